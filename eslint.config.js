@@ -1,0 +1,108 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/**
+ * Folders are layers and imports run one way (docs/architecture.md): each block below holds one edge of that picture.
+ * `forbid` takes the folders that may not be imported and says what to do instead.
+ */
+function forbid(files, folders, message, extra = []) {
+  return {
+    files,
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [{ regex: `^(\\.\\./)+(${folders.join('|')})/`, message }, ...extra],
+        },
+      ],
+    },
+  };
+}
+
+const outer = ['workflows', 'activities', 'api', 'worker', 'temporal', 'scripts', 'bench', 'test', 'sandbox'];
+const workflowSandbox = [
+  { regex: '^node:', message: 'Workflow code is deterministic: no Node builtins.' },
+  {
+    regex: '^zod',
+    message: 'The workflow bundle stays free of zod: import the inferred types only.',
+    allowTypeImports: true,
+  },
+  {
+    regex: '/schemas/',
+    message: 'The workflow bundle stays free of zod: import types only.',
+    allowTypeImports: true,
+  },
+];
+
+export default tseslint.config(
+  { ignores: ['node_modules', '.data', 'test/histories'] },
+  js.configs.recommended,
+  tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js'] } } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      eqeqeq: 'error',
+      'object-shorthand': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/consistent-type-assertions': [
+        'error',
+        { assertionStyle: 'as', objectLiteralTypeAssertions: 'never' },
+      ],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+    },
+  },
+  { files: ['**/*.js'], ...tseslint.configs.disableTypeChecked },
+  forbid(
+    ['domain/**/*.ts'],
+    [...outer, 'sage'],
+    'domain/ is the innermost layer and imports nothing of ours.',
+  ),
+  forbid(['sage/**/*.ts'], outer, 'sage/ imports domain/ only.'),
+  forbid(
+    ['activities/**/*.ts'],
+    ['api', 'worker', 'scripts', 'bench', 'test', 'sandbox'],
+    'activities/ imports domain/, sage/, temporal/ and the messages of workflows/.',
+  ),
+  {
+    ...forbid(
+      ['workflows/**/*.ts'],
+      ['sage', 'api', 'worker', 'temporal', 'scripts', 'bench', 'test', 'sandbox'],
+      'workflows/ imports domain/ and the types of activities/.',
+      [
+        ...workflowSandbox,
+        {
+          regex: '^(\\.\\./)+activities/',
+          message: 'Workflows take only the types of activities.',
+          allowTypeImports: true,
+        },
+      ],
+    ),
+  },
+  forbid(
+    ['api/**/*.ts'],
+    ['activities', 'worker', 'scripts', 'bench', 'test', 'sandbox', 'sage/(?!authorize-url)'],
+    'api/ talks to workflows through messages, never to activities or to Sage (but for the authorise URL).',
+  ),
+  forbid(
+    ['temporal/**/*.ts'],
+    ['activities', 'api', 'worker', 'sage', 'scripts', 'bench', 'test', 'sandbox', 'workflows'],
+    'temporal/ is plumbing: it imports domain/ only.',
+  ),
+  forbid(
+    ['worker/**/*.ts'],
+    ['api', 'scripts', 'bench', 'test', 'sandbox'],
+    'worker/ imports activities/, sage/, temporal/ and domain/.',
+  ),
+  forbid(
+    ['sandbox/**/*.ts'],
+    ['domain', 'sage', 'workflows', 'activities', 'api', 'worker', 'temporal', 'scripts', 'bench', 'test'],
+    'sandbox/ stands for the outside world and knows nothing of ours.',
+  ),
+  {
+    files: ['test/**/*.ts'],
+    rules: { '@typescript-eslint/no-unused-expressions': 'off' },
+  },
+);
