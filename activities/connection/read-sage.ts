@@ -1,0 +1,39 @@
+import {
+  type LedgerAccount,
+  type SageBusiness,
+  type SageBusinessProfile,
+  type TaxRate,
+} from '../../domain/sage-records.ts';
+import { listBusinesses } from '../../sage/list-businesses.ts';
+import { listLedgerAccounts } from '../../sage/list-ledger-accounts.ts';
+import { listTaxRates } from '../../sage/list-tax-rates.ts';
+import { readBusinessProfile } from '../../sage/read-business-profile.ts';
+import { type ActivityDependencies } from '../dependencies.ts';
+import { withSage } from '../with-sage.ts';
+
+export interface BusinessAddress {
+  readonly businessUnit: string;
+  readonly sageBusinessId: string;
+}
+
+/** What the connection reads of a business: all of them safe to repeat. */
+export const readSageActivities = (deps: ActivityDependencies) => ({
+  async listBusinesses(input: { businessUnit: string }): Promise<SageBusiness[]> {
+    deps.tokens.forget(input.businessUnit);
+    const address = { businessUnit: input.businessUnit, sageBusinessId: null };
+    return (await withSage(deps, address, listBusinesses)).value;
+  },
+
+  async readBusiness(address: BusinessAddress): Promise<SageBusinessProfile> {
+    return (await withSage(deps, address, readBusinessProfile)).value;
+  },
+
+  async listTaxRates(address: BusinessAddress): Promise<TaxRate[]> {
+    return (await withSage(deps, address, listTaxRates)).value;
+  },
+
+  /** The whole chart, so that "exists but not usable for sales" can be told from "does not exist". */
+  async listLedgerAccounts(address: BusinessAddress): Promise<LedgerAccount[]> {
+    return (await withSage(deps, address, (session) => listLedgerAccounts(session))).value;
+  },
+});

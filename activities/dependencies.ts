@@ -1,0 +1,16 @@
+import { type Logger } from 'pino';
+import { type SageHttp } from '../sage/http.ts';
+import { type EventSender } from './event-sender.ts';
+import { type Mailer } from './mailer.ts';
+import { type TokenSource } from './token-source.ts';
+
+/** What activities reach the outside world with; made once per worker. */
+export interface ActivityDependencies {
+  readonly sage: SageHttp;
+  readonly application: { readonly clientId: string; readonly clientSecret: string };
+  readonly tokens: TokenSource;
+  readonly mailer: Mailer;
+  /** Null when no receiver is configured: events are then not sent. */
+  readonly events: EventSender | null;
+  readonly log: Logger;
+}

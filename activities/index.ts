@@ -1,0 +1,23 @@
+import { readSageActivities } from './connection/read-sage.ts';
+import { testInvoiceActivities } from './connection/test-invoice.ts';
+import { tokenActivities } from './connection/tokens.ts';
+import { eventActivities } from './deliver-event.ts';
+import { type ActivityDependencies } from './dependencies.ts';
+import { customerActivities } from './invoice/customer.ts';
+import { emailInvoiceActivities } from './invoice/email-invoice.ts';
+import { readSettingsActivities } from './invoice/read-settings.ts';
+import { salesInvoiceActivities } from './invoice/sales-invoice.ts';
+
+/** Every outside effect of the product; workflows take only the type of this. */
+export const createActivities = (deps: ActivityDependencies) => ({
+  ...tokenActivities(deps),
+  ...readSageActivities(deps),
+  ...testInvoiceActivities(deps),
+  ...readSettingsActivities(),
+  ...customerActivities(deps),
+  ...salesInvoiceActivities(deps),
+  ...emailInvoiceActivities(deps),
+  ...eventActivities(deps),
+});
+
+export type Activities = ReturnType<typeof createActivities>;

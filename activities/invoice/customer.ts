@@ -1,0 +1,37 @@
+import { type Counted } from '../../domain/failures.ts';
+import { type SageCustomer } from '../../domain/sage-records.ts';
+import { createCustomer, type NewCustomer } from '../../sage/create-customer.ts';
+import { SageError } from '../../sage/error.ts';
+import { findCustomersByEmail } from '../../sage/find-customers-by-email.ts';
+import { readCustomer } from '../../sage/read-customer.ts';
+import { type ActivityDependencies } from '../dependencies.ts';
+import { withSage } from '../with-sage.ts';
+import { type BusinessAddress } from '../connection/read-sage.ts';
+
+export const customerActivities = (deps: ActivityDependencies) => ({
+  /** Active customers whose main contact person has the e-mail; none, one or several. */
+  async findCustomers(input: BusinessAddress & { email: string }): Promise<Counted<SageCustomer[]>> {
+    return withSage(deps, input, (session) => findCustomersByEmail(session, input.email));
+  },
+
+  /** Null when Sage has no such contact. */
+  async readCustomer(input: BusinessAddress & { contactId: string }): Promise<Counted<SageCustomer | null>> {
+    return withSage(deps, input, async (session) => {
+      try {
+        return await readCustomer(session, input.contactId);
+      } catch (error) {
+        if (error instanceof SageError && error.kind === 'not_found') return null;
+        throw error;
+      }
+    });
+  },
+
+  async createCustomer(input: BusinessAddress & { customer: NewCustomer }): Promise<Counted<SageCustomer>> {
+    const created = await withSage(deps, input, (session) => createCustomer(session, input.customer));
+    deps.log.info(
+      { businessUnit: input.businessUnit, contactId: created.value.id },
+      'customer created in Sage',
+    );
+    return created;
+  },
+});

@@ -1,0 +1,84 @@
+import { activityInfo, getClient } from '@temporalio/activity';
+import { ApplicationFailure, ApplicationFailureCategory, defaultPayloadConverter } from '@temporalio/common';
+import { type Counted, failureTypes, HANDING_OVER, type TryAgainDetails } from '../../domain/failures.ts';
+import { type Amount } from '../../domain/money.ts';
+import { readInvoicePdf } from '../../sage/read-invoice-pdf.ts';
+import { type BusinessAddress } from '../connection/read-sage.ts';
+import { type ActivityDependencies } from '../dependencies.ts';
+import { MailError } from '../mailer.ts';
+import { attention } from '../sage-failure.ts';
+import { withSage } from '../with-sage.ts';
+
+export interface InvoiceMail {
+  readonly to: string;
+  readonly messageId: string;
+  readonly businessName: string;
+  readonly number: string;
+  readonly reference: string;
+  readonly total: Amount;
+  readonly currency: string;
+  readonly dueDate: string;
+}
+
+/**
+ * Sage's API cannot e-mail an invoice (it has no such operation), so Sage's own PDF is fetched and mailed. Called with a
+ * single attempt: only the workflow knows whether another one could send the message twice.
+ */
+export const emailInvoiceActivities = (deps: ActivityDependencies) => ({
+  async emailInvoice(
+    input: BusinessAddress & { invoiceId: string; mail: InvoiceMail },
+  ): Promise<Counted<{ at: string }>> {
+    const { mail } = input;
+    const pdf = await withSage(deps, input, (session) => readInvoicePdf(session, input.invoiceId));
+    await recordHandingOver();
+    try {
+      await deps.mailer.send({
+        to: mail.to,
+        messageId: mail.messageId,
+        subject: `Invoice ${mail.number} from ${mail.businessName}`,
+        text: letter(mail),
+        attachment: { filename: `${mail.number.replace(/[^\w.-]/g, '_')}.pdf`, content: pdf.value },
+      });
+    } catch (error) {
+      throw error instanceof MailError ? asFailure(error, pdf.calls) : error;
+    }
+    deps.log.info({ businessUnit: input.businessUnit, sageInvoiceId: input.invoiceId }, 'invoice e-mailed');
+    return { value: { at: new Date().toISOString() }, calls: pdf.calls };
+  },
+});
+
+/** Acknowledged by the server before the message leaves; the SDK's own heartbeat may lag behind it. */
+async function recordHandingOver(): Promise<void> {
+  const { workflowService } = getClient();
+  const { taskToken, activityNamespace: namespace } = activityInfo();
+  const details = { payloads: [defaultPayloadConverter.toPayload(HANDING_OVER)] };
+  await workflowService.recordActivityTaskHeartbeat({ namespace, taskToken, details });
+}
+
+function letter(mail: InvoiceMail): string {
+  return [
+    'Dear customer,',
+    '',
+    `please find attached invoice ${mail.number} (our reference ${mail.reference}) over ${mail.currency} ${mail.total}.`,
+    `It is due on ${mail.dueDate}.`,
+    '',
+    'Kind regards',
+    mail.businessName,
+    '',
+  ].join('\n');
+}
+
+function asFailure(error: MailError, calls: number): ApplicationFailure {
+  if (error.kind === 'not_sent') {
+    const details: TryAgainDetails = { message: error.message, retryAfterMs: null, unsettled: false, calls };
+    return ApplicationFailure.create({
+      message: error.message,
+      type: failureTypes.tryAgain,
+      nonRetryable: true,
+      category: ApplicationFailureCategory.BENIGN,
+      details: [details],
+    });
+  }
+  const code = error.kind === 'refused' ? 'email_refused' : 'email_unsettled';
+  return attention({ code, message: error.message, field: '/customer/email' }, calls);
+}

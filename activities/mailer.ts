@@ -1,0 +1,91 @@
+import { Readable } from 'node:stream';
+import { createTransport } from 'nodemailer';
+import MailComposer from 'nodemailer/lib/mail-composer';
+
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly messageId: string;
+  readonly attachment: { readonly filename: string; readonly content: Buffer };
+}
+
+/**
+ * - `refused`: the server said no for good (5xx);
+ * - `not_sent`: nothing was handed over, trying again is safe;
+ * - `unsettled`: the whole message was handed over and the server's answer never came: it may have been sent.
+ */
+export type MailErrorKind = 'refused' | 'not_sent' | 'unsettled';
+
+export class MailError extends Error {
+  override readonly name = 'MailError';
+  readonly kind: MailErrorKind;
+
+  constructor(kind: MailErrorKind, message: string) {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+export interface Mailer {
+  /** Resolves once the mail server has taken the message. @throws MailError */
+  send(mail: Mail): Promise<void>;
+  close(): void;
+}
+
+/** Mail by SMTP, `smtp://user:password@host:port`. */
+export function createMailer(options: { smtpUrl: string; from: string }): Mailer {
+  const transport = createTransport({
+    url: options.smtpUrl,
+    connectionTimeout: 10_000,
+    socketTimeout: 30_000,
+  });
+  return {
+    async send(mail) {
+      const content = await new MailComposer({
+        from: options.from,
+        to: mail.to,
+        subject: mail.subject,
+        text: mail.text,
+        messageId: mail.messageId,
+        attachments: [{ ...mail.attachment, contentType: 'application/pdf' }],
+      })
+        .compile()
+        .build();
+      const raw = Readable.from(chunks(content));
+      // A server keeps a message only after its last line; before that a broken connection has sent nothing (RFC 5321, 4.1.1.4).
+      let handedOver = false;
+      raw.once('end', () => (handedOver = true));
+      try {
+        await transport.sendMail({ envelope: { from: options.from, to: mail.to }, raw });
+      } catch (error) {
+        throw classify(error, handedOver, mail.to);
+      }
+    },
+    close: () => transport.close(),
+  };
+}
+
+function* chunks(content: Buffer): Generator<Buffer> {
+  const size = 64 * 1024;
+  for (let at = 0; at < content.length; at += size) yield content.subarray(at, at + size);
+}
+
+function classify(error: unknown, handedOver: boolean, to: string): MailError {
+  const message = error instanceof Error ? error.message : String(error);
+  const code = responseCode(error);
+  if (code !== null) {
+    return code >= 500
+      ? new MailError('refused', `The mail server refused the message to ${to}: ${message}`)
+      : new MailError('not_sent', `The mail server cannot take the message to ${to} now: ${message}`);
+  }
+  return handedOver
+    ? new MailError('unsettled', `The mail server's answer to the message to ${to} never came: ${message}`)
+    : new MailError('not_sent', `The mail server was not reached: ${message}`);
+}
+
+/** The server's own reply code; the library also sets codes of its own making, which say nothing of an answer. */
+function responseCode(error: unknown): number | null {
+  if (typeof error !== 'object' || error === null || !('responseCode' in error)) return null;
+  return typeof error.responseCode === 'number' ? error.responseCode : null;
+}

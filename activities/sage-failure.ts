@@ -1,0 +1,102 @@
+import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common';
+import { type AttentionCode, type AttentionDraft } from '../domain/attention.ts';
+import { failureTypes, type NeedsPersonDetails, type TryAgainDetails } from '../domain/failures.ts';
+import { SageError } from '../sage/error.ts';
+
+/**
+ * The one place where Sage's errors become Temporal failures: again, after this delay, never, wait for consent, wait for
+ * a person. Whatever is not a SageError passes through and is retried by Temporal as a fault of ours.
+ */
+export function asFailure(error: unknown, calls: number): unknown {
+  if (!(error instanceof SageError)) return error;
+  switch (error.kind) {
+    case 'not_sent':
+    case 'unknown_outcome':
+    case 'unavailable':
+    case 'rate_limited':
+      return tryAgain(error, calls);
+    case 'token_refused':
+      return connectionLost(error.message);
+    case 'invalid_grant':
+      return consentRefused(error.message);
+    case 'invalid_client':
+      return ApplicationFailure.create({
+        message: error.message,
+        type: failureTypes.configuration,
+        nonRetryable: true,
+      });
+    case 'no_subscription':
+      return needsPerson(error, 'no_subscription', calls);
+    case 'forbidden':
+      return needsPerson(error, 'sage_forbidden', calls);
+    case 'invalid':
+      return needsPerson(error, refusalCode(error), calls);
+    case 'not_found':
+    case 'idempotency_mismatch':
+      return needsPerson(error, 'sage_refused', calls);
+    case 'unexpected_answer':
+    case 'too_large':
+    case 'wrong_business':
+      return needsPerson(error, 'sage_unexpected', calls);
+  }
+}
+
+function tryAgain(error: SageError, calls: number): ApplicationFailure {
+  const retryAfterMs = error.retryAfterMs ?? null;
+  const details: TryAgainDetails = {
+    message: error.message,
+    retryAfterMs,
+    unsettled: error.kind === 'unknown_outcome',
+    calls,
+  };
+  return ApplicationFailure.create({
+    message: error.message,
+    type: failureTypes.tryAgain,
+    // A 429 names its own delay; the workflow keeps it, so that no attempt is spent meanwhile.
+    nonRetryable: retryAfterMs !== null,
+    category: ApplicationFailureCategory.BENIGN,
+    details: [details],
+  });
+}
+
+/** No usable consent: the invoice waits for the connection, which says what to do. */
+export const connectionLost = (message: string): ApplicationFailure =>
+  ApplicationFailure.create({
+    message,
+    type: failureTypes.connectionLost,
+    nonRetryable: true,
+    category: ApplicationFailureCategory.BENIGN,
+  });
+
+/** The connection moved on to another Sage business: calls meant for the first must not reach it. */
+export function otherBusiness(businessUnit: string): ApplicationFailure {
+  const message = `The connection of "${businessUnit}" leads to another Sage business than the one this work began in.`;
+  return attention({ code: 'other_business', message }, 0);
+}
+
+const consentRefused = (message: string): ApplicationFailure =>
+  ApplicationFailure.create({ message, type: failureTypes.consentRefused, nonRetryable: true });
+
+const needsPerson = (error: SageError, code: AttentionCode, calls: number): ApplicationFailure =>
+  attention({ code, message: error.message, sageRequestId: error.requestId }, calls);
+
+/** Ends in front of a person, with what the step knows. */
+export function attention(draft: AttentionDraft, calls: number): ApplicationFailure {
+  const details: NeedsPersonDetails = { attention: draft, calls };
+  return ApplicationFailure.create({
+    message: draft.message,
+    type: failureTypes.needsPerson,
+    nonRetryable: true,
+    details: [details],
+  });
+}
+
+/**
+ * What a 422 is about, by Sage's sources and messages: `line_items.tax_rate_id`, "must be 'Zero Rated' for Customers outside
+ * the EU", `ledger_account_id`.
+ */
+function refusalCode(error: SageError): AttentionCode {
+  const said = error.details.map((detail) => `${detail.field ?? ''} ${detail.message}`).join('\n');
+  if (/tax|zero rated|\bvat\b/i.test(said)) return 'tax_refused';
+  return /ledger/i.test(said) ? 'ledger_not_usable' : 'sage_refused';
+}

@@ -1,0 +1,56 @@
+import { activityInfo } from '@temporalio/activity';
+import { type Counted } from '../domain/failures.ts';
+import { type AccessToken } from '../domain/tokens.ts';
+import { SageError } from '../sage/error.ts';
+import { openSession, type SageSession } from '../sage/session.ts';
+import { type ActivityDependencies } from './dependencies.ts';
+import { asFailure, otherBusiness } from './sage-failure.ts';
+
+export interface SageAddress {
+  readonly businessUnit: string;
+  /** The business the caller began with; null before one is chosen. */
+  readonly sageBusinessId: string | null;
+}
+
+/**
+ * Runs `work` against Sage with a valid token of the business unit. A refused token is replaced once. The connection may
+ * have moved to another Sage business since the caller began: then nothing is called.
+ */
+export async function withSage<T>(
+  deps: ActivityDependencies,
+  address: SageAddress,
+  work: (session: SageSession) => Promise<T>,
+): Promise<Counted<T>> {
+  const token = await deps.tokens.get(address.businessUnit);
+  const earlier = activityInfo().attempt - 1;
+  let session = open(deps, token, address);
+  try {
+    return { value: await work(session), calls: earlier + session.calls() };
+  } catch (error) {
+    if (!(error instanceof SageError) || error.kind !== 'token_refused') {
+      throw asFailure(error, earlier + session.calls());
+    }
+  }
+  const spent = earlier + session.calls();
+  session = open(deps, await deps.tokens.replace(address.businessUnit, token), address);
+  try {
+    return { value: await work(session), calls: spent + session.calls() };
+  } catch (error) {
+    throw asFailure(error, spent + session.calls());
+  }
+}
+
+function open(deps: ActivityDependencies, token: AccessToken, address: SageAddress): SageSession {
+  if (
+    address.sageBusinessId !== null &&
+    token.businessId !== null &&
+    token.businessId !== address.sageBusinessId
+  ) {
+    throw otherBusiness(address.businessUnit);
+  }
+  return openSession({
+    http: deps.sage,
+    accessToken: token.accessToken,
+    businessId: address.sageBusinessId,
+  });
+}

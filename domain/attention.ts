@@ -1,0 +1,47 @@
+/**
+ * Why an invoice needs a person. Each code has one sentence of remedy here; the message of the moment names the values.
+ * docs/runbook.md has a paragraph per code.
+ */
+export const remedies = {
+  no_default_ledger:
+    'Set a default revenue ledger on the connection, link a GL account to the contract template, or give the line a GL account; the invoice goes on by itself.',
+  gl_account_unknown:
+    'Add the GL account to the connection, or correct the line; the invoice goes on by itself once the account exists.',
+  gl_account_not_for_sage:
+    'Assign the GL account to the Sage integration, or choose another; the invoice goes on by itself.',
+  ledger_not_usable: 'Make the ledger account visible in sales in Sage, or map another one, then retry.',
+  currency_not_supported:
+    "Correct the currency, or switch on foreign currencies in Sage's settings and test the connection again.",
+  tax_rate_unknown:
+    'Choose a tax rate that exists in Sage for the line, or set a default tax rate on the connection; then retry.',
+  customer_ambiguous:
+    'Several customers in Sage have this e-mail on their main contact: correct the invoice with the sageContactId of the right one.',
+  customer_missing:
+    'Create the customer in Sage with this e-mail on its main contact, allow creation in the connection settings, or give a sageContactId; then retry.',
+  duplicate_in_sage:
+    'Two invoices in Sage carry the marker of this one: void the wrong one in Sage, then retry.',
+  tax_refused: 'Correct the tax rate of the line or of the customer in Sage, then correct or retry.',
+  sage_refused:
+    "Correct what Sage's message names, then correct or retry; quote the request id to Sage support.",
+  sage_forbidden:
+    'Give the connected Sage user full rights to Sales and Contacts in Sage, or connect with another user; then retry.',
+  no_subscription: 'The Sage subscription is not active: renew it in Sage, then retry.',
+  sage_unexpected: 'Sage answered what this version does not understand: see the message, then retry.',
+  other_business:
+    'The connection now leads to another Sage business than the one this invoice began in: connect the first again, or cancel.',
+  email_refused:
+    "Correct the invoice contact's e-mail address (correct), or retry once the mail server takes it.",
+  email_unsettled:
+    'The connection to the mail server broke while the message was handed over: ask the customer, then retry to send again, or correct with send "mark_sent".',
+} as const;
+
+export type AttentionCode = keyof typeof remedies;
+
+/** What a step knows of its trouble; the workflow adds step, remedy and time. */
+export interface AttentionDraft {
+  readonly code: AttentionCode;
+  readonly message: string;
+  readonly field?: string | undefined;
+  readonly sageRequestId?: string | undefined;
+  readonly candidates?: readonly { id: string; name: string }[] | undefined;
+}

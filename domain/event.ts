@@ -1,0 +1,41 @@
+import { type ConnectionStatus } from './connection.ts';
+import { type Attention, type InvoiceStatus, type Payment, type Totals, type WaitingFor } from './invoice.ts';
+
+/** What the PSA is told. `sequence` grows by one per subject, without gaps: the highest one seen is the truth. */
+export interface InvoiceEvent {
+  readonly type: `invoice.${InvoiceStatus}`;
+  readonly timestamp: string;
+  readonly data: {
+    readonly businessUnit: string;
+    readonly invoiceId: string;
+    readonly sequence: number;
+    readonly revision: number;
+    readonly status: InvoiceStatus;
+    readonly previousStatus: InvoiceStatus;
+    /** The PSA's own number, and Sage's beside it once there is one. */
+    readonly number: string;
+    readonly sageNumber: string | null;
+    readonly sageInvoiceId: string | null;
+    readonly currency: string;
+    readonly dueDate: string | null;
+    readonly totals: Totals | null;
+    readonly payment: Payment | null;
+    readonly attention: Attention | null;
+    readonly waitingFor: WaitingFor | null;
+  };
+}
+
+export interface ConnectionEvent {
+  readonly type: `connection.${ConnectionStatus}`;
+  readonly timestamp: string;
+  readonly data: {
+    readonly businessUnit: string;
+    readonly sequence: number;
+    readonly status: ConnectionStatus;
+    readonly previousStatus: ConnectionStatus;
+    readonly business: { readonly id: string; readonly name: string } | null;
+    readonly problem: { readonly code: string; readonly message: string; readonly fix: string } | null;
+  };
+}
+
+export type PsaEvent = InvoiceEvent | ConnectionEvent;

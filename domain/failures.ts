@@ -1,0 +1,52 @@
+import { type AttentionDraft } from './attention.ts';
+
+/**
+ * What an activity's failure means to the workflow that called it: the `type` of the Temporal failure. One file makes
+ * them of Sage's errors (`activities/sage-failure.ts`), one reads them (`workflows/failure.ts`).
+ *
+ * - `try_again`: Sage was busy, away, or its answer was lost; the same call again is safe.
+ * - `connection_lost`: no valid consent, or none yet; wait for the connection.
+ * - `needs_person`: refused for good, with an `AttentionDraft`.
+ * - `consent_refused`: Sage takes neither code nor refresh token any more: a person must give consent again.
+ * - `configuration`: client id or secret is wrong: an operator's matter, trying again does not help.
+ */
+export const failureTypes = {
+  tryAgain: 'try_again',
+  connectionLost: 'connection_lost',
+  needsPerson: 'needs_person',
+  consentRefused: 'consent_refused',
+  configuration: 'configuration',
+  /** Of an Update, to its caller: what was asked cannot be done as things stand. */
+  refused: 'refused',
+} as const;
+
+export interface TryAgainDetails {
+  readonly message: string;
+  /** As Sage asked (`Retry-After`), milliseconds. */
+  readonly retryAfterMs: number | null;
+  /** The call may have taken effect. */
+  readonly unsettled: boolean;
+  readonly calls: number;
+}
+
+export interface NeedsPersonDetails {
+  readonly attention: AttentionDraft;
+  readonly calls: number;
+}
+
+export interface RefusalDetails {
+  readonly code: string;
+  readonly fix: string;
+  /** JSON pointer into what was asked, where one field is to blame. */
+  readonly field?: string | undefined;
+  readonly suggestions?: readonly string[] | undefined;
+}
+
+/** A result and the calls to Sage that it took, failed attempts included. */
+export interface Counted<T> {
+  readonly value: T;
+  readonly calls: number;
+}
+
+/** Heartbeat of the e-mail activity: from here on a lost answer leaves it open whether the message went out. */
+export const HANDING_OVER = 'handing_over';

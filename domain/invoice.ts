@@ -1,0 +1,152 @@
+import { type z } from 'zod';
+import { type AttentionCode } from './attention.ts';
+import { type SendMode } from './connection.ts';
+import { type DueDateSource, type IsoDate } from './dates.ts';
+import { type Amount } from './money.ts';
+import { type LedgerAccount } from './sage-records.ts';
+import { type invoiceLine, type invoiceRequest } from './schemas/invoice.ts';
+
+/** What the PSA hands over (validated at the API's door). */
+export type InvoiceRequest = z.infer<typeof invoiceRequest>;
+export type InvoiceLine = z.infer<typeof invoiceLine>;
+
+export const invoiceStatuses = [
+  'accepted',
+  'waiting',
+  'posting',
+  'issued',
+  'sent',
+  'part_paid',
+  'paid',
+  'needs_attention',
+  'cancelled',
+  'voided',
+] as const;
+export type InvoiceStatus = (typeof invoiceStatuses)[number];
+
+/** Which step an invoice is in; a correction or retry goes on from it. */
+export type InvoiceStep = 'resolve' | 'customer' | 'create' | 'send' | 'payment';
+
+export type LedgerSource = 'line' | 'template' | 'default';
+export type TaxSource = 'line' | 'customer' | 'ledger' | 'default';
+
+export interface PlannedLine {
+  readonly description: string;
+  readonly quantity: string;
+  readonly unitPrice: string;
+  readonly discount: Amount;
+  readonly net: Amount;
+  readonly ledger: LedgerAccount;
+  readonly ledgerSource: LedgerSource;
+}
+
+export interface TaxedLine extends PlannedLine {
+  readonly taxRateId: string;
+  readonly taxSource: TaxSource;
+  readonly tax: Amount;
+}
+
+/** Everything decided before Sage is asked to create; frozen at the first turn and shown in the view. */
+export interface InvoicePlan {
+  readonly sageBusinessId: string;
+  readonly businessName: string;
+  readonly send: SendMode;
+  readonly reversalWindowDays: number;
+  readonly dueDate: IsoDate;
+  readonly dueDateSource: DueDateSource;
+  readonly lines: readonly PlannedLine[];
+  readonly net: Amount;
+}
+
+export interface Totals {
+  readonly net: Amount;
+  readonly tax: Amount;
+  readonly total: Amount;
+}
+
+export interface TotalsDifference {
+  readonly field: 'net' | 'tax' | 'total';
+  readonly ours: Amount;
+  readonly sages: Amount;
+}
+
+export type CustomerOrigin = 'explicit' | 'found' | 'remembered' | 'created';
+
+export interface InvoiceCustomer {
+  readonly id: string;
+  readonly name: string;
+  readonly taxRateId: string | null;
+  readonly origin: CustomerOrigin;
+}
+
+/** The invoice as it stands in Sage. */
+export interface PostedInvoice {
+  readonly id: string;
+  readonly number: string;
+  readonly url: string | null;
+  readonly totals: Totals;
+  readonly outstanding: Amount;
+  readonly differences: readonly TotalsDifference[];
+}
+
+export interface Payment {
+  readonly paid: Amount;
+  readonly outstanding: Amount;
+  readonly lastPaidOn: IsoDate | null;
+}
+
+/** Why a person is needed and what to do. */
+export interface Attention {
+  readonly code: AttentionCode;
+  readonly step: InvoiceStep;
+  readonly message: string;
+  readonly fix: string;
+  /** JSON pointer into the request, where one field is to blame. */
+  readonly field?: string | undefined;
+  readonly sageRequestId?: string | undefined;
+  readonly candidates?: readonly { id: string; name: string }[] | undefined;
+  readonly since: string;
+}
+
+export interface WaitingFor {
+  readonly what: 'connection' | 'sage' | 'payment';
+  readonly since: string;
+  readonly message: string;
+  /** What a person can do, if anything. */
+  readonly action: string | null;
+  /** When the workflow tries by itself, ISO date-time; null when it waits for somebody's signal. */
+  readonly nextTry: string | null;
+}
+
+export interface TimelineEntry {
+  readonly at: string;
+  readonly status: InvoiceStatus;
+  readonly text: string;
+}
+
+/** One object: query answer, workflow state and result. Times are ISO date-times. */
+export interface InvoiceView {
+  readonly businessUnit: string;
+  readonly invoiceId: string;
+  /** Grows with every change; a long poll asks for what is newer. */
+  version: number;
+  revision: number;
+  contentHash: string;
+  status: InvoiceStatus;
+  statusSince: string;
+  request: InvoiceRequest;
+  waitingFor: WaitingFor | null;
+  attention: Attention | null;
+  plan: InvoicePlan | null;
+  customer: InvoiceCustomer | null;
+  lines: readonly TaxedLine[] | null;
+  sage: PostedInvoice | null;
+  email: { readonly to: string; readonly messageId: string; readonly at: string } | null;
+  markedSent: boolean;
+  payment: Payment | null;
+  /** Calls to Sage made for this invoice, failed attempts included. */
+  sageCalls: number;
+  /** Sequence of the last event sent to the PSA. */
+  eventSequence: number;
+  timeline: TimelineEntry[];
+}

@@ -1,0 +1,50 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+
+/** Everything that must come out the same on every retry, reset and second hand-over is made here, from business ids. */
+
+export const connectionWorkflowId = (businessUnit: string): string => `connection:${businessUnit}`;
+
+export const invoiceWorkflowId = (businessUnit: string, invoiceId: string): string =>
+  `invoice:${businessUnit}:${invoiceId}`;
+
+export const eventWorkflowId = (eventId: string): string => `event:${eventId}`;
+
+/** Id of the n-th event of one subject; receivers use it to drop repeats. */
+export const eventId = (subject: string, sequence: number): string =>
+  `evt_${digest(subject, String(sequence))}`;
+
+/**
+ * Sage's `idempotency_id`: 32 lower-case hex digits inside the resource, remembered for 7 days (Sage guide on
+ * idempotency). Made of identity and revision only: a run id would change on reset, and a reset would double the invoice.
+ */
+export const invoiceIdempotencyId = (
+  sageBusinessId: string,
+  businessUnit: string,
+  invoiceId: string,
+  revision: number,
+): string => digest('sales_invoice', sageBusinessId, businessUnit, invoiceId, String(revision));
+
+/** One new customer per e-mail, however many of its invoices arrive in the same second. */
+export const customerIdempotencyId = (sageBusinessId: string, email: string): string =>
+  digest('contact', sageBusinessId, normaliseEmail(email));
+
+export const markSentIdempotencyId = (sageInvoiceId: string, revision: number): string =>
+  digest('sales_invoice.sent', sageInvoiceId, String(revision));
+
+/** E-mail `Message-ID` of one revision: sent again after an unsettled first try, mail programs show it once. */
+export const messageId = (businessUnit: string, invoiceId: string, revision: number): string =>
+  `<${digest('message', businessUnit, invoiceId, String(revision))}@sage-invoicing>`;
+
+/**
+ * Last line of the invoice's internal notes in Sage. Sage has no external-id field, so this is how an invoice is found
+ * again after the idempotency window.
+ */
+export const invoiceMarker = (businessUnit: string, invoiceId: string, revision: number): string =>
+  `[PSA ${businessUnit}/${invoiceId} r${revision}]`;
+
+export const normaliseEmail = (email: string): string => email.trim().toLowerCase();
+
+function digest(...parts: string[]): string {
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(parts)))).slice(0, 32);
+}

@@ -1,0 +1,68 @@
+import { type IsoDate } from './dates.ts';
+import { type Amount } from './money.ts';
+
+/** What we keep of Sage's records, in our words. `sage/` makes these from Sage's answers. */
+
+export interface LedgerAccount {
+  readonly id: string;
+  /** Name as in the chart of accounts: "Sales - Services". */
+  readonly name: string;
+  /** Name with its code, as Sage shows it: "Sales - Services (4010)". */
+  readonly displayedAs: string;
+  readonly nominalCode: number | null;
+  readonly visibleInSales: boolean;
+  readonly taxRateId: string | null;
+}
+
+export interface TaxRate {
+  readonly id: string;
+  readonly name: string;
+  /** Decimal string in percent, "20.0". */
+  readonly percentage: string;
+}
+
+export interface SageBusiness {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What decides how invoices of a business are taxed and in which currency. */
+export interface SageBusinessProfile extends SageBusiness {
+  readonly countryId: string | null;
+  readonly subscriptionActive: boolean;
+  readonly baseCurrency: string;
+  readonly multiCurrency: boolean;
+  readonly vatRegistered: boolean;
+}
+
+export interface SageCustomer {
+  readonly id: string;
+  readonly name: string;
+  /** E-mail of the main contact person, as written in Sage. */
+  readonly email: string | null;
+  readonly taxRateId: string | null;
+  readonly currency: string | null;
+}
+
+export type SageInvoiceStatus = 'DRAFT' | 'PRO_FORMA' | 'UNPAID' | 'PART_PAID' | 'PAID' | 'VOID';
+
+export interface SageInvoice {
+  readonly id: string;
+  readonly number: string;
+  readonly status: SageInvoiceStatus;
+  readonly date: IsoDate;
+  readonly dueDate: IsoDate | null;
+  readonly reference: string | null;
+  readonly notes: string | null;
+  readonly contactId: string | null;
+  readonly currency: string | null;
+  readonly net: Amount;
+  readonly tax: Amount;
+  readonly total: Amount;
+  readonly paid: Amount;
+  readonly outstanding: Amount;
+  readonly lastPaidOn: IsoDate | null;
+  readonly sent: boolean;
+  /** Link into Sage's own web pages, where Sage gives one. */
+  readonly url: string | null;
+}

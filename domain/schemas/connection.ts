@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { dueDays, identifier, requiredText, sageId, text } from './text.ts';
+
+/** Exactly as in Sage's chart of accounts: "Sales - Services", or with its code "Sales - Services (4010)", or its id. */
+const ledgerName = requiredText(220).describe('Ledger account, exactly as in the chart of accounts of Sage');
+
+export const settingsChange = z
+  .strictObject({
+    defaultLedger: ledgerName.optional(),
+    defaultDueDays: dueDays.optional(),
+    send: z
+      .enum(['email', 'mark_sent', 'none'], { error: 'must be "email", "mark_sent" or "none"' })
+      .optional()
+      .describe("How an invoice goes out: Sage's PDF by e-mail, only marked as sent, or neither"),
+    createCustomers: z.boolean().optional(),
+    defaultTaxRateId: sageId.nullable().optional(),
+    customerMemoryMinutes: z.int().min(0).max(1440).optional(),
+    reversalWindowDays: z.int().min(0).max(365).optional(),
+  })
+  .refine((change) => Object.values(change).some((value) => value !== undefined), {
+    error: 'name at least one setting to change',
+  })
+  .meta({ id: 'SettingsChange' });
+
+export const glAccountInput = z
+  .strictObject({
+    name: ledgerName,
+    description: text(200).optional(),
+    integration: z
+      .enum(['sage', 'none'], { error: 'must be "sage" (used for invoices in Sage) or "none"' })
+      .describe('Which integration uses the account'),
+  })
+  .meta({ id: 'GlAccountInput' });
+
+export const contractTemplateInput = z
+  .strictObject({ glAccountId: identifier.nullable().describe('null removes the link') })
+  .meta({ id: 'ContractTemplateInput' });
+
+export const connectionTest = z
+  .strictObject({
+    ledgerName,
+    keepTestInvoice: z
+      .boolean()
+      .optional()
+      .describe('true leaves the test invoice (a draft) in Sage for you to look at and delete'),
+  })
+  .meta({ id: 'ConnectionTest' });
+
+export const authorizationRequest = z
+  .strictObject({
+    returnUrl: z
+      .url({ error: 'must be a URL of the PSA' })
+      .optional()
+      .describe('Where the person comes back to'),
+    country: z
+      .enum(['gb', 'ie', 'ca'], { error: 'must be "gb", "ie" or "ca", the countries Sage Accounting serves' })
+      .optional()
+      .describe("Skips Sage's country page"),
+    allowOtherBusiness: z
+      .boolean()
+      .optional()
+      .describe('Confirm that this unit may now lead to another Sage business than before'),
+  })
+  .meta({ id: 'AuthorizationRequest' });
+
+export const businessChoice = z.strictObject({ businessId: sageId }).meta({ id: 'BusinessChoice' });

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { exceeds, isZero, lineAmounts, sameAmount, sum, toAmount } from '../money.ts';
+import { amount, percent, quantity, unitPrice } from './decimal.ts';
+import { currency, dueDays, email, identifier, isoDate, requiredText, sageId, text } from './text.ts';
+
+/** Field limits are those of Sage's sales invoice and contact (Sage's API description, v3.1). */
+
+export const address = z
+  .strictObject({
+    line1: text(50).optional(),
+    line2: text(50).optional(),
+    city: text(50).optional(),
+    region: text(50).optional(),
+    postalCode: text(10).optional(),
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/, { error: 'must be a two-letter ISO 3166 code such as GB' })
+      .optional(),
+  })
+  .meta({ id: 'Address' });
+
+export const invoiceCustomer = z
+  .strictObject({
+    sageContactId: sageId.optional().describe('Sage contact to invoice; empty: found by e-mail'),
+    name: requiredText(100).describe('Company name, used when the customer is created in Sage'),
+    contactName: requiredText(50).optional(),
+    email: email.describe('Invoice contact: decides the customer in Sage and receives the invoice'),
+    telephone: text(50).optional(),
+    address: address.optional(),
+  })
+  .meta({ id: 'InvoiceCustomer' });
+
+export const discount = z
+  .union([z.strictObject({ amount }), z.strictObject({ percent })])
+  .describe('Off this line: an amount before tax, or a percentage')
+  .meta({ id: 'Discount' });
+
+export const invoiceLine = z
+  .strictObject({
+    description: requiredText(200),
+    quantity,
+    unitPrice: unitPrice.describe('Before tax, in the currency of the invoice'),
+    discount: discount.optional(),
+    glAccountId: identifier
+      .optional()
+      .describe('Override on the contract line; empty: template, then default'),
+    taxRateId: sageId.optional().describe("Sage tax rate; empty: customer's, ledger's, then the default"),
+  })
+  .meta({ id: 'InvoiceLine' });
+
+export const invoiceRequest = z
+  .strictObject({
+    number: requiredText(25).describe("The PSA's own invoice number"),
+    date: isoDate,
+    dueDate: isoDate.optional().describe('Empty: date + projectDueDays, else + default due days'),
+    projectDueDays: dueDays.optional(),
+    currency,
+    customer: invoiceCustomer,
+    contractTemplateId: identifier.optional(),
+    reference: text(25).optional().describe("Customer's reference; empty: the PSA's number"),
+    notes: text(1800).optional().describe("Internal, seen in Sage only; Sage's 2,000 less our marker line"),
+    footer: text(2000).optional().describe('Printed on the invoice (terms and conditions in Sage)'),
+    send: z
+      .enum(['email', 'mark_sent', 'none'], { error: 'must be "email", "mark_sent" or "none"' })
+      .optional()
+      .describe("How this invoice goes out; empty: the connection's setting"),
+    lines: z
+      .array(invoiceLine)
+      .min(1, { error: 'must have at least one line' })
+      .max(200, { error: 'must have 200 lines or fewer' }),
+    netTotal: amount
+      .optional()
+      .describe("The PSA's own net total; refused when the lines do not add up to it"),
+  })
+  .superRefine((invoice, context) => {
+    if (invoice.dueDate !== undefined && invoice.dueDate < invoice.date) {
+      context.addIssue({
+        code: 'custom',
+        path: ['dueDate'],
+        message: `${invoice.dueDate} lies before the invoice date ${invoice.date}: give a later one or leave it out`,
+      });
+    }
+    const nets = invoice.lines.map((line, index) => {
+      const amounts = lineAmounts(line);
+      if (amounts.net.startsWith('-')) {
+        context.addIssue({
+          code: 'custom',
+          path: ['lines', index, 'discount'],
+          message: `the discount ${amounts.discount} is more than the line itself: reduce it`,
+        });
+      }
+      return amounts.net;
+    });
+    const net = sum(nets);
+    if (isZero(net)) {
+      context.addIssue({ code: 'custom', path: ['lines'], message: 'add up to 0.00: nothing to invoice' });
+    }
+    if (exceeds(net, '999999999.99')) {
+      context.addIssue({ code: 'custom', path: ['lines'], message: `add up to ${net}: that is too much` });
+    }
+    if (invoice.netTotal !== undefined && !sameAmount(invoice.netTotal, net)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['netTotal'],
+        message: `${toAmount(invoice.netTotal)} is not what the lines add up to (${net}): correct the one or the other`,
+      });
+    }
+  })
+  .meta({ id: 'InvoiceRequest' });

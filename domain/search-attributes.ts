@@ -1,0 +1,26 @@
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+
+/**
+ * What runs can be listed by. Search attributes are never encrypted by the payload codec, so they hold codes and ids, never a name, an
+ * e-mail address or an amount.
+ */
+export const businessUnitKey = defineSearchAttributeKey('BusinessUnit', SearchAttributeType.KEYWORD);
+export const invoiceStatusKey = defineSearchAttributeKey('InvoiceStatus', SearchAttributeType.KEYWORD);
+export const sageInvoiceIdKey = defineSearchAttributeKey('SageInvoiceId', SearchAttributeType.KEYWORD);
+export const dueDateKey = defineSearchAttributeKey('DueDate', SearchAttributeType.DATETIME);
+/** The code of what a person has to put right; absent when nothing is wrong. */
+export const attentionCodeKey = defineSearchAttributeKey('AttentionCode', SearchAttributeType.KEYWORD);
+/** What an invoice waits for before it can go on. */
+export const waitingForKey = defineSearchAttributeKey('WaitingFor', SearchAttributeType.KEYWORD);
+export const connectionStatusKey = defineSearchAttributeKey('ConnectionStatus', SearchAttributeType.KEYWORD);
+
+/** All of them, for the set-up to register. */
+export const searchAttributeKeys = [
+  businessUnitKey,
+  invoiceStatusKey,
+  sageInvoiceIdKey,
+  dueDateKey,
+  attentionCodeKey,
+  waitingForKey,
+  connectionStatusKey,
+] as const;

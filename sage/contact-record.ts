@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { type SageCustomer } from '../domain/sage-records.ts';
+import { idOf, optionalText } from './fields.ts';
+
+/** A contact as Sage answers it. In lists a nested record may come with its id only. */
+export const contactShape = z.object({
+  id: z.string(),
+  displayed_as: z.string().nullish(),
+  name: optionalText,
+  contact_types: z.array(z.object({ id: z.string() })).nullish(),
+  main_contact_person: z.object({ email: z.string().nullish() }).nullish(),
+  default_sales_tax_rate: idOf,
+  currency: idOf,
+  is_active: z.boolean().nullish(),
+});
+
+export type ContactRecord = z.output<typeof contactShape>;
+
+/** Attributes to name in a list so that `contactShape` is filled. */
+export const contactAttributes =
+  'name,contact_types,main_contact_person,default_sales_tax_rate,currency,is_active';
+
+export const isCustomer = (contact: ContactRecord): boolean =>
+  contact.contact_types?.some(({ id }) => id === 'CUSTOMER') ?? true;
+
+export const toCustomer = (contact: ContactRecord): SageCustomer => ({
+  id: contact.id,
+  name: contact.name ?? contact.displayed_as ?? contact.id,
+  email: contact.main_contact_person?.email || null,
+  taxRateId: contact.default_sales_tax_rate,
+  currency: contact.currency,
+});

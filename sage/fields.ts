@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { isIsoDate } from '../domain/dates.ts';
+import { toAmount } from '../domain/money.ts';
+
+/** The small shapes that Sage's records are made of. */
+
+/** Decimal string as Sage gives it: "321.2". A number is taken as well. */
+export const decimal = z
+  .union([z.string(), z.number().transform(String)])
+  .pipe(z.string().regex(/^-?\d+(\.\d+)?$/));
+
+/** Money in two decimals: "321.20". */
+export const amount = decimal.transform((value) => toAmount(value));
+
+/** Another record by its id, or null. */
+export const idOf = z
+  .object({ id: z.string() })
+  .nullish()
+  .transform((record) => record?.id ?? null);
+
+/** Text or null; an empty text counts as none. */
+export const optionalText = z
+  .string()
+  .nullish()
+  .transform((value) => (value === undefined || value === '' ? null : value));
+
+/** Date or null; Sage gives "" for some missing dates (observed on the live API). */
+export const optionalDate = z
+  .string()
+  .nullish()
+  .transform((value) => {
+    const date = value?.slice(0, 10) ?? '';
+    return isIsoDate(date) ? date : null;
+  });

@@ -1,0 +1,73 @@
+import { type IsoDate } from '../domain/dates.ts';
+import { type Amount, isZero } from '../domain/money.ts';
+import { addressBody, type SageAddress } from './address.ts';
+import { given } from './given.ts';
+
+export interface SalesInvoiceLine {
+  /** Plain text. */
+  readonly description: string;
+  readonly ledgerAccountId: string;
+  /** Decimal strings, sent as they are. */
+  readonly quantity: string;
+  readonly unitPrice: string;
+  readonly discountAmount: Amount;
+  readonly taxRateId: string;
+  /** Of the whole line: Sage does not compute it. */
+  readonly taxAmount: Amount;
+}
+
+/** An invoice as we want it in Sage, everything decided. */
+export interface SalesInvoicePlan {
+  /** 32 lower-case hex digits; the same id within 7 days gives the same invoice again. */
+  readonly idempotencyId: string;
+  readonly contactId: string;
+  readonly date: IsoDate;
+  readonly dueDate: IsoDate;
+  /** At most 25 characters. */
+  readonly reference?: string | undefined;
+  /** Internal to Sage, never printed, at most 2,000 characters; the last line is our marker. */
+  readonly notes: string;
+  /** Printed below the lines, at most 2,000 characters. */
+  readonly footer?: string | undefined;
+  /** "GBP"; must be the customer's. */
+  readonly currency: string;
+  /** Sage makes an UNPAID invoice when not given. */
+  readonly status?: 'DRAFT' | 'UNPAID' | undefined;
+  /** The customer's address when not given. */
+  readonly address?: SageAddress | undefined;
+  readonly lines: readonly SalesInvoiceLine[];
+}
+
+/** The exact body of POST /sales_invoices. Pure, and free of parts that are not given. */
+export function salesInvoiceBody(plan: SalesInvoicePlan) {
+  const address = addressBody(plan.address);
+  return {
+    sales_invoice: {
+      idempotency_id: plan.idempotencyId,
+      contact_id: plan.contactId,
+      date: plan.date,
+      due_date: plan.dueDate,
+      notes: plan.notes,
+      currency_id: plan.currency,
+      ...given({
+        reference: plan.reference,
+        terms_and_conditions: plan.footer,
+        status_id: plan.status,
+      }),
+      ...(address === undefined ? {} : { main_address: address }),
+      invoice_lines: plan.lines.map(lineBody),
+    },
+  };
+}
+
+export type SalesInvoiceBody = ReturnType<typeof salesInvoiceBody>;
+
+const lineBody = (line: SalesInvoiceLine) => ({
+  description: line.description,
+  ledger_account_id: line.ledgerAccountId,
+  quantity: line.quantity,
+  unit_price: line.unitPrice,
+  ...(isZero(line.discountAmount) ? {} : { discount_amount: line.discountAmount }),
+  tax_rate_id: line.taxRateId,
+  tax_amount: line.taxAmount,
+});

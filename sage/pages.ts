@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { SageError } from './error.ts';
+import { requestJson, type SageRequest } from './request.ts';
+import { type SageSession } from './session.ts';
+
+/** Sage's largest page. */
+const ITEMS_PER_PAGE = '200';
+/** Sage's own bound on `page` of /businesses; nothing we list comes near it. */
+const MAX_PAGES = 500;
+
+export const largestPage = { items_per_page: ITEMS_PER_PAGE };
+
+/**
+ * All items of a list, one call a page, without the doubles that appear when the list moves meanwhile. Ends where
+ * `$next` is null: a page past the end answers the last page again (Sage guide on paging).
+ */
+export async function listAll<Item extends z.ZodType<{ readonly id: string }>>(
+  session: SageSession,
+  request: Pick<SageRequest, 'path' | 'query'>,
+  item: Item,
+): Promise<z.output<Item>[]> {
+  const shape = z.object({ $next: z.string().nullish(), $items: z.array(item) });
+  const items = new Map<string, z.output<Item>>();
+  let query = request.query ?? {};
+  for (let page = 1; page <= MAX_PAGES; page += 1) {
+    const answer = await requestJson(session, { method: 'GET', path: request.path, query }, shape);
+    for (const found of answer.$items) items.set(found.id, found);
+    if (!answer.$next) return [...items.values()];
+    query = { ...query, ...queryOf(answer.$next) };
+  }
+  throw new SageError({
+    kind: 'unexpected_answer',
+    endpoint: `GET ${request.path}`,
+    reason: `no end after ${MAX_PAGES} pages`,
+  });
+}
+
+/**
+ * Only the query of `$next` counts: it comes relative or absolute, and the token must not follow it to another host.
+ */
+function queryOf(next: string): Record<string, string> {
+  const start = next.indexOf('?');
+  return start < 0 ? {} : Object.fromEntries(new URLSearchParams(next.slice(start)));
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { type SageBusinessProfile } from '../domain/sage-records.ts';
+import { idOf } from './fields.ts';
+import { requestJson } from './request.ts';
+import { type SageSession } from './session.ts';
+
+const business = z.object({
+  id: z.string(),
+  displayed_as: z.string().nullish(),
+  name: z.string().nullish(),
+  country: idOf,
+  subscriptions: z.array(z.object({ active: z.boolean().nullish() })).nullish(),
+});
+
+const financialSettings = z.object({
+  base_currency: z.object({ id: z.string() }),
+  multi_currency_enabled: z.boolean().nullish(),
+  tax_scheme: idOf,
+});
+
+/** GET /businesses/{id} and GET /financial_settings of the session's business: two calls. */
+export async function readBusinessProfile(session: SageSession): Promise<SageBusinessProfile> {
+  const id = session.businessId ?? undefined;
+  const found = await requestJson(session, { method: 'GET', path: '/businesses/{id}', id }, business);
+  const settings = await requestJson(
+    session,
+    { method: 'GET', path: '/financial_settings' },
+    financialSettings,
+  );
+  const subscriptions = found.subscriptions ?? [];
+  return {
+    id: found.id,
+    name: found.name ?? found.displayed_as ?? found.id,
+    countryId: found.country,
+    // Sage asks us to turn away a business whose subscription has lapsed; one that shows none is not turned away.
+    subscriptionActive: subscriptions.length === 0 || subscriptions.some(({ active }) => active !== false),
+    baseCurrency: settings.base_currency.id,
+    multiCurrency: settings.multi_currency_enabled ?? false,
+    vatRegistered: settings.tax_scheme !== 'NOT_REGISTERED',
+  };
+}

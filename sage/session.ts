@@ -1,0 +1,46 @@
+import { type SageHttp } from './http.ts';
+
+/** Who calls which Sage business. Made for a stretch of work with one access token. */
+export interface SageSession {
+  /** Counts each call before it is made, so that a lost call is counted too. */
+  readonly http: SageHttp;
+  readonly accessToken: string;
+  /** Null only for `listBusinesses`, when no business is chosen yet. */
+  readonly businessId: string | null;
+  /** Calls made so far, with or without an answer: what they cost of Sage's limits. */
+  readonly calls: () => number;
+}
+
+export interface SessionOptions {
+  readonly http: SageHttp;
+  readonly accessToken: string;
+  readonly businessId: string | null;
+}
+
+export const openSession = (options: SessionOptions): SageSession => new Session(options);
+
+/** The token stands in a private field so that a logged or serialised session does not show it. */
+class Session implements SageSession {
+  readonly http: SageHttp;
+  readonly businessId: string | null;
+  readonly #accessToken: string;
+  #calls = 0;
+
+  constructor({ http, accessToken, businessId }: SessionOptions) {
+    this.#accessToken = accessToken;
+    this.businessId = businessId;
+    this.http = {
+      ...http,
+      send: (call) => {
+        this.#calls += 1;
+        return http.send(call);
+      },
+    };
+  }
+
+  get accessToken(): string {
+    return this.#accessToken;
+  }
+
+  readonly calls = (): number => this.#calls;
+}

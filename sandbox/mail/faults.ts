@@ -1,0 +1,37 @@
+export interface Refusal {
+  /** SMTP reply code: 4xx says "later", 5xx says "never". */
+  code: number;
+  message: string;
+  /** After a recipient was named, or after the whole mail was sent. */
+  at: 'rcpt' | 'data';
+}
+
+export interface Faults {
+  refuseNext(times: number, refusal: Refusal): void;
+  cutAfterData(times: number): void;
+  /** The refusal that meets this step, counted down. */
+  refusalAt(step: Refusal['at']): Refusal | undefined;
+  /** Whether this mail's answer is to be cut off, counted down. */
+  takeCut(): boolean;
+}
+
+export function createFaults(): Faults {
+  let refusals: Refusal[] = [];
+  let cuts = 0;
+  return {
+    refuseNext(times, refusal) {
+      refusals = Array.from({ length: times }, () => refusal);
+    },
+    cutAfterData(times) {
+      cuts = times;
+    },
+    refusalAt(step) {
+      return refusals[0]?.at === step ? refusals.shift() : undefined;
+    },
+    takeCut() {
+      if (cuts === 0) return false;
+      cuts -= 1;
+      return true;
+    },
+  };
+}

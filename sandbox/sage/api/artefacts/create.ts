@@ -1,0 +1,50 @@
+import { jsonAnswer } from '../../answer.ts';
+import { summary, takeNumber } from '../../books/artefacts.ts';
+import { notFound } from '../../errors.ts';
+import { newId } from '../../ids.ts';
+import { type Artefact, type ArtefactKind } from '../../state.ts';
+import { own, type Call } from '../call.ts';
+import { type Fields, resourceFields } from '../fields.ts';
+import { idempotencyIdOf } from '../idempotency.ts';
+import { presentArtefact } from './present.ts';
+import { readArtefact } from './read-artefact.ts';
+
+export function createArtefact(call: Call, kind: ArtefactKind) {
+  const { world, business } = call;
+  const fields = resourceFields(call.body, kind);
+  const statusId = readStatus(fields);
+  const values = readArtefact(call, fields, kind, undefined);
+  fields.settle();
+  const now = world.clock.stamp();
+  const artefact: Artefact = {
+    ...values,
+    id: newId(),
+    businessId: business.id,
+    kind,
+    number: statusId === 'UNPAID' ? takeNumber(business, kind, call.skipNumber) : null,
+    statusId,
+    voidReason: null,
+    paidAmount: '0',
+    paidDiscount: '0',
+    lastPaid: null,
+    createdAt: now,
+    updatedAt: now,
+    deletedAt: null,
+  };
+  world.state.artefacts[artefact.id] = artefact;
+  world.record.add(`${kind}.created`, business.id, artefact.id, {
+    ...summary(artefact),
+    idempotencyId: idempotencyIdOf(call, kind),
+  });
+  return jsonAnswer(201, presentArtefact(world, artefact, false));
+}
+
+function readStatus(fields: Fields): Artefact['statusId'] {
+  return fields.oneOf('status_id', ['DRAFT', 'PRO_FORMA', 'UNPAID']) ?? 'UNPAID';
+}
+
+export function artefactOf(call: Call, kind: ArtefactKind): Artefact {
+  const artefact = own(call, call.world.state.artefacts, call.id);
+  if (artefact.kind !== kind) throw notFound();
+  return artefact;
+}

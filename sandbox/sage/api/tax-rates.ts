@@ -1,0 +1,39 @@
+import { jsonAnswer, type JsonObject } from '../answer.ts';
+import { type TaxRate, taxRates } from '../books/catalog.ts';
+import { notFound } from '../errors.ts';
+import { seededTimes } from '../seed/chart.ts';
+import { type Call, type Route } from './call.ts';
+import { listAnswer } from './envelope.ts';
+import { ref } from './references.ts';
+
+export const taxRateRoutes: readonly Route[] = [
+  { kind: 'plain', method: 'GET', template: '/tax_rates', area: null, handle: list },
+  { kind: 'plain', method: 'GET', template: '/tax_rates/{id}', area: null, handle: one },
+];
+
+/** `usage=sales` and `usage=purchase` give the same list: the GB rates serve both. */
+function list(call: Call) {
+  const rows = taxRates.map((rate) => ({ ...rate, ...seededTimes }));
+  return listAnswer(call, '/tax_rates', rows, present);
+}
+
+function one(call: Call) {
+  const rate = taxRates.find((each) => each.id === call.id);
+  if (rate === undefined) throw notFound();
+  return jsonAnswer(200, present(rate));
+}
+
+function present(rate: TaxRate): JsonObject {
+  return {
+    ...ref('tax_rates', rate.id, rate.displayedAs),
+    name: rate.name,
+    agency: null,
+    percentage: rate.percentage,
+    is_visible: true,
+    retailer: false,
+    editable: false,
+    deletable: false,
+    is_combined_rate: false,
+    component_tax_rates: [],
+  };
+}

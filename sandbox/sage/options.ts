@@ -1,0 +1,63 @@
+export const profiles = ['strict', 'kind'] as const;
+export type Profile = (typeof profiles)[number];
+export const limitModes = ['none', 'company', 'app'] as const;
+export type LimitMode = (typeof limitModes)[number];
+
+export interface NotifyTarget {
+  url: string;
+  /** Standard Webhooks secret: base64, with or without the `whsec_` prefix. */
+  secret: string;
+}
+
+export interface SageSandboxOptions {
+  /** 0 (default) takes any free port. */
+  port?: number;
+  /** Default 127.0.0.1. */
+  host?: string;
+  /** The state is loaded from this file and saved to it; without it everything is gone at the end. */
+  stateFile?: string;
+  /** Default `sandbox-client`. */
+  clientId?: string;
+  /** Default `sandbox-secret`. */
+  clientSecret?: string;
+  /** Compared character for character; default: any http URL on localhost or 127.0.0.1. */
+  redirectUris?: string[];
+  /**
+   * `strict` (default): a reused refresh token revokes its whole family, and a refusal (422) is remembered under its
+   * idempotency id. `kind`: the last used refresh token is answered again, refusals are forgotten.
+   */
+  profile?: Profile;
+  /** `company` (default): per minute and day for each business; `app`: 150 at a time and 1,296,000 a day. */
+  limits?: LimitMode;
+  /** The budgets of `company`; default 100 a minute and 2,500 a day. */
+  companyLimits?: { perMinute: number; perDay: number };
+  /** Does a 429 carry Retry-After? Default true. */
+  retryAfterHeader?: boolean;
+  /** Does a payment change `updated_at` of the invoice? Default false. */
+  bumpInvoiceOnPayment?: boolean;
+  /** Does a second consent of the same user to the same app end the first one's tokens? Default true. */
+  secondConsentRevokesFirst?: boolean;
+  /** Where signed notices of payments go; default nowhere. */
+  notify?: NotifyTarget;
+}
+
+type Optional = 'stateFile' | 'redirectUris' | 'notify';
+export type Settings = Required<Omit<SageSandboxOptions, Optional>> & Pick<SageSandboxOptions, Optional>;
+
+export function settingsFrom(options: SageSandboxOptions): Settings {
+  return {
+    port: options.port ?? 0,
+    host: options.host ?? '127.0.0.1',
+    stateFile: options.stateFile,
+    clientId: options.clientId ?? 'sandbox-client',
+    clientSecret: options.clientSecret ?? 'sandbox-secret',
+    redirectUris: options.redirectUris,
+    profile: options.profile ?? 'strict',
+    limits: options.limits ?? 'company',
+    companyLimits: options.companyLimits ?? { perMinute: 100, perDay: 2500 },
+    retryAfterHeader: options.retryAfterHeader ?? true,
+    bumpInvoiceOnPayment: options.bumpInvoiceOnPayment ?? false,
+    secondConsentRevokesFirst: options.secondConsentRevokesFirst ?? true,
+    notify: options.notify,
+  };
+}

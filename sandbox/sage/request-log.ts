@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+export const requestEntrySchema = z.object({
+  sequence: z.number(),
+  at: z.string(),
+  method: z.string(),
+  /** With its query, below the API's base: `/sales_invoices?page=2`, or `/token`. */
+  path: z.string(),
+  businessId: z.string().nullable(),
+  /** null: the caller never got a complete answer. */
+  status: z.number().nullable(),
+  requestId: z.string(),
+  fault: z.string().optional(),
+});
+/** One API or token request; never a token, never a body. */
+export type RequestEntry = z.infer<typeof requestEntrySchema>;
+
+const kept = 100_000;
+
+export interface RequestLog {
+  add(entry: Omit<RequestEntry, 'sequence'>): void;
+  since(sequence: number): RequestEntry[];
+}
+
+export function createRequestLog(): RequestLog {
+  let entries: RequestEntry[] = [];
+  let sequence = 0;
+  return {
+    add: (entry) => {
+      sequence += 1;
+      entries.push({ sequence, ...entry });
+      // Cut in large steps: shifting one by one would cost a copy per request.
+      if (entries.length > kept * 1.1) entries = entries.slice(-kept);
+    },
+    since: (from) => entries.slice(-kept).filter((entry) => entry.sequence > from),
+  };
+}

@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import { harbourBusiness, northwindBusiness } from './seed/businesses.ts';
+import { bankAccountId, bankAccountsOf, chartOf, ledgerId } from './seed/chart.ts';
+import { contactIds, seededContacts, seededPersons } from './seed/contacts.ts';
+import { olivia, rita, sam } from './seed/users.ts';
+import { type Business, type State } from './state.ts';
+
+function wellKnown(business: Business) {
+  return {
+    id: business.id,
+    name: business.name,
+    ledgers: {
+      products: ledgerId(business.name, 4000),
+      services: ledgerId(business.name, 4010),
+      licences: ledgerId(business.name, 4020),
+      otherIncome: ledgerId(business.name, 4900),
+      /** Not visible in sales. */
+      costOfSales: ledgerId(business.name, 5000),
+    },
+    bankAccounts: { current: bankAccountId(business.name, 1200), cash: bankAccountId(business.name, 1210) },
+  };
+}
+
+/** VAT registered, GBP only, year to 2025-03-31 locked; the lead business of Olivia. */
+export const northwind = wellKnown(northwindBusiness);
+/** Not VAT registered, several currencies. */
+export const harbour = wellKnown(harbourBusiness);
+/** Ids of the seeded contacts; `seaside`, `harbourAcme` and `berlin` belong to Harbour, all others to Northwind. */
+export const contacts = contactIds;
+/** `password` signs each of them in. */
+export const users = { olivia: olivia.email, sam: sam.email, rita: rita.email };
+export { password } from './seed/users.ts';
+
+export function seededState(): State {
+  const businesses = [northwindBusiness, harbourBusiness];
+  return {
+    version: 1,
+    clockOffsetMs: 0,
+    tokenKey: randomBytes(64).toString('hex'),
+    outage: 'off',
+    users: structuredClone([olivia, sam, rita]),
+    businesses: structuredClone(businesses),
+    ledgerAccounts: byId(businesses.flatMap(chartOf)),
+    bankAccounts: byId(businesses.flatMap(bankAccountsOf)),
+    contacts: byId(seededContacts()),
+    contactPersons: byId(seededPersons()),
+    artefacts: {},
+    payments: {},
+    allocations: {},
+    consents: [],
+    transactions: {},
+    codes: {},
+    grants: {},
+    remembered: {},
+    record: [],
+  };
+}
+
+function byId<T extends { id: string }>(rows: T[]): Record<string, T> {
+  return Object.fromEntries(rows.map((row) => [row.id, row]));
+}

@@ -1,0 +1,51 @@
+import { idFor } from '../ids.ts';
+import { type Business } from '../state.ts';
+import { seededTimes } from './chart.ts';
+
+const alike = {
+  ...seededTimes,
+  countryId: 'GB',
+  baseCurrencyId: 'GBP',
+  accountsStartDate: '2024-01-01',
+  subscriptionActive: true,
+  nextInvoiceNumber: 1,
+  nextCreditNoteNumber: 1,
+};
+
+/** Registered for VAT; one currency; the year to 31 March 2025 is locked. */
+export const northwindBusiness: Business = {
+  ...alike,
+  id: idFor('Northwind Consulting Ltd'),
+  name: 'Northwind Consulting Ltd',
+  addressLine1: '12 Quayside',
+  city: 'Newcastle upon Tyne',
+  postalCode: 'NE1 3DX',
+  telephone: '0191 496 0000',
+  website: 'https://northwind.test',
+  vatNumber: 'GB123456789',
+  multiCurrency: false,
+  vatRegistered: true,
+  yearEndLockdownDate: '2025-03-31',
+  subscriptionId: 'ACCOUNTS',
+  customerCreditDays: 30,
+  termsAndConditions: 'Please pay within the time stated. Bank: Example Bank, sort code 00-00-00.',
+};
+
+/** Not registered for VAT; several currencies (Plus); no locked year. */
+export const harbourBusiness: Business = {
+  ...alike,
+  id: idFor('Harbour Studio Ltd'),
+  name: 'Harbour Studio Ltd',
+  addressLine1: '3 Slipway Lane',
+  city: 'Bristol',
+  postalCode: 'BS1 5TY',
+  telephone: '0117 496 0000',
+  website: 'https://harbour.test',
+  vatNumber: null,
+  multiCurrency: true,
+  vatRegistered: false,
+  yearEndLockdownDate: null,
+  subscriptionId: 'ACCOUNTING',
+  customerCreditDays: 21,
+  termsAndConditions: 'Payment by bank transfer, please.',
+};

@@ -1,0 +1,45 @@
+import { type Rights, type User } from '../state.ts';
+import { harbourBusiness, northwindBusiness } from './businesses.ts';
+
+export const password = 'sandbox';
+export const fullRights: Rights = { Sales: 'Full', Contacts: 'Full', Bank: 'Full', Settings: 'Full' };
+const salesReader: Rights = { Sales: 'ReadOnly', Contacts: 'Full', Bank: 'None', Settings: 'ReadOnly' };
+
+const north = (rights: Rights) => ({ businessId: northwindBusiness.id, rights });
+const harbour = (rights: Rights) => ({ businessId: harbourBusiness.id, rights });
+
+/** Owner; sees both businesses; Northwind is the lead one. */
+export const olivia: User = {
+  id: 'c3c32d1c-41ba-483f-a3ff-49fdb57b9c01',
+  email: 'olivia@northwind.test',
+  password,
+  firstName: 'Olivia',
+  lastName: 'North',
+  region: 'GB',
+  leadBusinessId: northwindBusiness.id,
+  access: [north(fullRights), harbour(fullRights)],
+};
+
+/** Sees Harbour only. */
+export const sam: User = {
+  id: 'c3c32d1c-41ba-483f-a3ff-49fdb57b9c02',
+  email: 'sam@harbour.test',
+  password,
+  firstName: 'Sam',
+  lastName: 'Harper',
+  region: 'GB',
+  leadBusinessId: harbourBusiness.id,
+  access: [harbour(fullRights)],
+};
+
+/** Sees Northwind; may read sales, not write them. */
+export const rita: User = {
+  id: 'c3c32d1c-41ba-483f-a3ff-49fdb57b9c03',
+  email: 'rita@northwind.test',
+  password,
+  firstName: 'Rita',
+  lastName: 'Reade',
+  region: 'GB',
+  leadBusinessId: northwindBusiness.id,
+  access: [north(salesReader)],
+};

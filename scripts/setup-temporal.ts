@@ -1,0 +1,34 @@
+/**
+ * `npm run setup:temporal`: makes any Temporal fit for us (namespace, retention, search attributes) and tells what it changed. Safe to
+ * repeat. The server is named as for the `temporal` command: TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TEMPORAL_API_KEY, TEMPORAL_TLS and so
+ * on, or a profile in temporal.toml. RETENTION_DAYS is how long closed runs are kept at least (default 400).
+ */
+import { Connection } from '@temporalio/client';
+import { z } from 'zod';
+import { temporalSettings } from '../temporal/connect.ts';
+import { setUpTemporal } from '../temporal/set-up.ts';
+
+const days = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(3650)
+  .default(400)
+  .safeParse(process.env.RETENTION_DAYS || undefined);
+if (!days.success) {
+  throw new Error(`RETENTION_DAYS is "${process.env.RETENTION_DAYS}", expected whole days from 1 to 3650.`);
+}
+const { namespace, connectionOptions } = temporalSettings(process.env);
+const connection = await Connection.connect(connectionOptions);
+try {
+  const result = await setUpTemporal({
+    connection,
+    namespace,
+    retentionDays: days.data,
+    log: (line) => console.log(line),
+  });
+  const changed = result.namespaceCreated || result.retentionRaised || result.attributesAdded.length > 0;
+  console.log(changed ? 'Temporal is set up.' : 'Temporal was set up already; nothing changed.');
+} finally {
+  await connection.close();
+}

@@ -1,0 +1,33 @@
+import { Client, Connection } from '@temporalio/client';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { NativeConnection } from '@temporalio/worker';
+import { dataConverterFor } from './data-converter.ts';
+import { type KeyRing } from './key-ring.ts';
+
+export interface TemporalSettings {
+  readonly namespace: string;
+  readonly connectionOptions: ReturnType<typeof loadClientConnectConfig>['connectionOptions'];
+}
+
+/**
+ * Reads the standard Temporal client configuration: `TEMPORAL_ADDRESS`, `TEMPORAL_NAMESPACE`, `TEMPORAL_API_KEY`,
+ * `TEMPORAL_TLS…` or a `temporal.toml` profile, the same that the `temporal` command reads.
+ */
+export function temporalSettings(env: NodeJS.ProcessEnv): TemporalSettings {
+  const present: Record<string, string> = {};
+  for (const [name, value] of Object.entries(env)) if (value) present[name] = value;
+  const { namespace, connectionOptions } = loadClientConnectConfig({ overrideEnvVars: present });
+  return { namespace: namespace ?? 'default', connectionOptions };
+}
+
+/** Connects lazily: the API comes up, and says that it is not ready, while Temporal is away. */
+export function connectClient(settings: TemporalSettings, keyRing: KeyRing): Client {
+  return new Client({
+    connection: Connection.lazy(settings.connectionOptions),
+    namespace: settings.namespace,
+    dataConverter: dataConverterFor(keyRing),
+  });
+}
+
+export const connectWorker = (settings: TemporalSettings): Promise<NativeConnection> =>
+  NativeConnection.connect(settings.connectionOptions);

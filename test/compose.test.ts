@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { configVariables as apiVariables } from '../api/config.ts';
+import { dynamicConfig } from '../temporal/server/dynamic-config.ts';
+import { configVariables as workerVariables } from '../worker/config.ts';
+
+const root = new URL('../', import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
+
+const variables = z.record(z.string(), z.string());
+const composeFile = z.object({
+  services: z.record(
+    z.string(),
+    z.looseObject({
+      image: z.string(),
+      build: z.string().optional(),
+      environment: variables.optional(),
+      restart: z.string(),
+      healthcheck: z.unknown().optional(),
+      profiles: z.array(z.string()).optional(),
+    }),
+  ),
+});
+
+describe('the compose file', () => {
+  const { services } = composeFile.parse(parse(read('docker-compose.yml'), { merge: true }));
+  const environmentOf = (name: string) => services[name]?.environment ?? {};
+
+  for (const [name, known] of [
+    ['api', apiVariables],
+    ['worker', workerVariables],
+  ] as const) {
+    it(`sets for ${name} only what its configuration reads`, () => {
+      const unknown = Object.keys(environmentOf(name)).filter((variable) => !known.includes(variable));
+      assert.deepEqual(unknown, []);
+    });
+  }
+
+  it('pins every image, and the tools of the database to the version of the server', () => {
+    for (const [name, { image }] of Object.entries(services)) {
+      assert.match(image, /:\d+\.\d+[\w.-]*$/, `${name} uses ${image}`);
+    }
+    const version = (image = '') => image.split(':')[1];
+    assert.equal(version(services['temporal-setup']?.image), version(services.temporal?.image));
+    for (const line of read('Dockerfile').matchAll(/^FROM (.+)$/gm))
+      assert.match(line[1] ?? '', /:\d+\.\d+\.\d+-/);
+  });
+
+  it('watches the health of each of our services that is to stay up', () => {
+    const ours = Object.entries(services).filter(([, { build }]) => build !== undefined);
+    assert(ours.length >= 6);
+    const unwatched = ours.filter(([, { healthcheck }]) => healthcheck === undefined);
+    assert.deepEqual(
+      unwatched.map(([name, { restart }]) => [name, restart]),
+      [['setup', 'on-failure:5']],
+    );
+  });
+
+  it('asks for each secret and holds none itself', () => {
+    const secret = /(KEYS|SECRETS?|PASSWORD|PWD)$/;
+    for (const [name, { environment = {} }] of Object.entries(services)) {
+      for (const [variable, value] of Object.entries(environment)) {
+        if (secret.test(variable)) assert.match(value, /^\$\{\w+:(\?.+|-)\}$/, `${name}: ${variable}`);
+      }
+    }
+  });
+
+  it('finds every variable it demands in the values of the sandbox', () => {
+    const demanded = [...read('docker-compose.yml').matchAll(/\$\{(\w+):\?/g)].map(
+      ([, variable]) => variable,
+    );
+    const given = [...read('docker/sandbox.env').matchAll(/^(\w+)=./gm)].map(([, variable]) => variable);
+    assert.deepEqual(
+      demanded.filter((variable) => !given.includes(variable)),
+      [],
+    );
+  });
+
+  it('runs our processes as a user without rights', () => {
+    const users = [...read('Dockerfile').matchAll(/^USER (.+)$/gm)].map(([, user]) => user);
+    assert.equal(users.at(-1), 'node');
+  });
+
+  it('gives the server the settings that the dev server has', () => {
+    const settings = z.record(z.string(), z.tuple([z.object({ value: z.union([z.number(), z.boolean()]) })]));
+    const parsed = settings.parse(parse(read('docker/temporal/dynamic-config.yaml')));
+    const values = Object.fromEntries(Object.entries(parsed).map(([key, [{ value }]]) => [key, value]));
+    assert.deepEqual(values, dynamicConfig);
+  });
+
+  it('is taken by docker compose', function () {
+    const run = (...args: string[]) =>
+      spawnSync('docker', ['compose', ...args], { cwd: root, encoding: 'utf8' });
+    if (run('version').status !== 0) {
+      console.log('      skipped: `docker compose` is not installed here');
+      this.skip();
+    }
+    const { status, stderr } = run(
+      '--env-file',
+      'docker/sandbox.env',
+      '--profile',
+      'sandbox',
+      'config',
+      '-q',
+    );
+    assert.equal(status, 0, stderr);
+  });
+});

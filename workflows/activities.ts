@@ -1,0 +1,32 @@
+import { proxyActivities } from '@temporalio/workflow';
+import { type Activities } from '../activities/index.ts';
+
+/**
+ * Activities as the workflows see them, by how they may be repeated. Time limits are per attempt and longer than the
+ * client's own deadline of 20 s, so that an attempt ends by its answer; the limit is how a dead worker is noticed.
+ */
+
+/** Calls to Sage that are safe to repeat: reads, and writes under an idempotency id. After these attempts the workflow waits visibly. */
+export const sage = proxyActivities<Activities>({
+  startToCloseTimeout: '60 s',
+  retry: { initialInterval: '500 ms', backoffCoefficient: 3, maximumAttempts: 4 },
+});
+
+/** Calls whose repetition the workflow itself must decide: single-use tokens, e-mail. */
+export const once = proxyActivities<Activities>({
+  startToCloseTimeout: '90 s',
+  retry: { maximumAttempts: 1 },
+});
+
+/** Questions to another workflow: repeated until answered. */
+export const inside = proxyActivities<Activities>({
+  startToCloseTimeout: '15 s',
+  retry: { initialInterval: '200 ms', backoffCoefficient: 2, maximumInterval: '30 s' },
+});
+
+/** Events to the PSA: over three days, then the delivery fails in sight of the operator. */
+export const delivery = proxyActivities<Activities>({
+  startToCloseTimeout: '30 s',
+  scheduleToCloseTimeout: '3 days',
+  retry: { initialInterval: '2 s', backoffCoefficient: 3, maximumInterval: '3 hours' },
+});

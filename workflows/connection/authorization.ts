@@ -1,0 +1,249 @@
+import { condition, log, uuid4 } from '@temporalio/workflow';
+import { type Problem } from '../../domain/connection.ts';
+import { type SageBusiness } from '../../domain/sage-records.ts';
+import { once, sage } from '../activities.ts';
+import { explain, failureOf } from '../failure.ts';
+import { type AuthorizationAnswer, type AuthorizationStart, type BrowserBinding } from '../messages.ts';
+import { refusal } from '../refusal.ts';
+import { type ConnectionRun } from './run.ts';
+import { type HeldTokens, type PendingAuthorization } from './state.ts';
+import { type TokenCustody } from './token-custody.ts';
+import { upkeepAfter } from './upkeep.ts';
+
+const WINDOW_MS = 10 * 60_000;
+
+const refused = (message: string, code: string) =>
+  refusal({ code, message, fix: 'Begin the connection again.' });
+
+/** Why a business cannot be connected to. */
+class BusinessRefused extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.message);
+    this.problem = problem;
+  }
+}
+
+/** The way from "Connect" to a Sage business: one pending authorization at a time, the last one begun. */
+export class Authorization {
+  readonly #run: ConnectionRun;
+  readonly #custody: TokenCustody;
+
+  constructor(run: ConnectionRun, custody: TokenCustody) {
+    this.#run = run;
+    this.#custody = custody;
+  }
+
+  async begin(start: AuthorizationStart): Promise<{ expiresAt: string }> {
+    const { state } = this.#run;
+    const expiresAt = new Date(Date.now() + WINDOW_MS).toISOString();
+    state.authorization = { ...start, expiresAt, browser: null };
+    if (state.status === 'not_connected' || state.status === 'disconnected')
+      await this.#run.become('authorizing');
+    return { expiresAt };
+  }
+
+  /** The link was opened: from now on only this browser may come back with it. */
+  bind({
+    state,
+    browser,
+  }: BrowserBinding): Pick<AuthorizationStart, 'codeChallenge' | 'redirectUri' | 'country'> {
+    const pending = this.expect({ state });
+    this.#run.state.authorization = { ...pending, browser };
+    const { codeChallenge, redirectUri, country } = pending;
+    return { codeChallenge, redirectUri, country };
+  }
+
+  /** The pending authorization, if it is this one. @throws ApplicationFailure that says why not */
+  expect(answer: { state: string; browser?: string }): PendingAuthorization {
+    const pending = this.#run.state.authorization;
+    if (pending === null || pending.state !== answer.state) {
+      throw refused('This link was used already, or a newer one was made.', 'authorization_unknown');
+    }
+    if (Date.parse(pending.expiresAt) < Date.now()) {
+      throw refused('This link is older than ten minutes.', 'authorization_expired');
+    }
+    if (answer.browser !== undefined && pending.browser !== answer.browser) {
+      throw refused('The answer came from another browser than the one that began.', 'authorization_foreign');
+    }
+    return pending;
+  }
+
+  /** A link opened in one browser does not move to another. */
+  expectUnbound(binding: BrowserBinding): void {
+    const pending = this.expect({ state: binding.state });
+    if (pending.browser !== null && pending.browser !== binding.browser) {
+      throw refused('This link was opened in another browser already.', 'authorization_foreign');
+    }
+  }
+
+  /** Sage's answer, once: a code is exchanged at once, since it lives 60 seconds. Returns where the person goes on. */
+  async complete(answer: AuthorizationAnswer): Promise<string | null> {
+    const { state } = this.#run;
+    const pending = this.expect(answer);
+    state.authorization = null;
+    if ('error' in answer.outcome) {
+      await this.#fail(consentProblem(answer.outcome.error, answer.outcome.reason));
+      return pending.returnUrl;
+    }
+    const previous = state.tokens;
+    const exchangeId = uuid4();
+    state.exchange = { id: exchangeId, previous, allowOtherBusiness: pending.allowOtherBusiness };
+    try {
+      const { codeVerifier, redirectUri } = pending;
+      const { code } = answer.outcome;
+      await once.exchangeCode.executeWithOptions({ summary: 'Exchange the code for tokens' }, [
+        { businessUnit: state.businessUnit, exchangeId, code, codeVerifier, redirectUri },
+      ]);
+      await condition(() => state.tokens !== previous, '30 s');
+      const businesses = await sage.listBusinesses({ businessUnit: state.businessUnit });
+      await this.#settle(businesses);
+    } catch (error) {
+      await this.#fallBack(problemOf(error));
+    }
+    return pending.returnUrl;
+  }
+
+  /** A person's choice among several businesses; the choice stays open when this one cannot be connected to. */
+  async choose(businessId: string): Promise<void> {
+    try {
+      await this.#connectTo(businessId);
+    } catch (error) {
+      throw refusal(problemOf(error));
+    }
+  }
+
+  async #connectTo(businessId: string): Promise<void> {
+    const { state } = this.#run;
+    const business = await sage.readBusiness.executeWithOptions({ summary: 'Read the business' }, [
+      { businessUnit: state.businessUnit, sageBusinessId: businessId },
+    ]);
+    if (!business.subscriptionActive) {
+      throw new BusinessRefused({
+        code: 'no_subscription',
+        message: `The Sage subscription of "${business.name}" is not active.`,
+        fix: 'Renew the subscription in Sage, then connect again.',
+      });
+    }
+    const same = state.business?.id === business.id;
+    if (!same) forgetMappings(this.#run);
+    state.business = business;
+    state.businesses = [];
+    state.exchange = null;
+    state.nextUpkeepAt = upkeepAfter(Date.now());
+    // The same business with a tested ledger needs no second test: waiting invoices go on at once.
+    await this.#run.become(same && state.lastTest?.outcome === 'success' ? 'verified' : 'connected');
+  }
+
+  /** An authorization that nobody finished. */
+  async expire(): Promise<void> {
+    this.#run.state.authorization = null;
+    if (this.#run.state.status === 'authorizing') await this.#run.become(this.#settledStatus());
+  }
+
+  /** Takes the one business there is to take, or leaves the choice to a person. */
+  async #settle(businesses: readonly SageBusiness[]): Promise<void> {
+    const { state } = this.#run;
+    const former = businesses.find((business) => business.id === state.business?.id);
+    const mayMove = state.business === null || state.exchange?.allowOtherBusiness === true;
+    const [only, ...others] = mayMove ? businesses : former ? [former] : [];
+    if (only === undefined) throw new BusinessRefused(noBusiness(businesses, state.business));
+    if (others.length === 0) return this.#connectTo(only.id);
+    state.businesses = businesses;
+    await this.#run.become('choosing_business');
+  }
+
+  /** The new consent is of no use: the one held before, if any, is put back and the new one is given up. */
+  async #fallBack(problem: Problem): Promise<void> {
+    const { state } = this.#run;
+    const previous = state.exchange?.previous ?? null;
+    const useless = state.tokens;
+    state.tokens = previous && { ...previous, generation: this.#custody.nextGeneration() };
+    state.exchange = null;
+    state.businesses = [];
+    if (useless !== null && useless !== previous) await giveUp(state.businessUnit, useless);
+    await this.#fail(problem);
+  }
+
+  #fail(problem: Problem): Promise<void> {
+    return this.#run.become(this.#settledStatus(), problem);
+  }
+
+  /** Where the connection stands without the authorization that just ended. */
+  #settledStatus() {
+    const { state } = this.#run;
+    if (state.status !== 'authorizing' && state.status !== 'choosing_business') return state.status;
+    if (state.tokens !== null && state.business !== null) return 'connected';
+    return state.business === null ? 'not_connected' : 'disconnected';
+  }
+}
+
+const problemOf = (error: unknown): Problem =>
+  error instanceof BusinessRefused
+    ? error.problem
+    : { code: 'sage_refused_consent', ...explain(failureOf(error)) };
+
+const noBusiness = (reached: readonly SageBusiness[], former: SageBusiness | null): Problem =>
+  former === null || reached.length === 0
+    ? {
+        code: 'no_business',
+        message: 'This Sage user reaches no business.',
+        fix: 'Log in at Sage as a user of the business to invoice from.',
+      }
+    : {
+        code: 'other_business',
+        message: `This consent reaches ${reached.map(({ name }) => `"${name}"`).join(', ')}, but the unit belongs to "${former.name}".`,
+        fix: 'Log in at Sage as a user of that business, or confirm the move to another one (allowOtherBusiness).',
+      };
+
+/** Revokes a pair nobody will use. Best effort: it dies by itself in 31 days. */
+export async function giveUp(businessUnit: string, tokens: HeldTokens): Promise<void> {
+  try {
+    await once.revokeTokens({ businessUnit, refreshToken: tokens.refreshToken });
+  } catch (error) {
+    log.warn('a consent could not be revoked at Sage', {
+      businessUnit,
+      reason: explain(failureOf(error)).message,
+    });
+  }
+}
+
+/** Ledgers and customers belong to a business; those of another one mean nothing. */
+function forgetMappings({ state }: ConnectionRun): void {
+  state.defaultLedger = null;
+  state.glAccounts = state.glAccounts.map((account) => ({ ...account, ledger: null }));
+  state.taxRates = [];
+  state.customers = {};
+  state.lastTest = null;
+}
+
+/** Errors of Sage's authorise page, in a person's words (Sage guide on authentication). */
+function consentProblem(error: string, reason: string | null): Problem {
+  if (error === 'access_denied') {
+    return {
+      code: 'access_denied',
+      message: 'The consent was refused at Sage.',
+      fix: 'Connect again and choose "Allow".',
+    };
+  }
+  if (reason !== null && /email already in use/i.test(reason)) {
+    return {
+      code: 'wrong_region',
+      message: 'The Sage user belongs to another country than the one chosen.',
+      fix: "Connect again and choose the country of the user's business.",
+    };
+  }
+  if (error === 'temporarily_unavailable' || error === 'server_error') {
+    return {
+      code: 'sage_away',
+      message: 'Sage could not show its consent page.',
+      fix: 'Wait ten minutes, then connect again.',
+    };
+  }
+  return {
+    code: 'consent_failed',
+    message: `Sage answered "${error}"${reason === null ? '' : ` (${reason})`} instead of a consent.`,
+    fix: "Connect again; if it stays so, the operator must compare the application's registration at Sage with this service's settings.",
+  };
+}

@@ -1,0 +1,136 @@
+import { type GlAccountInput, type SettingsChange } from '../../domain/connection.ts';
+import { explainMatch, matchLedger } from '../../domain/match-ledger.ts';
+import { type LedgerAccount } from '../../domain/sage-records.ts';
+import { sage } from '../activities.ts';
+import { explain, failureOf } from '../failure.ts';
+import { refusal } from '../refusal.ts';
+import { type ConnectionRun } from './run.ts';
+import { isConnected } from './state.ts';
+
+/** Settings, GL accounts and template links: each change is checked against Sage's chart as it is now. */
+export class LedgerSettings {
+  readonly #run: ConnectionRun;
+
+  constructor(run: ConnectionRun) {
+    this.#run = run;
+  }
+
+  /** The chart's accounts that invoices may use. */
+  async pickList(): Promise<readonly LedgerAccount[]> {
+    return (await this.#readChart()).filter((account) => account.visibleInSales);
+  }
+
+  async change({ defaultLedger, ...changes }: SettingsChange): Promise<void> {
+    const { state } = this.#run;
+    const rateId = changes.defaultTaxRateId;
+    if (rateId && state.taxRates.length > 0 && !state.taxRates.some((rate) => rate.id === rateId)) {
+      throw refusal(
+        {
+          code: 'tax_rate_unknown',
+          message: `"${rateId}" is not one of Sage's tax rates for sales.`,
+          fix: `Choose one of ${state.taxRates.map((rate) => rate.id).join(', ')}.`,
+        },
+        { field: '/defaultTaxRateId' },
+      );
+    }
+    if (defaultLedger !== undefined) {
+      state.defaultLedger = await this.#find(defaultLedger, '/defaultLedger');
+    }
+    const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+    state.settings = { ...state.settings, ...given };
+    await this.#run.changed();
+  }
+
+  async putGlAccount(id: string, input: GlAccountInput): Promise<void> {
+    const { state } = this.#run;
+    const ledger = input.integration === 'sage' ? await this.#find(input.name, '/name') : null;
+    const account = { ...input, id, ledger };
+    const others = state.glAccounts.filter((known) => known.id !== id);
+    state.glAccounts = [...others, account].sort((a, b) => a.id.localeCompare(b.id));
+    await this.#run.changed();
+  }
+
+  /** @throws ApplicationFailure while a contract template uses it: its invoices would fall to another ledger unseen. */
+  expectRemovable(id: string): void {
+    this.#expectKnown(id, '/id');
+    const users = this.#run.state.contractTemplates.filter((template) => template.glAccountId === id);
+    if (users.length === 0) return;
+    throw refusal({
+      code: 'gl_account_in_use',
+      message: `GL account "${id}" is linked to contract template ${users.map((user) => `"${user.id}"`).join(', ')}.`,
+      fix: 'Link the template to another account, or remove the link, first.',
+    });
+  }
+
+  async removeGlAccount(id: string): Promise<void> {
+    const { state } = this.#run;
+    state.glAccounts = state.glAccounts.filter((known) => known.id !== id);
+    await this.#run.changed();
+  }
+
+  expectLinkable(glAccountId: string | null): void {
+    if (glAccountId === null) return;
+    const account = this.#expectKnown(glAccountId, '/glAccountId');
+    if (account.integration === 'sage') return;
+    throw refusal(
+      {
+        code: 'gl_account_not_for_sage',
+        message: `GL account "${account.name}" (${glAccountId}) is not used by the Sage integration.`,
+        fix: 'Set its integration to "sage", or link another account.',
+      },
+      { field: '/glAccountId' },
+    );
+  }
+
+  async linkTemplate(id: string, glAccountId: string | null): Promise<void> {
+    const { state } = this.#run;
+    const others = state.contractTemplates.filter((known) => known.id !== id);
+    state.contractTemplates = glAccountId === null ? others : [...others, { id, glAccountId }];
+    await this.#run.changed();
+  }
+
+  #expectKnown(id: string, field: string) {
+    const { glAccounts } = this.#run.state;
+    const account = glAccounts.find((known) => known.id === id);
+    if (account !== undefined) return account;
+    throw refusal(
+      {
+        code: 'gl_account_unknown',
+        message: `There is no GL account "${id}".`,
+        fix:
+          glAccounts.length === 0
+            ? 'Add it first.'
+            : `Add it first, or use ${glAccounts.map((one) => one.id).join(', ')}.`,
+      },
+      { field },
+    );
+  }
+
+  async #find(ledgerName: string, field: string): Promise<LedgerAccount> {
+    const match = matchLedger(ledgerName, await this.#readChart());
+    if (match.kind === 'found') return match.account;
+    const suggestions = match.kind === 'ambiguous' ? match.candidates : match.suggestions;
+    throw refusal(
+      { code: `ledger_${match.kind}`, ...explainMatch(ledgerName, match) },
+      { field, suggestions },
+    );
+  }
+
+  async #readChart(): Promise<LedgerAccount[]> {
+    const { state } = this.#run;
+    if (!isConnected(state)) {
+      throw refusal({
+        code: 'not_connected',
+        message: `Business unit "${state.businessUnit}" is not connected to Sage, so its chart of accounts cannot be read.`,
+        fix: 'Connect it to Sage first.',
+      });
+    }
+    try {
+      return await sage.listLedgerAccounts.executeWithOptions({ summary: "Read Sage's chart of accounts" }, [
+        { businessUnit: state.businessUnit, sageBusinessId: state.business.id },
+      ]);
+    } catch (error) {
+      throw refusal({ code: 'sage_unavailable', ...explain(failureOf(error)) });
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import {
+  type ConnectionStatus,
+  type ConnectionView,
+  defaultSettings,
+  type InvoiceSettings,
+} from '../../domain/connection.ts';
+import { normaliseEmail } from '../../domain/keys.ts';
+import { type SageBusinessProfile, type SageCustomer } from '../../domain/sage-records.ts';
+import { type TokenPair } from '../../domain/tokens.ts';
+import { type AuthorizationStart, type ConnectionWaiter, type InvoiceSettingsRequest } from '../messages.ts';
+
+export interface PendingAuthorization extends AuthorizationStart {
+  readonly expiresAt: string;
+  /** Hash of the cookie of the browser that began it; null until it opened the link. */
+  readonly browser: string | null;
+}
+
+export interface HeldTokens extends TokenPair {
+  /** Grows by one with every pair: "the token of generation g was refused" is said of one pair only. */
+  readonly generation: number;
+}
+
+export interface KnownCustomer {
+  readonly customer: SageCustomer;
+  readonly learnedAt: string;
+}
+
+/** Everything a connection is, secrets included; carried whole into the next run. Encrypted by the payload codec. */
+export type ConnectionState = {
+  -readonly [Key in Exclude<keyof ConnectionView, 'tokens' | 'waitingInvoices'>]: ConnectionView[Key];
+} & {
+  authorization: PendingAuthorization | null;
+  tokens: HeldTokens | null;
+  /** The exchange under way and the pair held before it, to fall back on when the new consent is refused. */
+  exchange: {
+    readonly id: string;
+    readonly previous: HeldTokens | null;
+    readonly allowOtherBusiness: boolean;
+  } | null;
+  waiters: Record<string, ConnectionWaiter>;
+  customers: Record<string, KnownCustomer>;
+  eventSequence: number;
+  /** When business and tax rates are read again, which keeps an idle consent alive too. */
+  nextUpkeepAt: string | null;
+};
+
+export const newConnection = (businessUnit: string, now: string): ConnectionState => ({
+  businessUnit,
+  version: 0,
+  status: 'not_connected',
+  statusSince: now,
+  business: null,
+  businesses: [],
+  problem: null,
+  settings: defaultSettings,
+  defaultLedger: null,
+  glAccounts: [],
+  contractTemplates: [],
+  taxRates: [],
+  lastTest: null,
+  authorization: null,
+  tokens: null,
+  exchange: null,
+  waiters: {},
+  customers: {},
+  eventSequence: 0,
+  nextUpkeepAt: null,
+});
+
+/** The state without its secrets, field by field: a new secret in the state does not leak by itself. */
+export const viewOf = (state: ConnectionState): ConnectionView => ({
+  businessUnit: state.businessUnit,
+  version: state.version,
+  status: state.status,
+  statusSince: state.statusSince,
+  business: state.business,
+  businesses: state.businesses,
+  problem: state.problem,
+  settings: state.settings,
+  defaultLedger: state.defaultLedger,
+  glAccounts: state.glAccounts,
+  contractTemplates: state.contractTemplates,
+  taxRates: state.taxRates,
+  lastTest: state.lastTest,
+  tokens: state.tokens && {
+    generation: state.tokens.generation,
+    accessExpiresAt: state.tokens.accessExpiresAt,
+    refreshExpiresAt: state.tokens.refreshExpiresAt,
+  },
+  waitingInvoices: Object.keys(state.waiters).length,
+});
+
+/** What one invoice needs to know, at `nowMs`. */
+export function settingsFor(
+  state: ConnectionState,
+  request: InvoiceSettingsRequest,
+  nowMs: number,
+): InvoiceSettings {
+  const template = state.contractTemplates.find((known) => known.id === request.contractTemplateId);
+  const wanted = new Set([...request.glAccountIds, ...(template ? [template.glAccountId] : [])]);
+  return {
+    version: state.version,
+    status: state.status,
+    problem: state.problem,
+    business: state.business,
+    settings: state.settings,
+    defaultLedger: state.defaultLedger,
+    glAccounts: state.glAccounts.filter((account) => wanted.has(account.id)),
+    templateGlAccountId: template?.glAccountId ?? null,
+    taxRates: state.taxRates,
+    rememberedCustomer: rememberedCustomer(state, request.email, nowMs),
+  };
+}
+
+function rememberedCustomer(state: ConnectionState, email: string, nowMs: number): SageCustomer | null {
+  const known = state.customers[normaliseEmail(email)];
+  if (known === undefined) return null;
+  const ageMs = nowMs - Date.parse(known.learnedAt);
+  return ageMs < state.settings.customerMemoryMinutes * 60_000 ? known.customer : null;
+}
+
+/** Where invoices may go out: consent given, and a test passed for this business. */
+export const isUsable = (status: ConnectionStatus): boolean => status === 'verified';
+
+/** A connected unit, with the narrowing that callers need. */
+export const isConnected = (
+  state: ConnectionState,
+): state is ConnectionState & { business: SageBusinessProfile } =>
+  state.business !== null && (state.status === 'connected' || state.status === 'verified');

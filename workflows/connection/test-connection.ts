@@ -1,0 +1,259 @@
+import { log, uuid4 } from '@temporalio/workflow';
+import { type TestReport, type TestStep, type TestStepResult, testSteps } from '../../domain/connection.ts';
+import { explainMatch, matchLedger } from '../../domain/match-ledger.ts';
+import { lineTax, sum } from '../../domain/money.ts';
+import {
+  type LedgerAccount,
+  type SageBusinessProfile,
+  type SageInvoice,
+  type TaxRate,
+} from '../../domain/sage-records.ts';
+import { compareTotals, defaultRateFor } from '../../domain/tax-lines.ts';
+import { sage } from '../activities.ts';
+import { explain, failureOf } from '../failure.ts';
+import { type ConnectionRun } from './run.ts';
+import { type ConnectionState } from './state.ts';
+import { type TokenCustody } from './token-custody.ts';
+
+const TEST_PRICE = '1.00';
+
+/** A step's own verdict, as opposed to a call to Sage that failed. */
+class StepFailed extends Error {
+  readonly fix: string;
+  readonly suggestions: readonly string[];
+
+  constructor(message: string, fix: string, suggestions: readonly string[] = []) {
+    super(message);
+    this.fix = fix;
+    this.suggestions = suggestions;
+  }
+}
+
+/** Finds out, step by step, whether invoices can go out with this ledger; each step has its own result for the person. */
+export class ConnectionTest {
+  readonly #run: ConnectionRun;
+  readonly #custody: TokenCustody;
+  readonly #state: ConnectionState & { business: SageBusinessProfile };
+  readonly #steps: TestStepResult[] = [];
+  #suggestions: readonly string[] = [];
+
+  constructor(
+    run: ConnectionRun,
+    custody: TokenCustody,
+    state: ConnectionState & { business: SageBusinessProfile },
+  ) {
+    this.#run = run;
+    this.#custody = custody;
+    this.#state = state;
+  }
+
+  async perform(input: { ledgerName: string; keepTestInvoice: boolean }): Promise<TestReport> {
+    const ledgerName = input.ledgerName.trim();
+    let ledger: LedgerAccount | undefined;
+    let invoice: SageInvoice | undefined;
+    let kept = false;
+    try {
+      await this.#step('token', () => this.#checkToken());
+      await this.#step('business', () => this.#checkBusiness());
+      const found = await this.#step('ledger', () => this.#findLedger(ledgerName));
+      ledger = found;
+      const rate = await this.#step('tax_rate', () => this.#findTaxRate(found));
+      const customer = await this.#step('customer', () => this.#prepareCustomer());
+      const made = await this.#step('create_invoice', () => this.#createInvoice(customer.id, found, rate));
+      invoice = made;
+      await this.#step('read_invoice', () => this.#readBack(made, rate));
+      kept = await this.#step('remove_invoice', () => this.#remove(made, customer, input.keepTestInvoice));
+    } catch (error) {
+      if (!(error instanceof StepFailed)) throw error;
+      if (invoice !== undefined) kept = !(await this.#tidyUp(invoice));
+    }
+    const report: TestReport = {
+      outcome: this.#steps.every((step) => step.outcome === 'passed') ? 'success' : 'failed',
+      at: this.#run.nowIso,
+      ledgerName,
+      steps: [...this.#steps, ...this.#skipped()],
+      suggestions: this.#suggestions,
+      invoice: invoice === undefined ? null : { id: invoice.id, number: invoice.number, kept },
+    };
+    await this.#conclude(report, ledger);
+    return report;
+  }
+
+  async #conclude(report: TestReport, ledger: LedgerAccount | undefined): Promise<void> {
+    const { business, businessUnit } = this.#state;
+    log.info('connection test', { businessUnit, outcome: report.outcome });
+    this.#state.lastTest = report;
+    if (report.outcome === 'success' && ledger !== undefined) {
+      this.#state.defaultLedger = ledger;
+      await this.#run.become('verified');
+      await this.#run.changed();
+      return;
+    }
+    const failed = report.steps.find((step) => step.outcome === 'failed');
+    // A unit that works stays so: its ledger is the one that passed before.
+    const status = this.#state.status;
+    if (status !== 'connected' || failed === undefined) return;
+    await this.#run.become(status, {
+      code: 'test_failed',
+      message: `The test of "${business.name}" failed: ${failed.message}`,
+      fix: failed.fix ?? 'Test again.',
+    });
+  }
+
+  async #step<T>(step: TestStep, work: () => Promise<{ message: string; value: T }>): Promise<T> {
+    try {
+      const { message, value } = await work();
+      this.#steps.push({ step, outcome: 'passed', message });
+      return value;
+    } catch (error) {
+      const verdict = error instanceof StepFailed ? error : asVerdict(error);
+      this.#steps.push({ step, outcome: 'failed', message: verdict.message, fix: verdict.fix });
+      this.#suggestions = verdict.suggestions;
+      throw verdict;
+    }
+  }
+
+  #skipped(): TestStepResult[] {
+    return testSteps
+      .filter((step) => !this.#steps.some((done) => done.step === step))
+      .map((step) => ({ step, outcome: 'skipped', message: 'Not reached.' }));
+  }
+
+  get #address() {
+    return { businessUnit: this.#state.businessUnit, sageBusinessId: this.#state.business.id };
+  }
+
+  async #checkToken() {
+    await this.#custody.fresh(null);
+    return { message: 'Sage accepts the consent.', value: undefined };
+  }
+
+  async #checkBusiness() {
+    const business = await sage.readBusiness.executeWithOptions({ summary: 'Is the business active?' }, [
+      this.#address,
+    ]);
+    this.#state.business = business;
+    if (!business.subscriptionActive) {
+      throw new StepFailed(
+        `The Sage subscription of "${business.name}" is not active.`,
+        'Renew the subscription in Sage, then test again.',
+      );
+    }
+    return {
+      message: `"${business.name}" is active and works in ${business.baseCurrency}.`,
+      value: undefined,
+    };
+  }
+
+  async #findLedger(ledgerName: string) {
+    const chart = await sage.listLedgerAccounts.executeWithOptions(
+      { summary: 'Find the ledger in the chart' },
+      [this.#address],
+    );
+    const match = matchLedger(ledgerName, chart);
+    if (match.kind !== 'found') {
+      const { message, fix } = explainMatch(ledgerName, match);
+      throw new StepFailed(message, fix, match.kind === 'ambiguous' ? match.candidates : match.suggestions);
+    }
+    return { message: `"${match.account.displayedAs}" is usable for sales.`, value: match.account };
+  }
+
+  async #findTaxRate(ledger: LedgerAccount) {
+    const rates = await sage.listTaxRates.executeWithOptions({ summary: 'Read the tax rates' }, [
+      this.#address,
+    ]);
+    this.#state.taxRates = rates;
+    const { business, settings } = this.#state;
+    const rate = defaultRateFor(ledger.taxRateId, rates, business, settings);
+    if (rate === undefined) {
+      throw new StepFailed(
+        `Neither the ledger "${ledger.name}" nor the connection has a tax rate that Sage offers for sales.`,
+        'Set a default tax rate in the connection settings, or one on the ledger in Sage, then test again.',
+      );
+    }
+    return { message: `Tax by default: ${rate.name} (${rate.percentage} %).`, value: rate };
+  }
+
+  async #prepareCustomer() {
+    const { customer, created } = await sage.prepareTestCustomer.executeWithOptions(
+      { summary: 'Find or create the test customer' },
+      [{ ...this.#address, idempotencyId: uuid4().replaceAll('-', '') }],
+    );
+    const message = created ? `Customer "${customer.name}" created.` : `Customer "${customer.name}" found.`;
+    return { message, value: { id: customer.id, created } };
+  }
+
+  async #createInvoice(contactId: string, ledger: LedgerAccount, rate: TaxRate) {
+    const today = this.#run.nowIso.slice(0, 10);
+    const invoice = await sage.createTestInvoice.executeWithOptions({ summary: 'Create the test invoice' }, [
+      {
+        ...this.#address,
+        invoice: {
+          idempotencyId: uuid4().replaceAll('-', ''),
+          contactId,
+          status: 'DRAFT',
+          date: today,
+          dueDate: today,
+          reference: 'CONNECTION-TEST',
+          notes: 'Made by the connection test of the PSA. Safe to delete.',
+          currency: this.#state.business.baseCurrency,
+          lines: [
+            {
+              description: 'Connection test',
+              ledgerAccountId: ledger.id,
+              quantity: '1',
+              unitPrice: TEST_PRICE,
+              discountAmount: '0.00',
+              taxRateId: rate.id,
+              taxAmount: lineTax(TEST_PRICE, rate.percentage),
+            },
+          ],
+        },
+      },
+    ]);
+    return { message: `Test invoice ${invoice.number} created as a draft.`, value: invoice };
+  }
+
+  async #readBack(invoice: SageInvoice, rate: TaxRate) {
+    const read = await sage.readTestInvoice.executeWithOptions({ summary: 'Read the test invoice back' }, [
+      { ...this.#address, invoiceId: invoice.id },
+    ]);
+    const tax = lineTax(TEST_PRICE, rate.percentage);
+    const [difference] = compareTotals({ net: TEST_PRICE, tax, total: sum([TEST_PRICE, tax]) }, read);
+    if (difference !== undefined) {
+      throw new StepFailed(
+        `Sage shows ${difference.field} ${difference.sages} where ${difference.ours} was sent.`,
+        'Compare the tax rate in Sage, then test again.',
+      );
+    }
+    return { message: `Read back: ${read.net} + ${read.tax} tax = ${read.total}.`, value: undefined };
+  }
+
+  async #remove(invoice: SageInvoice, customer: { id: string; created: boolean }, keep: boolean) {
+    if (keep)
+      return {
+        message: 'Kept in Sage, as asked: delete the draft there when you have seen it.',
+        value: true,
+      };
+    await sage.removeTestInvoice.executeWithOptions({ summary: 'Remove the test invoice' }, [
+      { ...this.#address, invoiceId: invoice.id, customerId: customer.created ? customer.id : null },
+    ]);
+    return { message: 'Removed from Sage.', value: false };
+  }
+
+  /** After a failed step the draft is of no use to anybody; true when it is gone. */
+  async #tidyUp(invoice: SageInvoice): Promise<boolean> {
+    try {
+      await sage.removeTestInvoice({ ...this.#address, invoiceId: invoice.id, customerId: null });
+      return true;
+    } catch (error) {
+      log.warn('the test invoice could not be removed', { reason: explain(failureOf(error)).message });
+      return false;
+    }
+  }
+}
+
+function asVerdict(error: unknown): StepFailed {
+  const { message, fix } = explain(failureOf(error));
+  return new StepFailed(message, fix);
+}

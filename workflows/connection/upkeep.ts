@@ -1,0 +1,34 @@
+import { log } from '@temporalio/workflow';
+import { sage } from '../activities.ts';
+import { explain, failureOf } from '../failure.ts';
+import { type ConnectionRun } from './run.ts';
+import { isConnected } from './state.ts';
+
+const WEEK_MS = 7 * 86_400_000;
+const HOUR_MS = 3_600_000;
+
+export const upkeepAfter = (nowMs: number): string => new Date(nowMs + WEEK_MS).toISOString();
+
+/**
+ * Once a week: reads business and tax rates again. Doing so uses the consent, which would otherwise end after 31 idle
+ * days (Sage guide on authentication). Tried again every hour while it fails.
+ */
+export async function upkeep(run: ConnectionRun): Promise<void> {
+  const { state } = run;
+  if (!isConnected(state)) {
+    state.nextUpkeepAt = null;
+    return;
+  }
+  const address = { businessUnit: state.businessUnit, sageBusinessId: state.business.id };
+  try {
+    state.business = await sage.readBusiness(address);
+    state.taxRates = await sage.listTaxRates(address);
+    state.nextUpkeepAt = upkeepAfter(Date.now());
+  } catch (error) {
+    log.warn('upkeep failed', {
+      businessUnit: state.businessUnit,
+      reason: explain(failureOf(error)).message,
+    });
+    state.nextUpkeepAt = new Date(Date.now() + HOUR_MS).toISOString();
+  }
+}

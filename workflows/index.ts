@@ -1,0 +1,4 @@
+/** What a worker runs. */
+export { connection } from './connection.ts';
+export { eventDelivery } from './event-delivery.ts';
+export { invoice } from './invoice.ts';

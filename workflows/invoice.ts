@@ -1,0 +1,162 @@
+import { allHandlersFinished, condition, setHandler } from '@temporalio/workflow';
+import { type InvoiceRequest, type InvoiceView } from '../domain/invoice.ts';
+import { taxLines } from '../domain/tax-lines.ts';
+import { createInSage, type Decided } from './invoice/create.ts';
+import { findOrCreateCustomer, forgetCustomer } from './invoice/customer.ts';
+import { expectCancellable, expectCorrectable, expectRetriable } from './invoice/interventions.ts';
+import { awaitPayment, readSettlement } from './invoice/payment.ts';
+import { resolveSettings } from './invoice/resolve.ts';
+import { Cancelled, InvoiceRun, NeedsAttention } from './invoice/run.ts';
+import { sendToCustomer } from './invoice/send.ts';
+import * as messages from './messages.ts';
+
+export interface InvoiceInput {
+  readonly businessUnit: string;
+  readonly invoiceId: string;
+  readonly request: InvoiceRequest;
+  readonly contentHash: string;
+  /** An earlier run of this invoice ended before its time: Sage may hold the invoice already. */
+  readonly mayExist: boolean;
+}
+
+/**
+ * One invoice, from the PSA's hand-over to the customer's money. What is done is kept in the state, so that after a
+ * person, a correction or a changed setting ends an interruption, the path goes on where it stood.
+ */
+export async function invoice(input: InvoiceInput): Promise<InvoiceView> {
+  const state = newInvoice(input);
+  const run = new InvoiceRun(state);
+  listen(run);
+  for (;;) {
+    try {
+      await takePath(run, input.mayExist);
+      break;
+    } catch (error) {
+      if (error instanceof Cancelled) {
+        await run.become('cancelled', `Cancelled: ${error.message}`);
+        break;
+      }
+      if (!(error instanceof NeedsAttention)) throw error;
+      if (isStaleCustomer(run, error)) await forgetCustomer(run);
+      else await run.awaitPerson(error.draft);
+    }
+  }
+  await condition(allHandlersFinished);
+  return state;
+}
+
+async function takePath(run: InvoiceRun, mayExist: boolean): Promise<void> {
+  const { state } = run;
+  await run.resume();
+  if (state.sage === null) {
+    const decided = run.createUnsettled ? decidedBefore(run) : await decide(run);
+    state.sage = await createInSage(run, decided, mayExist);
+    await run.become('issued', `Created in Sage as ${state.sage.number}`);
+  }
+  const { plan, sage: posted } = state;
+  if (plan === null) throw new Error('An invoice in Sage has a plan');
+  if (run.paymentNoticed) await readSettlement(run, plan, posted);
+  if (state.status !== 'paid' && state.status !== 'voided') await sendToCustomer(run, plan, posted);
+  await awaitPayment(run, plan, posted);
+}
+
+/** Ledgers, dates, customer and tax, under the settings of the moment. */
+async function decide(run: InvoiceRun): Promise<Decided> {
+  const { state } = run;
+  const resolved = await resolveSettings(run);
+  const { plan, settings } = resolved;
+  state.plan = plan;
+  const customer = await findOrCreateCustomer(run, resolved);
+  state.customer = customer;
+  const taxed = taxLines(plan, state.request, customer.taxRateId, settings);
+  if (!taxed.ok) throw new NeedsAttention(taxed.attention);
+  state.lines = taxed.value;
+  return { plan, customer, lines: taxed.value };
+}
+
+/** What was sent when the answer got lost: only exactly the same may be sent again. */
+function decidedBefore({ state: { plan, customer, lines } }: InvoiceRun): Decided {
+  if (plan === null || customer === null || lines === null)
+    throw new Error('What was sent was decided before');
+  return { plan, customer, lines };
+}
+
+/** A remembered customer that Sage refuses now: deleted or changed there since; found afresh. */
+const isStaleCustomer = ({ state, step }: InvoiceRun, { draft }: NeedsAttention): boolean =>
+  step === 'create' && draft.code === 'sage_refused' && state.customer?.origin === 'remembered';
+
+function listen(run: InvoiceRun): void {
+  const { state } = run;
+  setHandler(messages.getInvoiceQuery, () => state, { description: 'The whole state of the invoice' });
+  setHandler(messages.connectionChangedSignal, () => run.wake());
+  setHandler(messages.paymentNoticedSignal, () => {
+    run.paymentNoticed = true;
+  });
+  setHandler(
+    messages.retryInvoiceUpdate,
+    () => {
+      run.wake();
+      return state;
+    },
+    { validator: () => expectRetriable(run), description: 'Try the failed or waiting step now' },
+  );
+  setHandler(
+    messages.correctInvoiceUpdate,
+    ({ request, contentHash }) => {
+      state.request = request;
+      state.contentHash = contentHash;
+      run.wake();
+      run.touch();
+      return state;
+    },
+    {
+      validator: ({ request }: messages.Correction) => expectCorrectable(run, request),
+      description: 'New content, then go on',
+    },
+  );
+  setHandler(
+    messages.cancelInvoiceUpdate,
+    async ({ reason }) => {
+      run.cancel(reason);
+      await condition(() => state.status === 'cancelled' || state.sage !== null);
+      return state;
+    },
+    { validator: (_) => expectCancellable(run), description: 'Before anything is in Sage' },
+  );
+  setHandler(
+    messages.checkPaymentUpdate,
+    async () => {
+      const before = run.paymentChecks;
+      run.paymentNoticed = true;
+      await condition(() => run.paymentChecks > before, '60 s');
+      return state;
+    },
+    { description: 'Read the invoice at Sage now' },
+  );
+}
+
+function newInvoice({ businessUnit, invoiceId, request, contentHash }: InvoiceInput): InvoiceView {
+  const now = new Date().toISOString();
+  return {
+    businessUnit,
+    invoiceId,
+    version: 1,
+    revision: 1,
+    contentHash,
+    status: 'accepted',
+    statusSince: now,
+    request,
+    waitingFor: null,
+    attention: null,
+    plan: null,
+    customer: null,
+    lines: null,
+    sage: null,
+    email: null,
+    markedSent: false,
+    payment: null,
+    sageCalls: 0,
+    eventSequence: 0,
+    timeline: [{ at: now, status: 'accepted', text: `Handed over as ${request.number}` }],
+  };
+}

@@ -1,0 +1,61 @@
+import { type Counted } from '../../domain/failures.ts';
+import { type Failure, failureOf } from '../failure.ts';
+import { type InvoiceRun, NeedsAttention } from './run.ts';
+
+const FIRST_PAUSE_MS = 10_000;
+const LONGEST_PAUSE_MS = 15 * 60_000;
+/** The connection tells of its recovery; this is for a refusal that it never saw as a loss. */
+const SECOND_LOOK_MS = 6 * 3_600_000;
+
+/**
+ * Repeats a call to Sage until it has an answer, waiting in sight meanwhile: for Sage, or for the connection. What a
+ * person must settle leaves as NeedsAttention. `onLost` is told when a call may have taken effect without an answer.
+ */
+export async function callSage<T>(
+  run: InvoiceRun,
+  call: () => Promise<Counted<T>>,
+  onLost: () => void = () => undefined,
+): Promise<T> {
+  for (let failures = 0; ; failures++) {
+    try {
+      const { value, calls } = await call();
+      run.state.sageCalls += calls;
+      return value;
+    } catch (error) {
+      const failure = failureOf(error);
+      run.state.sageCalls += 'calls' in failure ? failure.calls : 0;
+      if (failure.kind === 'timed_out' || (failure.kind === 'try_again' && failure.unsettled)) onLost();
+      await afterFailure(run, failure, failures);
+    }
+  }
+}
+
+async function afterFailure(run: InvoiceRun, failure: Failure, failures: number): Promise<void> {
+  switch (failure.kind) {
+    case 'needs_person':
+      throw new NeedsAttention(failure.attention);
+    case 'connection_lost':
+    case 'consent_refused':
+      return run.awaitConnection(
+        failure.message,
+        'Connect the business unit to Sage again; the invoice then goes on by itself.',
+        SECOND_LOOK_MS,
+      );
+    case 'configuration':
+      return run.pause(
+        {
+          what: 'sage',
+          message: failure.message,
+          action: "The operator must correct the application's Sage credentials.",
+        },
+        LONGEST_PAUSE_MS,
+      );
+    case 'try_again':
+    case 'timed_out': {
+      const backOff = Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);
+      const message = failure.kind === 'timed_out' ? 'A call to Sage did not end in time.' : failure.message;
+      const retryAfterMs = failure.kind === 'timed_out' ? null : failure.retryAfterMs;
+      return run.pause({ what: 'sage', message, action: null }, retryAfterMs ?? backOff);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import { type Counted } from '../../domain/failures.ts';
+import {
+  type InvoiceCustomer,
+  type InvoicePlan,
+  type PostedInvoice,
+  type TaxedLine,
+} from '../../domain/invoice.ts';
+import { addDays } from '../../domain/dates.ts';
+import { invoiceIdempotencyId, invoiceMarker } from '../../domain/keys.ts';
+import { type SageInvoice } from '../../domain/sage-records.ts';
+import { compareTotals, totalsOf } from '../../domain/tax-lines.ts';
+import { type Activities } from '../../activities/index.ts';
+import { sage } from '../activities.ts';
+import { callSage } from './call-sage.ts';
+import { type InvoiceRun, NeedsAttention } from './run.ts';
+
+/** Sage remembers an idempotency id for 7 days (Sage guide); a day is kept back for clocks and queues. */
+const TRUSTED_WINDOW_MS = 6 * 86_400_000;
+
+/** What the invoice will be in Sage: everything the body is made of. */
+export interface Decided {
+  readonly plan: InvoicePlan;
+  readonly customer: InvoiceCustomer;
+  readonly lines: readonly TaxedLine[];
+}
+
+type CreateInput = Parameters<Activities['createInvoice']>[0];
+
+/**
+ * The invoice in Sage, exactly once. Within a week of the hand-over Sage's own idempotency id answers a repeat with the
+ * first invoice. Later, or when an earlier run of this invoice may have created it, Sage is searched for its marker first.
+ */
+export async function createInSage(
+  run: InvoiceRun,
+  decided: Decided,
+  mayExist: boolean,
+): Promise<PostedInvoice> {
+  run.step = 'create';
+  const input = createInput(run, decided);
+  const acceptedAt = Date.parse(run.state.timeline[0]?.at ?? run.nowIso);
+  const create = async (): Promise<Counted<SageInvoice>> => {
+    let calls = 0;
+    if (mayExist || Date.now() - acceptedAt > TRUSTED_WINDOW_MS) {
+      const found = await lookUp(run, input);
+      calls = found.calls;
+      if (found.value !== null) return { value: found.value, calls };
+    }
+    const created = await sage.createInvoice.executeWithOptions({ summary: 'Create the invoice in Sage' }, [
+      input,
+    ]);
+    return { value: created.value, calls: calls + created.calls };
+  };
+  const invoice = await settled(run, create);
+  const { id, number, url, outstanding, net, tax, total } = invoice;
+  const totals = { net, tax, total };
+  return {
+    id,
+    number,
+    url,
+    outstanding,
+    totals,
+    differences: compareTotals(totalsOf(decided.lines), totals),
+  };
+}
+
+/** Keeps in sight whether Sage may hold the invoice: from a lost answer until Sage gives a definite one. */
+async function settled(run: InvoiceRun, create: () => Promise<Counted<SageInvoice>>): Promise<SageInvoice> {
+  try {
+    const invoice = await callSage(run, create, () => (run.createUnsettled = true));
+    run.createUnsettled = false;
+    return invoice;
+  } catch (error) {
+    if (error instanceof NeedsAttention && error.draft.sageRequestId !== undefined)
+      run.createUnsettled = false;
+    throw error;
+  }
+}
+
+async function lookUp(run: InvoiceRun, input: CreateInput): Promise<Counted<SageInvoice | null>> {
+  const { invoice } = input;
+  const { value, calls } = await sage.findPostedInvoices.executeWithOptions(
+    { summary: 'Was it created before? Search for its marker' },
+    [
+      {
+        businessUnit: input.businessUnit,
+        sageBusinessId: input.sageBusinessId,
+        marker: markerOf(run),
+        contactId: invoice.contactId,
+        // Somebody may have moved the date in Sage meanwhile.
+        fromDate: addDays(invoice.date, -31),
+        toDate: addDays(invoice.date, 31),
+      },
+    ],
+  );
+  const standing = value.filter((found) => found.status !== 'VOID');
+  const [first, ...others] = standing.length > 0 ? standing : value;
+  if (others.length > 0 && standing.length > 1) {
+    throw new NeedsAttention({
+      code: 'duplicate_in_sage',
+      message: `Sage holds ${standing.length} invoices with the marker ${markerOf(run)}: ${standing.map(({ number }) => number).join(', ')}.`,
+    });
+  }
+  return { value: first ?? null, calls };
+}
+
+function createInput(run: InvoiceRun, { plan, customer, lines }: Decided): CreateInput {
+  const { businessUnit, invoiceId, revision, request } = run.state;
+  const { line1, line2, city, region, postalCode, country } = request.customer.address ?? {};
+  return {
+    businessUnit,
+    sageBusinessId: plan.sageBusinessId,
+    invoice: {
+      idempotencyId: invoiceIdempotencyId(plan.sageBusinessId, businessUnit, invoiceId, revision),
+      contactId: customer.id,
+      date: request.date,
+      dueDate: plan.dueDate,
+      reference: request.reference ?? request.number,
+      notes: [request.notes, `PSA invoice ${request.number}`, markerOf(run)]
+        .filter((line) => line)
+        .join('\n'),
+      footer: request.footer,
+      currency: request.currency,
+      address: request.customer.address && { line1, line2, city, region, postalCode, countryId: country },
+      lines: lines.map((line) => ({
+        description: line.description,
+        ledgerAccountId: line.ledger.id,
+        quantity: line.quantity,
+        unitPrice: line.unitPrice,
+        discountAmount: line.discount,
+        taxRateId: line.taxRateId,
+        taxAmount: line.tax,
+      })),
+    },
+  };
+}
+
+const markerOf = ({ state }: InvoiceRun): string =>
+  invoiceMarker(state.businessUnit, state.invoiceId, state.revision);

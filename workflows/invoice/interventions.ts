@@ -1,0 +1,68 @@
+import { type InvoiceRequest, type InvoiceView } from '../../domain/invoice.ts';
+import { refusal } from '../refusal.ts';
+import { type InvoiceRun } from './run.ts';
+
+/** Validators of what a person may do to an invoice; each refusal says what can be done instead. */
+
+export function expectRetriable({ state }: InvoiceRun): void {
+  const waits = state.waitingFor !== null && state.waitingFor.what !== 'payment';
+  if (state.status === 'needs_attention' || waits) return;
+  throw refusal({
+    code: 'nothing_to_retry',
+    message: `Invoice "${state.invoiceId}" is ${words(state)}: there is no failed step to try again.`,
+    fix: 'Use check-payment to look for a payment now.',
+  });
+}
+
+export function expectCorrectable({ state }: InvoiceRun, request: InvoiceRequest): void {
+  if (state.status !== 'needs_attention') {
+    throw refusal({
+      code: 'not_correctable',
+      message: `Invoice "${state.invoiceId}" is ${words(state)}: only one that needs attention takes a correction.`,
+      fix: state.sage === null ? 'Cancel it and hand over another.' : 'Void it and hand over another.',
+    });
+  }
+  if (state.sage === null) return;
+  const changed = changedFields(state.request, request);
+  if (changed.length === 0) return;
+  throw refusal(
+    {
+      code: 'already_in_sage',
+      message: `Invoice "${state.invoiceId}" is in Sage as ${state.sage.number}: ${changed.join(', ')} can no longer change.`,
+      fix: 'Correct only the e-mail address or the way of sending.',
+    },
+    { field: `/${changed[0] ?? ''}` },
+  );
+}
+
+export function expectCancellable({ state, createUnsettled }: InvoiceRun): void {
+  if (state.sage !== null) {
+    throw refusal({
+      code: 'already_in_sage',
+      message: `Invoice "${state.invoiceId}" is in Sage as ${state.sage.number}.`,
+      fix: 'Void it instead.',
+    });
+  }
+  if (state.status === 'posting' || createUnsettled) {
+    throw refusal({
+      code: 'being_posted',
+      message: `Invoice "${state.invoiceId}" is being created in Sage right now.`,
+      fix: 'Look again in a minute: once it is in Sage it can be voided.',
+    });
+  }
+}
+
+/** What differs between two requests, leaving out what may still change after posting. */
+function changedFields(before: InvoiceRequest, after: InvoiceRequest): string[] {
+  const fixed = ({ send, customer, ...rest }: InvoiceRequest) => {
+    const { email, ...who } = customer;
+    return { free: [send, email], fixed: { ...rest, customer: who } };
+  };
+  const [a, b] = [fixed(before).fixed, fixed(after).fixed];
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((key) => text(a, key) !== text(b, key));
+}
+
+const text = (request: object, key: string): string =>
+  JSON.stringify(Object.entries(request).find(([name]) => name === key)?.[1]) ?? '';
+
+const words = ({ status }: InvoiceView): string => status.replaceAll('_', ' ');

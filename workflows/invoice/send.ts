@@ -1,0 +1,74 @@
+import { type Counted, HANDING_OVER } from '../../domain/failures.ts';
+import { type InvoicePlan, type PostedInvoice } from '../../domain/invoice.ts';
+import { markSentIdempotencyId, messageId } from '../../domain/keys.ts';
+import { once, sage } from '../activities.ts';
+import { failureOf } from '../failure.ts';
+import { callSage } from './call-sage.ts';
+import { type InvoiceRun, NeedsAttention } from './run.ts';
+
+/**
+ * Sage's PDF to the invoice contact, then the mark in Sage that it was sent. An e-mail cannot be taken back or looked up,
+ * so it goes out at most once unless a person asks again.
+ */
+export async function sendToCustomer(
+  run: InvoiceRun,
+  plan: InvoicePlan,
+  posted: PostedInvoice,
+): Promise<void> {
+  run.step = 'send';
+  const { state } = run;
+  const mode = state.request.send ?? plan.send;
+  if (mode === 'none' || state.markedSent) return;
+  const address = {
+    businessUnit: state.businessUnit,
+    sageBusinessId: plan.sageBusinessId,
+    invoiceId: posted.id,
+  };
+  if (mode === 'email' && state.email === null) {
+    const mail = mailOf(run, plan, posted);
+    const { at } = await callSage(run, () => emailOnce({ ...address, mail }));
+    state.email = { to: mail.to, messageId: mail.messageId, at };
+  }
+  await callSage(run, () =>
+    sage.markInvoiceSent.executeWithOptions({ summary: 'Mark as sent in Sage' }, [
+      { ...address, idempotencyId: markSentIdempotencyId(posted.id, state.revision) },
+    ]),
+  );
+  state.markedSent = true;
+  await run.become('sent', sentence(run));
+}
+
+async function emailOnce(input: Parameters<typeof once.emailInvoice>[0]): Promise<Counted<{ at: string }>> {
+  try {
+    return await once.emailInvoice.executeWithOptions({ summary: `E-mail Sage's PDF to the customer` }, [
+      input,
+    ]);
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure.kind === 'timed_out' && failure.heartbeat === HANDING_OVER) {
+      throw new NeedsAttention({
+        code: 'email_unsettled',
+        message: `The worker was lost while it handed the message to ${input.mail.to} over to the mail server.`,
+        field: '/customer/email',
+      });
+    }
+    throw error;
+  }
+}
+
+function mailOf(run: InvoiceRun, plan: InvoicePlan, posted: PostedInvoice) {
+  const { businessUnit, invoiceId, revision, request } = run.state;
+  return {
+    to: request.customer.email,
+    messageId: messageId(businessUnit, invoiceId, revision),
+    businessName: plan.businessName,
+    number: posted.number,
+    reference: request.reference ?? request.number,
+    total: posted.totals.total,
+    currency: request.currency,
+    dueDate: plan.dueDate,
+  };
+}
+
+const sentence = ({ state: { email } }: InvoiceRun): string =>
+  email === null ? 'Marked as sent in Sage' : `E-mailed to ${email.to} and marked as sent in Sage`;
