@@ -1,3 +1,4 @@
+import { previewActivities } from './connection/preview-invoice.ts';
 import { readSageActivities } from './connection/read-sage.ts';
 import { testInvoiceActivities } from './connection/test-invoice.ts';
 import { tokenActivities } from './connection/tokens.ts';
@@ -13,6 +14,7 @@ export const createActivities = (deps: ActivityDependencies) => ({
   ...tokenActivities(deps),
   ...readSageActivities(deps),
   ...testInvoiceActivities(deps),
+  ...previewActivities(deps),
   ...readSettingsActivities(),
   ...customerActivities(deps),
   ...salesInvoiceActivities(deps),

@@ -58,6 +58,13 @@ export interface InvoicePlan {
   readonly net: Amount;
 }
 
+/** What the invoice will be in Sage: everything its body is made of. */
+export interface Decided {
+  readonly plan: InvoicePlan;
+  readonly customer: InvoiceCustomer;
+  readonly lines: readonly TaxedLine[];
+}
+
 export interface Totals {
   readonly net: Amount;
   readonly tax: Amount;
@@ -149,4 +156,23 @@ export interface InvoiceView {
   /** Sequence of the last event sent to the PSA. */
   eventSequence: number;
   timeline: TimelineEntry[];
+}
+
+/** What an invoice would be in Sage, or the first thing that stands in its way. */
+export interface InvoicePreview {
+  readonly plan: InvoicePlan | null;
+  readonly customer: {
+    readonly id: string | null;
+    readonly name: string;
+    readonly origin: CustomerOrigin;
+  } | null;
+  readonly totals: Totals | null;
+  /** The exact body for Sage; the contact's id is a placeholder while the customer is yet to be created. */
+  readonly sageBody: unknown;
+  readonly problem: {
+    readonly code: AttentionCode;
+    readonly message: string;
+    readonly fix: string;
+    readonly field: string | null;
+  } | null;
 }

@@ -25,9 +25,12 @@ export const invoiceIdempotencyId = (
   revision: number,
 ): string => digest('sales_invoice', sageBusinessId, businessUnit, invoiceId, String(revision));
 
-/** One new customer per e-mail, however many of its invoices arrive in the same second. */
-export const customerIdempotencyId = (sageBusinessId: string, email: string): string =>
-  digest('contact', sageBusinessId, normaliseEmail(email));
+/**
+ * One new customer per e-mail, however many of its invoices arrive in the same second. The revision of the invoice is in
+ * it because Sage may remember a refusal under an id as it remembers a success.
+ */
+export const customerIdempotencyId = (sageBusinessId: string, email: string, revision: number): string =>
+  digest('contact', sageBusinessId, normaliseEmail(email), String(revision));
 
 export const markSentIdempotencyId = (sageInvoiceId: string, revision: number): string =>
   digest('sales_invoice.sent', sageInvoiceId, String(revision));

@@ -5,7 +5,7 @@ import { largestPage, listAll } from './pages.ts';
 import { type SageSession } from './session.ts';
 
 export interface MarkerSearch {
-  /** Whole last line of the invoice's notes. */
+  /** A whole line of the invoice's notes; a bookkeeper may have written below it. */
   readonly marker: string;
   readonly contactId: string;
   /** Invoice dates, both ends included. */
@@ -29,7 +29,7 @@ export async function findInvoiceByMarker(
     ...largestPage,
   };
   const invoices = await listAll(session, { path: '/sales_invoices', query }, invoiceShape);
-  return invoices.filter(({ notes }) => lastLine(notes) === search.marker);
+  return invoices.filter(({ notes }) => linesOf(notes).includes(search.marker));
 }
 
-const lastLine = (notes: string | null): string | undefined => notes?.trimEnd().split(/\r?\n/).at(-1);
+const linesOf = (notes: string | null): string[] => (notes ?? '').split(/\r?\n/).map((line) => line.trim());

@@ -4,8 +4,8 @@
  * on, or a profile in temporal.toml. RETENTION_DAYS is how long closed runs are kept at least (default 400).
  */
 import { Connection } from '@temporalio/client';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { z } from 'zod';
-import { temporalSettings } from '../temporal/connect.ts';
 import { setUpTemporal } from '../temporal/set-up.ts';
 
 const days = z.coerce
@@ -18,8 +18,13 @@ const days = z.coerce
 if (!days.success) {
   throw new Error(`RETENTION_DAYS is "${process.env.RETENTION_DAYS}", expected whole days from 1 to 3650.`);
 }
-const { namespace, connectionOptions } = temporalSettings(process.env);
-const connection = await Connection.connect(connectionOptions);
+const { namespace = 'default', connectionOptions } = loadClientConnectConfig();
+const connection = await Connection.connect(connectionOptions).catch((error: unknown) => {
+  const address = connectionOptions.address ?? 'localhost:7233';
+  throw new Error(`Temporal at ${address} does not answer. Start it, or set TEMPORAL_ADDRESS.`, {
+    cause: error,
+  });
+});
 try {
   const result = await setUpTemporal({
     connection,

@@ -12,6 +12,7 @@ import { LedgerSettings } from './connection/ledger-settings.ts';
 import { ConnectionRun } from './connection/run.ts';
 import { type ConnectionState, isConnected, newConnection, settingsFor, viewOf } from './connection/state.ts';
 import { ConnectionTest } from './connection/test-connection.ts';
+import { previewInvoice } from './connection/preview-invoice.ts';
 import { TokenCustody } from './connection/token-custody.ts';
 import { upkeep } from './connection/upkeep.ts';
 import * as messages from './messages.ts';
@@ -114,6 +115,12 @@ export async function connection(input: ConnectionInput): Promise<never> {
       return view();
     },
     { validator: ({ glAccountId }: { glAccountId: string | null }) => ledgers.expectLinkable(glAccountId) },
+  );
+
+  setHandler(
+    messages.previewInvoiceUpdate,
+    ({ invoiceId, request }) => previewInvoice(expectConnected(state), invoiceId, request),
+    { validator: (_) => void expectConnected(state) },
   );
 
   setHandler(messages.freshAccessTokenUpdate, ({ refusedGeneration }) => custody.fresh(refusedGeneration));

@@ -1,7 +1,7 @@
 import { allHandlersFinished, condition, setHandler } from '@temporalio/workflow';
-import { type InvoiceRequest, type InvoiceView } from '../domain/invoice.ts';
+import { type Decided, type InvoiceRequest, type InvoiceView } from '../domain/invoice.ts';
 import { taxLines } from '../domain/tax-lines.ts';
-import { createInSage, type Decided } from './invoice/create.ts';
+import { createInSage } from './invoice/create.ts';
 import { findOrCreateCustomer, forgetCustomer } from './invoice/customer.ts';
 import { expectCancellable, expectCorrectable, expectRetriable } from './invoice/interventions.ts';
 import { awaitPayment, readSettlement } from './invoice/payment.ts';

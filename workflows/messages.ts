@@ -6,7 +6,7 @@ import {
   type SettingsChange,
   type TestReport,
 } from '../domain/connection.ts';
-import { type InvoiceRequest, type InvoiceView } from '../domain/invoice.ts';
+import { type InvoicePreview, type InvoiceRequest, type InvoiceView } from '../domain/invoice.ts';
 import { type LedgerAccount, type SageCustomer } from '../domain/sage-records.ts';
 import { type AccessToken, type TokenDelivery } from '../domain/tokens.ts';
 
@@ -135,3 +135,9 @@ export const waitForConnectionSignal = defineSignal<[ConnectionWaiter]>('waitFor
 /** What an invoice learned of a customer, so that the next one for the same e-mail need not ask Sage. */
 export const customerLearnedSignal =
   defineSignal<[{ email: string; customer: SageCustomer | null }]>('customerLearned');
+
+/** What an invoice would become in Sage under the settings of the moment; Sage is read, never written. */
+export const previewInvoiceUpdate = defineUpdate<
+  InvoicePreview,
+  [{ invoiceId: string; request: InvoiceRequest }]
+>('previewInvoice');

@@ -53,7 +53,7 @@ export async function startSageSandbox(options: SageSandboxOptions = {}): Promis
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;
-      storage.flush();
+      storage.close();
     },
   };
 }

@@ -41,7 +41,7 @@ export async function invoicePdf(world: World, invoice: Artefact): Promise<Buffe
 type Doc = InstanceType<typeof PDFDocument>;
 
 function letterhead(doc: Doc, business: Business): void {
-  doc.font('Helvetica-Bold').fontSize(16).text(business.name, left, 50);
+  doc.font('Helvetica-Bold').fontSize(16).text(business.name, left, 50, { width: 280 });
   doc.font('Helvetica').fontSize(9);
   doc.text(business.addressLine1);
   doc.text(`${business.city} ${business.postalCode}`);

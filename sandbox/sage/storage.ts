@@ -5,8 +5,8 @@ import { type State, stateSchema } from './state.ts';
 export interface Storage {
   /** Call after each change: the file follows within a moment. */
   readonly changed: () => void;
-  /** Writes at once what is not written yet. */
-  readonly flush: () => void;
+  /** Writes what is not written yet, and nothing after that. */
+  readonly close: () => void;
 }
 
 export function loadState(file: string | undefined): State | undefined {
@@ -26,10 +26,11 @@ function readJson(file: string): unknown {
 
 /** Without a file nothing is kept beyond the process. */
 export function createStorage(file: string | undefined, state: State): Storage {
-  if (file === undefined) return { changed: () => undefined, flush: () => undefined };
+  if (file === undefined) return { changed: () => undefined, close: () => undefined };
   mkdirSync(dirname(file), { recursive: true });
   let timer: NodeJS.Timeout | undefined;
   let tookMs = 0;
+  let closed = false;
   const flush = () => {
     if (timer === undefined) return;
     clearTimeout(timer);
@@ -41,7 +42,12 @@ export function createStorage(file: string | undefined, state: State): Storage {
   };
   return {
     // A large state takes longer to write; writing it then less often keeps the sandbox responsive.
-    changed: () => (timer ??= setTimeout(flush, Math.max(100, tookMs * 10))),
-    flush,
+    changed: () => {
+      if (!closed) timer ??= setTimeout(flush, Math.max(100, tookMs * 10));
+    },
+    close: () => {
+      flush();
+      closed = true;
+    },
   };
 }

@@ -20,7 +20,8 @@ export async function withCacheLock<T>(
   what: string,
   work: () => Promise<T>,
 ): Promise<T> {
-  await acquire(file, log, what);
+  const mine = `${process.pid} ${hostname()} ${randomUUID()}`;
+  await acquire(file, mine, log, what);
   const heartbeat = setInterval(() => {
     const now = new Date();
     utimes(file, now, now).catch((error: unknown) =>
@@ -32,17 +33,23 @@ export async function withCacheLock<T>(
     return await work();
   } finally {
     clearInterval(heartbeat);
-    await rm(file, { force: true });
+    await release(file, mine);
   }
 }
 
-async function acquire(file: string, log: Log, what: string): Promise<void> {
-  const mine = `${file}.${randomUUID()}`;
-  await writeFile(mine, `${process.pid} ${hostname()}`);
+/** A machine that slept may find its lock taken over; the new one is not ours to remove. */
+async function release(file: string, mine: string): Promise<void> {
+  const content = await readFile(file, 'utf8').catch(() => undefined);
+  if (content === mine) await rm(file, { force: true });
+}
+
+async function acquire(file: string, mine: string, log: Log, what: string): Promise<void> {
+  const draft = `${file}.${randomUUID()}`;
+  await writeFile(draft, mine);
   try {
     let saidAt: number | undefined;
     // link() either makes the lock with its content or fails: nobody ever reads a lock without an owner.
-    while (!(await linked(mine, file))) {
+    while (!(await linked(draft, file))) {
       const owner = await ownerOf(file);
       if (owner === undefined) continue;
       if (owner.gone) {
@@ -57,7 +64,7 @@ async function acquire(file: string, log: Log, what: string): Promise<void> {
       await delay(pollMs);
     }
   } finally {
-    await rm(mine, { force: true });
+    await rm(draft, { force: true });
   }
 }
 

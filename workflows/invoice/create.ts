@@ -1,13 +1,9 @@
 import { type Counted } from '../../domain/failures.ts';
-import {
-  type InvoiceCustomer,
-  type InvoicePlan,
-  type PostedInvoice,
-  type TaxedLine,
-} from '../../domain/invoice.ts';
+import { type Decided, type PostedInvoice } from '../../domain/invoice.ts';
 import { addDays } from '../../domain/dates.ts';
-import { invoiceIdempotencyId, invoiceMarker } from '../../domain/keys.ts';
+import { invoiceMarker } from '../../domain/keys.ts';
 import { type SageInvoice } from '../../domain/sage-records.ts';
+import { salesInvoiceOf } from '../../domain/sales-invoice.ts';
 import { compareTotals, totalsOf } from '../../domain/tax-lines.ts';
 import { type Activities } from '../../activities/index.ts';
 import { sage } from '../activities.ts';
@@ -16,13 +12,6 @@ import { type InvoiceRun, NeedsAttention } from './run.ts';
 
 /** Sage remembers an idempotency id for 7 days (Sage guide); a day is kept back for clocks and queues. */
 const TRUSTED_WINDOW_MS = 6 * 86_400_000;
-
-/** What the invoice will be in Sage: everything the body is made of. */
-export interface Decided {
-  readonly plan: InvoicePlan;
-  readonly customer: InvoiceCustomer;
-  readonly lines: readonly TaxedLine[];
-}
 
 type CreateInput = Parameters<Activities['createInvoice']>[0];
 
@@ -36,8 +25,13 @@ export async function createInSage(
   mayExist: boolean,
 ): Promise<PostedInvoice> {
   run.step = 'create';
-  const input = createInput(run, decided);
-  const acceptedAt = Date.parse(run.state.timeline[0]?.at ?? run.nowIso);
+  const { state } = run;
+  const input: CreateInput = {
+    businessUnit: state.businessUnit,
+    sageBusinessId: decided.plan.sageBusinessId,
+    invoice: salesInvoiceOf(state, state.request, decided),
+  };
+  const acceptedAt = Date.parse(state.timeline[0]?.at ?? run.nowIso);
   const create = async (): Promise<Counted<SageInvoice>> => {
     let calls = 0;
     if (mayExist || Date.now() - acceptedAt > TRUSTED_WINDOW_MS) {
@@ -101,37 +95,6 @@ async function lookUp(run: InvoiceRun, input: CreateInput): Promise<Counted<Sage
     });
   }
   return { value: first ?? null, calls };
-}
-
-function createInput(run: InvoiceRun, { plan, customer, lines }: Decided): CreateInput {
-  const { businessUnit, invoiceId, revision, request } = run.state;
-  const { line1, line2, city, region, postalCode, country } = request.customer.address ?? {};
-  return {
-    businessUnit,
-    sageBusinessId: plan.sageBusinessId,
-    invoice: {
-      idempotencyId: invoiceIdempotencyId(plan.sageBusinessId, businessUnit, invoiceId, revision),
-      contactId: customer.id,
-      date: request.date,
-      dueDate: plan.dueDate,
-      reference: request.reference ?? request.number,
-      notes: [request.notes, `PSA invoice ${request.number}`, markerOf(run)]
-        .filter((line) => line)
-        .join('\n'),
-      footer: request.footer,
-      currency: request.currency,
-      address: request.customer.address && { line1, line2, city, region, postalCode, countryId: country },
-      lines: lines.map((line) => ({
-        description: line.description,
-        ledgerAccountId: line.ledger.id,
-        quantity: line.quantity,
-        unitPrice: line.unitPrice,
-        discountAmount: line.discount,
-        taxRateId: line.taxRateId,
-        taxAmount: line.tax,
-      })),
-    },
-  };
 }
 
 const markerOf = ({ state }: InvoiceRun): string =>

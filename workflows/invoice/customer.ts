@@ -68,7 +68,11 @@ function create(run: InvoiceRun, resolved: Resolved): Promise<SageCustomer> {
       {
         ...addressOf(run, resolved),
         customer: {
-          idempotencyId: customerIdempotencyId(resolved.plan.sageBusinessId, customer.email),
+          idempotencyId: customerIdempotencyId(
+            resolved.plan.sageBusinessId,
+            customer.email,
+            run.state.revision,
+          ),
           name: customer.name,
           email: customer.email,
           contactName: customer.contactName,

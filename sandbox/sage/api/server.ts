@@ -49,7 +49,7 @@ async function answerApi(
   const { route } = match;
   if (route === undefined) throw new SageError(405, problem('MethodNotAllowed', 'Method not allowed.'));
   const body = parseBody(incoming);
-  const business = businessOf(world, caller.user, incoming);
+  const business = businessOf(world, caller.user, route, incoming);
   const refusal = world.limits.take(business.id);
   if (refusal !== undefined) {
     const after = world.settings.retryAfterHeader ? refusal.retryAfterSeconds : undefined;
@@ -86,8 +86,9 @@ async function answerOrRefuse(call: Call, route: Route): Promise<Answer> {
 }
 
 /** Without X-Business the user's lead business; a business the user does not see is not found (our assumption). */
-function businessOf(world: World, user: User, incoming: Incoming): Business {
-  const asked = incoming.headers['x-business'] ?? user.leadBusinessId;
+function businessOf(world: World, user: User, route: Route, incoming: Incoming): Business {
+  const named = route.ofBusiness === false ? undefined : incoming.headers['x-business'];
+  const asked = named ?? user.leadBusinessId;
   const business = world.state.businesses.find((each) => each.id === asked);
   if (business === undefined || !user.access.some((access) => access.businessId === business.id))
     throw notFound();

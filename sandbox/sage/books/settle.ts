@@ -15,7 +15,7 @@ export interface Settled extends Settlement {
 export function settlementsOf(world: World, artefactId: string): Settled[] {
   const { payments, allocations } = world.state;
   const fromPayments = Object.values(payments)
-    .filter((payment) => payment.deletedAt === null)
+    .filter((payment) => payment.deletedAt === null && touches(payment, artefactId))
     .flatMap((payment) =>
       payment.settlements.map((each) => ({
         ...each,
@@ -26,7 +26,7 @@ export function settlementsOf(world: World, artefactId: string): Settled[] {
       })),
     );
   const fromAllocations = Object.values(allocations)
-    .filter((allocation) => allocation.deletedAt === null)
+    .filter((allocation) => allocation.deletedAt === null && touches(allocation, artefactId))
     .flatMap((allocation) =>
       allocation.settlements.map((each) => ({
         ...each,
@@ -38,6 +38,10 @@ export function settlementsOf(world: World, artefactId: string): Settled[] {
       })),
     );
   return [...fromPayments, ...fromAllocations].filter((each) => each.artefactId === artefactId);
+}
+
+function touches(row: { settlements: Settlement[] }, artefactId: string): boolean {
+  return row.settlements.some((each) => each.artefactId === artefactId);
 }
 
 /** Brings amounts paid and status up to date after a payment or allocation changed. */

@@ -1,4 +1,4 @@
-import express, { type Request, type Response, type Router } from 'express';
+import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
 import { faultOrderSchema } from '../faults.ts';
 import { recordKinds } from '../record.ts';
@@ -104,6 +104,9 @@ export function controlRouter(control: SandboxControl): Router {
   );
   router.use((req, res) => {
     res.status(404).json({ error: `no control call ${req.method} ${req.originalUrl}` });
+  });
+  router.use((error: unknown, _req: Request, res: Response, _next: NextFunction) => {
+    res.status(400).json({ error: error instanceof Error ? error.message : String(error) });
   });
   return router;
 }

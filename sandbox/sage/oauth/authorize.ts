@@ -131,7 +131,8 @@ function goBack(
 }
 
 function transactionOf(world: World, id: string | undefined, res: Response) {
-  const transaction = id === undefined ? undefined : world.state.transactions[id];
+  const { transactions } = world.state;
+  const transaction = id !== undefined && Object.hasOwn(transactions, id) ? transactions[id] : undefined;
   if (id !== undefined && transaction !== undefined) return { id, transaction };
   res
     .status(400)

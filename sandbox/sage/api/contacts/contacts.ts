@@ -31,6 +31,7 @@ function list(call: Call) {
   const search = query.get('search')?.toLowerCase();
   const email = query.get('email')?.toLowerCase();
   const typeId = query.get('contact_type_id');
+  const withEmail = email === undefined ? undefined : contactsWithEmail(call, email);
   const rows = allOwn(call, world.state.contacts).filter(
     (contact) =>
       (typeId === null || contact.typeId === typeId) &&
@@ -38,10 +39,16 @@ function list(call: Call) {
       (query.get('filter_inactive_contacts') !== 'true' || contact.isActive) &&
       (search === undefined ||
         `${contact.name}\n${contact.reference ?? ''}`.toLowerCase().includes(search)) &&
-      (email === undefined ||
-        personsOf(world, contact.id).some((person) => person.email.toLowerCase().includes(email))),
+      (withEmail?.has(contact.id) ?? true),
   );
   return listAnswer(call, '/contacts', rows, (row) => presentContact(world, row));
+}
+
+function contactsWithEmail(call: Call, part: string): Set<string> {
+  const persons = allOwn(call, call.world.state.contactPersons).filter(
+    (person) => person.deletedAt === null && person.email.toLowerCase().includes(part),
+  );
+  return new Set(persons.map((person) => person.contactId));
 }
 
 function read(call: Call) {

@@ -1,4 +1,4 @@
-import { taxRates } from '../../books/catalog.ts';
+import { currencies, taxRates } from '../../books/catalog.ts';
 import { notFound } from '../../errors.ts';
 import { type Business, type Contact } from '../../state.ts';
 import { type Call, own } from '../call.ts';
@@ -94,6 +94,7 @@ function readType(fields: Fields, isNew: boolean): Contact['typeId'] | undefined
 function readCurrency(call: Call, fields: Fields): string | undefined {
   const id = fields.text('currency_id');
   if (typeof id !== 'string') return undefined;
+  if (!Object.hasOwn(currencies, id)) throw notFound();
   if (id !== call.business.baseCurrencyId && !call.business.multiCurrency)
     return fields.wrong('currency_id', 'cannot be foreign: this business has no multi-currency');
   return id;

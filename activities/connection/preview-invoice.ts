@@ -1,0 +1,98 @@
+import { type InvoiceSettings } from '../../domain/connection.ts';
+import { remedies } from '../../domain/attention.ts';
+import { type InvoiceCustomer, type InvoicePreview, type InvoiceRequest } from '../../domain/invoice.ts';
+import { planInvoice } from '../../domain/plan-invoice.ts';
+import { type SageBusinessProfile } from '../../domain/sage-records.ts';
+import { salesInvoiceOf } from '../../domain/sales-invoice.ts';
+import { taxLines, totalsOf } from '../../domain/tax-lines.ts';
+import { findCustomersByEmail } from '../../sage/find-customers-by-email.ts';
+import { salesInvoiceBody } from '../../sage/invoice-body.ts';
+import { readCustomer } from '../../sage/read-customer.ts';
+import { type ActivityDependencies } from '../dependencies.ts';
+import { withSage } from '../with-sage.ts';
+
+export interface PreviewInput {
+  readonly businessUnit: string;
+  readonly invoiceId: string;
+  readonly request: InvoiceRequest;
+  readonly settings: InvoiceSettings;
+  readonly business: SageBusinessProfile;
+}
+
+/** Stands in the body for the contact that the real run would create. */
+const NEW_CONTACT = 'new-contact';
+
+export const previewActivities = (deps: ActivityDependencies) => ({
+  /** The same decisions as the invoice's own run, ending in the body instead of the call. Reads one contact list. */
+  async previewInvoice(input: PreviewInput): Promise<InvoicePreview> {
+    const { businessUnit, invoiceId, request, settings, business } = input;
+    const nothing: InvoicePreview = {
+      plan: null,
+      customer: null,
+      totals: null,
+      sageBody: null,
+      problem: null,
+    };
+    const planned = planInvoice(request, settings, business);
+    if (!planned.ok) return { ...nothing, problem: problemOf(planned.attention) };
+    const plan = planned.value;
+    const customer = await findCustomer(deps, input);
+    if (customer === null) {
+      const message = `Several customers in Sage have ${request.customer.email} on their main contact.`;
+      return { ...nothing, plan, problem: problemOf({ code: 'customer_ambiguous', message }) };
+    }
+    const shown = {
+      id: customer.id === NEW_CONTACT ? null : customer.id,
+      name: customer.name,
+      origin: customer.origin,
+    };
+    const taxed = taxLines(plan, request, customer.taxRateId, settings);
+    if (!taxed.ok) return { ...nothing, plan, customer: shown, problem: problemOf(taxed.attention) };
+    const decided = { plan, customer, lines: taxed.value };
+    const identity = { businessUnit, invoiceId, revision: 1 };
+    return {
+      plan,
+      customer: shown,
+      totals: totalsOf(taxed.value),
+      sageBody: salesInvoiceBody(salesInvoiceOf(identity, request, decided)),
+      problem: null,
+    };
+  },
+});
+
+/** Null when several have the e-mail. */
+async function findCustomer(
+  deps: ActivityDependencies,
+  input: PreviewInput,
+): Promise<InvoiceCustomer | null> {
+  const { businessUnit, request, business } = input;
+  const wanted = request.customer;
+  const { value: found } = await withSage(
+    deps,
+    { businessUnit, sageBusinessId: business.id },
+    async (session) =>
+      wanted.sageContactId === undefined
+        ? findCustomersByEmail(session, wanted.email)
+        : [await readCustomer(session, wanted.sageContactId)],
+  );
+  const [only, ...others] = found;
+  if (others.length > 0) return null;
+  if (only === undefined) return { id: NEW_CONTACT, name: wanted.name, taxRateId: null, origin: 'created' };
+  const origin = wanted.sageContactId === undefined ? 'found' : 'explicit';
+  return { id: only.id, name: only.name, taxRateId: only.taxRateId, origin };
+}
+
+const problemOf = ({
+  code,
+  message,
+  field,
+}: {
+  code: keyof typeof remedies;
+  message: string;
+  field?: string | undefined;
+}) => ({
+  code,
+  message,
+  fix: remedies[code],
+  field: field ?? null,
+});

@@ -1,0 +1,50 @@
+import { type Client } from '@temporalio/client';
+import express, { type Express, type Request, type Response } from 'express';
+import { type Logger } from 'pino';
+import { bearerKeys } from './authenticate.ts';
+import { type ApiConfig } from './config.ts';
+import { Connections } from './connections.ts';
+import { errorHandler, notFound } from './error-handler.ts';
+import { Invoices } from './invoices.ts';
+import { openApi } from './openapi.ts';
+import { publicUrls } from './public-urls.ts';
+import { requestLog } from './request-log.ts';
+import { mount } from './route.ts';
+import { mountCodec } from './routes/codec.ts';
+import { connectionRoutes } from './routes/connection.ts';
+import { mountHealth } from './routes/health.ts';
+import { interventionRoutes } from './routes/invoice-interventions.ts';
+import { invoiceRoutes } from './routes/invoices.ts';
+import { ledgerRoutes } from './routes/ledgers.ts';
+import { mountNotices } from './routes/notices.ts';
+import { mountOAuth } from './routes/oauth.ts';
+
+/** The HTTP door: open to browsers and signed notices, behind a bearer key for the PSA. */
+export function createApp(config: ApiConfig, client: Client, log: Logger): Express {
+  const connections = new Connections(client, config.TASK_QUEUE);
+  const invoices = new Invoices(client, config.TASK_QUEUE);
+  const authenticate = bearerKeys(config.API_KEYS);
+  const routes = [
+    ...connectionRoutes(connections, config),
+    ...ledgerRoutes(connections),
+    ...invoiceRoutes(invoices, connections),
+    ...interventionRoutes(invoices),
+  ];
+  const document = openApi(routes, publicUrls(config).base);
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(requestLog(log));
+  mountHealth(app, client);
+  mountOAuth(app, connections, config);
+  mountNotices(app, invoices, config);
+  mountCodec(app, config, authenticate);
+  app.get('/openapi.json', (_request: Request, response: Response) => {
+    response.json(document);
+  });
+  app.use('/v1', authenticate, express.json({ limit: '1mb', strict: true }));
+  mount(app, routes);
+  app.use(notFound);
+  app.use(errorHandler(log));
+  return app;
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { sageAuthorizeUrl } from '../sage/authorize-url.ts';
+import { commonVariables, port, readEnvironment } from '../temporal/environment.ts';
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== ''),
+  );
+
+/** Everything the API can be told, one line each. */
+const variables = {
+  ...commonVariables,
+  API_HOST: z.string().default('127.0.0.1').describe('Address to listen on'),
+  API_PORT: port.default(3000).describe('Port to listen on'),
+  API_PUBLIC_URL: z
+    .url()
+    .optional()
+    .describe('How browsers reach this API; empty: http://localhost and the port'),
+  API_KEYS: list
+    .refine((keys) => keys.length > 0 && keys.every((key) => key.length >= 24), {
+      error: 'needs at least one key of 24 characters or more, comma separated',
+    })
+    .describe('Bearer keys of the PSA, comma separated; several while one is replaced'),
+  SAGE_CLIENT_ID: z.string().min(1).describe("The application's id, from Sage's developer portal"),
+  SAGE_AUTHORIZE_URL: z.url().default(sageAuthorizeUrl).describe("Sage's consent page"),
+  SAGE_REDIRECT_URL: z
+    .url()
+    .optional()
+    .describe('Registered at Sage, character for character; empty: API_PUBLIC_URL/oauth/sage/callback'),
+  RETURN_URLS: list.describe('Origins a person may be sent back to after the consent, comma separated'),
+  NOTICE_SECRETS: list.describe(
+    'Secrets of incoming payment notices (whsec_…), comma separated; empty: none are taken',
+  ),
+  CODEC_ORIGINS: list.describe(
+    'Origins of Temporal UIs that may decode without a key; only on a loopback API_HOST',
+  ),
+};
+
+export const configVariables: readonly string[] = Object.keys(variables);
+
+export type ApiConfig = ReturnType<typeof readApiConfig>;
+
+export function readApiConfig(env: NodeJS.ProcessEnv) {
+  const config = readEnvironment(variables, env);
+  if (config.CODEC_ORIGINS.length > 0 && !['127.0.0.1', '::1', 'localhost'].includes(config.API_HOST)) {
+    throw new Error(
+      `CODEC_ORIGINS is for a loopback API_HOST, not for ${config.API_HOST}: an Origin is no proof of identity on a network. Give the Temporal UI a key instead.`,
+    );
+  }
+  return config;
+}

@@ -1,0 +1,75 @@
+import { type NextFunction, type Request, type Response } from 'express';
+import { type Logger } from 'pino';
+import { Problem, problemBody } from './problem.ts';
+import { temporalProblem } from './temporal-problem.ts';
+
+/** The one place where errors become answers. */
+export function errorHandler(log: Logger) {
+  // Express knows an error handler by its four parameters.
+  return (error: unknown, request: Request, response: Response, _next: NextFunction): void => {
+    const problem = toProblem(error);
+    const requestId: unknown = response.locals['requestId'];
+    if (problem.fields.status === 500) log.error({ requestId, err: error }, 'unexpected error');
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    const { status, retryAfterSeconds } = problem.fields;
+    if (retryAfterSeconds !== undefined) response.set('retry-after', String(retryAfterSeconds));
+    if (status === 401) response.set('www-authenticate', 'Bearer');
+    response
+      .status(status)
+      .type('application/problem+json')
+      .send(JSON.stringify(problemBody(problem, request.path)));
+  };
+}
+
+export function notFound(request: Request): void {
+  throw new Problem({
+    status: 404,
+    code: 'no_such_route',
+    detail: `There is no ${request.method} ${request.path}.`,
+    fix: 'GET /openapi.json lists every operation.',
+  });
+}
+
+function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  return (
+    temporalProblem(error) ??
+    bodyProblem(error) ??
+    new Problem({
+      status: 500,
+      code: 'internal_error',
+      detail: 'Something went wrong on our side.',
+      fix: 'Try again; if it stays so, report the x-request-id of this answer.',
+    })
+  );
+}
+
+/** Errors of Express's body parser, told by their `type`. */
+function bodyProblem(error: unknown): Problem | undefined {
+  if (typeof error !== 'object' || error === null || !('type' in error)) return undefined;
+  switch (error.type) {
+    case 'entity.too.large':
+      return new Problem({
+        status: 413,
+        code: 'too_large',
+        detail: 'The content is over 1 MB.',
+        fix: 'Send less at once.',
+      });
+    case 'entity.parse.failed':
+    case 'encoding.unsupported':
+    case 'charset.unsupported':
+    case 'request.aborted':
+    case 'request.size.invalid':
+      return new Problem({
+        status: 400,
+        code: 'not_json',
+        detail: 'The content is not JSON.',
+        fix: 'Send well-formed JSON in UTF-8.',
+      });
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,215 @@
+import {
+  type Client,
+  type WorkflowHandle,
+  WorkflowExecutionAlreadyStartedError,
+  type WorkflowExecutionDescription,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
+import { contentHash } from '../domain/content-hash.ts';
+import { type InvoiceRequest, type InvoiceStatus, type InvoiceView } from '../domain/invoice.ts';
+import { invoiceWorkflowId } from '../domain/keys.ts';
+import {
+  attentionCodeKey,
+  businessUnitKey,
+  dueDateKey,
+  invoiceStatusKey,
+  sageInvoiceIdKey,
+  waitingForKey,
+} from '../domain/search-attributes.ts';
+import {
+  type Correction,
+  correctInvoiceUpdate,
+  getInvoiceQuery,
+  paymentNoticedSignal,
+} from '../workflows/messages.ts';
+import { invoice } from '../workflows/invoice.ts';
+import { Problem } from './problem.ts';
+
+const UPDATE_DEADLINE_MS = 75_000;
+const QUERY_DEADLINE_MS = 10_000;
+
+export interface InvoiceKey {
+  readonly businessUnit: string;
+  readonly invoiceId: string;
+}
+
+export interface InvoiceSummary extends InvoiceKey {
+  readonly number: string | null;
+  readonly status: string | null;
+  readonly sageInvoiceId: string | null;
+  readonly dueDate: string | null;
+  readonly attentionCode: string | null;
+  readonly waitingFor: string | null;
+}
+
+/** Talks to the invoices' workflows. */
+export class Invoices {
+  readonly #client: Client;
+  readonly #taskQueue: string;
+
+  constructor(client: Client, taskQueue: string) {
+    this.#client = client;
+    this.#taskQueue = taskQueue;
+  }
+
+  /** `new`: taken on durably. `same`: this very content was taken on before. @throws Problem 409 for other content */
+  async handOver(key: InvoiceKey, request: InvoiceRequest, requestId: string): Promise<'new' | 'same'> {
+    const hash = contentHash(request);
+    try {
+      await this.#start(key, request, hash, requestId, false);
+      return 'new';
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    }
+    const earlier = await this.#handle(key).describe();
+    if (endedEarly(earlier)) return this.#startAgain(key, request, hash, requestId);
+    if (earlier.memo?.['contentHash'] === hash) return 'same';
+    throw new Problem({
+      status: 409,
+      code: 'invoice_exists',
+      detail: `Invoice "${key.invoiceId}" of "${key.businessUnit}" was handed over before with other content.`,
+      fix: 'Use another id for another invoice. To change this one, send it to …/correct while it needs attention, or cancel or void it first.',
+    });
+  }
+
+  async view(key: InvoiceKey): Promise<InvoiceView> {
+    return known(key, () =>
+      this.#client.connection.withDeadline(Date.now() + QUERY_DEADLINE_MS, () =>
+        this.#handle(key).query(getInvoiceQuery),
+      ),
+    );
+  }
+
+  async update(
+    key: InvoiceKey,
+    work: (invoice: WorkflowHandle) => Promise<InvoiceView>,
+  ): Promise<InvoiceView> {
+    return known(key, async () => {
+      try {
+        return await this.#client.connection.withDeadline(Date.now() + UPDATE_DEADLINE_MS, () =>
+          work(this.#handle(key)),
+        );
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) throw await this.#finished(key);
+        throw error;
+      }
+    });
+  }
+
+  correct(key: InvoiceKey, request: InvoiceRequest): Promise<InvoiceView> {
+    const args: [Correction] = [{ request, contentHash: contentHash(request) }];
+    return this.update(key, (open) => open.executeUpdate(correctInvoiceUpdate, { args }));
+  }
+
+  /** From Temporal's visibility, newest first; about a second behind. */
+  async list(
+    businessUnit: string,
+    status: InvoiceStatus | undefined,
+    limit: number,
+  ): Promise<InvoiceSummary[]> {
+    const found: InvoiceSummary[] = [];
+    // Both values come through schemas that leave no quote in them.
+    const byStatus = status === undefined ? '' : ` AND InvoiceStatus = '${status}'`;
+    const query = `WorkflowType = '${invoice.name}' AND BusinessUnit = '${businessUnit}'${byStatus}`;
+    for await (const run of this.#client.workflow.list({ query, pageSize: limit })) {
+      const attributes = run.typedSearchAttributes;
+      const number: unknown = run.memo?.['number'];
+      found.push({
+        businessUnit,
+        invoiceId: run.workflowId.slice(invoiceWorkflowId(businessUnit, '').length),
+        number: typeof number === 'string' ? number : null,
+        status: attributes.get(invoiceStatusKey) ?? null,
+        sageInvoiceId: attributes.get(sageInvoiceIdKey) ?? null,
+        dueDate: attributes.get(dueDateKey)?.toISOString().slice(0, 10) ?? null,
+        attentionCode: attributes.get(attentionCodeKey) ?? null,
+        waitingFor: attributes.get(waitingForKey) ?? null,
+      });
+      if (found.length >= limit) break;
+    }
+    return found;
+  }
+
+  /** Tells every open invoice with this Sage id to look at Sage; how many there are. */
+  async notice(sageInvoiceId: string, noticeId: string): Promise<number> {
+    const query = `WorkflowType = '${invoice.name}' AND SageInvoiceId = '${sageInvoiceId}' AND ExecutionStatus = 'Running'`;
+    let told = 0;
+    for await (const run of this.#client.workflow.list({ query })) {
+      await this.#client.workflow.getHandle(run.workflowId).signal(paymentNoticedSignal, { noticeId });
+      told += 1;
+    }
+    return told;
+  }
+
+  /** A run that was terminated or failed left open whether Sage has the invoice: the new one looks there first. */
+  async #startAgain(
+    key: InvoiceKey,
+    request: InvoiceRequest,
+    hash: string,
+    requestId: string,
+  ): Promise<'new' | 'same'> {
+    try {
+      await this.#start(key, request, hash, requestId, true);
+      return 'new';
+    } catch (error) {
+      if (error instanceof WorkflowExecutionAlreadyStartedError)
+        return this.handOver(key, request, requestId);
+      throw error;
+    }
+  }
+
+  async #start(
+    key: InvoiceKey,
+    request: InvoiceRequest,
+    hash: string,
+    requestId: string,
+    mayExist: boolean,
+  ): Promise<void> {
+    await this.#client.workflow.start(invoice, {
+      workflowId: invoiceWorkflowId(key.businessUnit, key.invoiceId),
+      taskQueue: this.#taskQueue,
+      workflowIdConflictPolicy: 'FAIL',
+      workflowIdReusePolicy: mayExist ? 'ALLOW_DUPLICATE_FAILED_ONLY' : 'REJECT_DUPLICATE',
+      args: [{ ...key, request, contentHash: hash, mayExist }],
+      memo: { contentHash: hash, number: request.number, requestId },
+      staticSummary: `Invoice ${request.number} of ${key.businessUnit}`,
+      typedSearchAttributes: [
+        { key: businessUnitKey, value: key.businessUnit },
+        { key: invoiceStatusKey, value: 'accepted' },
+      ],
+    });
+  }
+
+  async #finished(key: InvoiceKey): Promise<Problem | WorkflowNotFoundError> {
+    const { status } = await this.view(key);
+    return new Problem({
+      status: 409,
+      code: 'invoice_finished',
+      detail: `Invoice "${key.invoiceId}" is ${status.replaceAll('_', ' ')} and finished.`,
+      fix: 'Nothing can be changed on it any more; hand over another invoice.',
+    });
+  }
+
+  #handle({ businessUnit, invoiceId }: InvoiceKey) {
+    return this.#client.workflow.getHandle(invoiceWorkflowId(businessUnit, invoiceId));
+  }
+}
+
+const endedEarly = ({ status }: WorkflowExecutionDescription): boolean =>
+  status.name === 'TERMINATED' ||
+  status.name === 'FAILED' ||
+  status.name === 'CANCELLED' ||
+  status.name === 'TIMED_OUT';
+
+async function known<T>(key: InvoiceKey, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+    throw new Problem({
+      status: 404,
+      code: 'unknown_invoice',
+      detail: `Business unit "${key.businessUnit}" has no invoice "${key.invoiceId}".`,
+      fix: 'Hand it over first with PUT, or correct its id.',
+    });
+  }
+}

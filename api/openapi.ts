@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { type Route } from './route.ts';
+
+/** OpenAPI 3.1 made of the same routes and schemas that check the requests. */
+export function openApi(routes: readonly Route[], serverUrl: string) {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const one of routes) {
+    const path = one.path.replace(/:(\w+)/g, '{$1}');
+    paths[path] = { ...paths[path], [one.method]: operation(one) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Sage invoicing on Temporal',
+      version: '1',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: serverUrl }],
+    security: [{ bearer: [] }],
+    paths,
+    components: {
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
+      schemas: { Problem: problemSchema },
+    },
+  };
+}
+
+function operation(one: Route) {
+  return {
+    summary: one.summary,
+    operationId: `${one.method}${one.path.replace(/\/v1|[/:-]+(\w)/g, (_, letter?: string) => letter?.toUpperCase() ?? '')}`,
+    parameters: [...parameters(one.params, 'path'), ...parameters(one.query, 'query')],
+    ...(one.body && {
+      requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(one.body) } } },
+    }),
+    responses: {
+      ...Object.fromEntries(
+        Object.entries(one.answers).map(([status, answer]) => [
+          status,
+          {
+            description: answer.description,
+            ...(Number(status) >= 400 && problemContent),
+            ...(Number(status) < 300 && Number(status) !== 204 && { content: { 'application/json': {} } }),
+          },
+        ]),
+      ),
+      default: { description: 'A problem that says what to change', ...problemContent },
+    },
+  };
+}
+
+function parameters(schema: z.ZodObject | undefined, where: 'path' | 'query') {
+  return Object.entries(schema?.shape ?? {}).map(([name, field]) => ({
+    name,
+    in: where,
+    required: where === 'path' || !z.safeParse(z.object({ field }), {}).success,
+    schema: jsonSchema(field),
+  }));
+}
+
+function jsonSchema(schema: z.core.$ZodType) {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    reused: 'inline',
+  });
+  return rest;
+}
+
+const problemContent = {
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
+
+const problemSchema = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail', 'code', 'fix', 'retriable'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string', description: 'What is wrong, with the value' },
+    instance: { type: 'string' },
+    code: { type: 'string', description: 'Stable, for programs' },
+    fix: { type: 'string', description: 'What to do about it' },
+    retriable: { type: 'boolean', description: 'The same request may succeed later' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['pointer', 'message'],
+        properties: { pointer: { type: 'string' }, message: { type: 'string' }, value: {} },
+      },
+    },
+    suggestions: { type: 'array', items: { type: 'string' } },
+  },
+};

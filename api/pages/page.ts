@@ -1,0 +1,21 @@
+/** Text of others, safe inside HTML. */
+export const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/** A whole page around `body`, which is HTML already. */
+export const page = (title: string, body: string): string => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(title)}</title>
+<style>
+  body { font: 16px/1.5 system-ui, sans-serif; color: #1b1f24; background: #f5f6f8; margin: 0; }
+  main { max-width: 34rem; margin: 4rem auto; background: #fff; padding: 2rem 2.5rem; border-radius: 10px; box-shadow: 0 1px 4px #0002; }
+  h1 { font-size: 1.4rem; margin-top: 0; }
+  code { background: #eef0f3; padding: 0 .3em; border-radius: 4px; }
+</style>
+</head>
+<body><main><h1>${escaped(title)}</h1>${body}</main></body>
+</html>
+`;

@@ -1,0 +1,92 @@
+import { type z } from 'zod';
+
+export interface FieldError {
+  /** JSON pointer into the body, or the name of a parameter. */
+  readonly pointer: string;
+  readonly message: string;
+  /** What was sent there, shortened; absent when nothing was. */
+  readonly value?: unknown;
+}
+
+export interface ProblemFields {
+  readonly status: number;
+  /** Stable, for programs. */
+  readonly code: string;
+  /** For a person: what is wrong, with the value. */
+  readonly detail: string;
+  /** What to do about it. */
+  readonly fix: string;
+  readonly errors?: readonly FieldError[];
+  readonly retryAfterSeconds?: number;
+  readonly suggestions?: readonly string[];
+}
+
+/** An answer other than success, as RFC 9457 describes it. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly fields: ProblemFields;
+
+  constructor(fields: ProblemFields) {
+    super(fields.detail);
+    this.fields = fields;
+  }
+}
+
+export function problemBody({ fields }: Problem, instance: string) {
+  const { status, code, detail, fix, errors, suggestions } = fields;
+  return {
+    type: `urn:sage-invoicing:problem:${code}`,
+    title: code.replaceAll('_', ' '),
+    status,
+    detail,
+    instance,
+    code,
+    fix,
+    retriable: status === 503 || status === 429,
+    ...(errors && { errors }),
+    ...(suggestions && suggestions.length > 0 && { suggestions }),
+  };
+}
+
+/** What did not fit the schema, each with its place and value. */
+export function invalid(error: z.ZodError, input: unknown, where: 'body' | 'query' | 'path'): Problem {
+  const errors = error.issues.flatMap((issue) => fieldErrors(issue, input));
+  const first = errors[0];
+  return new Problem({
+    status: where === 'body' ? 422 : 400,
+    code: where === 'body' ? 'invalid_content' : 'invalid_parameter',
+    detail: `${errors.length === 1 ? 'One value is' : `${errors.length} values are`} not usable: ${first ? `${first.pointer || 'the content'} ${first.message}` : ''}`,
+    fix: 'Correct each value under "errors" and send it again.',
+    errors,
+  });
+}
+
+function fieldErrors(issue: z.core.$ZodIssue, input: unknown): FieldError[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      pointer: pointerTo([...issue.path, key]),
+      message: 'is not a known field: remove it',
+    }));
+  }
+  const value = shorten(valueAt(input, issue.path));
+  const missing = value === undefined && issue.code === 'invalid_type';
+  const message = missing ? 'is missing' : issue.message;
+  return [{ pointer: pointerTo(issue.path), message, ...(value === undefined ? {} : { value }) }];
+}
+
+const pointerTo = (path: readonly PropertyKey[]): string =>
+  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  let value: unknown = input;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = Object.entries(value).find(([name]) => name === String(key))?.[1];
+  }
+  return value;
+}
+
+function shorten(value: unknown): unknown {
+  if (typeof value === 'string') return value.length > 100 ? `${value.slice(0, 100)}…` : value;
+  return typeof value === 'object' && value !== null ? undefined : value;
+}

@@ -1,0 +1,11 @@
+import { type ApiConfig } from './config.ts';
+
+/** The API's addresses as browsers see them. */
+export function publicUrls(config: ApiConfig) {
+  const base = (config.API_PUBLIC_URL ?? `http://localhost:${config.API_PORT}`).replace(/\/$/, '');
+  return {
+    base,
+    startUrl: `${base}/oauth/sage/start`,
+    redirectUri: config.SAGE_REDIRECT_URL ?? `${base}/oauth/sage/callback`,
+  };
+}

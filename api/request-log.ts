@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import { type NextFunction, type Request, type Response } from 'express';
+import { type Logger } from 'pino';
+
+const usable = /^[\w.-]{8,64}$/;
+
+/** Gives each request an id (the caller's own, when it sent a usable one), answers it back, and logs one line when done. */
+export function requestLog(log: Logger) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const given = request.get('x-request-id') ?? '';
+    const requestId = usable.test(given) ? given : randomUUID();
+    const startedAt = performance.now();
+    response.locals['requestId'] = requestId;
+    response.set('x-request-id', requestId);
+    response.on('finish', () => {
+      const line = {
+        requestId,
+        method: request.method,
+        // Without the query: it may carry a code or a ticket.
+        path: request.path,
+        status: response.statusCode,
+        durationMs: Math.round(performance.now() - startedAt),
+      };
+      if (response.statusCode >= 500) log.error(line, 'request');
+      else if (request.path.startsWith('/health')) log.trace(line, 'request');
+      else log.info(line, 'request');
+    });
+    next();
+  };
+}

@@ -1,0 +1,63 @@
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { type Payload } from '@temporalio/common';
+import { z } from 'zod';
+import { EncryptionCodec } from '../../temporal/payload-codec.ts';
+import { type Authenticate } from '../authenticate.ts';
+import { type ApiConfig } from '../config.ts';
+import { invalid } from '../problem.ts';
+
+const payloadList = z.object({
+  payloads: z.array(
+    z.object({ metadata: z.record(z.string(), z.base64()).optional(), data: z.base64().optional() }),
+  ),
+});
+
+/**
+ * Temporal's codec server protocol: lets the UI and the `temporal` command show payloads in clear to those who may see
+ * them. A key is needed, but for the UI origins that the operator named for a loopback address.
+ */
+export function mountCodec(app: Express, config: ApiConfig, authenticate: Authenticate): void {
+  const codec = new EncryptionCodec(config.CODEC_KEYS);
+  const json = express.json({ limit: '8mb', type: () => true });
+  const mayUse = (request: Request, response: Response, next: NextFunction) => {
+    const origin = request.get('origin');
+    if (origin !== undefined && config.CODEC_ORIGINS.includes(origin)) {
+      response.set({
+        'access-control-allow-origin': origin,
+        'access-control-allow-headers': 'content-type, x-namespace, authorization',
+        'access-control-allow-methods': 'POST, OPTIONS',
+        vary: 'origin',
+      });
+      next();
+      return;
+    }
+    authenticate(request, response, next);
+  };
+  app.options('/codec/:direction', mayUse, (_request: Request, response: Response) => {
+    response.status(204).end();
+  });
+  for (const direction of ['encode', 'decode'] as const) {
+    app.post(`/codec/${direction}`, mayUse, json, async (request: Request, response: Response) => {
+      const parsed = payloadList.safeParse(request.body);
+      if (!parsed.success) throw invalid(parsed.error, request.body, 'body');
+      const payloads = await codec[direction](parsed.data.payloads.map(fromWire));
+      response.json({ payloads: payloads.map(toWire) });
+    });
+  }
+}
+
+type WirePayload = z.output<typeof payloadList>['payloads'][number];
+
+const fromWire = ({ metadata, data }: WirePayload): Payload => ({
+  metadata: Object.fromEntries(
+    Object.entries(metadata ?? {}).map(([key, value]) => [key, Buffer.from(value, 'base64')]),
+  ),
+  data: Buffer.from(data ?? '', 'base64'),
+});
+
+const toWire = ({ metadata, data }: Payload): WirePayload => ({
+  metadata: Object.fromEntries(
+    Object.entries(metadata ?? {}).map(([key, value]) => [key, Buffer.from(value).toString('base64')]),
+  ),
+  data: Buffer.from(data ?? []).toString('base64'),
+});

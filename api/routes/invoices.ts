@@ -1,0 +1,134 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { type InvoiceView, invoiceStatuses } from '../../domain/invoice.ts';
+import { type ConnectionView } from '../../domain/connection.ts';
+import { previewInvoiceUpdate } from '../../workflows/messages.ts';
+import { invoiceRequest } from '../../domain/schemas/invoice.ts';
+import { identifier } from '../../domain/schemas/text.ts';
+import { type Connections } from '../connections.ts';
+import { type InvoiceKey, type Invoices } from '../invoices.ts';
+import { Problem } from '../problem.ts';
+import { route } from '../route.ts';
+
+const params = z.object({ businessUnit: identifier, invoiceId: identifier });
+const LONGEST_WAIT_SECONDS = 30;
+
+export const invoiceRoutes = (invoices: Invoices, connections: Connections) => [
+  route({
+    method: 'put',
+    path: '/v1/business-units/:businessUnit/invoices/:invoiceId',
+    summary: 'Hand over an invoice; safe to repeat',
+    params,
+    body: invoiceRequest,
+    answers: {
+      202: { description: 'Taken on: it will be in Sage exactly once' },
+      200: { description: 'The same content was taken on before' },
+      404: { description: 'The business unit was never connected' },
+      409: { description: 'The id was used with other content' },
+      422: { description: 'The content is not usable; nothing was taken on' },
+    },
+    handle: async ({ params: key, body, requestId }) => {
+      expectCurrency(await connections.view(key.businessUnit), body.currency);
+      const outcome = await invoices.handOver(key, body, requestId);
+      const location = `/v1/business-units/${key.businessUnit}/invoices/${key.invoiceId}`;
+      if (outcome === 'same') return { status: 200, body: await invoices.view(key), headers: { location } };
+      return {
+        status: 202,
+        body: { ...key, number: body.number, status: 'accepted' },
+        headers: { location },
+      };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/business-units/:businessUnit/invoices/:invoiceId',
+    summary: 'Everything about an invoice; with wait, answers once it changed',
+    params,
+    query: z.object({
+      wait: z.coerce
+        .number()
+        .min(0)
+        .max(LONGEST_WAIT_SECONDS)
+        .default(0)
+        .describe('Seconds to wait for a change'),
+      after: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .default(0)
+        .describe('The version already known; waits for a later one'),
+    }),
+    answers: { 200: { description: 'The invoice' }, 404: { description: 'There is no such invoice' } },
+    handle: async ({ params: key, query }) => ({
+      status: 200,
+      body: await waitForNews(invoices, key, query),
+    }),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/business-units/:businessUnit/invoices',
+    summary: "A business unit's invoices, newest first; about a second behind",
+    params: z.object({ businessUnit: identifier }),
+    query: z.object({
+      status: z.enum(invoiceStatuses).optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    answers: { 200: { description: 'A list of summaries' } },
+    handle: async ({ params: { businessUnit }, query }) => ({
+      status: 200,
+      body: { invoices: await invoices.list(businessUnit, query.status, query.limit) },
+    }),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/business-units/:businessUnit/invoices/:invoiceId/preview',
+    summary: 'What would be sent to Sage; writes nothing',
+    params,
+    body: invoiceRequest,
+    answers: {
+      200: {
+        description: 'Ledgers, customer, totals and the exact body for Sage, or what stands in the way',
+      },
+    },
+    handle: async ({ params: { businessUnit, invoiceId }, body }) => {
+      expectCurrency(await connections.view(businessUnit), body.currency);
+      const preview = await connections.update(businessUnit, (connection) =>
+        connection.executeUpdate(previewInvoiceUpdate, {
+          args: [
+            {
+              invoiceId,
+              request: body,
+            },
+          ],
+        }),
+      );
+      return { status: 200, body: preview };
+    },
+  }),
+];
+
+/** Asked at the door where the connection already knows the answer; otherwise the workflow asks. */
+function expectCurrency({ business }: ConnectionView, currency: string): void {
+  if (business === null || business.multiCurrency || business.baseCurrency === currency) return;
+  const message = `${currency} is not usable: "${business.name}" works in ${business.baseCurrency} only`;
+  throw new Problem({
+    status: 422,
+    code: 'currency_not_supported',
+    detail: `${message}.`,
+    fix: `Send the invoice in ${business.baseCurrency}, or switch on foreign currencies in Sage and test the connection again.`,
+    errors: [{ pointer: '/currency', message, value: currency }],
+  });
+}
+
+async function waitForNews(
+  invoices: Invoices,
+  key: InvoiceKey,
+  { wait, after }: { wait: number; after: number },
+): Promise<InvoiceView> {
+  const until = Date.now() + wait * 1000;
+  for (let pauseMs = 100; ; pauseMs = Math.min(pauseMs * 1.5, 1000)) {
+    const view = await invoices.view(key);
+    if (view.version > after || Date.now() + pauseMs > until) return view;
+    await sleep(pauseMs);
+  }
+}

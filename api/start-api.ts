@@ -1,0 +1,43 @@
+import { createServer } from 'node:http';
+import { type Logger } from 'pino';
+import { connectClient, temporalSettings } from '../temporal/connect.ts';
+import { createApp } from './app.ts';
+import { type ApiConfig } from './config.ts';
+
+export interface RunningApi {
+  readonly url: string;
+  /** Takes no new requests, lets running ones end, then resolves. */
+  stop(): Promise<void>;
+}
+
+/** Listens until stopped. Comes up also while Temporal is away, and says so under `/health/ready`. */
+export async function startApi(
+  config: ApiConfig,
+  parts: { env: NodeJS.ProcessEnv; log: Logger },
+): Promise<RunningApi> {
+  const client = connectClient(temporalSettings(parts.env), config.CODEC_KEYS);
+  const server = createServer(createApp(config, client, parts.log));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const where = `${config.API_HOST}:${config.API_PORT}`;
+      reject(
+        error.code === 'EADDRINUSE' ? new Error(`API_PORT: ${where} is taken; choose another port`) : error,
+      );
+    });
+    server.listen(config.API_PORT, config.API_HOST, resolve);
+  });
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : config.API_PORT;
+  parts.log.info({ port }, 'api started');
+  return {
+    url: `http://${config.API_HOST.includes(':') ? `[${config.API_HOST}]` : config.API_HOST}:${port}`,
+    stop: async () => {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      });
+      await client.connection.close();
+      parts.log.info('api stopped');
+    },
+  };
+}

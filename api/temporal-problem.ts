@@ -1,0 +1,63 @@
+import {
+  isGrpcServiceError,
+  QueryRejectedError,
+  ServiceError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { failureTypes, type RefusalDetails } from '../domain/failures.ts';
+import { Problem } from './problem.ts';
+
+/** What an error of the Temporal client means to whoever called us; undefined when it means a fault of ours. */
+export function temporalProblem(error: unknown): Problem | undefined {
+  if (error instanceof WorkflowUpdateFailedError) return fromUpdate(error);
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) {
+    return away('still_working', 'The work goes on, but its result did not come in time.');
+  }
+  if (error instanceof ServiceError || error instanceof QueryRejectedError || isGrpcServiceError(error)) {
+    return away(
+      'temporarily_unavailable',
+      'The invoicing service cannot reach its workflow engine just now.',
+    );
+  }
+  return undefined;
+}
+
+function fromUpdate(error: WorkflowUpdateFailedError): Problem | undefined {
+  const { cause } = error;
+  if (!(cause instanceof ApplicationFailure)) return undefined;
+  const details: unknown = cause.details?.[0];
+  if (cause.type === failureTypes.refused && isRefusal(details)) {
+    const { code, fix, field, suggestions } = details;
+    return new Problem({
+      status: field === undefined ? 409 : 422,
+      code,
+      detail: cause.message,
+      fix,
+      ...(field === undefined ? {} : { errors: [{ pointer: field, message: cause.message }] }),
+      ...(suggestions && { suggestions }),
+    });
+  }
+  if (cause.type === failureTypes.connectionLost) {
+    return new Problem({
+      status: 409,
+      code: 'not_connected',
+      detail: cause.message,
+      fix: 'Connect to Sage first.',
+    });
+  }
+  return undefined;
+}
+
+const away = (code: string, detail: string): Problem =>
+  new Problem({
+    status: 503,
+    code,
+    detail,
+    fix: 'Send the same request again in a few seconds: it is safe to repeat.',
+    retryAfterSeconds: 5,
+  });
+
+const isRefusal = (details: unknown): details is RefusalDetails =>
+  typeof details === 'object' && details !== null && 'code' in details && 'fix' in details;

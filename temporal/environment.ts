@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { parseKeyRing } from './key-ring.ts';
+
+/** Settings that every process of ours has. */
+export const commonVariables = {
+  TEMPORAL_ADDRESS: z
+    .string()
+    .default('localhost:7233')
+    .describe('Address of the Temporal frontend, host:port'),
+  TEMPORAL_NAMESPACE: z.string().default('default').describe('Temporal namespace'),
+  TASK_QUEUE: z.string().default('sage-invoicing').describe('Task queue of workflows and activities'),
+  CODEC_KEYS: z
+    .string()
+    .transform((value, context) => {
+      try {
+        return parseKeyRing(value);
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+        return z.NEVER;
+      }
+    })
+    .describe(
+      'Payload encryption keys, "id:base64 of 32 bytes", comma separated; the first encrypts, all decrypt',
+    ),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('pino log level'),
+};
+
+export const port = z.coerce.number().int().min(0).max(65_535);
+
+/**
+ * Reads a process's settings, all problems at once.
+ * @throws Error that names each wrong variable and what it must be, never its value when that may be a secret
+ */
+export function readEnvironment<Shape extends z.ZodRawShape>(shape: Shape, env: NodeJS.ProcessEnv) {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const result = z.object(shape).safeParse(present);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    return present[name] === undefined
+      ? `  ${name} is not set: ${shapeHint(shape, name)}`
+      : `  ${name}: ${issue.message}`;
+  });
+  throw new Error(`The configuration is not usable:\n${problems.join('\n')}`);
+}
+
+function shapeHint(shape: z.ZodRawShape, name: string): string {
+  const field = shape[name];
+  return (field instanceof z.ZodType ? field.description : undefined) ?? 'it is needed';
+}

@@ -1,0 +1,17 @@
+import { createLogger } from '../temporal/logger.ts';
+import { installRuntime } from '../temporal/runtime.ts';
+import { readWorkerConfig } from './config.ts';
+import { startWorker } from './start-worker.ts';
+
+const config = readWorkerConfig(process.env);
+const log = createLogger({ level: config.LOG_LEVEL, name: 'worker' });
+installRuntime(log);
+
+const worker = await startWorker(config, { env: process.env, log });
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    log.info({ signal }, 'stopping: running calls may end first');
+    void worker.stop();
+  });
+}
+await worker.stopped;

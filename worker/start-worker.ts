@@ -1,0 +1,95 @@
+import { fileURLToPath } from 'node:url';
+import { getClient } from '@temporalio/activity';
+import { bundleWorkflowCode, type NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { type Logger } from 'pino';
+import { EventSender } from '../activities/event-sender.ts';
+import { createActivities } from '../activities/index.ts';
+import { createMailer } from '../activities/mailer.ts';
+import { TokenSource } from '../activities/token-source.ts';
+import { sageEndpoints } from '../sage/endpoints.ts';
+import { createSageHttp } from '../sage/http.ts';
+import { connectWorker, temporalSettings } from '../temporal/connect.ts';
+import { dataConverterFor, failureConverterPath } from '../temporal/data-converter.ts';
+import { type WorkerConfig } from './config.ts';
+import { serveHealth } from './health.ts';
+
+const workflowsPath = fileURLToPath(new URL('../workflows/index.ts', import.meta.url));
+
+/** The workflows as one script; takes about a second, so tests make it once. */
+export const bundleWorkflows = (): Promise<WorkflowBundle> =>
+  bundleWorkflowCode({ workflowsPath, failureConverterPath });
+
+export interface RunningWorker {
+  readonly healthUrl: string | null;
+  /** Takes no more work, lets running calls end, then resolves. */
+  stop(): Promise<void>;
+  /** Resolves when the worker has stopped; rejects when it failed. */
+  readonly stopped: Promise<void>;
+}
+
+export interface WorkerParts {
+  readonly env: NodeJS.ProcessEnv;
+  readonly log: Logger;
+  /** Made already; bundled at the start otherwise. */
+  readonly workflowBundle?: WorkflowBundle;
+  /** Instead of connecting by the environment. */
+  readonly connection?: NativeConnection;
+}
+
+/** Connects and works until stopped. */
+export async function startWorker(config: WorkerConfig, parts: WorkerParts): Promise<RunningWorker> {
+  const { log } = parts;
+  const settings = temporalSettings(parts.env);
+  const connection = parts.connection ?? (await connectWorker(settings));
+  const sage = createSageHttp({
+    endpoints: {
+      ...sageEndpoints,
+      apiUrl: config.SAGE_API_URL,
+      tokenUrl: config.SAGE_TOKEN_URL,
+      revokeUrl: config.SAGE_REVOKE_URL,
+    },
+    timeoutMs: config.SAGE_TIMEOUT_MS,
+    onCall: (call) => log.debug(call, 'call to Sage'),
+  });
+  const mailer = createMailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM });
+  const activities = createActivities({
+    sage,
+    application: { clientId: config.SAGE_CLIENT_ID, clientSecret: config.SAGE_CLIENT_SECRET },
+    tokens: new TokenSource(getClient),
+    mailer,
+    events: eventSender(config),
+    log,
+  });
+  const worker = await Worker.create({
+    connection,
+    namespace: settings.namespace,
+    taskQueue: config.TASK_QUEUE,
+    workflowBundle: parts.workflowBundle ?? (await bundleWorkflows()),
+    activities,
+    dataConverter: dataConverterFor(config.CODEC_KEYS),
+    shutdownGraceTime: config.SHUTDOWN_GRACE_MS,
+    maxCachedWorkflows: config.MAX_CACHED_WORKFLOWS,
+  });
+  const health = await serveHealth(config, worker);
+  const stopped = worker.run().finally(async () => {
+    mailer.close();
+    sage.close();
+    await health?.close();
+    if (parts.connection === undefined) await connection.close();
+  });
+  log.info({ taskQueue: config.TASK_QUEUE, namespace: settings.namespace }, 'worker started');
+  return {
+    healthUrl: health?.url ?? null,
+    stopped,
+    stop: async () => {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await stopped;
+      log.info('worker stopped');
+    },
+  };
+}
+
+const eventSender = ({ PSA_WEBHOOK_URL, PSA_WEBHOOK_SECRET }: WorkerConfig): EventSender | null =>
+  PSA_WEBHOOK_URL === undefined || PSA_WEBHOOK_SECRET === undefined
+    ? null
+    : new EventSender(PSA_WEBHOOK_URL, PSA_WEBHOOK_SECRET);
