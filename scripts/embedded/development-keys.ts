@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { generateKeyEntry } from '../../temporal/key-ring.ts';
+
+const keys = z.object({
+  apiKey: z.string(),
+  codecKeys: z.string(),
+  noticeSecret: z.string(),
+  psaSecret: z.string(),
+  sageClientSecret: z.string(),
+});
+export type DevelopmentKeys = z.infer<typeof keys>;
+
+const secret = (): string => randomBytes(32).toString('base64url');
+const webhookSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
+
+export const generateKeys = (): DevelopmentKeys => ({
+  apiKey: secret(),
+  codecKeys: generateKeyEntry('dev-1'),
+  noticeSecret: webhookSecret(),
+  psaSecret: webhookSecret(),
+  sageClientSecret: secret(),
+});
+
+/** The keys of the embedded default: made on the first run, for this directory only, readable by its owner alone. */
+export async function developmentKeys(dataDir: string): Promise<DevelopmentKeys> {
+  const file = join(dataDir, 'keys.json');
+  try {
+    return keys.parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) {
+      throw new Error(`${file} is not usable: restore it, or remove ${dataDir} to begin anew`, {
+        cause: error,
+      });
+    }
+  }
+  const fresh = generateKeys();
+  await mkdir(dataDir, { recursive: true });
+  await writeFile(file, JSON.stringify(fresh, null, 2), { mode: 0o600, flag: 'wx' });
+  return fresh;
+}

@@ -1,0 +1,44 @@
+import { type DevelopmentKeys } from './development-keys.ts';
+import { type OutsideWorld } from './outside-world.ts';
+
+/**
+ * The configuration of api and worker against the stand-ins: the very variables that a real deployment sets, so that the
+ * same code talks to the real Sage by configuration alone.
+ */
+export function embeddedEnvironment(parts: {
+  readonly keys: DevelopmentKeys;
+  readonly outside: OutsideWorld;
+  readonly temporalAddress: string;
+  readonly apiPort: number;
+  readonly uiUrl?: string | undefined;
+  readonly taskQueue?: string | undefined;
+  readonly logLevel: string;
+}): NodeJS.ProcessEnv {
+  const { keys, outside } = parts;
+  const uiOrigins =
+    parts.uiUrl === undefined ? '' : `${parts.uiUrl},${parts.uiUrl.replace('127.0.0.1', 'localhost')}`;
+  return {
+    TEMPORAL_ADDRESS: parts.temporalAddress,
+    TEMPORAL_NAMESPACE: 'default',
+    TASK_QUEUE: parts.taskQueue,
+    CODEC_KEYS: keys.codecKeys,
+    LOG_LEVEL: parts.logLevel,
+    API_HOST: '127.0.0.1',
+    API_PORT: String(parts.apiPort),
+    API_PUBLIC_URL: `http://127.0.0.1:${parts.apiPort}`,
+    API_KEYS: keys.apiKey,
+    CODEC_ORIGINS: uiOrigins,
+    NOTICE_SECRETS: keys.noticeSecret,
+    RETURN_URLS: outside.psa.pageUrl,
+    SAGE_CLIENT_ID: 'sandbox-client',
+    SAGE_CLIENT_SECRET: keys.sageClientSecret,
+    SAGE_AUTHORIZE_URL: `${outside.sage.url}/oauth2/auth/central`,
+    SAGE_API_URL: `${outside.sage.url}/v3.1`,
+    SAGE_TOKEN_URL: `${outside.sage.url}/token`,
+    SAGE_REVOKE_URL: `${outside.sage.url}/revoke`,
+    SMTP_URL: outside.mail.smtpUrl,
+    MAIL_FROM: 'Northwind Consulting <billing@northwind.test>',
+    PSA_WEBHOOK_URL: outside.psa.url,
+    PSA_WEBHOOK_SECRET: keys.psaSecret,
+  };
+}

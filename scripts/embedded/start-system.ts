@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import { Connection } from '@temporalio/client';
+import { type Logger } from 'pino';
+import { readApiConfig } from '../../api/config.ts';
+import { type RunningApi, startApi } from '../../api/start-api.ts';
+import { temporalSettings } from '../../temporal/connect.ts';
+import { resolveTemporalCli } from '../../temporal/server/resolve-temporal-cli.ts';
+import { claimPorts } from '../../temporal/server/free-port.ts';
+import { startDevServer } from '../../temporal/server/start-dev-server.ts';
+import { setUpTemporal } from '../../temporal/set-up.ts';
+import { readWorkerConfig } from '../../worker/config.ts';
+import { type RunningWorker, startWorker } from '../../worker/start-worker.ts';
+import { type DevelopmentKeys } from './development-keys.ts';
+import { embeddedEnvironment } from './environment.ts';
+import { type OutsideWorld, type OutsideWorldOptions, startOutsideWorld } from './outside-world.ts';
+
+export interface EmbeddedOptions {
+  readonly keys: DevelopmentKeys;
+  readonly log: Logger;
+  readonly logLevel: string;
+  /** A line for the person who waits. */
+  readonly tell: (line: string) => void;
+  readonly dataDir?: string;
+  /** 0 takes a free port. */
+  readonly ports: {
+    readonly api: number;
+    readonly temporal: number;
+    readonly ui: number;
+    readonly sage: number;
+    readonly mail: number;
+    readonly psa: number;
+  };
+  /** A Temporal server that runs already; a dev server is started otherwise. */
+  readonly temporalAddress?: string | undefined;
+  readonly sandbox?: OutsideWorldOptions['sandbox'];
+}
+
+export interface EmbeddedSystem {
+  readonly api: RunningApi;
+  readonly worker: RunningWorker;
+  readonly outside: OutsideWorld;
+  readonly temporalAddress: string;
+  readonly uiUrl: string | null;
+  readonly env: NodeJS.ProcessEnv;
+  /** In reverse order of the start. */
+  stop(): Promise<void>;
+}
+
+/** Everything in this process but the Temporal server, which is a child: stand-ins, worker and API. */
+export async function startSystem(options: EmbeddedOptions): Promise<EmbeddedSystem> {
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const one of stops.splice(0).reverse()) await one();
+  };
+  try {
+    const { api: apiPort = 0 } = await claimPorts('127.0.0.1', { api: options.ports.api });
+    const outside = await startOutsideWorld(options);
+    stops.push(() => outside.stop());
+    const temporal = await startTemporal(options, apiPort);
+    stops.push(() => temporal.stop());
+    const env = embeddedEnvironment({
+      ...options,
+      outside,
+      apiPort,
+      temporalAddress: temporal.address,
+      uiUrl: temporal.uiUrl,
+    });
+    await setUp(env, options.tell);
+    const worker = await startWorker(readWorkerConfig(env), {
+      env,
+      log: options.log.child({ name: 'worker' }),
+    });
+    stops.push(() => worker.stop());
+    const api = await startApi(readApiConfig(env), { env, log: options.log.child({ name: 'api' }) });
+    stops.push(() => api.stop());
+    await outside.sage.control.setNotify({
+      url: `${api.url}/webhooks/sage`,
+      secret: options.keys.noticeSecret,
+    });
+    return {
+      api,
+      worker,
+      outside,
+      temporalAddress: temporal.address,
+      uiUrl: temporal.uiUrl ?? null,
+      env,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startTemporal(options: EmbeddedOptions, apiPort: number) {
+  const { tell, temporalAddress, dataDir, ports } = options;
+  if (temporalAddress !== undefined) {
+    return { address: temporalAddress, uiUrl: undefined, stop: () => Promise.resolve() };
+  }
+  const cli = await resolveTemporalCli({ log: tell });
+  return startDevServer({
+    path: cli.path,
+    port: ports.temporal,
+    uiPort: ports.ui,
+    ...(dataDir === undefined ? {} : { dbFilename: join(dataDir, 'temporal.db') }),
+    codecEndpoint: `http://127.0.0.1:${apiPort}/codec`,
+    log: (line) => options.log.warn(line),
+  });
+}
+
+async function setUp(env: NodeJS.ProcessEnv, tell: (line: string) => void): Promise<void> {
+  const { namespace, connectionOptions } = temporalSettings(env);
+  const connection = await Connection.connect(connectionOptions);
+  try {
+    await setUpTemporal({ connection, namespace, log: tell });
+  } finally {
+    await connection.close();
+  }
+}
