@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { type Payload, type PayloadCodec, ValueError } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import { type KeyRing } from './key-ring.ts';
 
 const ENCODING = 'binary/encrypted';
@@ -10,7 +10,7 @@ const TAG_BYTES = 16;
 /** Part of the associated data: a later format cannot be passed off as this one. */
 const FORMAT = 'sage-invoicing/1';
 
-const { Payload: PayloadMessage } = temporal.api.common.v1;
+const { Payload: PayloadMessage } = proto.temporal.api.common.v1;
 const utf8 = (text: string): Buffer => Buffer.from(text, 'utf8');
 
 /**

@@ -3,9 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { configVariables as apiVariables } from '../api/config.ts';
+import { configVariables as apiVariables, readApiConfig } from '../api/config.ts';
 import { dynamicConfig } from '../temporal/server/dynamic-config.ts';
-import { configVariables as workerVariables } from '../worker/config.ts';
+import { configVariables as workerVariables, readWorkerConfig } from '../worker/config.ts';
 
 const root = new URL('../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
@@ -24,6 +24,15 @@ const composeFile = z.object({
     }),
   ),
 });
+
+/** As compose does it: `${NAME:-default}`, and `${NAME:?message}` without a default. */
+function fillIn(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\$\{(\w+):([?-])([^}]*)\}/g, (_whole, name: string, kind: string, rest: string) => {
+    const value = values[name];
+    assert(value !== undefined || kind === '-', `docker/sandbox.env lacks ${name}: ${rest}`);
+    return value ?? rest;
+  });
+}
 
 describe('the compose file', () => {
   const { services } = composeFile.parse(parse(read('docker-compose.yml'), { merge: true }));
@@ -68,13 +77,22 @@ describe('the compose file', () => {
     }
   });
 
-  it('finds every variable it demands in the values of the sandbox', () => {
-    const demanded = [...JSON.stringify(services).matchAll(/\$\{(\w+):\?/g)].map(([, variable]) => variable);
-    const given = [...read('docker/sandbox.env').matchAll(/^(\w+)=./gm)].map(([, variable]) => variable);
-    assert.deepEqual(
-      demanded.filter((variable) => !given.includes(variable)),
-      [],
+  it('makes a usable configuration out of the values of the sandbox', () => {
+    const sandbox = Object.fromEntries(
+      [...read('docker/sandbox.env').matchAll(/^(\w+)=(.+)$/gm)].map(([, name = '', value = '']) => [
+        name,
+        value,
+      ]),
     );
+    const filledIn = (service: string) =>
+      Object.fromEntries(
+        Object.entries(environmentOf(service)).map(([name, text]) => [name, fillIn(text, sandbox)]),
+      );
+    const api = readApiConfig(filledIn('api'));
+    const worker = readWorkerConfig(filledIn('worker'));
+    assert.equal(api.TASK_QUEUE, worker.TASK_QUEUE);
+    assert.equal(worker.SAGE_API_URL, 'http://sage-sandbox:4010/v3.1');
+    for (const name of Object.keys(services)) filledIn(name);
   });
 
   it('runs our processes as a user without rights', () => {

@@ -1,6 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { getClient } from '@temporalio/activity';
-import { bundleWorkflowCode, type NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  type NativeConnection,
+  Worker,
+  type WorkflowBundle,
+} from '@temporalio/worker';
 import { type Logger } from 'pino';
 import { EventSender } from '../activities/event-sender.ts';
 import { createActivities } from '../activities/index.ts';
@@ -17,7 +23,7 @@ const workflowsPath = fileURLToPath(new URL('../workflows/index.ts', import.meta
 
 /** The workflows as one script; takes about a second, so tests make it once. */
 export const bundleWorkflows = (): Promise<WorkflowBundle> =>
-  bundleWorkflowCode({ workflowsPath, failureConverterPath });
+  bundleWorkflowCode({ workflowsPath, failureConverterPath, logger: new DefaultLogger('WARN') });
 
 export interface RunningWorker {
   readonly healthUrl: string | null;

@@ -1,0 +1,48 @@
+import { mkdir } from 'node:fs/promises';
+import { destination } from 'pino';
+import { createLogger } from '../temporal/logger.ts';
+import { installRuntime } from '../temporal/runtime.ts';
+import { play } from './demo/play.ts';
+import { Steps } from './demo/steps.ts';
+import { generateKeys } from './embedded/development-keys.ts';
+import { type EmbeddedSystem, startSystem } from './embedded/start-system.ts';
+
+/** `npm run demo`: the whole story on real components and free ports, checked step by step; nothing is kept. */
+await mkdir('.data', { recursive: true });
+const LOG_FILE = '.data/demo.log';
+const log = createLogger({
+  level: 'debug',
+  name: 'demo',
+  destination: destination({ dest: LOG_FILE, sync: true, append: false }),
+});
+installRuntime(log);
+
+const keys = generateKeys();
+const steps = new Steps();
+let system: EmbeddedSystem | undefined;
+try {
+  console.log('Starting Temporal, Sage sandbox, mail catcher, worker and API …');
+  system = await startSystem({
+    keys,
+    log,
+    logLevel: 'debug',
+    tell: (line) => console.log(`  ${line}`),
+    temporalAddress: process.env['TEMPORAL_ADDRESS'],
+    ports: { api: 0, temporal: 0, ui: 0, sage: 0, mail: 0, psa: 0 },
+  });
+  console.log(
+    `Up after ${steps.total}. Temporal UI while this runs: ${system.uiUrl ?? 'of the server you named'}\n`,
+  );
+  await play(system, keys.apiKey, steps);
+  console.log(
+    `\nEvery step was checked against the records of Sage, mailbox and PSA. ${steps.total} in all; log in ${LOG_FILE}.`,
+  );
+  console.log('To look around yourself: npm start, then http://localhost:8233 for the histories.');
+} catch (error) {
+  console.error(
+    `\nThe demo failed: ${error instanceof Error ? error.message : String(error)}\nLog: ${LOG_FILE}`,
+  );
+  process.exitCode = 1;
+} finally {
+  await system?.stop();
+}

@@ -1,0 +1,98 @@
+import { type ConnectionView, type TestReport } from '../../domain/connection.ts';
+import { type InvoiceView } from '../../domain/invoice.ts';
+
+/** An answer of the API that is no success. */
+export class ApiRefusal extends Error {
+  override readonly name = 'ApiRefusal';
+  readonly status: number;
+  readonly problem: unknown;
+
+  constructor(status: number, problem: unknown) {
+    super(`The API answered ${status}: ${JSON.stringify(problem)}`);
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
+/** What a PSA's backend would write to talk to the API: HTTP and JSON, nothing of our code but the types. */
+export class PsaClient {
+  readonly #url: string;
+  readonly #apiKey: string;
+
+  constructor(url: string, apiKey: string) {
+    this.#url = url;
+    this.#apiKey = apiKey;
+  }
+
+  async send<T>(method: string, path: string, body?: unknown): Promise<{ status: number; body: T }> {
+    const answer = await fetch(`${this.#url}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${this.#apiKey}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new ApiRefusal(answer.status, text.startsWith('{') ? JSON.parse(text) : text);
+    return { status: answer.status, body: text === '' ? JSON.parse('null') : JSON.parse(text) };
+  }
+
+  async authorize(businessUnit: string, wish: object = {}): Promise<string> {
+    const { body } = await this.send<{ url: string }>(
+      'POST',
+      `/v1/business-units/${businessUnit}/connection/authorize`,
+      wish,
+    );
+    return body.url;
+  }
+
+  async connection(businessUnit: string): Promise<ConnectionView> {
+    return (await this.send<ConnectionView>('GET', `/v1/business-units/${businessUnit}/connection`)).body;
+  }
+
+  async chooseBusiness(businessUnit: string, businessId: string): Promise<ConnectionView> {
+    const path = `/v1/business-units/${businessUnit}/connection/business`;
+    return (await this.send<ConnectionView>('PUT', path, { businessId })).body;
+  }
+
+  async testConnection(
+    businessUnit: string,
+    ledgerName: string,
+    keepTestInvoice = false,
+  ): Promise<TestReport> {
+    const path = `/v1/business-units/${businessUnit}/connection/test`;
+    return (await this.send<TestReport>('POST', path, { ledgerName, keepTestInvoice })).body;
+  }
+
+  async handOver(businessUnit: string, invoiceId: string, request: unknown): Promise<number> {
+    return (await this.send('PUT', `/v1/business-units/${businessUnit}/invoices/${invoiceId}`, request))
+      .status;
+  }
+
+  async invoice(businessUnit: string, invoiceId: string, wait = 0, after = 0): Promise<InvoiceView> {
+    const path = `/v1/business-units/${businessUnit}/invoices/${invoiceId}?wait=${wait}&after=${after}`;
+    return (await this.send<InvoiceView>('GET', path)).body;
+  }
+
+  /** Follows the invoice by long polls until `done`. @throws Error with its state when that takes longer than `withinMs` */
+  async follow(
+    businessUnit: string,
+    invoiceId: string,
+    done: (view: InvoiceView) => boolean,
+    withinMs = 30_000,
+  ): Promise<InvoiceView> {
+    const until = Date.now() + withinMs;
+    let view = await this.invoice(businessUnit, invoiceId);
+    while (!done(view)) {
+      if (Date.now() > until) {
+        const why = view.attention ?? view.waitingFor;
+        throw new Error(
+          `Invoice ${invoiceId} is still ${view.status} after ${withinMs} ms: ${JSON.stringify(why)}`,
+        );
+      }
+      view = await this.invoice(businessUnit, invoiceId, 5, view.version);
+    }
+    return view;
+  }
+}

@@ -1,0 +1,56 @@
+import { type RecordEntry, type RequestEntry, type SandboxControl } from '../../sandbox/sage/index.ts';
+import { type OutsideWorld } from '../embedded/outside-world.ts';
+
+/** What really happened outside: Sage's own record, the mailbox, the PSA's receiver. Our own counters are no evidence. */
+export class Witness {
+  readonly #outside: OutsideWorld;
+  readonly #sage: SandboxControl;
+
+  constructor(outside: OutsideWorld) {
+    this.#outside = outside;
+    this.#sage = outside.sage.control;
+  }
+
+  /** Invoices in Sage that carry this PSA number in their notes. */
+  async invoicesWith(psaNumber: string): Promise<RecordEntry[]> {
+    const created = await this.#sage.record({ kind: 'sales_invoice.created' });
+    return created.filter((entry) => entry.summary['notes']?.includes(`PSA invoice ${psaNumber}\n`));
+  }
+
+  async records(kind: RecordEntry['kind'], since = 0): Promise<RecordEntry[]> {
+    return (await this.#sage.record({ since })).filter((entry) => entry.kind === kind);
+  }
+
+  async lastRecord(): Promise<number> {
+    return (await this.#sage.record()).at(-1)?.sequence ?? 0;
+  }
+
+  async lastRequest(): Promise<number> {
+    return (await this.#sage.requests()).at(-1)?.sequence ?? 0;
+  }
+
+  /** Calls of the API since; the token endpoint is not one. */
+  async apiCalls(since: number): Promise<RequestEntry[]> {
+    return (await this.#sage.requests({ since })).filter(
+      (entry) => entry.path !== '/token' && entry.path !== '/revoke',
+    );
+  }
+
+  mailsAbout(sageNumber: string) {
+    return this.#outside.mail
+      .messages()
+      .filter((message) => message.subject.includes(`Invoice ${sageNumber} `));
+  }
+
+  /** Statuses the PSA was told of an invoice, by sequence. */
+  statusesTold(invoiceId: string): { sequences: number[]; statuses: string[] } {
+    const told = this.#outside.psa
+      .events()
+      .filter((event) => event.data['invoiceId'] === invoiceId)
+      .sort((a, b) => Number(a.data['sequence']) - Number(b.data['sequence']));
+    return {
+      sequences: told.map((event) => Number(event.data['sequence'])),
+      statuses: told.map((event) => String(event.data['status'])),
+    };
+  }
+}
