@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { configVariables as apiVariables, readApiConfig } from '../api/config.ts';
+import { composeEnvironment } from '../scripts/compose-env.ts';
+import { generateKeys } from '../scripts/embedded/development-keys.ts';
 import { dynamicConfig } from '../temporal/server/dynamic-config.ts';
 import { configVariables as workerVariables, readWorkerConfig } from '../worker/config.ts';
 
@@ -29,7 +34,7 @@ const composeFile = z.object({
 function fillIn(text: string, values: Readonly<Record<string, string>>): string {
   return text.replace(/\$\{(\w+):([?-])([^}]*)\}/g, (_whole, name: string, kind: string, rest: string) => {
     const value = values[name];
-    assert(value !== undefined || kind === '-', `docker/sandbox.env lacks ${name}: ${rest}`);
+    assert(value !== undefined || kind === '-', `the generated environment lacks ${name}: ${rest}`);
     return value ?? rest;
   });
 }
@@ -77,12 +82,10 @@ describe('the compose file', () => {
     }
   });
 
-  it('makes a usable configuration out of the values of the sandbox', () => {
+  it('makes a usable configuration out of the values of the sandbox', async () => {
+    const generated = await composeEnvironment(generateKeys());
     const sandbox = Object.fromEntries(
-      [...read('docker/sandbox.env').matchAll(/^(\w+)=(.+)$/gm)].map(([, name = '', value = '']) => [
-        name,
-        value,
-      ]),
+      [...generated.matchAll(/^(\w+)=(.+)$/gm)].map(([, name = '', value = '']) => [name, value]),
     );
     const filledIn = (service: string) =>
       Object.fromEntries(
@@ -107,21 +110,16 @@ describe('the compose file', () => {
     assert.deepEqual(values, dynamicConfig);
   });
 
-  it('is taken by docker compose', function () {
+  it('is taken by docker compose', async function () {
     const run = (...args: string[]) =>
       spawnSync('docker', ['compose', ...args], { cwd: root, encoding: 'utf8' });
     if (run('version').status !== 0) {
       console.log('      skipped: `docker compose` is not installed here');
       this.skip();
     }
-    const { status, stderr } = run(
-      '--env-file',
-      'docker/sandbox.env',
-      '--profile',
-      'sandbox',
-      'config',
-      '-q',
-    );
+    const file = join(await mkdtemp(join(tmpdir(), 'compose-')), 'compose.env');
+    await writeFile(file, await composeEnvironment(generateKeys()));
+    const { status, stderr } = run('--env-file', file, '--profile', 'sandbox', 'config', '-q');
     assert.equal(status, 0, stderr);
   });
 });

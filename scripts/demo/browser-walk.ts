@@ -5,8 +5,10 @@
 export async function walkConsent(
   startUrl: string,
   person: { email: string; password: string; decision?: 'allow' | 'deny' },
+  /** Ends at this address without opening it. */
+  stopAt?: string,
 ): Promise<{ url: string; status: number; body: string }> {
-  const browser = new Browser();
+  const browser = new Browser(stopAt);
   let page = await browser.get(startUrl);
   if (page.body.includes('name="password"')) {
     const { action, fields } = formOf(page.body, 'password');
@@ -34,6 +36,11 @@ interface Page {
 
 class Browser {
   readonly #cookies = new Map<string, Map<string, string>>();
+  readonly #stopAt: string | undefined;
+
+  constructor(stopAt: string | undefined) {
+    this.#stopAt = stopAt;
+  }
 
   get(url: string): Promise<Page> {
     return this.#follow(url, { method: 'GET' });
@@ -56,6 +63,8 @@ class Browser {
       const location = answer.headers.get('location');
       if (location === null) return { url, status: answer.status, body: await answer.text() };
       url = new URL(location, url).toString();
+      if (this.#stopAt !== undefined && url.startsWith(this.#stopAt))
+        return { url, status: answer.status, body: '' };
       request = { method: 'GET' };
     }
     throw new Error(`Too many redirects from ${first}`);

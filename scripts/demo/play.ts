@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type InvoiceView } from '../../domain/invoice.ts';
 import { type InvoiceRequest } from '../../domain/invoice.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
@@ -7,6 +6,7 @@ import { northwind, password, users } from '../../sandbox/sage/seed.ts';
 import { type EmbeddedSystem } from '../embedded/start-system.ts';
 import { walkConsent } from './browser-walk.ts';
 import { PsaClient } from './psa-client.ts';
+import { eventually } from './eventually.ts';
 import { expectSame, expectTrue, type Steps, table } from './steps.ts';
 import { Witness } from './witness.ts';
 
@@ -198,14 +198,6 @@ async function payInvoice(
     expectSame(told.sequences, [1, 2, 3], 'their sequence');
     return { told: `signal, look at Sage, Paid; the PSA was told ${told.statuses.join(', ')}`, value: view };
   });
-}
-
-async function eventually<T>(look: () => T | undefined, what: string, withinMs = 15_000): Promise<T> {
-  for (const until = Date.now() + withinMs; Date.now() < until; await sleep(50)) {
-    const found = look();
-    if (found !== undefined) return found;
-  }
-  throw new Error(`Waited ${withinMs} ms in vain for ${what}`);
 }
 
 function summary(paid: readonly InvoiceView[], sent: readonly { id: string; calls: number }[]): string {

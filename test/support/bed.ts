@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Client, type WorkflowHandle } from '@temporalio/client';
+import { readApiConfig } from '../../api/config.ts';
+import { Connections } from '../../api/connections.ts';
+import { Invoices } from '../../api/invoices.ts';
+import { startApi } from '../../api/start-api.ts';
+import { type ConnectionView } from '../../domain/connection.ts';
+import { type InvoiceRequest, type InvoiceView } from '../../domain/invoice.ts';
+import { connectionWorkflowId, invoiceWorkflowId } from '../../domain/keys.ts';
+import { invoiceRequest } from '../../domain/schemas/invoice.ts';
+import { northwind, password, users } from '../../sandbox/sage/seed.ts';
+import { authorizeUrl } from '../../sage/authorize-url.ts';
+import { walkConsent } from '../../scripts/demo/browser-walk.ts';
+import { PsaClient } from '../../scripts/demo/psa-client.ts';
+import { Witness } from '../../scripts/demo/witness.ts';
+import { embeddedEnvironment } from '../../scripts/embedded/environment.ts';
+import {
+  type OutsideWorld,
+  type OutsideWorldOptions,
+  startOutsideWorld,
+} from '../../scripts/embedded/outside-world.ts';
+import { connectClient, temporalSettings } from '../../temporal/connect.ts';
+import { readWorkerConfig } from '../../worker/config.ts';
+import { type RunningWorker, startWorker } from '../../worker/start-worker.ts';
+import * as messages from '../../workflows/messages.ts';
+import { type Server, silent, testKeys, workflowBundle } from './servers.ts';
+
+export interface BedOptions {
+  readonly sandbox?: OutsideWorldOptions['sandbox'];
+  /** Also the API, with a client as a PSA has it. */
+  readonly api?: boolean;
+  /** Settings of api and worker that differ. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** A worker of our own on a shared server, with a Sage, a mailbox and a PSA of its own. */
+export class Bed {
+  readonly outside: OutsideWorld;
+  readonly witness: Witness;
+  readonly env: NodeJS.ProcessEnv;
+  readonly client: Client;
+  readonly connections: Connections;
+  readonly invoices: Invoices;
+  readonly server: Server;
+  #psa: PsaClient | undefined;
+  #worker: RunningWorker | undefined;
+  #stopApi: (() => Promise<void>) | undefined;
+
+  private constructor(server: Server, outside: OutsideWorld, env: NodeJS.ProcessEnv) {
+    this.server = server;
+    this.outside = outside;
+    this.env = env;
+    this.witness = new Witness(outside);
+    const taskQueue = env['TASK_QUEUE'] ?? '';
+    this.client = connectClient(temporalSettings(env), readWorkerConfig(env).CODEC_KEYS);
+    this.connections = new Connections(this.client, taskQueue);
+    this.invoices = new Invoices(this.client, taskQueue);
+  }
+
+  static async make(server: Server, options: BedOptions = {}): Promise<Bed> {
+    const outside = await startOutsideWorld({
+      keys: testKeys,
+      sandbox: { limits: 'none', ...options.sandbox },
+    });
+    const env = {
+      ...embeddedEnvironment({
+        keys: testKeys,
+        outside,
+        temporalAddress: server.address,
+        apiPort: 0,
+        taskQueue: `test-${randomUUID()}`,
+        logLevel: 'silent',
+      }),
+      ...options.env,
+    };
+    const bed = new Bed(server, outside, env);
+    await bed.startWorker();
+    if (options.api === true) await bed.#startApi();
+    return bed;
+  }
+
+  async startWorker(): Promise<void> {
+    this.#worker = await startWorker(readWorkerConfig(this.env), {
+      env: this.env,
+      log: silent,
+      workflowBundle: await workflowBundle(),
+    });
+  }
+
+  async stopWorker(): Promise<void> {
+    await this.#worker?.stop();
+    this.#worker = undefined;
+  }
+
+  get psa(): PsaClient {
+    if (this.#psa === undefined) throw new Error('This bed has no API');
+    return this.#psa;
+  }
+
+  async stop(): Promise<void> {
+    await this.#stopApi?.();
+    await this.stopWorker();
+    await this.client.connection.close();
+    await this.outside.stop();
+  }
+
+  connection(unit: string): WorkflowHandle {
+    return this.client.workflow.getHandle(connectionWorkflowId(unit));
+  }
+
+  invoice(unit: string, invoiceId: string): WorkflowHandle {
+    return this.client.workflow.getHandle(invoiceWorkflowId(unit, invoiceId));
+  }
+
+  /** Consent of a Sage user, through Sage's own pages, as far as the callback. */
+  async consent(
+    unit: string,
+    person: string,
+    wish: { allowOtherBusiness?: boolean } = {},
+  ): Promise<ConnectionView> {
+    const redirectUri = 'http://127.0.0.1:9/callback';
+    const { state } = await this.connections.begin(unit, {
+      redirectUri,
+      returnUrl: null,
+      country: null,
+      allowOtherBusiness: wish.allowOtherBusiness ?? false,
+    });
+    const browser = 'a-browser';
+    const connection = this.connection(unit);
+    const bound = await connection.executeUpdate(messages.bindBrowserUpdate, { args: [{ state, browser }] });
+    const code = await this.codeFor({ ...bound, state, person });
+    const answer = { state, browser, outcome: { code } };
+    return (await connection.executeUpdate(messages.completeAuthorizationUpdate, { args: [answer] })).view;
+  }
+
+  /** Walks Sage's pages up to the redirect and reads the code off it. */
+  async codeFor(ask: {
+    state: string;
+    redirectUri: string;
+    codeChallenge: string;
+    person: string;
+  }): Promise<string> {
+    const { state, redirectUri, codeChallenge } = ask;
+    const url = authorizeUrl({
+      state,
+      redirectUri,
+      codeChallenge,
+      authorizeUrl: this.env['SAGE_AUTHORIZE_URL'] ?? '',
+      clientId: 'sandbox-client',
+    });
+    const callback = await walkConsent(url, { email: ask.person, password }, ask.redirectUri);
+    return new URL(callback.url).searchParams.get('code') ?? '';
+  }
+
+  /** A unit that may send invoices: consent of Olivia, Northwind chosen, tested with "Sales - Services". */
+  async verified(unit: string): Promise<void> {
+    await this.consent(unit, users.olivia);
+    const connection = this.connection(unit);
+    await connection.executeUpdate(messages.chooseBusinessUpdate, { args: [{ businessId: northwind.id }] });
+    const test = { ledgerName: 'Sales - Services', keepTestInvoice: false };
+    const report = await connection.executeUpdate(messages.testConnectionUpdate, { args: [test] });
+    if (report.outcome !== 'success') throw new Error(`The test failed: ${JSON.stringify(report.steps)}`);
+  }
+
+  async handOver(
+    unit: string,
+    invoiceId: string,
+    changes: Partial<InvoiceRequest> = {},
+  ): Promise<WorkflowHandle> {
+    await this.invoices.handOver({ businessUnit: unit, invoiceId }, anInvoice(changes), 'a-request');
+    return this.invoice(unit, invoiceId);
+  }
+
+  /** Follows the invoice until it is as wanted. @throws Error with its state when that does not come */
+  async until(
+    unit: string,
+    invoiceId: string,
+    wanted: (view: InvoiceView) => boolean,
+    withinMs = 15_000,
+  ): Promise<InvoiceView> {
+    let view = await this.invoices.view({ businessUnit: unit, invoiceId });
+    for (const end = Date.now() + withinMs; !wanted(view); await sleep(30)) {
+      if (Date.now() > end) {
+        throw new Error(
+          `${invoiceId} is ${view.status}, not as wanted: ${JSON.stringify(view.attention ?? view.waitingFor)}\n${JSON.stringify(view.timeline)}`,
+        );
+      }
+      view = await this.invoices.view({ businessUnit: unit, invoiceId });
+    }
+    return view;
+  }
+
+  untilStatus(unit: string, invoiceId: string, status: InvoiceView['status']): Promise<InvoiceView> {
+    return this.until(unit, invoiceId, (view) => view.status === status);
+  }
+
+  async #startApi(): Promise<void> {
+    const api = await startApi(readApiConfig(this.env), { env: this.env, log: silent });
+    this.#stopApi = () => api.stop();
+    this.#psa = new PsaClient(api.url, testKeys.apiKey);
+    await this.outside.sage.control.setNotify({
+      url: `${api.url}/webhooks/sage`,
+      secret: testKeys.noticeSecret,
+    });
+  }
+}
+
+/** A plain invoice to a customer that Sage knows; change what the test is about. */
+export const anInvoice = (changes: Partial<InvoiceRequest> = {}): InvoiceRequest =>
+  invoiceRequest.parse({
+    number: 'NW-1',
+    date: '2026-11-02',
+    currency: 'GBP',
+    customer: { name: 'Acme Rockets Ltd', email: 'accounts@acme.example.test' },
+    lines: [{ description: 'Consulting', quantity: '2', unitPrice: '100.00' }],
+    ...changes,
+  });

@@ -1,0 +1,3 @@
+import { stopServers } from './servers.ts';
+
+export const mochaHooks = { afterAll: stopServers };

@@ -1,0 +1,66 @@
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { Connection } from '@temporalio/client';
+import { type WorkflowBundle } from '@temporalio/worker';
+import { pino } from 'pino';
+import { generateKeys } from '../../scripts/embedded/development-keys.ts';
+import { installRuntime } from '../../temporal/runtime.ts';
+import { resolveTemporalCli } from '../../temporal/server/resolve-temporal-cli.ts';
+import { resolveTestServer } from '../../temporal/server/resolve-test-server.ts';
+import { startDevServer } from '../../temporal/server/start-dev-server.ts';
+import { setUpTemporal } from '../../temporal/set-up.ts';
+import { bundleWorkflows } from '../../worker/start-worker.ts';
+
+/**
+ * What a test run starts once, when a test first asks, and stops at its end: a server that skips time (rules of time), a
+ * dev server (lists, limits, the API), and the bundle of the workflows.
+ */
+export interface Server {
+  readonly address: string;
+  /** Skips ahead; only where time can be skipped. */
+  skip(duration: string): Promise<void>;
+}
+
+export const testKeys = generateKeys();
+export const silent = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
+
+const stops: (() => Promise<void>)[] = [];
+const log = (line: string) => console.log(`      ${line}`);
+
+export const skippingServer = once(async (): Promise<Server> => {
+  const { path } = await resolveTestServer({ log });
+  prepareRuntime();
+  const environment = await TestWorkflowEnvironment.createTimeSkipping({
+    server: { executable: { type: 'existing-path', path } },
+  });
+  stops.push(() => environment.teardown());
+  await setUpTemporal({
+    connection: environment.nativeConnection,
+    namespace: 'default',
+    log: () => undefined,
+  });
+  return { address: environment.address, skip: (duration) => environment.sleep(duration) };
+});
+
+export const devServer = once(async (): Promise<Server> => {
+  const { path } = await resolveTemporalCli({ log });
+  prepareRuntime();
+  const server = await startDevServer({ path, headless: true, log: (line) => silent.warn(line) });
+  stops.push(() => server.stop());
+  const connection = await Connection.connect({ address: server.address });
+  await setUpTemporal({ connection, namespace: 'default', log: () => undefined });
+  await connection.close();
+  return { address: server.address, skip: () => Promise.reject(new Error('This server does not skip time')) };
+});
+
+export const workflowBundle: () => Promise<WorkflowBundle> = once(bundleWorkflows);
+
+const prepareRuntime = once(() => installRuntime(silent));
+
+export async function stopServers(): Promise<void> {
+  for (const stop of stops.splice(0).reverse()) await stop();
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
