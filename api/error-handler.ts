@@ -37,7 +37,7 @@ function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   return (
     temporalProblem(error) ??
-    bodyProblem(error) ??
+    requestProblem(error) ??
     new Problem({
       status: 500,
       code: 'internal_error',
@@ -47,29 +47,31 @@ function toProblem(error: unknown): Problem {
   );
 }
 
-/** Errors of Express's body parser, told by their `type`. */
-function bodyProblem(error: unknown): Problem | undefined {
-  if (typeof error !== 'object' || error === null || !('type' in error)) return undefined;
-  switch (error.type) {
-    case 'entity.too.large':
-      return new Problem({
-        status: 413,
-        code: 'too_large',
-        detail: 'The content is over 1 MB.',
-        fix: 'Send less at once.',
-      });
-    case 'entity.parse.failed':
-    case 'encoding.unsupported':
-    case 'charset.unsupported':
-    case 'request.aborted':
-    case 'request.size.invalid':
-      return new Problem({
-        status: 400,
-        code: 'not_json',
-        detail: 'The content is not JSON.',
-        fix: 'Send well-formed JSON in UTF-8.',
-      });
-    default:
-      return undefined;
+/** Errors of Express's body parser, told by their `type`, and of its router. */
+function requestProblem(error: unknown): Problem | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  if (error instanceof URIError) {
+    return new Problem({
+      status: 400,
+      code: 'invalid_parameter',
+      detail: 'The path has a percent sign that encodes no character.',
+      fix: 'Encode the parts of the path as UTF-8, such as %20 for a space.',
+    });
   }
+  if ('type' in error && error.type === 'entity.too.large') {
+    return new Problem({
+      status: 413,
+      code: 'too_large',
+      detail: `The content is over the ${'limit' in error ? String(error.limit) : ''} bytes that are taken here.`,
+      fix: 'Send less at once.',
+    });
+  }
+  // Marked so by Express: the sender's fault, be it the syntax, the charset, the compression or a body cut short.
+  if (!('expose' in error) || error.expose !== true) return undefined;
+  return new Problem({
+    status: 400,
+    code: 'not_json',
+    detail: 'The content is not JSON.',
+    fix: 'Send well-formed JSON in UTF-8.',
+  });
 }

@@ -64,6 +64,8 @@ export class Invoices {
     const earlier = await this.#handle(key).describe();
     if (endedEarly(earlier)) return this.#startAgain(key, request, hash, requestId);
     if (earlier.memo?.['contentHash'] === hash) return 'same';
+    // A correction is known to the run only.
+    if ((await this.view(key)).contentHash === hash) return 'same';
     throw new Problem({
       status: 409,
       code: 'invoice_exists',

@@ -1,14 +1,18 @@
 import { z } from 'zod';
 import { type Route } from './route.ts';
 
+/** Schemas with a name of their own, one place for all operations. */
+type Named = Record<string, unknown>;
+
 /** OpenAPI 3.1 made of the same routes and schemas that check the requests. */
-export function openApi(routes: readonly Route[], serverUrl: string) {
+export function openApi(routes: readonly Route[], serverUrl: string): unknown {
   const paths: Record<string, Record<string, unknown>> = {};
+  const named: Named = { Problem: problemSchema };
   for (const one of routes) {
     const path = one.path.replace(/:(\w+)/g, '{$1}');
-    paths[path] = { ...paths[path], [one.method]: operation(one) };
+    paths[path] = { ...paths[path], [one.method]: operation(one, named) };
   }
-  return {
+  const document = {
     openapi: '3.1.0',
     info: {
       title: 'Sage invoicing on Temporal',
@@ -20,18 +24,23 @@ export function openApi(routes: readonly Route[], serverUrl: string) {
     paths,
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
-      schemas: { Problem: problemSchema },
+      schemas: named,
     },
   };
+  // zod refers to names within the one schema it makes; here they are the document's.
+  return JSON.parse(JSON.stringify(document).replaceAll('"#/$defs/', '"#/components/schemas/'));
 }
 
-function operation(one: Route) {
+function operation(one: Route, named: Named) {
   return {
     summary: one.summary,
     operationId: `${one.method}${one.path.replace(/\/v1|[/:-]+(\w)/g, (_, letter?: string) => letter?.toUpperCase() ?? '')}`,
-    parameters: [...parameters(one.params, 'path'), ...parameters(one.query, 'query')],
+    parameters: [...parameters(one.params, 'path', named), ...parameters(one.query, 'query', named)],
     ...(one.body && {
-      requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(one.body) } } },
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: jsonSchema(one.body, named) } },
+      },
     }),
     responses: {
       ...Object.fromEntries(
@@ -49,21 +58,26 @@ function operation(one: Route) {
   };
 }
 
-function parameters(schema: z.ZodObject | undefined, where: 'path' | 'query') {
-  return Object.entries(schema?.shape ?? {}).map(([name, field]) => ({
+function parameters(schema: z.ZodObject | undefined, where: 'path' | 'query', named: Named) {
+  return Object.entries<z.core.$ZodType>(schema?.shape ?? {}).map(([name, field]) => ({
     name,
     in: where,
     required: where === 'path' || !z.safeParse(z.object({ field }), {}).success,
-    schema: jsonSchema(field),
+    schema: jsonSchema(field, named),
   }));
 }
 
-function jsonSchema(schema: z.core.$ZodType) {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+function jsonSchema(schema: z.core.$ZodType, named: Named) {
+  const {
+    $schema: _,
+    $defs,
+    ...rest
+  } = z.toJSONSchema(schema, {
     io: 'input',
     unrepresentable: 'any',
     reused: 'inline',
   });
+  Object.assign(named, $defs);
   return rest;
 }
 

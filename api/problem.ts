@@ -68,9 +68,13 @@ function fieldErrors(issue: z.core.$ZodIssue, input: unknown): FieldError[] {
       message: 'is not a known field: remove it',
     }));
   }
-  const value = shorten(valueAt(input, issue.path));
-  const missing = value === undefined && issue.code === 'invalid_type';
-  const message = missing ? 'is missing' : issue.message;
+  if (issue.code === 'invalid_union') {
+    const [nearest = []] = issue.errors.toSorted((a, b) => a.length - b.length);
+    return nearest.flatMap((inner) => fieldErrors({ ...inner, path: [...issue.path, ...inner.path] }, input));
+  }
+  const sent = valueAt(input, issue.path);
+  const value = shorten(sent);
+  const message = sent === undefined && issue.code === 'invalid_type' ? 'is missing' : issue.message;
   return [{ pointer: pointerTo(issue.path), message, ...(value === undefined ? {} : { value }) }];
 }
 

@@ -64,21 +64,30 @@ function suggest(typed: string, chart: readonly LedgerAccount[]): string[] {
   const wanted = plain(typed);
   return chart
     .filter((account) => account.visibleInSales)
-    .map((account) => ({ name: account.name, distance: distanceTo(wanted, account) }))
+    .map((account) => ({ account, distance: distanceTo(wanted, account) }))
     .filter(({ distance }) => distance <= 0.5)
     .sort((a, b) => a.distance - b.distance)
     .slice(0, MAX_SUGGESTIONS)
-    .map(({ name }) => name);
+    .map(({ account }) => unmistakableName(account, chart));
 }
 
+/** The name, with its code where another account has the same one. */
+const unmistakableName = ({ name, displayedAs }: LedgerAccount, chart: readonly LedgerAccount[]) =>
+  chart.filter((account) => account.name === name).length > 1 ? displayedAs : name;
+
 function distanceTo(wanted: string, account: LedgerAccount): number {
-  if (wanted === String(account.nominalCode)) return 0;
+  if (account.nominalCode !== null && wanted === String(account.nominalCode)) return 0;
   const name = plain(account.name);
   if (wanted === name || wanted === plain(account.displayedAs)) return 0;
   return editDistance(wanted, name) / Math.max(wanted.length, name.length, 1);
 }
 
-const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+/** Letters and digits of any alphabet, without capitals and accents. */
+const plain = (text: string) =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 
 /** Levenshtein, two rows. */
 function editDistance(a: string, b: string): number {

@@ -6,15 +6,15 @@ import { type Activities } from '../activities/index.ts';
  * client's own deadline of 20 s, so that an attempt ends by its answer; the limit is how a dead worker is noticed.
  */
 
-/** Calls to Sage that are safe to repeat: reads, and writes under an idempotency id. After these attempts the workflow waits visibly. */
+/** Calls to Sage on behalf of a person who waits for the answer; safe to repeat. */
 export const sage = proxyActivities<Activities>({
   startToCloseTimeout: '60 s',
   retry: { initialInterval: '500 ms', backoffCoefficient: 3, maximumAttempts: 4 },
 });
 
-/** Calls whose repetition the workflow itself must decide: single-use tokens, e-mail. */
+/** Calls whose repetition the workflow itself decides: all of an invoice, so that it waits in sight; tokens; e-mail. */
 export const once = proxyActivities<Activities>({
-  startToCloseTimeout: '90 s',
+  startToCloseTimeout: '60 s',
   retry: { maximumAttempts: 1 },
 });
 

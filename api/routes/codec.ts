@@ -1,10 +1,10 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
-import { type Payload } from '@temporalio/common';
+import { type Payload, ValueError } from '@temporalio/common';
 import { z } from 'zod';
 import { EncryptionCodec } from '../../temporal/payload-codec.ts';
 import { type Authenticate } from '../authenticate.ts';
 import { type ApiConfig } from '../config.ts';
-import { invalid } from '../problem.ts';
+import { invalid, Problem } from '../problem.ts';
 
 const payloadList = z.object({
   payloads: z.array(
@@ -40,8 +40,22 @@ export function mountCodec(app: Express, config: ApiConfig, authenticate: Authen
     app.post(`/codec/${direction}`, mayUse, json, async (request: Request, response: Response) => {
       const parsed = payloadList.safeParse(request.body);
       if (!parsed.success) throw invalid(parsed.error, request.body, 'body');
-      const payloads = await codec[direction](parsed.data.payloads.map(fromWire));
+      const payloads = await translated(() => codec[direction](parsed.data.payloads.map(fromWire)));
       response.json({ payloads: payloads.map(toWire) });
+    });
+  }
+}
+
+/** What does not open is the sender's: another key's, altered, or cut short. */
+async function translated(translate: () => Promise<Payload[]>): Promise<Payload[]> {
+  try {
+    return await translate();
+  } catch (error) {
+    throw new Problem({
+      status: 422,
+      code: 'payload_refused',
+      detail: error instanceof ValueError ? error.message : 'A payload is not as this service encrypts it.',
+      fix: 'Send payloads as they are in the history, to a service that holds their key in CODEC_KEYS.',
     });
   }
 }

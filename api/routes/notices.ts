@@ -50,10 +50,10 @@ function verified(request: Request, verifiers: readonly Webhook[]): string {
   };
   for (const verifier of verifiers) {
     try {
-      verifier.verify(payload, headers);
+      verifier.verify(payload, headers, { jsonParse: false });
       return headers['webhook-id'];
     } catch (error) {
-      if (!(error instanceof WebhookVerificationError) && !(error instanceof SyntaxError)) throw error;
+      if (!(error instanceof WebhookVerificationError)) throw error;
     }
   }
   throw new Problem({

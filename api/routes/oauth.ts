@@ -14,7 +14,7 @@ import { temporalProblem } from '../temporal-problem.ts';
 const WINDOW_SECONDS = 600;
 
 /** Business unit and secret, as made by `Connections.begin`. */
-const stateText = z.string().regex(/^[A-Za-z0-9._-]{1,64}\.[A-Za-z0-9_-]{43}$/);
+const stateText = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}\.[A-Za-z0-9_-]{43}$/);
 const ticketQuery = z.object({ ticket: stateText });
 const callbackQuery = z.union([
   z.object({ state: stateText, code: z.string().min(1).max(2048) }),
@@ -104,14 +104,23 @@ function readQuery<Schema extends z.ZodType>(schema: Schema, request: Request): 
   });
 }
 
+/** As of a link that was used: who guesses at links does not learn which business units there are. */
+const linkUnknown = new Problem({
+  status: 409,
+  code: 'authorization_unknown',
+  detail: 'This link was used already, or a newer one was made.',
+  fix: 'Begin the connection again.',
+});
+
 /** A person looks at these answers: errors become a page, not JSON. */
 async function answerInHtml(response: Response, work: () => Promise<void>): Promise<void> {
   response.set({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
   try {
     await work();
   } catch (error) {
-    const problem = error instanceof Problem ? error : temporalProblem(error);
-    if (problem === undefined) throw error;
+    const found = error instanceof Problem ? error : temporalProblem(error);
+    if (found === undefined) throw error;
+    const problem = found.fields.code === 'unknown_business_unit' ? linkUnknown : found;
     response.status(problem.fields.status).send(problemPage(problem));
   }
 }

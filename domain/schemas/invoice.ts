@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isIsoDate } from '../dates.ts';
 import { exceeds, isZero, lineAmounts, sameAmount, sum, toAmount } from '../money.ts';
 import { amount, percent, quantity, unitPrice } from './decimal.ts';
 import { currency, dueDays, email, identifier, isoDate, requiredText, sageId, text } from './text.ts';
@@ -31,7 +32,10 @@ export const invoiceCustomer = z
   .meta({ id: 'InvoiceCustomer' });
 
 export const discount = z
-  .union([z.strictObject({ amount }), z.strictObject({ percent })])
+  .union([z.strictObject({ amount }), z.strictObject({ percent })], {
+    error:
+      'must be either {"amount": "5.00"} or {"percent": "10"}: 0 or more, with two decimals at most, and no more than 100 percent',
+  })
   .describe('Off this line: an amount before tax, or a percentage')
   .meta({ id: 'Discount' });
 
@@ -73,7 +77,7 @@ export const invoiceRequest = z
       .describe("The PSA's own net total; refused when the lines do not add up to it"),
   })
   .superRefine((invoice, context) => {
-    if (invoice.dueDate !== undefined && invoice.dueDate < invoice.date) {
+    if (invoice.dueDate !== undefined && isEarlier(invoice.dueDate, invoice.date)) {
       context.addIssue({
         code: 'custom',
         path: ['dueDate'],
@@ -92,7 +96,7 @@ export const invoiceRequest = z
       return amounts.net;
     });
     const net = sum(nets);
-    if (isZero(net)) {
+    if (invoice.lines.length > 0 && isZero(net)) {
       context.addIssue({ code: 'custom', path: ['lines'], message: 'add up to 0.00: nothing to invoice' });
     }
     if (exceeds(net, '999999999.99')) {
@@ -107,3 +111,7 @@ export const invoiceRequest = z
     }
   })
   .meta({ id: 'InvoiceRequest' });
+
+/** False also where one of them is no date: that is told already. */
+const isEarlier = (date: string, other: string): boolean =>
+  isIsoDate(date) && isIsoDate(other) && date < other;

@@ -17,7 +17,7 @@ export const sageId = z.string().regex(/^(?:[0-9a-f]{32}|[A-Z][A-Z0-9_]{1,40})$/
 });
 
 /** Sage answers a misleading refusal to HTML entities (observed), so they are refused here by name. */
-const entity = /&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,6});/i;
+const entity = /&(?:[a-z]{2,8}\d{0,2}|#\d{1,6}|#x[0-9a-f]{1,6});/i;
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 

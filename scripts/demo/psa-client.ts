@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type ConnectionView, type TestReport } from '../../domain/connection.ts';
 import { type InvoiceView } from '../../domain/invoice.ts';
 
@@ -35,7 +36,8 @@ export class PsaClient {
     });
     const text = await answer.text();
     if (!answer.ok) throw new ApiRefusal(answer.status, text.startsWith('{') ? JSON.parse(text) : text);
-    return { status: answer.status, body: text === '' ? JSON.parse('null') : JSON.parse(text) };
+    // The answer's form is the API's promise; this client is for scripts and tests, which look at it closely anyway.
+    return { status: answer.status, body: z.custom<T>().parse(text === '' ? null : JSON.parse(text)) };
   }
 
   async authorize(businessUnit: string, wish: object = {}): Promise<string> {

@@ -12,6 +12,7 @@ import { invoiceRequest } from '../../domain/schemas/invoice.ts';
 import { northwind, password, users } from '../../sandbox/sage/seed.ts';
 import { authorizeUrl } from '../../sage/authorize-url.ts';
 import { walkConsent } from '../../scripts/demo/browser-walk.ts';
+import { eventually } from '../../scripts/demo/eventually.ts';
 import { PsaClient } from '../../scripts/demo/psa-client.ts';
 import { Witness } from '../../scripts/demo/witness.ts';
 import { embeddedEnvironment } from '../../scripts/embedded/environment.ts';
@@ -193,6 +194,14 @@ export class Bed {
 
   untilStatus(unit: string, invoiceId: string, status: InvoiceView['status']): Promise<InvoiceView> {
     return this.until(unit, invoiceId, (view) => view.status === status);
+  }
+
+  /** What the PSA was told of an invoice, once it was told at least `count` times. */
+  toldOf(invoiceId: string, count: number) {
+    return eventually(() => {
+      const told = this.witness.statusesTold(invoiceId);
+      return told.sequences.length >= count ? told : undefined;
+    }, `${count} events about ${invoiceId}`);
   }
 
   async #startApi(): Promise<void> {

@@ -1,7 +1,12 @@
+import { sleep } from '@temporalio/workflow';
 import { type Counted } from '../../domain/failures.ts';
 import { type Failure, failureOf } from '../failure.ts';
 import { type InvoiceRun, NeedsAttention } from './run.ts';
 
+/** The longest delay taken from Sage's word: what is spent of a day's limit is back the next day. */
+const DAY_MS = 86_400_000;
+/** A hiccup: tried again without a word. */
+const QUIET_PAUSES_MS = [500, 3_000];
 const FIRST_PAUSE_MS = 10_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
 /** The connection tells of its recovery; this is for a refusal that it never saw as a loss. */
@@ -52,10 +57,16 @@ async function afterFailure(run: InvoiceRun, failure: Failure, failures: number)
       );
     case 'try_again':
     case 'timed_out': {
-      const backOff = Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);
+      const quietMs = QUIET_PAUSES_MS[failures];
+      if (quietMs !== undefined && (failure.kind === 'timed_out' || failure.retryAfterMs === null)) {
+        await sleep(quietMs);
+        return;
+      }
+      const steps = failures - QUIET_PAUSES_MS.length;
+      const backOff = Math.min(FIRST_PAUSE_MS * 2 ** Math.max(steps, 0), LONGEST_PAUSE_MS);
       const message = failure.kind === 'timed_out' ? 'A call to Sage did not end in time.' : failure.message;
       const retryAfterMs = failure.kind === 'timed_out' ? null : failure.retryAfterMs;
-      return run.pause({ what: 'sage', message, action: null }, retryAfterMs ?? backOff);
+      return run.pause({ what: 'sage', message, action: null }, Math.min(retryAfterMs ?? backOff, DAY_MS));
     }
   }
 }

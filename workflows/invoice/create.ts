@@ -6,7 +6,7 @@ import { type SageInvoice } from '../../domain/sage-records.ts';
 import { salesInvoiceOf } from '../../domain/sales-invoice.ts';
 import { compareTotals, totalsOf } from '../../domain/tax-lines.ts';
 import { type Activities } from '../../activities/index.ts';
-import { sage } from '../activities.ts';
+import { once } from '../activities.ts';
 import { callSage } from './call-sage.ts';
 import { type InvoiceRun, NeedsAttention } from './run.ts';
 
@@ -39,7 +39,7 @@ export async function createInSage(
       calls = found.calls;
       if (found.value !== null) return { value: found.value, calls };
     }
-    const created = await sage.createInvoice.executeWithOptions({ summary: 'Create the invoice in Sage' }, [
+    const created = await once.createInvoice.executeWithOptions({ summary: 'Create the invoice in Sage' }, [
       input,
     ]);
     return { value: created.value, calls: calls + created.calls };
@@ -64,15 +64,18 @@ async function settled(run: InvoiceRun, create: () => Promise<Counted<SageInvoic
     run.createUnsettled = false;
     return invoice;
   } catch (error) {
-    if (error instanceof NeedsAttention && error.draft.sageRequestId !== undefined)
+    if (error instanceof NeedsAttention && error.draft.sageRequestId !== undefined) {
       run.createUnsettled = false;
+      // Refused for certain, so nothing exists under this id; Sage may remember the refusal, so the next try has another.
+      run.state.revision += 1;
+    }
     throw error;
   }
 }
 
 async function lookUp(run: InvoiceRun, input: CreateInput): Promise<Counted<SageInvoice | null>> {
   const { invoice } = input;
-  const { value, calls } = await sage.findPostedInvoices.executeWithOptions(
+  const { value, calls } = await once.findPostedInvoices.executeWithOptions(
     { summary: 'Was it created before? Search for its marker' },
     [
       {

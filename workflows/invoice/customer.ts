@@ -2,7 +2,7 @@ import { getExternalWorkflowHandle } from '@temporalio/workflow';
 import { type CustomerOrigin, type InvoiceCustomer } from '../../domain/invoice.ts';
 import { connectionWorkflowId, customerIdempotencyId } from '../../domain/keys.ts';
 import { type SageCustomer } from '../../domain/sage-records.ts';
-import { sage } from '../activities.ts';
+import { once } from '../activities.ts';
 import { customerLearnedSignal } from '../messages.ts';
 import { callSage } from './call-sage.ts';
 import { type Resolved } from './resolve.ts';
@@ -21,7 +21,7 @@ export async function findOrCreateCustomer(run: InvoiceRun, resolved: Resolved):
 
   const address = addressOf(run, resolved);
   const found = await callSage(run, () =>
-    sage.findCustomers.executeWithOptions({ summary: 'Find the customer by e-mail' }, [
+    once.findCustomers.executeWithOptions({ summary: 'Find the customer by e-mail' }, [
       { ...address, email: customer.email },
     ]),
   );
@@ -47,7 +47,7 @@ export async function findOrCreateCustomer(run: InvoiceRun, resolved: Resolved):
 
 async function explicit(run: InvoiceRun, resolved: Resolved, contactId: string): Promise<InvoiceCustomer> {
   const contact = await callSage(run, () =>
-    sage.readCustomer.executeWithOptions({ summary: 'Read the customer that is named' }, [
+    once.readCustomer.executeWithOptions({ summary: 'Read the customer that is named' }, [
       { ...addressOf(run, resolved), contactId },
     ]),
   );
@@ -64,7 +64,7 @@ function create(run: InvoiceRun, resolved: Resolved): Promise<SageCustomer> {
   const { business } = resolved.settings;
   const { line1, line2, city, region, postalCode, country } = customer.address ?? {};
   return callSage(run, () =>
-    sage.createCustomer.executeWithOptions({ summary: 'Create the customer' }, [
+    once.createCustomer.executeWithOptions({ summary: 'Create the customer' }, [
       {
         ...addressOf(run, resolved),
         customer: {

@@ -2,7 +2,7 @@ import { condition } from '@temporalio/workflow';
 import { addDays } from '../../domain/dates.ts';
 import { type InvoicePlan, type InvoiceStatus, type PostedInvoice } from '../../domain/invoice.ts';
 import { type Settlement, settlementOf } from '../../domain/settle-payment.ts';
-import { sage } from '../activities.ts';
+import { once } from '../activities.ts';
 import { callSage } from './call-sage.ts';
 import { type InvoiceRun } from './run.ts';
 
@@ -38,7 +38,7 @@ export async function readSettlement(
 ): Promise<Settlement> {
   run.paymentNoticed = false;
   const invoice = await callSage(run, () =>
-    sage.readInvoice.executeWithOptions({ summary: 'Read the invoice at Sage' }, [
+    once.readInvoice.executeWithOptions({ summary: 'Read the invoice at Sage' }, [
       { businessUnit: run.state.businessUnit, sageBusinessId: plan.sageBusinessId, invoiceId: posted.id },
     ]),
   );

@@ -141,7 +141,6 @@ export class InvoiceRun {
     await condition(
       () => this.#woken || this.#cancelled !== null || (this.paymentNoticed && this.state.sage !== null),
     );
-    await this.resume();
   }
 
   wake(): void {

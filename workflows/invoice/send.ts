@@ -1,7 +1,7 @@
 import { type Counted, HANDING_OVER } from '../../domain/failures.ts';
 import { type InvoicePlan, type PostedInvoice } from '../../domain/invoice.ts';
 import { markSentIdempotencyId, messageId } from '../../domain/keys.ts';
-import { once, sage } from '../activities.ts';
+import { once } from '../activities.ts';
 import { failureOf } from '../failure.ts';
 import { callSage } from './call-sage.ts';
 import { type InvoiceRun, NeedsAttention } from './run.ts';
@@ -30,7 +30,7 @@ export async function sendToCustomer(
     state.email = { to: mail.to, messageId: mail.messageId, at };
   }
   await callSage(run, () =>
-    sage.markInvoiceSent.executeWithOptions({ summary: 'Mark as sent in Sage' }, [
+    once.markInvoiceSent.executeWithOptions({ summary: 'Mark as sent in Sage' }, [
       { ...address, idempotencyId: markSentIdempotencyId(posted.id, state.revision) },
     ]),
   );

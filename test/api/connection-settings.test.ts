@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { z } from 'zod';
+import { northwind } from '../../sandbox/sage/seed.ts';
+import { connectionPath, FrontDoor } from './front-door.ts';
+
+const UNIT = 'settings-unit';
+const base = `/v1/business-units/${UNIT}`;
+const settingsPath = `${connectionPath(UNIT)}/settings`;
+const pickList = z.object({ ledgerAccounts: z.array(z.object({ id: z.string(), name: z.string() })) });
+
+describe('Settings of a connection', () => {
+  let door: FrontDoor;
+  before(async function () {
+    this.timeout(300_000);
+    door = await FrontDoor.open();
+    await door.bed.verified(UNIT);
+  });
+  after(() => door.close());
+
+  const change = (body: unknown) => door.bed.psa.send('PATCH', settingsPath, body);
+
+  it('offers the ledger accounts of Sage that are for sales', async () => {
+    const answer = await door.send('GET', `${base}/ledger-accounts`);
+    const { ledgerAccounts } = pickList.parse(JSON.parse(answer.text));
+    assert.deepEqual(ledgerAccounts.map(({ name }) => name).sort(), [
+      'Other income',
+      'Sales - Licences',
+      'Sales - Products',
+      'Sales - Services',
+    ]);
+  });
+
+  for (const [how, typed] of [
+    ['its name', 'Sales - Products'],
+    ['its name and code', 'Sales - Licences (4020)'],
+    ['its id', northwind.ledgers.services],
+  ] as const) {
+    it(`takes a default ledger by ${how}`, async () => {
+      await change({ defaultLedger: typed });
+      const { defaultLedger } = await door.bed.psa.connection(UNIT);
+      assert.ok(defaultLedger !== null);
+      assert.ok([defaultLedger.name, defaultLedger.displayedAs, defaultLedger.id].includes(typed));
+    });
+  }
+
+  it('refuses a default ledger that is not exactly in the chart, with what was meant', async () => {
+    await change({ defaultLedger: 'Sales - Services' });
+    for (const defaultLedger of ['sales - services', 'Sales-Services', 'Sales - Service', '4010']) {
+      const refusal = await door.refused(422, 'PATCH', settingsPath, { body: { defaultLedger } });
+      assert.equal(refusal.code, 'ledger_unknown');
+      assert.equal(refusal.errors?.[0]?.pointer, '/defaultLedger');
+      assert.equal(refusal.suggestions?.[0], 'Sales - Services');
+      assert.ok(refusal.detail.includes(`"${defaultLedger}"`));
+    }
+    assert.equal((await door.bed.psa.connection(UNIT)).defaultLedger?.name, 'Sales - Services');
+  });
+
+  it('refuses a default ledger that is not for sales', async () => {
+    const order = { body: { defaultLedger: 'Cost of Sales - Goods', defaultDueDays: 1 } };
+    const refusal = await door.refused(422, 'PATCH', settingsPath, order);
+    assert.equal(refusal.code, 'ledger_not_for_sales');
+    assert.match(refusal.detail, /exists in Sage but is not usable for sales/);
+    assert.notEqual((await door.bed.psa.connection(UNIT)).settings.defaultDueDays, 1);
+  });
+
+  it('refuses a tax rate that Sage does not have, and takes one that it has', async () => {
+    const order = { body: { defaultTaxRateId: 'GB_LUXURY' } };
+    const refusal = await door.refused(422, 'PATCH', settingsPath, order);
+    assert.deepEqual([refusal.code, refusal.errors?.[0]?.pointer], ['tax_rate_unknown', '/defaultTaxRateId']);
+    assert.match(refusal.fix, /GB_STANDARD/);
+    await change({ defaultTaxRateId: 'GB_STANDARD' });
+    assert.equal((await door.bed.psa.connection(UNIT)).settings.defaultTaxRateId, 'GB_STANDARD');
+    await change({ defaultTaxRateId: null });
+    assert.equal((await door.bed.psa.connection(UNIT)).settings.defaultTaxRateId, null);
+  });
+
+  it('change one by one and leave the others as they are', async () => {
+    const before = await door.bed.psa.connection(UNIT);
+    await change({ send: 'mark_sent', defaultDueDays: 14 });
+    const after = await door.bed.psa.connection(UNIT);
+    assert.deepEqual(after.settings, { ...before.settings, send: 'mark_sent', defaultDueDays: 14 });
+    assert.ok(after.version > before.version);
+  });
+
+  for (const [body, pointer] of [
+    [{}, ''],
+    [{ defaultDueDays: 366 }, '/defaultDueDays'],
+    [{ defaultDueDays: '30' }, '/defaultDueDays'],
+    [{ send: 'fax' }, '/send'],
+    [{ colour: 'blue' }, '/colour'],
+    [{ defaultLedger: '' }, '/defaultLedger'],
+  ] as const) {
+    it(`refuses the change ${JSON.stringify(body)}`, async () => {
+      const refusal = await door.refused(422, 'PATCH', settingsPath, { body });
+      assert.deepEqual([refusal.code, refusal.errors?.[0]?.pointer], ['invalid_content', pointer]);
+    });
+  }
+
+  it('maps a GL account to a ledger, changes it, and removes it', async () => {
+    const path = `${base}/gl-accounts/products`;
+    const put = (name: string, integration: string) =>
+      door.send('PUT', path, { body: { name, integration, description: 'Goods' } });
+    const added = await put('Sales - Products', 'sage');
+    assert.equal(added.status, 200);
+    const shape = z.object({ id: z.string(), ledger: z.object({ nominalCode: z.number() }).nullable() });
+    assert.deepEqual(shape.parse(JSON.parse(added.text)), { id: 'products', ledger: { nominalCode: 4000 } });
+    const changed = await put('Anything at all', 'none');
+    assert.deepEqual(shape.parse(JSON.parse(changed.text)), { id: 'products', ledger: null });
+    const listed = await door.bed.psa.send<{ glAccounts: { id: string }[] }>('GET', `${base}/gl-accounts`);
+    assert.deepEqual(
+      listed.body.glAccounts.map(({ id }) => id),
+      ['products'],
+    );
+    const removed = await door.send('DELETE', path);
+    assert.deepEqual([removed.status, removed.text], [204, '']);
+    assert.deepEqual((await door.bed.psa.connection(UNIT)).glAccounts, []);
+  });
+
+  it('refuses a GL account whose ledger is not in the chart or not for sales', async () => {
+    const path = `${base}/gl-accounts/wrong`;
+    for (const [name, code] of [
+      ['sales - products', 'ledger_unknown'],
+      ['Cost of Sales - Goods', 'ledger_not_for_sales'],
+    ] as const) {
+      const refusal = await door.refused(422, 'PUT', path, { body: { name, integration: 'sage' } });
+      assert.deepEqual([refusal.code, refusal.errors?.[0]?.pointer], [code, '/name']);
+    }
+    assert.equal((await door.refused(422, 'DELETE', path)).code, 'gl_account_unknown');
+  });
+
+  it('links a GL account to a contract template, and keeps one that is in use', async () => {
+    await door.bed.psa.send('PUT', `${base}/gl-accounts/services`, {
+      name: 'Sales - Services',
+      integration: 'sage',
+    });
+    await door.bed.psa.send('PUT', `${base}/gl-accounts/elsewhere`, { name: 'X', integration: 'none' });
+    const template = `${base}/contract-templates/managed`;
+    for (const [glAccountId, code] of [
+      ['nothing', 'gl_account_unknown'],
+      ['elsewhere', 'gl_account_not_for_sage'],
+    ] as const) {
+      const refusal = await door.refused(422, 'PUT', template, { body: { glAccountId } });
+      assert.deepEqual([refusal.code, refusal.errors?.[0]?.pointer], [code, '/glAccountId']);
+    }
+    await door.bed.psa.send('PUT', template, { glAccountId: 'services' });
+    const listed = await door.send('GET', `${base}/contract-templates`);
+    assert.deepEqual(JSON.parse(listed.text), {
+      contractTemplates: [{ id: 'managed', glAccountId: 'services' }],
+    });
+    const kept = await door.refused(409, 'DELETE', `${base}/gl-accounts/services`);
+    assert.equal(kept.code, 'gl_account_in_use');
+    assert.match(kept.detail, /"managed"/);
+    await door.bed.psa.send('PUT', template, { glAccountId: null });
+    assert.equal((await door.send('DELETE', `${base}/gl-accounts/services`)).status, 204);
+    assert.deepEqual((await door.bed.psa.connection(UNIT)).contractTemplates, []);
+  });
+});

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { z } from 'zod';
+import { harbour, northwind, password, users } from '../../sandbox/sage/seed.ts';
+import { walkConsent } from '../../scripts/demo/browser-walk.ts';
+import { eventually } from '../../scripts/demo/eventually.ts';
+import { connectionPath, FrontDoor } from './front-door.ts';
+
+const link = z.strictObject({ url: z.url(), expiresAt: z.iso.datetime() });
+const summaries = z.object({
+  businessUnits: z.array(z.object({ businessUnit: z.string(), status: z.string() })),
+});
+
+describe('Connecting a business unit', () => {
+  let door: FrontDoor;
+  before(async function () {
+    this.timeout(300_000);
+    door = await FrontDoor.open();
+  });
+  after(() => door.close());
+
+  it('begins with a link that is good for ten minutes', async () => {
+    const answer = await door.send('POST', `${connectionPath('con-begun')}/authorize`, { body: {} });
+    assert.equal(answer.status, 201);
+    const { url, expiresAt } = link.parse(JSON.parse(answer.text));
+    assert.ok(url.startsWith(`${door.url}/oauth/sage/start?ticket=con-begun.`));
+    const minutes = (Date.parse(expiresAt) - Date.now()) / 60_000;
+    assert.ok(minutes > 9 && minutes <= 10.1, `${minutes}`);
+    assert.equal((await door.bed.psa.connection('con-begun')).status, 'authorizing');
+  });
+
+  it('leaves the choice to a person whose Sage user reaches two businesses', async () => {
+    const page = await door.walk('con-olivia', users.olivia);
+    assert.equal(page.status, 200);
+    assert.ok(page.body.includes(northwind.name) && page.body.includes(harbour.id));
+    const view = await door.bed.psa.connection('con-olivia');
+    assert.equal(view.status, 'choosing_business');
+    assert.deepEqual(view.businesses.map(({ id }) => id).sort(), [northwind.id, harbour.id].sort());
+
+    const path = `${connectionPath('con-olivia')}/business`;
+    const refusal = await door.refused(422, 'PUT', path, { body: { businessId: 'f'.repeat(32) } });
+    assert.equal(refusal.code, 'business_unknown');
+    assert.equal(refusal.errors?.[0]?.pointer, '/businessId');
+    assert.ok(refusal.fix.includes(`${northwind.id} (${northwind.name})`));
+    assert.equal((await door.bed.psa.connection('con-olivia')).status, 'choosing_business');
+
+    const chosen = await door.bed.psa.chooseBusiness('con-olivia', northwind.id);
+    assert.deepEqual([chosen.status, chosen.business?.name], ['connected', northwind.name]);
+  });
+
+  it('needs no choice where the Sage user reaches one business', async () => {
+    const page = await door.walk('con-sam', users.sam);
+    assert.ok(page.body.includes(harbour.name));
+    const view = await door.bed.psa.connection('con-sam');
+    assert.deepEqual([view.status, view.business?.id], ['connected', harbour.id]);
+  });
+
+  it('cannot be tested before the consent, nor where it never began', async () => {
+    const body = { ledgerName: 'Sales - Services' };
+    await door.bed.psa.authorize('con-early');
+    const early = await door.refused(409, 'POST', `${connectionPath('con-early')}/test`, { body });
+    assert.equal(early.code, 'not_connected');
+    const unknown = await door.refused(404, 'POST', `${connectionPath('con-nowhere')}/test`, { body });
+    assert.equal(unknown.code, 'unknown_business_unit');
+  });
+
+  it('fails its test when the ledger is not written exactly so, and shows what was meant', async () => {
+    await door.walk('con-test', users.sam);
+    const before = await door.bed.witness.lastRecord();
+    const report = await door.bed.psa.testConnection('con-test', 'sales - services');
+    assert.equal(report.outcome, 'failed');
+    assert.equal(report.suggestions[0], 'Sales - Services');
+    const outcomes = Object.fromEntries(report.steps.map(({ step, outcome }) => [step, outcome]));
+    assert.deepEqual(
+      [outcomes['business'], outcomes['ledger'], outcomes['create_invoice']],
+      ['passed', 'failed', 'skipped'],
+    );
+    assert.equal((await door.bed.witness.records('sales_invoice.created', before)).length, 0);
+    const view = await door.bed.psa.connection('con-test');
+    assert.deepEqual([view.status, view.problem?.code], ['connected', 'test_failed']);
+  });
+
+  it('is verified by a test with the right ledger, which leaves nothing behind in Sage', async () => {
+    const before = await door.bed.witness.lastRecord();
+    const report = await door.bed.psa.testConnection('con-test', 'Sales - Services');
+    assert.equal(report.outcome, 'success');
+    const made = await door.bed.witness.records('sales_invoice.created', before);
+    const removed = await door.bed.witness.records('sales_invoice.deleted', before);
+    assert.deepEqual(
+      made.map(({ id }) => id),
+      removed.map(({ id }) => id),
+    );
+    assert.deepEqual([made.length, made[0]?.businessId], [1, harbour.id]);
+    const view = await door.bed.psa.connection('con-test');
+    assert.deepEqual([view.status, view.defaultLedger?.name], ['verified', 'Sales - Services']);
+    assert.equal(view.problem, null);
+  });
+
+  it('leaves the draft of its test in Sage where a person wants to see it', async () => {
+    const before = await door.bed.witness.lastRecord();
+    const report = await door.bed.psa.testConnection('con-test', 'Sales - Services', true);
+    assert.deepEqual([report.outcome, report.invoice?.kept], ['success', true]);
+    const [draft] = await door.bed.witness.records('sales_invoice.created', before);
+    assert.deepEqual([draft?.id, draft?.summary['status']], [report.invoice?.id, 'DRAFT']);
+    assert.equal((await door.bed.witness.records('sales_invoice.deleted', before)).length, 0);
+  });
+
+  it('is listed with its status', async () => {
+    const listed = await eventually(async () => {
+      const answer = await door.send('GET', '/v1/business-units');
+      const { businessUnits } = summaries.parse(JSON.parse(answer.text));
+      const ours = businessUnits.filter(({ businessUnit }) => businessUnit.startsWith('con-'));
+      const statuses = Object.fromEntries(ours.map(({ businessUnit, status }) => [businessUnit, status]));
+      return statuses['con-test'] === 'verified' && statuses['con-sam'] ? statuses : undefined;
+    }, 'the business units in the list');
+    assert.deepEqual([listed['con-sam'], listed['con-olivia']], ['connected', 'connected']);
+    assert.equal(listed['con-nowhere'], undefined);
+  });
+
+  it('returns the person to the PSA, but only to an address that is allowed', async () => {
+    const back = `${door.bed.outside.psa.pageUrl}/settings?tab=sage`;
+    const url = await door.bed.psa.authorize('con-return', { returnUrl: back });
+    const page = await walkConsent(url, { email: users.sam, password }, back.split('?')[0]);
+    const told = Object.fromEntries(new URL(page.url).searchParams);
+    assert.deepEqual(told, { tab: 'sage', businessUnit: 'con-return', connection: 'connected' });
+
+    const path = `${connectionPath('con-return')}/authorize`;
+    for (const returnUrl of [
+      'https://evil.example/',
+      'javascript:alert(1)',
+      `${back.replace('http', 'ftp')}`,
+    ]) {
+      const refusal = await door.refused(422, 'POST', path, { body: { returnUrl } });
+      assert.equal(refusal.code, 'return_url_not_allowed');
+      assert.deepEqual(refusal.errors?.[0]?.value, returnUrl);
+    }
+    const refusal = await door.refused(422, 'POST', path, { body: { returnUrl: '/settings' } });
+    assert.equal(refusal.code, 'invalid_content');
+  });
+
+  it('ends with a revocation at Sage and keeps its settings', async () => {
+    await door.walk('con-ended', users.sam);
+    await door.bed.psa.testConnection('con-ended', 'Sales - Products');
+    await door.bed.psa.send('PATCH', `${connectionPath('con-ended')}/settings`, { defaultDueDays: 21 });
+    const before = await door.bed.witness.lastRecord();
+    const answer = await door.send('DELETE', connectionPath('con-ended'));
+    assert.equal(answer.status, 200);
+    const revoked = await door.bed.witness.records('grant.revoked', before);
+    assert.deepEqual(
+      revoked.map(({ summary }) => [summary['userEmail'], summary['why']]),
+      [[users.sam, 'the app revoked it']],
+    );
+    const view = await door.bed.psa.connection('con-ended');
+    assert.deepEqual([view.status, view.tokens], ['disconnected', null]);
+    assert.deepEqual([view.settings.defaultDueDays, view.defaultLedger?.name], [21, 'Sales - Products']);
+    const path = '/v1/business-units/con-ended/ledger-accounts';
+    assert.equal((await door.refused(409, 'GET', path)).code, 'not_connected');
+
+    await door.walk('con-ended', users.sam);
+    assert.equal((await door.bed.psa.connection('con-ended')).status, 'verified');
+  });
+});

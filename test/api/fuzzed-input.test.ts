@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { invoiceRequest } from '../../domain/schemas/invoice.ts';
+import { anInvoice } from '../support/bed.ts';
+import { type Answer, connectionPath, FrontDoor, invoicePath, problemOf } from './front-door.ts';
+
+const UNIT = 'fuzzed-input-unit';
+const base = `/v1/business-units/${UNIT}`;
+
+/** Every operation that takes content, but for the hand-over. */
+const doors = [
+  ['PATCH', `${connectionPath(UNIT)}/settings`],
+  ['PUT', `${connectionPath(UNIT)}/business`],
+  ['POST', `${connectionPath(UNIT)}/test`],
+  ['POST', `${connectionPath(UNIT)}/authorize`],
+  ['PUT', `${base}/gl-accounts/fuzzed`],
+  ['PUT', `${base}/contract-templates/fuzzed`],
+  ['POST', `${base}/invoices/fuzzed/preview`],
+  ['POST', `${base}/invoices/fuzzed/correct`],
+  ['POST', `${base}/invoices/fuzzed/cancel`],
+  ['POST', `${base}/invoices/fuzzed/retry`],
+  ['POST', '/webhooks/sage'],
+  ['POST', '/codec/decode'],
+  ['POST', '/codec/encode'],
+] as const;
+
+const anything = fc.jsonValue({ maxDepth: 3, noUnicodeString: false });
+const names = ['number', 'date', 'currency', 'customer', 'lines', 'dueDate', 'notes', '__proto__', 'send'];
+const text = fc.string({ unit: 'binary', maxLength: 20 });
+
+/** A good invoice with some of it replaced. */
+const almostAnInvoice = fc
+  .dictionary(fc.oneof(fc.constantFrom(...names), text), anything, { minKeys: 1, maxKeys: 3 })
+  .map((changes) => ({ ...anInvoice(), ...changes }))
+  .filter((body) => !invoiceRequest.safeParse(body).success);
+
+describe('Generated input', () => {
+  let door: FrontDoor;
+  before(async function () {
+    this.timeout(300_000);
+    door = await FrontDoor.open();
+    await door.bed.verified(UNIT);
+  });
+  after(() => door.close());
+
+  it('never gives a 5xx to a hand-over, and is never taken on', async () => {
+    const before = await door.bed.witness.lastRecord();
+    const body = fc.oneof(almostAnInvoice, anything);
+    await fc.assert(
+      fc.asyncProperty(body, async (body) => {
+        const order = { body: JSON.stringify(body) };
+        const { status, fix } = problemOf(await door.send('PUT', invoicePath(UNIT, 'fuzzed'), order));
+        assert.ok(status === 422 || status === 400, `${status}`);
+        assert.ok(fix.length > 0);
+      }),
+      { numRuns: 300 },
+    );
+    assert.equal(await door.bed.witness.lastRecord(), before);
+    await assert.rejects(door.bed.invoice(UNIT, 'fuzzed').describe(), { name: 'WorkflowNotFoundError' });
+  });
+
+  it('never gives a 5xx to any other operation', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...doors), anything, async ([method, path], body) => {
+        expectNoFault(await door.send(method, path, { body: JSON.stringify(body) }));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('never gives a 5xx in a query or a path', async () => {
+    const parameter = fc.tuple(fc.constantFrom('wait', 'after', 'limit', 'status', 'x'), text);
+    const query = fc
+      .array(parameter, { maxLength: 3 })
+      .map((all) => all.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&'));
+    const part = fc.oneof(text.map(encodeURIComponent), fc.constantFrom('%', '%ff', 'x', '..%2f', '%2e%2e'));
+    await fc.assert(
+      fc.asyncProperty(query, part, async (query, part) => {
+        expectNoFault(await door.send('GET', `${base}/invoices?${query}`));
+        expectNoFault(await door.send('GET', `${invoicePath(UNIT, part)}?${query}`));
+        expectNoFault(await door.send('GET', `/v1/business-units/${part}/connection?${query}`));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('never gives a 5xx to a browser', async () => {
+    const ticket = fc.oneof(
+      text,
+      text.map((unit) => `${unit}.${'s'.repeat(43)}`),
+      fc.constantFrom(`.a.${'s'.repeat(43)}`, `-.${'s'.repeat(43)}`, `${UNIT}.${'s'.repeat(43)}`),
+    );
+    await fc.assert(
+      fc.asyncProperty(ticket, text, async (ticket, code) => {
+        const query = new URLSearchParams({ ticket, state: ticket, code });
+        for (const step of ['start', 'callback'] as const) {
+          const answer = await door.send('GET', `/oauth/sage/${step}?${query.toString()}`);
+          assert.ok(answer.status >= 400 && answer.status < 500, `${answer.status}`);
+          assert.match(answer.headers.get('content-type') ?? '', /^text\/html/);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+function expectNoFault(answer: Answer): void {
+  assert.ok(answer.status < 500, `${answer.status} ${answer.text}`);
+  if (answer.status >= 400) problemOf(answer);
+}

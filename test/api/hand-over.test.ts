@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { eventually } from '../../scripts/demo/eventually.ts';
+import { anInvoice } from '../support/bed.ts';
+import { connectionPath, FrontDoor, invoicePath } from './front-door.ts';
+
+const UNIT = 'hand-over-unit';
+
+describe('Handing over an invoice', () => {
+  let door: FrontDoor;
+  before(async function () {
+    this.timeout(300_000);
+    door = await FrontDoor.open();
+    await door.bed.verified(UNIT);
+  });
+  after(() => door.close());
+
+  it('is taken on with 202 and answered with 200 when the same content comes again', async () => {
+    const request = anInvoice({ number: 'HO-1' });
+    const first = await door.send('PUT', invoicePath(UNIT, 'same'), { body: request });
+    assert.equal(first.status, 202);
+    assert.equal(first.headers.get('location'), invoicePath(UNIT, 'same'));
+    assert.deepEqual(JSON.parse(first.text), {
+      businessUnit: UNIT,
+      invoiceId: 'same',
+      number: 'HO-1',
+      status: 'accepted',
+    });
+    await door.bed.untilStatus(UNIT, 'same', 'sent');
+
+    const again = await door.send('PUT', invoicePath(UNIT, 'same'), { body: request });
+    assert.equal(again.status, 200);
+    assert.equal(again.headers.get('location'), invoicePath(UNIT, 'same'));
+    const backwards = Object.fromEntries(Object.entries(request).reverse());
+    assert.notEqual(JSON.stringify(backwards), JSON.stringify(request));
+    const reordered = await door.send('PUT', invoicePath(UNIT, 'same'), { body: backwards });
+    assert.equal(reordered.status, 200);
+    assert.equal((await door.bed.witness.invoicesWith('HO-1')).length, 1);
+  });
+
+  it('is refused with 409 for other content, and nothing is started', async () => {
+    await door.send('PUT', invoicePath(UNIT, 'other'), { body: anInvoice({ number: 'HO-2' }) });
+    const before = await door.bed.invoice(UNIT, 'other').describe();
+    const changed = { body: anInvoice({ number: 'HO-2', date: '2026-11-03' }) };
+    const refusal = await door.refused(409, 'PUT', invoicePath(UNIT, 'other'), changed);
+    assert.equal(refusal.code, 'invoice_exists');
+    assert.match(refusal.detail, /"other" of "hand-over-unit"/);
+    assert.equal((await door.bed.invoice(UNIT, 'other').describe()).runId, before.runId);
+    const view = await door.bed.untilStatus(UNIT, 'other', 'sent');
+    assert.equal(view.request.date, '2026-11-02');
+    assert.equal((await door.bed.witness.invoicesWith('HO-2')).length, 1);
+  });
+
+  it('of one invoice fifty times at once gives one 202, one workflow and one invoice in Sage', async () => {
+    const order = { body: anInvoice({ number: 'HO-3' }) };
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => door.send('PUT', invoicePath(UNIT, 'parallel'), order)),
+    );
+    const statuses = answers.map((answer) => answer.status).sort();
+    assert.deepEqual(statuses, [...Array.from({ length: 49 }, () => 200), 202]);
+    await door.bed.untilStatus(UNIT, 'parallel', 'sent');
+    assert.equal((await door.bed.witness.invoicesWith('HO-3')).length, 1);
+    const runs = new Set<string>();
+    const history = await door.bed.invoice(UNIT, 'parallel').describe();
+    for await (const run of door.bed.client.workflow.list({ query: `WorkflowId = '${history.workflowId}'` }))
+      runs.add(run.runId);
+    assert.deepEqual([...runs], [history.runId]);
+  });
+
+  it('at once with different contents takes on one of them only', async () => {
+    const numbers = Array.from({ length: 10 }, (_, index) => `HO-4-${index}`);
+    const answers = await Promise.all(
+      numbers.map((number) => door.send('PUT', invoicePath(UNIT, 'rivals'), { body: anInvoice({ number }) })),
+    );
+    const statuses = answers.map((answer) => answer.status).sort();
+    assert.deepEqual(statuses, [202, ...Array.from({ length: 9 }, () => 409)]);
+    await door.bed.untilStatus(UNIT, 'rivals', 'sent');
+    const made = await Promise.all(numbers.map((number) => door.bed.witness.invoicesWith(number)));
+    assert.equal(made.flat().length, 1);
+  });
+
+  it('for a business unit that was never connected is refused with 404, and nothing is started', async () => {
+    const order = { body: anInvoice() };
+    const refusal = await door.refused(404, 'PUT', invoicePath('hand-over-stranger', 'x'), order);
+    assert.equal(refusal.code, 'unknown_business_unit');
+    assert.match(refusal.detail, /"hand-over-stranger"/);
+    assert.ok(refusal.fix.includes(`POST ${connectionPath('hand-over-stranger')}/authorize`));
+    await assert.rejects(door.bed.invoice('hand-over-stranger', 'x').describe(), { name: /NotFound/ });
+  });
+
+  it('answers the request id that came with it and keeps it with the workflow', async () => {
+    const headers = { 'x-request-id': 'psa-request.0001' };
+    const order = { headers, body: anInvoice({ number: 'HO-5' }) };
+    const answer = await door.send('PUT', invoicePath(UNIT, 'traced'), order);
+    assert.equal(answer.headers.get('x-request-id'), 'psa-request.0001');
+    const { memo } = await door.bed.invoice(UNIT, 'traced').describe();
+    assert.equal(memo?.['requestId'], 'psa-request.0001');
+    const again = await door.send('PUT', invoicePath(UNIT, 'traced'), {
+      ...order,
+      headers: { 'x-request-id': 'not usable!' },
+    });
+    assert.match(again.headers.get('x-request-id') ?? '', /^[0-9a-f-]{36}$/);
+  });
+
+  it('starts a terminated invoice again, which still is in Sage exactly once', async () => {
+    const { faults } = door.bed.outside.sage.control;
+    await faults.arm({ name: 'slow', endpoint: 'POST /sales_invoices', delayMs: 1000 });
+    const order = { body: anInvoice({ number: 'HO-6' }) };
+    assert.equal((await door.send('PUT', invoicePath(UNIT, 'killed'), order)).status, 202);
+    await eventually(async () => (await door.bed.witness.invoicesWith('HO-6'))[0], 'the invoice in Sage');
+    assert.equal((await door.bed.invoices.view({ businessUnit: UNIT, invoiceId: 'killed' })).sage, null);
+    await door.bed.invoice(UNIT, 'killed').terminate('by the test');
+
+    const again = await Promise.all(
+      Array.from({ length: 5 }, () => door.send('PUT', invoicePath(UNIT, 'killed'), order)),
+    );
+    assert.deepEqual(again.map((answer) => answer.status).sort(), [200, 200, 200, 200, 202]);
+    const view = await door.bed.untilStatus(UNIT, 'killed', 'sent');
+    const made = await door.bed.witness.invoicesWith('HO-6');
+    assert.deepEqual(
+      made.map((entry) => entry.id),
+      [view.sage?.id],
+    );
+    assert.equal((await faults.list()).at(-1)?.hits, 1);
+  });
+});

@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { z } from 'zod';
+import { type InvoicePreview } from '../../domain/invoice.ts';
+import { contacts } from '../../sandbox/sage/seed.ts';
+import { eventually } from '../../scripts/demo/eventually.ts';
+import { anInvoice } from '../support/bed.ts';
+import { connectionPath, FrontDoor, invoicePath } from './front-door.ts';
+
+const UNIT = 'views-unit';
+const list = z.object({
+  invoices: z.array(
+    z.object({
+      invoiceId: z.string(),
+      number: z.string().nullable(),
+      status: z.string().nullable(),
+      sageInvoiceId: z.string().nullable(),
+      dueDate: z.string().nullable(),
+      attentionCode: z.string().nullable(),
+      waitingFor: z.string().nullable(),
+    }),
+  ),
+});
+const sageBody = z.object({
+  sales_invoice: z.object({
+    idempotency_id: z.string(),
+    contact_id: z.string(),
+    date: z.string(),
+    due_date: z.string(),
+    notes: z.string(),
+    reference: z.string(),
+  }),
+});
+
+describe('Looking at invoices', () => {
+  let door: FrontDoor;
+  before(async function () {
+    this.timeout(300_000);
+    door = await FrontDoor.open();
+    await door.bed.verified(UNIT);
+  });
+  after(() => door.close());
+
+  const handOver = (invoiceId: string, body: unknown) => door.bed.psa.handOver(UNIT, invoiceId, body);
+  const preview = async (body: unknown, invoiceId = 'previewed') =>
+    (await door.bed.psa.send<InvoicePreview>('POST', `${invoicePath(UNIT, invoiceId)}/preview`, body)).body;
+  const listed = async (query: string) => {
+    const answer = await door.send('GET', `/v1/business-units/${UNIT}/invoices?${query}`);
+    return list.parse(JSON.parse(answer.text)).invoices;
+  };
+
+  it('a long poll answers as soon as the invoice changes', async () => {
+    await handOver('polled', anInvoice({ number: 'VI-1' }));
+    const open = await door.bed.until(UNIT, 'polled', (view) => view.waitingFor?.what === 'payment');
+    const startedAt = performance.now();
+    const news = door.bed.psa.invoice(UNIT, 'polled', 20, open.version);
+    const nothingYet = await door.bed.psa.invoice(UNIT, 'polled', 0.3, open.version);
+    assert.equal(nothingYet.version, open.version);
+    await door.bed.outside.sage.control.recordPayment({ invoiceId: open.sage?.id ?? '' });
+    const view = await news;
+    assert.ok(view.version > open.version);
+    assert.ok(performance.now() - startedAt < 10_000);
+  });
+
+  it('a long poll answers at once when the known version is old, or when none is given', async () => {
+    const { version } = await door.bed.untilStatus(UNIT, 'polled', 'paid');
+    const startedAt = performance.now();
+    assert.equal((await door.bed.psa.invoice(UNIT, 'polled', 20, version - 1)).status, 'paid');
+    assert.equal((await door.bed.psa.invoice(UNIT, 'polled', 20)).status, 'paid');
+    assert.ok(performance.now() - startedAt < 5_000);
+  });
+
+  it('a long poll without news ends after its time, with the invoice as it is', async () => {
+    const startedAt = performance.now();
+    const view = await door.bed.psa.invoice(UNIT, 'polled', 1, 9999);
+    const took = performance.now() - startedAt;
+    assert.equal(view.status, 'paid');
+    assert.ok(took > 200 && took < 5_000, `${took} ms`);
+  });
+
+  it('an unknown invoice is answered with 404, also to a long poll', async () => {
+    for (const query of ['', '?wait=20&after=3']) {
+      const refusal = await door.refused(404, 'GET', `${invoicePath(UNIT, 'nowhere')}${query}`);
+      assert.equal(refusal.code, 'unknown_invoice');
+      assert.match(refusal.detail, /"views-unit" has no invoice "nowhere"/);
+    }
+  });
+
+  it('lists by status, with what a table needs', async () => {
+    await handOver('sent-one', anInvoice({ number: 'VI-2' }));
+    const customer = { name: 'Twin Mills', email: 'finance@twinmills.example.test' };
+    await handOver('stuck-one', anInvoice({ number: 'VI-3', customer }));
+    const sent = await door.bed.untilStatus(UNIT, 'sent-one', 'sent');
+    await door.bed.untilStatus(UNIT, 'stuck-one', 'needs_attention');
+    const [stuck] = await eventually(async () => {
+      const found = await listed('status=needs_attention');
+      return found.length > 0 ? found : undefined;
+    }, 'the invoice in the list');
+    assert.deepEqual(stuck, {
+      invoiceId: 'stuck-one',
+      number: 'VI-3',
+      status: 'needs_attention',
+      sageInvoiceId: null,
+      dueDate: '2026-12-02',
+      attentionCode: 'customer_ambiguous',
+      waitingFor: null,
+    });
+    const row = await eventually(
+      async () => (await listed('')).find((one) => one.number === 'VI-2' && one.waitingFor !== null),
+      'the sent invoice in the whole list',
+    );
+    assert.deepEqual([row.status, row.sageInvoiceId], ['sent', sent.sage?.id]);
+    assert.equal((await listed('limit=1')).length, 1);
+    assert.deepEqual(await listed('status=voided'), []);
+    const other = await door.send('GET', '/v1/business-units/views-nobody/invoices');
+    assert.deepEqual(JSON.parse(other.text), { invoices: [] });
+  });
+
+  it('a preview is the very body that Sage gets later, and writes nothing', async () => {
+    const request = anInvoice({ number: 'VI-4', reference: 'PO 77', projectDueDays: 10 });
+    const before = await door.bed.witness.lastRecord();
+    const requests = await door.bed.witness.lastRequest();
+    const shown = await preview(request);
+    assert.equal(await door.bed.witness.lastRecord(), before);
+    assert.ok((await door.bed.witness.apiCalls(requests)).every(({ method }) => method === 'GET'));
+    assert.equal((await door.refused(404, 'GET', invoicePath(UNIT, 'previewed'))).code, 'unknown_invoice');
+    assert.deepEqual([shown.problem, shown.plan?.dueDateSource], [null, 'project']);
+    const body = sageBody.parse(shown.sageBody).sales_invoice;
+
+    await handOver('previewed', request);
+    await door.bed.untilStatus(UNIT, 'previewed', 'sent');
+    const [made] = await door.bed.witness.invoicesWith('VI-4');
+    const { reference, date, dueDate, notes, contactId, idempotencyId, total } = made?.summary ?? {};
+    assert.deepEqual(body, {
+      idempotency_id: idempotencyId,
+      contact_id: contactId,
+      date,
+      due_date: dueDate,
+      notes,
+      reference,
+    });
+    assert.deepEqual([contactId, dueDate, reference], [contacts.acme, '2026-11-12', 'PO 77']);
+    assert.equal(Number(shown.totals?.total), Number(total));
+  });
+
+  it('a preview shows what stands in the way', async () => {
+    const line = { description: 'Consulting', quantity: '1', unitPrice: '1.00' };
+    const cases = [
+      [{ lines: [{ ...line, glAccountId: 'nothing' }] }, 'gl_account_unknown', '/lines/0/glAccountId'],
+      [{ lines: [{ ...line, taxRateId: 'GB_LUXURY' }] }, 'tax_rate_unknown', '/lines/0/taxRateId'],
+      [{ customer: { name: 'T', email: 'finance@twinmills.example.test' } }, 'customer_ambiguous', null],
+    ] as const;
+    for (const [changes, code, field] of cases) {
+      const { problem, sageBody: none } = await preview({ ...anInvoice(), ...changes });
+      assert.deepEqual([problem?.code, none], [code, null]);
+      if (field !== null) assert.equal(problem?.field, field);
+      assert.ok((problem?.fix ?? '').length > 0);
+    }
+    const stranger = { name: 'New Ltd', email: 'new@stranger.example.test' };
+    const created = await preview(anInvoice({ customer: stranger }));
+    assert.deepEqual(created.customer, { id: null, name: 'New Ltd', origin: 'created' });
+  });
+
+  it('a preview needs a connection, and the currency of the business', async () => {
+    await door.bed.psa.authorize('views-begun');
+    const begun = `${invoicePath('views-begun', 'x')}/preview`;
+    assert.equal((await door.refused(409, 'POST', begun, { body: anInvoice() })).code, 'not_connected');
+    const never = `${invoicePath('views-never', 'x')}/preview`;
+    assert.equal(
+      (await door.refused(404, 'POST', never, { body: anInvoice() })).code,
+      'unknown_business_unit',
+    );
+    assert.equal(
+      (await door.refused(404, 'GET', connectionPath('views-never'))).code,
+      'unknown_business_unit',
+    );
+    const euros = { body: anInvoice({ currency: 'EUR' }) };
+    const path = `${invoicePath(UNIT, 'x')}/preview`;
+    assert.equal((await door.refused(422, 'POST', path, euros)).code, 'currency_not_supported');
+  });
+});

@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Webhook } from 'standardwebhooks';
+import { eventually } from '../../scripts/demo/eventually.ts';
+import { anInvoice } from '../support/bed.ts';
+import { testKeys } from '../support/servers.ts';
+import { type Answer, FrontDoor, problemOf, request } from './front-door.ts';
+
+const UNIT = 'notices-unit';
+const newSecret = `whsec_${randomBytes(32).toString('base64')}`;
+
+interface Notice {
+  readonly body: string;
+  readonly headers: Record<string, string>;
+}
+
+const contentFor = (sageInvoiceId: string): string =>
+  JSON.stringify({ type: 'sales_invoice.changed', data: { sales_invoice_id: sageInvoiceId } });
+
+/** Signed as Standard Webhooks describes. */
+function signed(body: string, { secret = testKeys.noticeSecret, at = new Date() } = {}): Notice {
+  const id = `msg_${randomUUID()}`;
+  const headers = {
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+    'webhook-signature': new Webhook(secret).sign(id, at, body),
+  };
+  return { body, headers };
+}
+
+describe('A notice that an invoice changed in Sage', () => {
+  let door: FrontDoor;
+  let sageId = '';
+  before(async function () {
+    this.timeout(300_000);
+    door = await FrontDoor.open(() => ({ NOTICE_SECRETS: `${testKeys.noticeSecret},${newSecret}` }));
+    await door.bed.outside.sage.control.setNotify(null);
+    await door.bed.verified(UNIT);
+    await door.bed.handOver(UNIT, 'noticed', { number: 'NO-1' });
+    const view = await door.bed.until(UNIT, 'noticed', ({ waitingFor }) => waitingFor?.what === 'payment');
+    sageId = view.sage?.id ?? '';
+    await eventually(async () => {
+      const path = `/v1/business-units/${UNIT}/invoices`;
+      return (await door.send('GET', path)).text.includes(sageId) || undefined;
+    }, 'the invoice to be found by its id in Sage');
+  });
+  after(() => door.close());
+
+  const tell = ({ body, headers }: Notice): Promise<Answer> =>
+    request(`${door.url}/webhooks/sage`, 'POST', { body, headers: { authorization: '', ...headers } });
+  const looks = async (since: number) =>
+    (await door.bed.witness.apiCalls(since)).filter(({ path }) => path === `/sales_invoices/${sageId}`);
+
+  /** Sent while nobody paid: what matters is that the invoice looks at Sage, and believes Sage only. */
+  async function makesTheInvoiceLook(notice: Notice): Promise<void> {
+    const before = await door.bed.witness.lastRequest();
+    const answer = await tell(notice);
+    assert.equal(answer.status, 202, answer.text);
+    assert.deepEqual(JSON.parse(answer.text), { told: 1 });
+    await eventually(async () => (await looks(before))[0], 'a look at Sage');
+    assert.equal((await door.bed.psa.invoice(UNIT, 'noticed')).status, 'sent');
+  }
+
+  async function isRefused(notice: Notice): Promise<void> {
+    const before = await door.bed.witness.lastRequest();
+    const answer = await tell(notice);
+    assert.equal(answer.status, 401, answer.text);
+    assert.equal(problemOf(answer).code, 'signature_refused');
+    assert.equal(answer.headers.get('www-authenticate'), 'Bearer');
+    assert.deepEqual(await looks(before), []);
+  }
+
+  it('makes the invoice look at Sage, and is not believed', async () => {
+    await makesTheInvoiceLook(signed(contentFor(sageId)));
+    await makesTheInvoiceLook(
+      signed(JSON.stringify({ type: 'x', data: { sales_invoice_id: sageId, status: 'PAID' } })),
+    );
+  });
+
+  it('may be signed with either secret while one is replaced', async () => {
+    await makesTheInvoiceLook(signed(contentFor(sageId), { secret: newSecret }));
+    const both = signed(contentFor(sageId));
+    const wrong = `v1,${randomBytes(32).toString('base64')}`;
+    const list = `${wrong} v2,unknown ${both.headers['webhook-signature']}`;
+    await makesTheInvoiceLook({ ...both, headers: { ...both.headers, 'webhook-signature': list } });
+  });
+
+  it('told again only makes the invoice look again', async () => {
+    const notice = signed(contentFor(sageId));
+    await makesTheInvoiceLook(notice);
+    await makesTheInvoiceLook(notice);
+  });
+
+  it('is refused when it is signed with another secret', async () => {
+    const secret = `whsec_${randomBytes(32).toString('base64')}`;
+    await isRefused(signed(contentFor(sageId), { secret }));
+  });
+
+  it('is refused when it was altered, be it content, id or time', async () => {
+    const notice = signed(contentFor(sageId));
+    const time = Number(notice.headers['webhook-timestamp']);
+    await isRefused({ ...notice, body: contentFor(sageId).replace('changed', 'Changed') });
+    await isRefused({ ...notice, body: `${notice.body} ` });
+    await isRefused({ ...notice, body: '' });
+    await isRefused({ ...notice, headers: { ...notice.headers, 'webhook-id': 'msg_other' } });
+    await isRefused({ ...notice, headers: { ...notice.headers, 'webhook-timestamp': String(time + 1) } });
+  });
+
+  it('is refused when its time is more than five minutes off', async () => {
+    const now = Date.now();
+    await isRefused(signed(contentFor(sageId), { at: new Date(now - 310_000) }));
+    await isRefused(signed(contentFor(sageId), { at: new Date(now + 310_000) }));
+    await makesTheInvoiceLook(signed(contentFor(sageId), { at: new Date(now - 200_000) }));
+  });
+
+  for (const name of ['webhook-id', 'webhook-timestamp', 'webhook-signature']) {
+    it(`is refused without ${name}, or with nonsense in it`, async () => {
+      const { body, headers } = signed(contentFor(sageId));
+      const without = Object.fromEntries(Object.entries(headers).filter(([key]) => key !== name));
+      await isRefused({ body, headers: without });
+      for (const nonsense of ['x', 'v1', 'v1,', ',', '1e99']) {
+        await isRefused({ body, headers: { ...headers, [name]: nonsense } });
+      }
+    });
+  }
+
+  it('is refused without a signature even if it brings the key of the PSA', async () => {
+    const order = { body: contentFor(sageId) };
+    assert.equal((await door.refused(401, 'POST', '/webhooks/sage', order)).code, 'signature_refused');
+  });
+
+  it('about an unknown invoice is answered with 404, so that the sender tries again', async () => {
+    const answer = await tell(signed(contentFor('f'.repeat(32))));
+    assert.equal(answer.status, 404);
+    assert.equal(problemOf(answer).code, 'unknown_sage_invoice');
+  });
+
+  for (const [what, body, status, code] of [
+    ['no JSON', 'paid', 400, 'not_json'],
+    ['empty', '', 400, 'not_json'],
+    ['no object', '[]', 422, 'invalid_content'],
+    ['without an invoice', '{"type":"x","data":{}}', 422, 'invalid_content'],
+    ['about no id of Sage', contentFor("x' OR '1'='1"), 422, 'invalid_content'],
+  ] as const) {
+    it(`is refused with ${status} when its content is ${what}`, async () => {
+      const answer = await tell(signed(body));
+      assert.equal(answer.status, status);
+      assert.equal(problemOf(answer).code, code);
+    });
+  }
+
+  it('of over 64 kB is refused with 413', async () => {
+    const answer = await tell(signed('x'.repeat(70_000)));
+    assert.deepEqual([answer.status, problemOf(answer).code], [413, 'too_large']);
+  });
+
+  it('moves the invoice when Sage says that it is paid', async () => {
+    await door.bed.outside.sage.control.recordPayment({ invoiceId: sageId });
+    assert.equal((await tell(signed(contentFor(sageId)))).status, 202);
+    const view = await door.bed.untilStatus(UNIT, 'noticed', 'paid');
+    assert.equal(view.payment?.outstanding, '0.00');
+    assert.equal(await door.bed.psa.handOver(UNIT, 'noticed', anInvoice({ number: 'NO-1' })), 200);
+  });
+});

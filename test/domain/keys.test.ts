@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import { contentHash } from '../../domain/content-hash.ts';
+import {
+  connectionWorkflowId,
+  customerIdempotencyId,
+  eventId,
+  eventWorkflowId,
+  invoiceIdempotencyId,
+  invoiceMarker,
+  invoiceWorkflowId,
+  markSentIdempotencyId,
+  messageId,
+} from '../../domain/keys.ts';
+import { identifier } from '../../domain/schemas/text.ts';
+import { request } from './samples.ts';
+
+const key = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
+/** Short ones of few letters, so that neighbours are likely. */
+const nearKey = fc.stringMatching(/^[a1][a1._-]{0,3}$/);
+const pair = fc.tuple(fc.oneof(key, nearKey), fc.oneof(key, nearKey));
+const revision = fc.integer({ min: 1, max: 20 });
+
+describe('Ids made from business ids', () => {
+  const perInvoice = {
+    'workflow ids': (unit: string, invoice: string, _revision: number) => invoiceWorkflowId(unit, invoice),
+    "Sage's idempotency ids": (unit: string, invoice: string, n: number) => {
+      return invoiceIdempotencyId('the-business', unit, invoice, n);
+    },
+    markers: invoiceMarker,
+    'message ids': messageId,
+  };
+
+  for (const [what, make] of Object.entries(perInvoice)) {
+    it(`are the same ${what} for the same invoice, and others for every other`, () => {
+      fc.assert(
+        fc.property(pair, pair, revision, ([unitA, invoiceA], [unitB, invoiceB], n) => {
+          const same = unitA === unitB && invoiceA === invoiceB;
+          assert.equal(make(unitA, invoiceA, n), make(unitA, invoiceA, n));
+          assert.equal(make(unitA, invoiceA, n) === make(unitB, invoiceB, n), same);
+        }),
+        { numRuns: 500 },
+      );
+    });
+  }
+
+  it('differ from revision to revision, so that a corrected invoice is asked for anew', () => {
+    fc.assert(
+      fc.property(pair, revision, revision, ([unit, invoice], a, b) => {
+        for (const make of [perInvoice["Sage's idempotency ids"], invoiceMarker, messageId]) {
+          assert.equal(make(unit, invoice, a) === make(unit, invoice, b), a === b);
+        }
+      }),
+    );
+  });
+
+  it('cannot be confused by ids that hold the separator, for those are refused at the door', () => {
+    assert.equal(invoiceWorkflowId('a:b', 'c'), invoiceWorkflowId('a', 'b:c'));
+    for (const text of ['a:b', 'b:c', 'a/b', 'a b']) assert.ok(!identifier.safeParse(text).success);
+  });
+
+  it('differ from business to business, so that a new connection never finds the old answers', () => {
+    assert.notEqual(invoiceIdempotencyId('one', 'u', 'i', 1), invoiceIdempotencyId('two', 'u', 'i', 1));
+    assert.notEqual(customerIdempotencyId('one', 'a@b.test', 1), customerIdempotencyId('two', 'a@b.test', 1));
+  });
+
+  it("are 32 hex digits where they are Sage's idempotency ids", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), revision, (a, b, n) => {
+        const ids = [
+          invoiceIdempotencyId(a, b, b, n),
+          customerIdempotencyId(a, b, n),
+          markSentIdempotencyId(a, n),
+        ];
+        for (const id of ids) assert.match(id, /^[0-9a-f]{32}$/);
+        assert.equal(new Set(ids).size, ids.length);
+      }),
+    );
+  });
+
+  it('stay what they are from version to version, or a running invoice would be made twice', () => {
+    const id = 'b0000000000000000000000000000001';
+    assert.equal(invoiceIdempotencyId(id, 'unit-1', 'inv-1', 1), '03c08c4117e0fb7beefd82bece3d279b');
+    assert.equal(customerIdempotencyId(id, 'accounts@acme.test', 1), '7229079fce1fcb0f826b007952eb56b3');
+    assert.equal(invoiceMarker('unit-1', 'inv-1', 1), '[PSA unit-1/inv-1 r1]');
+    assert.equal(invoiceWorkflowId('unit-1', 'inv-1'), 'invoice:unit-1:inv-1');
+    assert.equal(connectionWorkflowId('unit-1'), 'connection:unit-1');
+    assert.equal(eventWorkflowId('evt_1'), 'event:evt_1');
+  });
+
+  it('are one customer for one e-mail, however it is written', () => {
+    const id = customerIdempotencyId('one', 'accounts@acme.test', 1);
+    assert.equal(customerIdempotencyId('one', ' Accounts@ACME.test ', 1), id);
+    assert.notEqual(customerIdempotencyId('one', 'account@acme.test', 1), id);
+  });
+
+  it('tell the events of one subject apart, and repeats of one event not', () => {
+    assert.equal(eventId('invoice:u:i', 1), eventId('invoice:u:i', 1));
+    assert.notEqual(eventId('invoice:u:i', 1), eventId('invoice:u:i', 2));
+    assert.notEqual(eventId('invoice:u:i1', 1), eventId('invoice:u:i', 11));
+    assert.match(eventId('invoice:u:i', 1), /^evt_[0-9a-f]{32}$/);
+  });
+});
+
+describe('The hash of a hand-over', () => {
+  const shuffled = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(shuffled);
+    if (typeof value !== 'object' || value === null) return value;
+    const entries = Object.entries(value).map(([name, field]) => [name, shuffled(field)] as const);
+    return Object.fromEntries(entries.reverse());
+  };
+  const json = fc.jsonValue();
+
+  it('is the same in any order of fields', () => {
+    fc.assert(fc.property(json, (value) => assert.equal(contentHash(value), contentHash(shuffled(value)))));
+  });
+
+  it('differs for any different content', () => {
+    fc.assert(
+      fc.property(json, json, (a, b) => {
+        // JSON has one zero, JavaScript two.
+        const [left, right] = [a, b].map((value): unknown => JSON.parse(JSON.stringify(value)));
+        assert.equal(contentHash(a) === contentHash(b), isDeepStrictEqual(left, right));
+      }),
+    );
+  });
+
+  it('changes with the smallest change of an invoice', () => {
+    const hashes = [
+      request(),
+      request({ number: 'NW-2' }),
+      request({ reference: '' }),
+      request({ lines: [...request().lines, ...request().lines] }),
+      request({ customer: { name: 'Acme Ltd', email: 'Accounts@acme.example.test' } }),
+    ].map(contentHash);
+    assert.equal(new Set(hashes).size, hashes.length);
+  });
+
+  it('depends on the order of lines, and not on fields that are left undefined', () => {
+    assert.notEqual(contentHash([1, 2]), contentHash([2, 1]));
+    assert.equal(contentHash({ a: 1, b: undefined }), contentHash({ a: 1 }));
+    assert.notEqual(contentHash({ a: null }), contentHash({}));
+    assert.notEqual(contentHash('1'), contentHash(1));
+  });
+});

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { builtinModules } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import { bundleWorkflows } from '../../worker/start-worker.ts';
+
+/** Two of zod's own names, and where it lies. */
+const traces = ['$ZodType', 'ZodError', 'node_modules/zod/'];
+
+const tracesOf = (code: string): string[] => traces.filter((trace) => code.includes(trace));
+
+/** A file of ours made into a bundle as if it were the workflows; silent, for it may be meant to fail. */
+async function bundled(path: string): Promise<string> {
+  const workflowsPath = fileURLToPath(new URL(`../../${path}`, import.meta.url));
+  const logger = new DefaultLogger('ERROR', () => undefined);
+  return (await bundleWorkflowCode({ workflowsPath, logger })).code;
+}
+
+describe('The bundle of the workflows', function () {
+  this.timeout(60_000);
+  let code: string;
+  before(async () => {
+    code = (await bundleWorkflows()).code;
+  });
+
+  it('holds the workflows and the rules of the domain', () => {
+    for (const part of [
+      './workflows/invoice.ts',
+      './domain/plan-invoice.ts',
+      './temporal/failure-converter.ts',
+    ]) {
+      assert.ok(code.includes(part), part);
+    }
+  });
+
+  it('holds nothing of zod, for a workflow trusts what the door has checked', () => {
+    assert.deepEqual(tracesOf(code), []);
+  });
+
+  it('would show zod if a workflow imported it', async () => {
+    assert.deepEqual(tracesOf(await bundled('domain/schemas/text.ts')), traces);
+  });
+
+  it('asks for none of the modules that only Node has', () => {
+    const asked = [...code.matchAll(/require\("(?:node:)?([\w/]+)"\)/g)].map(([, name]) => name ?? '');
+    const ofNode = asked.filter((name) => builtinModules.includes(name));
+    assert.deepEqual(ofNode, []);
+  });
+
+  it('could not be made with a module that only Node has', async () => {
+    await assert.rejects(bundled('temporal/key-ring.ts'), /disallowed modules/);
+  });
+
+  it('holds none of the layers that talk to the outside', () => {
+    const outside = /"\.\/(?:sage|activities|api|worker|sandbox|scripts)\/[\w/-]+\.ts"/.exec(code);
+    assert.equal(outside?.[0], undefined);
+  });
+});

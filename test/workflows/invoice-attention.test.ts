@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { contacts, northwind } from '../../sandbox/sage/seed.ts';
+import * as messages from '../../workflows/messages.ts';
+import { anInvoice, Bed } from '../support/bed.ts';
+import { skippingServer } from '../support/servers.ts';
+import { contentHash } from '../../domain/content-hash.ts';
+import { type InvoiceRequest } from '../../domain/invoice.ts';
+
+const UNIT = 'attention';
+
+describe('an invoice that needs a person', () => {
+  let bed: Bed;
+  before(async function () {
+    this.timeout(300_000);
+    bed = await Bed.make(await skippingServer());
+    await bed.verified(UNIT);
+  });
+  after(() => bed.stop());
+
+  const needs = (id: string, code: string) =>
+    bed.until(UNIT, id, (view) => view.status === 'needs_attention' && view.attention?.code === code);
+  const retry = (id: string) => bed.invoice(UNIT, id).executeUpdate(messages.retryInvoiceUpdate);
+  const correct = (id: string, changes: Partial<InvoiceRequest>) => {
+    const request = anInvoice(changes);
+    const correction = { request, contentHash: contentHash(request) };
+    return bed.invoice(UNIT, id).executeUpdate(messages.correctInvoiceUpdate, { args: [correction] });
+  };
+  const once = async (number: string) =>
+    assert.equal((await bed.witness.invoicesWith(number)).length, 1, number);
+
+  it('waits for its GL account and goes on by itself when that is added', async () => {
+    const line = { description: 'Licence', quantity: '1', unitPrice: '50.00', glAccountId: 'late' };
+    await bed.handOver(UNIT, 'unmapped', { number: 'A-1', lines: [line] });
+    const view = await needs('unmapped', 'gl_account_unknown');
+    assert.equal(view.attention?.field, '/lines/0/glAccountId');
+    assert.match(view.attention?.message ?? '', /"late"/);
+    assert.equal((await bed.witness.invoicesWith('A-1')).length, 0, 'nothing of it is in Sage');
+    const account = { name: 'Sales - Licences', integration: 'sage' as const };
+    await bed
+      .connection(UNIT)
+      .executeUpdate(messages.putGlAccountUpdate, { args: [{ id: 'late', account }] });
+    const sent = await bed.untilStatus(UNIT, 'unmapped', 'sent');
+    assert.equal(sent.lines?.[0]?.ledger.name, 'Sales - Licences');
+  });
+
+  it('falls back from line to template to default ledger', async () => {
+    const account = { name: 'Sales - Products', integration: 'sage' as const };
+    const connection = bed.connection(UNIT);
+    await connection.executeUpdate(messages.putGlAccountUpdate, { args: [{ id: 'products', account }] });
+    const link = { id: 'fixed', glAccountId: 'products' };
+    await connection.executeUpdate(messages.linkContractTemplateUpdate, { args: [link] });
+    const plain = { description: 'Work', quantity: '1', unitPrice: '10.00' };
+    const lines = [plain, { ...plain, glAccountId: 'late' }];
+    await bed.handOver(UNIT, 'template', { number: 'A-2', contractTemplateId: 'fixed', lines });
+    await bed.handOver(UNIT, 'default', { number: 'A-3', contractTemplateId: 'other', lines: [plain] });
+    const byTemplate = await bed.untilStatus(UNIT, 'template', 'sent');
+    assert.deepEqual(
+      byTemplate.lines?.map((line) => [line.ledger.nominalCode, line.ledgerSource]),
+      [
+        [4000, 'template'],
+        [4020, 'line'],
+      ],
+    );
+    const byDefault = await bed.untilStatus(UNIT, 'default', 'sent');
+    assert.deepEqual(
+      byDefault.lines?.map((line) => line.ledgerSource),
+      ['default'],
+    );
+  });
+
+  it('shows the candidates when several customers have the e-mail, and takes the one a person names', async () => {
+    const customer = { name: 'Twin Mills', email: 'finance@twinmills.example.test' };
+    await bed.handOver(UNIT, 'twins', { number: 'A-4', customer });
+    const view = await needs('twins', 'customer_ambiguous');
+    assert.deepEqual(
+      view.attention?.candidates?.map(({ id }) => id).sort(),
+      [contacts.twinEast, contacts.twinWest].sort(),
+    );
+    await correct('twins', { number: 'A-4', customer: { ...customer, sageContactId: contacts.twinEast } });
+    const sent = await bed.untilStatus(UNIT, 'twins', 'sent');
+    assert.equal(sent.customer?.id, contacts.twinEast);
+    await once('A-4');
+  });
+
+  it('asks instead of creating a customer where the connection says so', async () => {
+    const settings = (createCustomers: boolean) =>
+      bed.connection(UNIT).executeUpdate(messages.changeSettingsUpdate, { args: [{ createCustomers }] });
+    await settings(false);
+    const customer = { name: 'Nobody Yet', email: 'nobody@yet.example.test' };
+    await bed.handOver(UNIT, 'unknown', { number: 'A-5', customer });
+    await needs('unknown', 'customer_missing');
+    await settings(true);
+    const sent = await bed.untilStatus(UNIT, 'unknown', 'sent');
+    assert.equal(sent.customer?.origin, 'created');
+  });
+
+  it('shows what Sage refused about tax, with its request id, and takes a correction', async () => {
+    const customer = { name: 'Lumiere Paris SARL', email: 'compta@lumiere.example.test' };
+    await bed.handOver(UNIT, 'abroad', { number: 'A-6', customer });
+    const view = await needs('abroad', 'tax_refused');
+    assert.match(view.attention?.message ?? '', /Zero Rated/);
+    assert.ok(view.attention?.sageRequestId);
+    const lines = [{ description: 'Consulting', quantity: '2', unitPrice: '100.00', taxRateId: 'GB_ZERO' }];
+    await correct('abroad', { number: 'A-6', customer, lines });
+    const sent = await bed.untilStatus(UNIT, 'abroad', 'sent');
+    assert.equal(sent.sage?.totals.total, '200.00');
+    await once('A-6');
+  });
+
+  it('takes a corrected address when the mail server refuses the first, and sends one mail', async () => {
+    bed.outside.mail.refuseNext(1, { at: 'rcpt', code: 550, message: 'No such user' });
+    await bed.handOver(UNIT, 'mistyped', { number: 'A-7' });
+    const view = await needs('mistyped', 'email_refused');
+    assert.match(view.attention?.message ?? '', /No such user/);
+    const customer = { name: 'Acme Rockets Ltd', email: 'ap@acme.example.test' };
+    await correct('mistyped', { number: 'A-7', customer });
+    const sent = await bed.untilStatus(UNIT, 'mistyped', 'sent');
+    assert.equal(sent.email?.to, 'ap@acme.example.test');
+    assert.equal(bed.witness.mailsAbout(sent.sage?.number ?? '').length, 1);
+    await once('A-7');
+  });
+
+  it('does not send again by itself when the mail server may have the message already', async () => {
+    bed.outside.mail.cutAfterData(1);
+    await bed.handOver(UNIT, 'unsettled', { number: 'A-8' });
+    const view = await needs('unsettled', 'email_unsettled');
+    const number = view.sage?.number ?? '';
+    assert.equal(bed.witness.mailsAbout(number).length, 1);
+    await retry('unsettled');
+    await bed.untilStatus(UNIT, 'unsettled', 'sent');
+    const mails = bed.witness.mailsAbout(number);
+    assert.equal(mails.length, 2, 'a person asked for it again');
+    assert.equal(mails[0]?.messageId, mails[1]?.messageId);
+  });
+
+  it('refuses to change the amounts of an invoice that is in Sage', async () => {
+    bed.outside.mail.refuseNext(1, { at: 'data', code: 554, message: 'Content refused' });
+    await bed.handOver(UNIT, 'posted', { number: 'A-9' });
+    await needs('posted', 'email_refused');
+    const lines = [{ description: 'More', quantity: '3', unitPrice: '100.00' }];
+    await assert.rejects(correct('posted', { number: 'A-9', lines }), /Workflow Update failed/);
+    await correct('posted', { number: 'A-9', send: 'mark_sent' });
+    const sent = await bed.untilStatus(UNIT, 'posted', 'sent');
+    assert.equal(sent.email, null);
+  });
+
+  it('is cancelled before anything is in Sage, and not afterwards', async () => {
+    const line = { description: 'Licence', quantity: '1', unitPrice: '50.00', glAccountId: 'never' };
+    const open = await bed.handOver(UNIT, 'cancelled', { number: 'A-10', lines: [line] });
+    await needs('cancelled', 'gl_account_unknown');
+    const view = await open.executeUpdate(messages.cancelInvoiceUpdate, {
+      args: [{ reason: 'Wrong customer' }],
+    });
+    assert.equal(view.status, 'cancelled');
+    await open.result();
+    assert.equal((await bed.witness.invoicesWith('A-10')).length, 0);
+    const sent = await bed.handOver(UNIT, 'too-late', { number: 'A-11' });
+    await bed.untilStatus(UNIT, 'too-late', 'sent');
+    const late = sent.executeUpdate(messages.cancelInvoiceUpdate, { args: [{ reason: 'Too late' }] });
+    await assert.rejects(late, /Workflow Update failed/);
+  });
+
+  it('waits for rights that the Sage user lacks, and goes on at a retry', async () => {
+    const { control } = bed.outside.sage;
+    const rights = (Sales: 'Full' | 'ReadOnly') =>
+      control.setUserRights({
+        userEmail: 'olivia@northwind.test',
+        businessId: northwind.id,
+        rights: { Sales },
+      });
+    await rights('ReadOnly');
+    await bed.handOver(UNIT, 'forbidden', { number: 'A-12' });
+    await needs('forbidden', 'sage_forbidden');
+    await rights('Full');
+    await retry('forbidden');
+    await bed.untilStatus(UNIT, 'forbidden', 'sent');
+    await once('A-12');
+  });
+
+  it('says that the subscription ended instead of asking for new tokens again and again', async () => {
+    const { control } = bed.outside.sage;
+    await control.setSubscriptionActive(northwind.id, false);
+    const before = (await bed.witness.records('token.issued')).length;
+    await bed.handOver(UNIT, 'unpaid-sage', { number: 'A-13' });
+    await needs('unpaid-sage', 'no_subscription');
+    assert.equal((await bed.witness.records('token.issued')).length, before);
+    await control.setSubscriptionActive(northwind.id, true);
+    await retry('unpaid-sage');
+    await bed.untilStatus(UNIT, 'unpaid-sage', 'sent');
+  });
+});

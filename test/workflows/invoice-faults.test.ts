@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { type FaultName } from '../../sandbox/sage/index.ts';
+import * as messages from '../../workflows/messages.ts';
+import { Bed } from '../support/bed.ts';
+import { skippingServer } from '../support/servers.ts';
+
+const UNIT = 'faults';
+const EIGHT_DAYS_SECONDS = 8 * 86_400;
+
+describe('an invoice while Sage, the network or the mail server fails', () => {
+  let bed: Bed;
+  before(async function () {
+    this.timeout(300_000);
+    bed = await Bed.make(await skippingServer(), { env: { SAGE_TIMEOUT_MS: '1000' } });
+    await bed.verified(UNIT);
+  });
+  beforeEach(() => bed.outside.sage.control.faults.clear());
+  after(() => bed.stop());
+
+  const hits = async () => (await bed.outside.sage.control.faults.list()).map((fault) => fault.hits);
+
+  const faults: readonly [FaultName, string][] = [
+    ['cut-before-commit', 'the connection is cut before Sage did anything'],
+    ['cut-after-commit', 'Sage created it and the answer was lost'],
+    ['cut-mid-body', 'the answer was cut in the middle'],
+    ['error-500-before-commit', 'Sage failed before creating it'],
+    ['error-500-after-commit', 'Sage created it and answered 500'],
+    ['error-503', 'Sage was not available'],
+    ['html-502', 'a gateway answered with HTML'],
+    ['hang', 'Sage created it and never answered'],
+    ['not-json', 'the answer was no JSON'],
+    ['rate-limited', 'Sage asked to wait'],
+    ['token-refused', 'Sage refused the token'],
+  ];
+  for (const [index, [name, what]] of faults.entries()) {
+    it(`is in Sage exactly once although ${what}`, async function () {
+      this.timeout(40_000);
+      const number = `F-${index}`;
+      await bed.outside.sage.control.faults.arm({
+        name,
+        endpoint: 'POST /sales_invoices',
+        ...(name === 'rate-limited' && { retryAfterSeconds: 1 }),
+      });
+      await bed.handOver(UNIT, number, { number });
+      await bed.until(UNIT, number, (view) => view.status === 'sent', 30_000);
+      assert.deepEqual(await hits(), [1], 'the fault was met');
+      assert.equal((await bed.witness.invoicesWith(number)).length, 1);
+    });
+  }
+
+  it('makes one customer for two invoices of the same second', async () => {
+    const customer = { name: 'Sudden Ltd', email: 'sudden@example.test' };
+    await Promise.all([
+      bed.handOver(UNIT, 'twin-1', { number: 'F-20', customer }),
+      bed.handOver(UNIT, 'twin-2', { number: 'F-21', customer }),
+    ]);
+    await bed.untilStatus(UNIT, 'twin-1', 'sent');
+    await bed.untilStatus(UNIT, 'twin-2', 'sent');
+    const made = (await bed.witness.records('contact.created')).filter(
+      (entry) => entry.summary['name'] === 'Sudden Ltd',
+    );
+    assert.equal(made.length, 1);
+  });
+
+  it('waits out an outage in sight, asking politely, and is then created once', async function () {
+    this.timeout(60_000);
+    const { control } = bed.outside.sage;
+    await control.setOutage('unavailable');
+    const before = await bed.witness.lastRequest();
+    await bed.handOver(UNIT, 'outage', { number: 'F-30' });
+    const waiting = await bed.until(UNIT, 'outage', (view) => view.waitingFor?.what === 'sage');
+    assert.ok(waiting.waitingFor?.nextTry, 'it says when it tries again');
+    await bed.server.skip('3 hours');
+    const calls = (await bed.witness.apiCalls(before)).length;
+    // Two at once, then pauses that double from 10 s to 15 min: one call per pause.
+    assert.ok(calls >= 12 && calls <= 22, `${calls} calls in three hours`);
+    await control.setOutage('off');
+    await bed.invoice(UNIT, 'outage').executeUpdate(messages.retryInvoiceUpdate);
+    await bed.untilStatus(UNIT, 'outage', 'sent');
+    assert.equal((await bed.witness.invoicesWith('F-30')).length, 1);
+  });
+
+  it('looks in Sage before creating again when the answer was lost longer ago than Sage remembers', async function () {
+    this.timeout(60_000);
+    const { control } = bed.outside.sage;
+    await control.faults.arm({ name: 'cut-after-commit', endpoint: 'POST /sales_invoices' });
+    const busy = {
+      name: 'rate-limited',
+      endpoint: 'POST /sales_invoices',
+      times: 8,
+      retryAfterSeconds: 86_400,
+    } as const;
+    await control.faults.arm(busy);
+    await bed.handOver(UNIT, 'forgotten', { number: 'F-31' });
+    await bed.until(UNIT, 'forgotten', (view) => view.waitingFor?.what === 'sage');
+    await bed.server.skip('7 days');
+    await control.clock.advance({ seconds: EIGHT_DAYS_SECONDS });
+    await bed.server.skip('25 hours');
+    await bed.untilStatus(UNIT, 'forgotten', 'sent');
+    assert.equal((await bed.witness.invoicesWith('F-31')).length, 1);
+    const lookUps = (await bed.witness.apiCalls(0)).filter(
+      ({ method, path }) => method === 'GET' && path.startsWith('/sales_invoices?'),
+    );
+    assert.ok(lookUps.length > 0, 'Sage was searched for the marker');
+  });
+
+  it('is found again when its run was terminated and it is handed over once more', async () => {
+    const open = await bed.handOver(UNIT, 'terminated', { number: 'F-32' });
+    const first = await bed.untilStatus(UNIT, 'terminated', 'sent');
+    await open.terminate('a test');
+    await bed.handOver(UNIT, 'terminated', { number: 'F-32' });
+    const second = await bed.untilStatus(UNIT, 'terminated', 'sent');
+    assert.equal(second.sage?.id, first.sage?.id);
+    assert.equal((await bed.witness.invoicesWith('F-32')).length, 1);
+  });
+
+  it('waits for a mail server that takes nothing now, and sends one mail', async () => {
+    bed.outside.mail.refuseNext(3, { at: 'rcpt', code: 451, message: 'Try later' });
+    await bed.handOver(UNIT, 'greylisted', { number: 'F-33' });
+    const waiting = await bed.until(UNIT, 'greylisted', (view) => view.waitingFor?.what === 'sage');
+    assert.match(waiting.waitingFor?.message ?? '', /Try later/);
+    await bed.invoice(UNIT, 'greylisted').executeUpdate(messages.retryInvoiceUpdate);
+    const sent = await bed.untilStatus(UNIT, 'greylisted', 'sent');
+    assert.equal(bed.witness.mailsAbout(sent.sage?.number ?? '').length, 1);
+  });
+});

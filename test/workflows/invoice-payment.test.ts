@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { type InvoiceRequest } from '../../domain/invoice.ts';
+import * as messages from '../../workflows/messages.ts';
+import { Bed } from '../support/bed.ts';
+import { skippingServer } from '../support/servers.ts';
+
+const UNIT = 'payment';
+
+describe('an invoice that waits for its money', () => {
+  let bed: Bed;
+  before(async function () {
+    this.timeout(300_000);
+    bed = await Bed.make(await skippingServer());
+    await bed.verified(UNIT);
+  });
+  after(() => bed.stop());
+
+  const sent = async (id: string, changes: Partial<InvoiceRequest> = {}) => {
+    await bed.handOver(UNIT, id, { number: id, ...changes });
+    return bed.until(UNIT, id, (view) => view.waitingFor?.what === 'payment');
+  };
+  const notice = (id: string) =>
+    bed.invoice(UNIT, id).signal(messages.paymentNoticedSignal, { noticeId: 'n' });
+  const pay = (id: string | undefined, amount?: string) =>
+    bed.outside.sage.control.recordPayment({ invoiceId: id ?? '', ...(amount && { amount }) });
+  const checked = (id: string) => bed.invoice(UNIT, id).executeUpdate(messages.checkPaymentUpdate);
+  const today = () => new Date().toISOString().slice(0, 10);
+
+  it('does not believe a notice that Sage does not confirm', async () => {
+    await sent('forged');
+    const view = await checked('forged');
+    assert.deepEqual([view.status, view.payment?.paid], ['sent', '0.00']);
+  });
+
+  it('becomes paid by one look at Sage after a notice', async () => {
+    const { sage } = await sent('paid');
+    await pay(sage?.id);
+    const before = await bed.witness.lastRequest();
+    await notice('paid');
+    const view = await bed.untilStatus(UNIT, 'paid', 'paid');
+    assert.deepEqual([view.payment?.paid, view.payment?.outstanding], ['240.00', '0.00']);
+    assert.equal((await bed.witness.apiCalls(before)).length, 1);
+  });
+
+  it('shows a part payment with amounts, then the rest', async () => {
+    const { sage } = await sent('parts');
+    await pay(sage?.id, '100.00');
+    await notice('parts');
+    const part = await bed.untilStatus(UNIT, 'parts', 'part_paid');
+    assert.deepEqual([part.payment?.paid, part.payment?.outstanding], ['100.00', '140.00']);
+    await pay(sage?.id);
+    await notice('parts');
+    await bed.untilStatus(UNIT, 'parts', 'paid');
+    const told = await bed.toldOf('parts', 4);
+    assert.deepEqual(told.statuses, ['issued', 'sent', 'part_paid', 'paid']);
+  });
+
+  it('is open again when the payment is taken back in Sage', async () => {
+    const { sage } = await sent('reversed');
+    const { id } = await pay(sage?.id);
+    await notice('reversed');
+    await bed.untilStatus(UNIT, 'reversed', 'paid');
+    await bed.outside.sage.control.deletePayment(id);
+    await notice('reversed');
+    const view = await bed.untilStatus(UNIT, 'reversed', 'sent');
+    assert.equal(view.payment?.outstanding, '240.00');
+  });
+
+  it('finds a payment by itself after the due date when no notice ever comes', async function () {
+    this.timeout(60_000);
+    const { sage } = await sent('silent', { date: today(), projectDueDays: 3 });
+    await pay(sage?.id);
+    await bed.server.skip('5 days');
+    await bed.untilStatus(UNIT, 'silent', 'paid');
+  });
+
+  it('ends with its summary once the reversal window is over', async function () {
+    this.timeout(60_000);
+    const open = await bed.handOver(UNIT, 'done', { number: 'done' });
+    const { sage } = await bed.until(UNIT, 'done', (view) => view.waitingFor?.what === 'payment');
+    await pay(sage?.id);
+    await notice('done');
+    await bed.untilStatus(UNIT, 'done', 'paid');
+    await bed.server.skip('61 days');
+    const { status } = await open.describe();
+    assert.equal(status.name, 'COMPLETED');
+    const result = await bed.invoices.view({ businessUnit: UNIT, invoiceId: 'done' });
+    assert.deepEqual([result.status, result.sage?.id], ['paid', sage?.id]);
+  });
+});
