@@ -71,18 +71,24 @@ export const connectionLost = (message: string): ApplicationFailure =>
 /** The connection moved on to another Sage business: calls meant for the first must not reach it. */
 export function otherBusiness(businessUnit: string): ApplicationFailure {
   const message = `The connection of "${businessUnit}" leads to another Sage business than the one this work began in.`;
-  return attention({ code: 'other_business', message }, 0);
+  return attention({ code: 'other_business', message }, { calls: 0, effect: 'not_called' });
 }
 
 const consentRefused = (message: string): ApplicationFailure =>
   ApplicationFailure.create({ message, type: failureTypes.consentRefused, nonRetryable: true });
 
 const needsPerson = (error: SageError, code: AttentionCode, calls: number): ApplicationFailure =>
-  attention({ code, message: error.message, sageRequestId: error.requestId }, calls);
+  attention(
+    { code, message: error.message, sageRequestId: error.requestId },
+    { calls, effect: error.committed === 'unknown' ? 'unknown' : 'none' },
+  );
 
 /** Ends in front of a person, with what the step knows. */
-export function attention(draft: AttentionDraft, calls: number): ApplicationFailure {
-  const details: NeedsPersonDetails = { attention: draft, calls };
+export function attention(
+  draft: AttentionDraft,
+  outcome: Omit<NeedsPersonDetails, 'attention'>,
+): ApplicationFailure {
+  const details: NeedsPersonDetails = { attention: draft, ...outcome };
   return ApplicationFailure.create({
     message: draft.message,
     type: failureTypes.needsPerson,

@@ -22,7 +22,7 @@ import {
   getInvoiceQuery,
   paymentNoticedSignal,
 } from '../workflows/messages.ts';
-import { invoice } from '../workflows/invoice.ts';
+import { type EarlierRun, invoice } from '../workflows/invoice.ts';
 import { Problem } from './problem.ts';
 
 const UPDATE_DEADLINE_MS = 75_000;
@@ -56,7 +56,7 @@ export class Invoices {
   async handOver(key: InvoiceKey, request: InvoiceRequest, requestId: string): Promise<'new' | 'same'> {
     const hash = contentHash(request);
     try {
-      await this.#start(key, request, hash, requestId, false);
+      await this.#start(key, request, hash, requestId, null);
       return 'new';
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
@@ -70,7 +70,7 @@ export class Invoices {
       status: 409,
       code: 'invoice_exists',
       detail: `Invoice "${key.invoiceId}" of "${key.businessUnit}" was handed over before with other content.`,
-      fix: 'Use another id for another invoice. To change this one, send it to …/correct while it needs attention, or cancel or void it first.',
+      fix: 'Use another id for another invoice. To change this one, send it to …/correct while it needs attention, or cancel it first.',
     });
   }
 
@@ -150,7 +150,7 @@ export class Invoices {
     requestId: string,
   ): Promise<'new' | 'same'> {
     try {
-      await this.#start(key, request, hash, requestId, true);
+      await this.#start(key, request, hash, requestId, await this.#earlier(key));
       return 'new';
     } catch (error) {
       if (error instanceof WorkflowExecutionAlreadyStartedError)
@@ -164,14 +164,14 @@ export class Invoices {
     request: InvoiceRequest,
     hash: string,
     requestId: string,
-    mayExist: boolean,
+    earlier: EarlierRun | null,
   ): Promise<void> {
     await this.#client.workflow.start(invoice, {
       workflowId: invoiceWorkflowId(key.businessUnit, key.invoiceId),
       taskQueue: this.#taskQueue,
       workflowIdConflictPolicy: 'FAIL',
-      workflowIdReusePolicy: mayExist ? 'ALLOW_DUPLICATE_FAILED_ONLY' : 'REJECT_DUPLICATE',
-      args: [{ ...key, request, contentHash: hash, mayExist }],
+      workflowIdReusePolicy: earlier === null ? 'REJECT_DUPLICATE' : 'ALLOW_DUPLICATE_FAILED_ONLY',
+      args: [{ ...key, request, contentHash: hash, earlier }],
       memo: { contentHash: hash, number: request.number, requestId },
       staticSummary: `Invoice ${request.number} of ${key.businessUnit}`,
       typedSearchAttributes: [
@@ -179,6 +179,16 @@ export class Invoices {
         { key: invoiceStatusKey, value: 'accepted' },
       ],
     });
+  }
+
+  /** What the ended run knew. When it cannot be asked any more, events go on with numbers that are surely higher. */
+  async #earlier(key: InvoiceKey): Promise<EarlierRun> {
+    try {
+      const { revision, eventSequence, email } = await this.view(key);
+      return { revision, eventSequence, email };
+    } catch {
+      return { revision: 1, eventSequence: Math.floor(Date.now() / 1000), email: null };
+    }
   }
 
   async #finished(key: InvoiceKey): Promise<Problem | WorkflowNotFoundError> {

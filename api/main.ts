@@ -1,8 +1,9 @@
+import { orExit } from '../temporal/environment.ts';
 import { createLogger } from '../temporal/logger.ts';
 import { readApiConfig } from './config.ts';
 import { startApi } from './start-api.ts';
 
-const config = readApiConfig(process.env);
+const config = orExit(() => readApiConfig(process.env));
 const log = createLogger({ level: config.LOG_LEVEL, name: 'api' });
 const api = await startApi(config, { env: process.env, log });
 

@@ -66,7 +66,9 @@ export function route<
 function readBody(request: Request, schema: z.ZodType | undefined): unknown {
   const body: unknown = request.body;
   if (schema === undefined || body !== undefined) return schema === undefined ? undefined : body;
-  if (schema.safeParse(undefined).success) return undefined;
+  // Nothing sent at all stands for an object without fields.
+  if (request.get('transfer-encoding') === undefined && Number(request.get('content-length') ?? 0) === 0)
+    return {};
   throw new Problem({
     status: 415,
     code: 'not_json',

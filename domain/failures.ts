@@ -31,6 +31,8 @@ export interface TryAgainDetails {
 
 export interface NeedsPersonDetails {
   readonly attention: AttentionDraft;
+  /** What came of the call: `none` when Sage refused for certain, `unknown` when it may have taken effect. */
+  readonly effect: 'none' | 'unknown' | 'not_called';
   readonly calls: number;
 }
 

@@ -10,9 +10,12 @@ export const invoiceWorkflowId = (businessUnit: string, invoiceId: string): stri
 
 export const eventWorkflowId = (eventId: string): string => `event:${eventId}`;
 
-/** Id of the n-th event of one subject; receivers use it to drop repeats. */
-export const eventId = (subject: string, sequence: number): string =>
-  `evt_${digest(subject, String(sequence))}`;
+/**
+ * Id of the n-th event of one subject; receivers use it to drop repeats. The time is part of it because a run that an
+ * operator reset counts some numbers again, for other news.
+ */
+export const eventId = (subject: string, sequence: number, timestamp: string): string =>
+  `evt_${digest(subject, String(sequence), timestamp)}`;
 
 /**
  * Sage's `idempotency_id`: 32 lower-case hex digits inside the resource, remembered for 7 days (Sage guide on
@@ -44,7 +47,11 @@ export const messageId = (businessUnit: string, invoiceId: string, revision: num
  * again after the idempotency window.
  */
 export const invoiceMarker = (businessUnit: string, invoiceId: string, revision: number): string =>
-  `[PSA ${businessUnit}/${invoiceId} r${revision}]`;
+  `${invoiceMarkerStem(businessUnit, invoiceId)}${revision}]`;
+
+/** What the markers of all revisions begin with; ids hold no space, so no other invoice's marker does. */
+export const invoiceMarkerStem = (businessUnit: string, invoiceId: string): string =>
+  `[PSA ${businessUnit}/${invoiceId} r`;
 
 export const normaliseEmail = (email: string): string => email.trim().toLowerCase();
 

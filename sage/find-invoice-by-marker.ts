@@ -5,8 +5,8 @@ import { largestPage, listAll } from './pages.ts';
 import { type SageSession } from './session.ts';
 
 export interface MarkerSearch {
-  /** A whole line of the invoice's notes; a bookkeeper may have written below it. */
-  readonly marker: string;
+  /** What a line of the invoice's notes begins with, up to the number of the revision; a bookkeeper may have written below it. */
+  readonly markerStem: string;
   readonly contactId: string;
   /** Invoice dates, both ends included. */
   readonly fromDate: IsoDate;
@@ -29,7 +29,10 @@ export async function findInvoiceByMarker(
     ...largestPage,
   };
   const invoices = await listAll(session, { path: '/sales_invoices', query }, invoiceShape);
-  return invoices.filter(({ notes }) => linesOf(notes).includes(search.marker));
+  return invoices.filter(({ notes }) => linesOf(notes).some((line) => isMarker(line, search.markerStem)));
 }
+
+const isMarker = (line: string, stem: string): boolean =>
+  line.startsWith(stem) && /^\d+\]$/.test(line.slice(stem.length));
 
 const linesOf = (notes: string | null): string[] => (notes ?? '').split(/\r?\n/).map((line) => line.trim());

@@ -37,7 +37,7 @@ try {
   console.log(
     `\nEvery step was checked against the records of Sage, mailbox and PSA. ${steps.total} in all; log in ${LOG_FILE}.`,
   );
-  console.log('To look around yourself: npm start, then http://localhost:8233 for the histories.');
+  console.log('To look around yourself: npm start, then http://127.0.0.1:8233 for the histories.');
 } catch (error) {
   console.error(
     `\nThe demo failed: ${error instanceof Error ? error.message : String(error)}\nLog: ${LOG_FILE}`,

@@ -1,25 +1,27 @@
 import { mkdir } from 'node:fs/promises';
 import { z } from 'zod';
 import { createLogger } from '../temporal/logger.ts';
-import { readEnvironment, port } from '../temporal/environment.ts';
+import { orExit, port, readEnvironment } from '../temporal/environment.ts';
 import { installRuntime } from '../temporal/runtime.ts';
 import { developmentKeys } from './embedded/development-keys.ts';
 import { startSystem } from './embedded/start-system.ts';
 
 /** `npm start`: the whole system on fixed ports, kept under .data so that a restart goes on with open invoices. */
-const config = readEnvironment(
-  {
-    API_PORT: port.default(3000).describe('Port of the API'),
-    TEMPORAL_PORT: port.default(7233).describe('Port of the Temporal dev server'),
-    TEMPORAL_UI_PORT: port.default(8233).describe('Port of the Temporal UI'),
-    SANDBOX_PORT: port.default(4010).describe('Port of the Sage sandbox'),
-    MAIL_PORT: port.default(4020).describe('Port of the mail page'),
-    PSA_PORT: port.default(4030).describe('Port of the PSA receiver'),
-    DATA_DIR: z.string().default('.data').describe('Where everything is kept'),
-    LOG_LEVEL: z.string().default('info').describe('pino log level'),
-    TEMPORAL_ADDRESS: z.string().optional().describe('A Temporal server that runs already, host:port'),
-  },
-  process.env,
+const config = orExit(() =>
+  readEnvironment(
+    {
+      API_PORT: port.default(3000).describe('Port of the API'),
+      TEMPORAL_PORT: port.default(7233).describe('Port of the Temporal dev server'),
+      TEMPORAL_UI_PORT: port.default(8233).describe('Port of the Temporal UI'),
+      SANDBOX_PORT: port.default(4010).describe('Port of the Sage sandbox'),
+      MAIL_PORT: port.default(4020).describe('Port of the mail page'),
+      PSA_PORT: port.default(4030).describe('Port of the PSA receiver'),
+      DATA_DIR: z.string().default('.data').describe('Where everything is kept'),
+      LOG_LEVEL: z.string().default('info').describe('pino log level'),
+      TEMPORAL_ADDRESS: z.string().optional().describe('A Temporal server that runs already, host:port'),
+    },
+    process.env,
+  ),
 );
 
 const log = createLogger({ level: config.LOG_LEVEL, name: 'start' });

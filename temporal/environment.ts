@@ -51,3 +51,13 @@ function shapeHint(shape: z.ZodRawShape, name: string): string {
   const field = shape[name];
   return (field instanceof z.ZodType ? field.description : undefined) ?? 'it is needed';
 }
+
+/** For a process's start: a configuration that is not usable ends it with the message alone, exit code 2. */
+export function orExit<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exit(2);
+  }
+}

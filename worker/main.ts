@@ -1,9 +1,10 @@
+import { orExit } from '../temporal/environment.ts';
 import { createLogger } from '../temporal/logger.ts';
 import { installRuntime } from '../temporal/runtime.ts';
 import { readWorkerConfig } from './config.ts';
 import { startWorker } from './start-worker.ts';
 
-const config = readWorkerConfig(process.env);
+const config = orExit(() => readWorkerConfig(process.env));
 const log = createLogger({ level: config.LOG_LEVEL, name: 'worker' });
 installRuntime(log);
 

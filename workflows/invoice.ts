@@ -15,9 +15,11 @@ export interface InvoiceInput {
   readonly invoiceId: string;
   readonly request: InvoiceRequest;
   readonly contentHash: string;
-  /** An earlier run of this invoice ended before its time: Sage may hold the invoice already. */
-  readonly mayExist: boolean;
+  /** What is known of an earlier run of this invoice that ended before its time: Sage may hold the invoice already. */
+  readonly earlier: EarlierRun | null;
 }
+
+export type EarlierRun = Pick<InvoiceView, 'revision' | 'eventSequence' | 'email'>;
 
 /**
  * One invoice, from the PSA's hand-over to the customer's money. What is done is kept in the state, so that after a
@@ -29,7 +31,7 @@ export async function invoice(input: InvoiceInput): Promise<InvoiceView> {
   listen(run);
   for (;;) {
     try {
-      await takePath(run, input.mayExist);
+      await takePath(run, input.earlier !== null);
       break;
     } catch (error) {
       if (error instanceof Cancelled) {
@@ -135,13 +137,13 @@ function listen(run: InvoiceRun): void {
   );
 }
 
-function newInvoice({ businessUnit, invoiceId, request, contentHash }: InvoiceInput): InvoiceView {
+function newInvoice({ businessUnit, invoiceId, request, contentHash, earlier }: InvoiceInput): InvoiceView {
   const now = new Date().toISOString();
   return {
     businessUnit,
     invoiceId,
     version: 1,
-    revision: 1,
+    revision: earlier?.revision ?? 1,
     contentHash,
     status: 'accepted',
     statusSince: now,
@@ -152,11 +154,11 @@ function newInvoice({ businessUnit, invoiceId, request, contentHash }: InvoiceIn
     customer: null,
     lines: null,
     sage: null,
-    email: null,
+    email: earlier?.email ?? null,
     markedSent: false,
     payment: null,
     sageCalls: 0,
-    eventSequence: 0,
+    eventSequence: earlier?.eventSequence ?? 0,
     timeline: [{ at: now, status: 'accepted', text: `Handed over as ${request.number}` }],
   };
 }

@@ -5,11 +5,10 @@ import { eventId, eventWorkflowId } from '../domain/keys.ts';
 import { eventDelivery } from './event-delivery.ts';
 
 /**
- * Hands an event to a delivery of its own. Its id comes of subject and sequence: the same event after a reset is the same
- * delivery, which Temporal refuses to start twice.
+ * Hands an event to a delivery of its own, which Temporal refuses to start twice.
  */
 export async function sendEvent(sequence: number, event: PsaEvent): Promise<void> {
-  const id = eventId(workflowInfo().workflowId, sequence);
+  const id = eventId(workflowInfo().workflowId, sequence, event.timestamp);
   try {
     await startChild(eventDelivery, {
       workflowId: eventWorkflowId(id),

@@ -80,5 +80,5 @@ function asFailure(error: MailError, calls: number): ApplicationFailure {
     });
   }
   const code = error.kind === 'refused' ? 'email_refused' : 'email_unsettled';
-  return attention({ code, message: error.message, field: '/customer/email' }, calls);
+  return attention({ code, message: error.message, field: '/customer/email' }, { calls, effect: 'none' });
 }

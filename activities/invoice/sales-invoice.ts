@@ -20,9 +20,9 @@ export const salesInvoiceActivities = (deps: ActivityDependencies) => ({
     return created;
   },
 
-  /** Invoices of the contact whose notes end with the marker. */
+  /** Invoices of the contact with the marker of any revision. */
   async findPostedInvoices(
-    input: BusinessAddress & { marker: string; contactId: string; fromDate: string; toDate: string },
+    input: BusinessAddress & { markerStem: string; contactId: string; fromDate: string; toDate: string },
   ): Promise<Counted<SageInvoice[]>> {
     return withSage(deps, input, (session) => findInvoiceByMarker(session, input));
   },

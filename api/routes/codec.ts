@@ -7,9 +7,10 @@ import { type ApiConfig } from '../config.ts';
 import { invalid, Problem } from '../problem.ts';
 
 const payloadList = z.object({
-  payloads: z.array(
-    z.object({ metadata: z.record(z.string(), z.base64()).optional(), data: z.base64().optional() }),
-  ),
+  // The `temporal` command sends none for a query without arguments.
+  payloads: z
+    .array(z.object({ metadata: z.record(z.string(), z.base64()).optional(), data: z.base64().optional() }))
+    .default([]),
 });
 
 /**

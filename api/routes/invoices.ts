@@ -55,8 +55,8 @@ export const invoiceRoutes = (invoices: Invoices, connections: Connections) => [
         .number()
         .int()
         .min(0)
-        .default(0)
-        .describe('The version already known; waits for a later one'),
+        .optional()
+        .describe('The version already known; empty: the present one'),
     }),
     answers: { 200: { description: 'The invoice' }, 404: { description: 'There is no such invoice' } },
     handle: async ({ params: key, query }) => ({
@@ -123,12 +123,14 @@ function expectCurrency({ business }: ConnectionView, currency: string): void {
 async function waitForNews(
   invoices: Invoices,
   key: InvoiceKey,
-  { wait, after }: { wait: number; after: number },
+  { wait, after }: { wait: number; after?: number | undefined },
 ): Promise<InvoiceView> {
   const until = Date.now() + wait * 1000;
+  let known = after;
   for (let pauseMs = 100; ; pauseMs = Math.min(pauseMs * 1.5, 1000)) {
     const view = await invoices.view(key);
-    if (view.version > after || Date.now() + pauseMs > until) return view;
+    known ??= view.version;
+    if (wait === 0 || view.version > known || Date.now() + pauseMs > until) return view;
     await sleep(pauseMs);
   }
 }

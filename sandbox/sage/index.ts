@@ -45,8 +45,9 @@ export async function startSageSandbox(options: SageSandboxOptions = {}): Promis
   const control = createControl(world);
   const server = createServer(createApp(world, control));
   const { port } = await listen(server, settings);
+  world.baseUrl = `http://${settings.host}:${port}`;
   return {
-    url: `http://${settings.host}:${port}`,
+    url: world.baseUrl,
     control,
     stop: async () => {
       world.notifier.stop();
@@ -62,6 +63,7 @@ function createWorld(settings: Settings, state: State, storage: Storage): World 
   const clock = createClock(state);
   return {
     settings,
+    baseUrl: '',
     state,
     clock,
     record: createRecorder(state.record, clock, storage.changed),

@@ -10,6 +10,8 @@ import { type State } from './state.ts';
 /** All there is to one sandbox. Every change to `state` is synchronous, so requests never interleave inside one. */
 export interface World {
   readonly settings: Settings;
+  /** Where the pages are, without a slash at the end; known once the port is. */
+  baseUrl: string;
   readonly state: State;
   readonly clock: Clock;
   readonly record: Recorder;

@@ -96,7 +96,7 @@ describe('Bad input', () => {
   const notJson: readonly [string, number, { body?: unknown; headers?: Record<string, string> }][] = [
     ['text that is no JSON', 400, { body: '{"number": ' }],
     ['JSON that is neither object nor list', 400, { body: '"an invoice"' }],
-    ['no content at all', 415, {}],
+    ['no content type', 415, { body: '{}', headers: { 'content-type': '' } }],
     ['another content type', 415, { body: '{}', headers: { 'content-type': 'text/plain' } }],
     ['an unknown charset', 400, { body: '{}', headers: { 'content-type': 'application/json; charset=x' } }],
     ['an unknown compression', 400, { body: '{}', headers: { 'content-encoding': 'x' } }],
@@ -107,6 +107,14 @@ describe('Bad input', () => {
       assert.equal((await door.refused(status, 'PUT', nextPath(), order)).code, 'not_json');
     });
   }
+
+  it('that is no content at all is told what is missing', async () => {
+    const refusal = await door.refused(422, 'PUT', nextPath());
+    assert.deepEqual(
+      refusal.errors?.map(({ pointer, message }) => `${pointer} ${message}`),
+      ['number', 'date', 'currency', 'customer', 'lines'].map((name) => `/${name} is missing`),
+    );
+  });
 
   it('of over 1 MB is refused with 413', async () => {
     const body = { ...anInvoice(), notes: 'x'.repeat(1_100_000) };

@@ -96,6 +96,7 @@ describe('A person who steps in', () => {
     assert.equal(body.status, 'cancelled');
     assert.match(body.timeline.at(-1)?.text ?? '', /billed twice/);
 
+    await door.bed.invoice(UNTESTED, 'cancelled').result();
     for (const action of ['cancel', 'retry', 'check-payment']) {
       const order = action === 'cancel' ? { reason: 'again' } : undefined;
       const refusal = await refused(409, 'cancelled', action, order, UNTESTED);

@@ -9,6 +9,7 @@ import {
   eventWorkflowId,
   invoiceIdempotencyId,
   invoiceMarker,
+  invoiceMarkerStem,
   invoiceWorkflowId,
   markSentIdempotencyId,
   messageId,
@@ -96,10 +97,23 @@ describe('Ids made from business ids', () => {
   });
 
   it('tell the events of one subject apart, and repeats of one event not', () => {
-    assert.equal(eventId('invoice:u:i', 1), eventId('invoice:u:i', 1));
-    assert.notEqual(eventId('invoice:u:i', 1), eventId('invoice:u:i', 2));
-    assert.notEqual(eventId('invoice:u:i1', 1), eventId('invoice:u:i', 11));
-    assert.match(eventId('invoice:u:i', 1), /^evt_[0-9a-f]{32}$/);
+    const [at, later] = ['2026-11-03T10:00:00.000Z', '2026-11-03T10:00:00.001Z'];
+    assert.equal(eventId('invoice:u:i', 1, at), eventId('invoice:u:i', 1, at));
+    assert.notEqual(eventId('invoice:u:i', 1, at), eventId('invoice:u:i', 2, at));
+    assert.notEqual(eventId('invoice:u:i', 1, at), eventId('invoice:u:i', 1, later));
+    assert.notEqual(eventId('invoice:u:i1', 1, at), eventId('invoice:u:i', 11, at));
+    assert.match(eventId('invoice:u:i', 1, at), /^evt_[0-9a-f]{32}$/);
+  });
+
+  it('begin alike in the markers of all revisions of one invoice, and of no other invoice', () => {
+    fc.assert(
+      fc.property(pair, pair, revision, ([unitA, invoiceA], [unitB, invoiceB], n) => {
+        const same = unitA === unitB && invoiceA === invoiceB;
+        assert.equal(invoiceMarker(unitA, invoiceA, n).startsWith(invoiceMarkerStem(unitB, invoiceB)), same);
+      }),
+      { numRuns: 500 },
+    );
+    assert.ok(invoiceMarker('u', 'i', 12).startsWith(invoiceMarkerStem('u', 'i')));
   });
 });
 

@@ -163,13 +163,14 @@ describe('Sales invoices in Sage', () => {
     assert.equal(await voidInvoice(session, order), null);
   });
 
-  it('are found again by the last line of their notes, on any page', async () => {
+  it('are found again by the marker of any revision in their notes, on any page', async () => {
     const with_ = (id: string, notes: string | null) => ({ ...invoice, id, notes });
     const pages = [
       page(
         [
           with_('found', 'Some text\r\n[PSA bu-1/inv-1 r1]\n'),
-          with_('other', '[PSA bu-1/inv-1 r11]'),
+          with_('revised', '[PSA bu-1/inv-1 r11]'),
+          with_('other', '[PSA bu-1/inv-11 r1]'),
           with_('quoted', 'as in [PSA bu-1/inv-1 r1]'),
           with_('above', '[PSA bu-1/inv-1 r1]\n[PSA bu-1/inv-2 r1]'),
         ],
@@ -179,7 +180,7 @@ describe('Sales invoices in Sage', () => {
     ];
     const { session, received } = await startFakeSage((_call, response) => json(response, pages.shift()));
     const search = {
-      marker: '[PSA bu-1/inv-1 r1]',
+      markerStem: '[PSA bu-1/inv-1 r',
       contactId: contact.id,
       fromDate: '2026-11-01',
       toDate: '2026-11-30',
@@ -187,7 +188,7 @@ describe('Sales invoices in Sage', () => {
     const found = await findInvoiceByMarker(session, search);
     assert.deepEqual(
       found.map(({ id }) => id),
-      ['found', 'again'],
+      ['found', 'revised', 'above', 'again'],
     );
     const query = received[1]?.query;
     assert.deepEqual(

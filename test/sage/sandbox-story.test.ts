@@ -90,7 +90,8 @@ describe('The Sage client against the sandbox', () => {
     assert.deepEqual([invoice.status, invoice.net, invoice.tax], ['UNPAID', '140.00', '28.00']);
     assert.deepEqual([invoice.total, invoice.outstanding, invoice.sent], ['168.00', '168.00', false]);
     assert.equal((await createInvoice(session, plan(customer.id))).id, invoice.id);
-    const search = { marker, contactId: customer.id, fromDate: '2026-11-01', toDate: '2026-11-30' };
+    const markerStem = marker.replace('1]', '');
+    const search = { markerStem, contactId: customer.id, fromDate: '2026-11-01', toDate: '2026-11-30' };
     assert.deepEqual(await findInvoiceByMarker(session, search), [invoice]);
 
     assert.ok((await readInvoicePdf(session, invoice.id)).length > 500);

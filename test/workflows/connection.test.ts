@@ -41,16 +41,6 @@ describe('the connection of a business unit to Sage', () => {
     );
   });
 
-  it('forgets an authorization that nobody finishes within ten minutes', async () => {
-    const { state } = await begin('unfinished');
-    await bed.server.skip('11 minutes');
-    assert.equal((await bed.connections.view('unfinished')).status, 'not_connected');
-    const late = bed
-      .connection('unfinished')
-      .executeUpdate(messages.bindBrowserUpdate, { args: [{ state, browser: 'b' }] });
-    await assert.rejects(late, /Workflow Update failed/);
-  });
-
   it('takes a code only from the browser that began, and only once', async () => {
     const { state } = await begin('browser');
     const connection = bed.connection('browser');
@@ -161,17 +151,6 @@ describe('the connection of a business unit to Sage', () => {
     await bed.outside.sage.control.faults.arm({ name: 'lost-rotation', endpoint: 'POST /token' });
     await assert.rejects(fresh('rotation', generation), /Workflow Update failed/);
     assert.equal((await bed.connections.view('rotation')).status, 'reauthorization_required');
-  });
-
-  it('stays alive through 120 idle days', async function () {
-    this.timeout(60_000);
-    await bed.verified('idle');
-    for (let week = 0; week < 18; week++) {
-      await bed.outside.sage.control.clock.advance({ seconds: 7 * 86_400 });
-      await bed.server.skip('7 days');
-    }
-    const { generation } = await fresh('idle', null);
-    assert.equal((await fresh('idle', generation)).generation, generation + 1);
   });
 
   it('revokes the consent at Sage when disconnected, and keeps settings and links', async () => {

@@ -104,15 +104,51 @@ describe('an invoice while Sage, the network or the mail server fails', () => {
     assert.ok(lookUps.length > 0, 'Sage was searched for the marker');
   });
 
-  it('is found again when its run was terminated and it is handed over once more', async () => {
-    const open = await bed.handOver(UNIT, 'terminated', { number: 'F-32' });
-    const first = await bed.untilStatus(UNIT, 'terminated', 'sent');
-    await open.terminate('a test');
-    await bed.handOver(UNIT, 'terminated', { number: 'F-32' });
-    const second = await bed.untilStatus(UNIT, 'terminated', 'sent');
-    assert.equal(second.sage?.id, first.sage?.id);
-    assert.equal((await bed.witness.invoicesWith('F-32')).length, 1);
+  it('is not created again after an answer that named another business', async () => {
+    await bed.outside.sage.control.faults.arm({
+      name: 'wrong-business-echo',
+      endpoint: 'POST /sales_invoices',
+    });
+    await bed.handOver(UNIT, 'echo', { number: 'F-34' });
+    const view = await bed.untilStatus(UNIT, 'echo', 'needs_attention');
+    assert.equal(view.attention?.code, 'sage_unexpected');
+    const cancel = bed
+      .invoice(UNIT, 'echo')
+      .executeUpdate(messages.cancelInvoiceUpdate, { args: [{ reason: 'x' }] });
+    await assert.rejects(cancel, /Workflow Update failed/, 'Sage may hold it');
+    await bed.invoice(UNIT, 'echo').executeUpdate(messages.retryInvoiceUpdate);
+    await bed.untilStatus(UNIT, 'echo', 'sent');
+    assert.equal((await bed.witness.invoicesWith('F-34')).length, 1);
   });
+
+  for (const [refusals, name] of [
+    [0, 'terminated'],
+    [1, 'refused-then-terminated'],
+  ] as const) {
+    it(`is found again when its run was terminated after ${refusals} refusals and it is handed over once more`, async () => {
+      const { control } = bed.outside.sage;
+      if (refusals > 0) await control.faults.arm({ name: 'tax-refused', endpoint: 'POST /sales_invoices' });
+      const open = await bed.handOver(UNIT, name, { number: `F-32-${refusals}` });
+      if (refusals > 0) {
+        await bed.untilStatus(UNIT, name, 'needs_attention');
+        await open.executeUpdate(messages.retryInvoiceUpdate);
+      }
+      const first = await bed.untilStatus(UNIT, name, 'sent');
+      await open.terminate('a test');
+      await control.recordPayment({ invoiceId: first.sage?.id ?? '' });
+      await bed.handOver(UNIT, name, { number: `F-32-${refusals}` });
+      const second = await bed.untilStatus(UNIT, name, 'paid');
+      assert.equal(second.sage?.id, first.sage?.id);
+      assert.equal((await bed.witness.invoicesWith(`F-32-${refusals}`)).length, 1);
+      assert.equal(bed.witness.mailsAbout(first.sage?.number ?? '').length, 1, 'no second mail');
+      const told = await bed.toldOf(name, first.eventSequence + 2);
+      assert.equal(told.statuses.at(-1), 'paid', 'the PSA hears of the payment');
+      assert.deepEqual(
+        told.sequences,
+        Array.from(told.sequences, (_, index) => index + 1),
+      );
+    });
+  }
 
   it('waits for a mail server that takes nothing now, and sends one mail', async () => {
     bed.outside.mail.refuseNext(3, { at: 'rcpt', code: 451, message: 'Try later' });

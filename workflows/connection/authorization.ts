@@ -159,7 +159,8 @@ export class Authorization {
     const { state } = this.#run;
     const previous = state.exchange?.previous ?? null;
     const useless = state.tokens;
-    state.tokens = previous && { ...previous, generation: this.#custody.nextGeneration() };
+    if (previous === null) state.tokens = null;
+    else this.#custody.hold(previous);
     state.exchange = null;
     state.businesses = [];
     if (useless !== null && useless !== previous) await giveUp(state.businessUnit, useless);

@@ -31,6 +31,8 @@ export type ConnectionState = {
 } & {
   authorization: PendingAuthorization | null;
   tokens: HeldTokens | null;
+  /** Of the newest pair ever held. */
+  lastGeneration: number;
   /** The exchange under way and the pair held before it, to fall back on when the new consent is refused. */
   exchange: {
     readonly id: string;
@@ -60,6 +62,7 @@ export const newConnection = (businessUnit: string, now: string): ConnectionStat
   lastTest: null,
   authorization: null,
   tokens: null,
+  lastGeneration: 0,
   exchange: null,
   waiters: {},
   customers: {},

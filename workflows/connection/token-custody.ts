@@ -1,6 +1,6 @@
 import { ApplicationFailure, condition, sleep } from '@temporalio/workflow';
 import { failureTypes, type TryAgainDetails } from '../../domain/failures.ts';
-import { type AccessToken, type TokenDelivery } from '../../domain/tokens.ts';
+import { type AccessToken, type TokenDelivery, type TokenPair } from '../../domain/tokens.ts';
 import { once } from '../activities.ts';
 import { explain, failureOf } from '../failure.ts';
 import { type ConnectionRun } from './run.ts';
@@ -28,12 +28,10 @@ export class TokenCustody {
       await this.#refreshing;
     }
     const { accessToken, generation, accessExpiresAt } = this.#held();
-    return {
-      accessToken,
-      generation,
-      expiresAt: accessExpiresAt,
-      businessId: this.#run.state.business?.id ?? null,
-    };
+    const { business, exchange } = this.#run.state;
+    // While a new consent is being settled, the business is open again.
+    const businessId = exchange === null ? (business?.id ?? null) : null;
+    return { accessToken, generation, expiresAt: accessExpiresAt, businessId };
   }
 
   /** Takes a delivered pair if it is the one waited for; a repeat or a latecomer changes nothing. */
@@ -43,13 +41,14 @@ export class TokenCustody {
       'exchangeId' in cause
         ? cause.exchangeId === state.exchange?.id
         : cause.refreshOf === state.tokens?.generation;
-    if (awaited) state.tokens = { ...pair, generation: this.nextGeneration() };
+    if (awaited) this.hold(pair);
   }
 
-  /** Generations never repeat, also when an earlier pair is put back. */
-  nextGeneration(): number {
-    const { tokens, exchange } = this.#run.state;
-    return Math.max(tokens?.generation ?? 0, exchange?.previous?.generation ?? 0) + 1;
+  /** Generations never repeat, also when an earlier pair is put back or none was held for a while. */
+  hold(pair: TokenPair): void {
+    const { state } = this.#run;
+    state.lastGeneration += 1;
+    state.tokens = { ...pair, generation: state.lastGeneration };
   }
 
   #held(): HeldTokens {

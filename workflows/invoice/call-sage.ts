@@ -29,16 +29,21 @@ export async function callSage<T>(
     } catch (error) {
       const failure = failureOf(error);
       run.state.sageCalls += 'calls' in failure ? failure.calls : 0;
-      if (failure.kind === 'timed_out' || (failure.kind === 'try_again' && failure.unsettled)) onLost();
+      if (mayHaveTakenEffect(failure)) onLost();
       await afterFailure(run, failure, failures);
     }
   }
 }
 
+function mayHaveTakenEffect(failure: Failure): boolean {
+  if (failure.kind === 'try_again') return failure.unsettled;
+  return failure.kind === 'timed_out' || (failure.kind === 'needs_person' && failure.effect === 'unknown');
+}
+
 async function afterFailure(run: InvoiceRun, failure: Failure, failures: number): Promise<void> {
   switch (failure.kind) {
     case 'needs_person':
-      throw new NeedsAttention(failure.attention);
+      throw new NeedsAttention(failure.attention, failure.effect);
     case 'connection_lost':
     case 'consent_refused':
       return run.awaitConnection(

@@ -1,7 +1,7 @@
 import { type Counted } from '../../domain/failures.ts';
 import { type Decided, type PostedInvoice } from '../../domain/invoice.ts';
 import { addDays } from '../../domain/dates.ts';
-import { invoiceMarker } from '../../domain/keys.ts';
+import { invoiceMarkerStem } from '../../domain/keys.ts';
 import { type SageInvoice } from '../../domain/sage-records.ts';
 import { salesInvoiceOf } from '../../domain/sales-invoice.ts';
 import { compareTotals, totalsOf } from '../../domain/tax-lines.ts';
@@ -37,7 +37,7 @@ export async function createInSage(
     if (mayExist || Date.now() - acceptedAt > TRUSTED_WINDOW_MS) {
       const found = await lookUp(run, input);
       calls = found.calls;
-      if (found.value !== null) return { value: found.value, calls };
+      if (found.value !== null) return { value: adopt(run, found.value), calls };
     }
     const created = await once.createInvoice.executeWithOptions({ summary: 'Create the invoice in Sage' }, [
       input,
@@ -64,13 +64,20 @@ async function settled(run: InvoiceRun, create: () => Promise<Counted<SageInvoic
     run.createUnsettled = false;
     return invoice;
   } catch (error) {
-    if (error instanceof NeedsAttention && error.draft.sageRequestId !== undefined) {
+    if (error instanceof NeedsAttention && error.effect === 'none') {
       run.createUnsettled = false;
       // Refused for certain, so nothing exists under this id; Sage may remember the refusal, so the next try has another.
       run.state.revision += 1;
     }
     throw error;
   }
+}
+
+/** Somebody may have sent it or paid it since. */
+function adopt(run: InvoiceRun, invoice: SageInvoice): SageInvoice {
+  run.state.markedSent = invoice.sent;
+  run.paymentNoticed = true;
+  return invoice;
 }
 
 async function lookUp(run: InvoiceRun, input: CreateInput): Promise<Counted<SageInvoice | null>> {
@@ -81,7 +88,7 @@ async function lookUp(run: InvoiceRun, input: CreateInput): Promise<Counted<Sage
       {
         businessUnit: input.businessUnit,
         sageBusinessId: input.sageBusinessId,
-        marker: markerOf(run),
+        markerStem: markerOf(run),
         contactId: invoice.contactId,
         // Somebody may have moved the date in Sage meanwhile.
         fromDate: addDays(invoice.date, -31),
@@ -94,11 +101,10 @@ async function lookUp(run: InvoiceRun, input: CreateInput): Promise<Counted<Sage
   if (others.length > 0 && standing.length > 1) {
     throw new NeedsAttention({
       code: 'duplicate_in_sage',
-      message: `Sage holds ${standing.length} invoices with the marker ${markerOf(run)}: ${standing.map(({ number }) => number).join(', ')}.`,
+      message: `Sage holds ${standing.length} invoices with the marker ${markerOf(run)}…]: ${standing.map(({ number }) => number).join(', ')}.`,
     });
   }
   return { value: first ?? null, calls };
 }
 
-const markerOf = ({ state }: InvoiceRun): string =>
-  invoiceMarker(state.businessUnit, state.invoiceId, state.revision);
+const markerOf = ({ state }: InvoiceRun): string => invoiceMarkerStem(state.businessUnit, state.invoiceId);

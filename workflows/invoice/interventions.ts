@@ -19,7 +19,10 @@ export function expectCorrectable({ state }: InvoiceRun, request: InvoiceRequest
     throw refusal({
       code: 'not_correctable',
       message: `Invoice "${state.invoiceId}" is ${words(state)}: only one that needs attention takes a correction.`,
-      fix: state.sage === null ? 'Cancel it and hand over another.' : 'Void it and hand over another.',
+      fix:
+        state.sage === null
+          ? 'Cancel it and hand over another.'
+          : 'Void it in Sage and hand over another under a new id.',
     });
   }
   if (state.sage === null) return;
@@ -40,14 +43,14 @@ export function expectCancellable({ state, createUnsettled }: InvoiceRun): void 
     throw refusal({
       code: 'already_in_sage',
       message: `Invoice "${state.invoiceId}" is in Sage as ${state.sage.number}.`,
-      fix: 'Void it instead.',
+      fix: 'Void it in Sage instead.',
     });
   }
   if (state.status === 'posting' || createUnsettled) {
     throw refusal({
       code: 'being_posted',
       message: `Invoice "${state.invoiceId}" is being created in Sage right now.`,
-      fix: 'Look again in a minute: once it is in Sage it can be voided.',
+      fix: 'Look again in a minute: once it is in Sage it can be voided there.',
     });
   }
 }

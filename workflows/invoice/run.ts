@@ -6,6 +6,7 @@ import {
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import { type AttentionDraft, remedies } from '../../domain/attention.ts';
+import { type NeedsPersonDetails } from '../../domain/failures.ts';
 import {
   type InvoiceStatus,
   type InvoiceStep,
@@ -27,10 +28,13 @@ import { describe } from './describe.ts';
 /** A step that cannot go on without a person. */
 export class NeedsAttention extends Error {
   readonly draft: AttentionDraft;
+  /** What came of the call to Sage that led here. */
+  readonly effect: NeedsPersonDetails['effect'];
 
-  constructor(draft: AttentionDraft) {
+  constructor(draft: AttentionDraft, effect: NeedsPersonDetails['effect'] = 'not_called') {
     super(draft.message);
     this.draft = draft;
+    this.effect = effect;
   }
 }
 

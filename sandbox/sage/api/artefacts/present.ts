@@ -36,7 +36,7 @@ export function presentArtefact(world: World, artefact: Artefact, showPayments: 
     created_at: shownTime(artefact.createdAt),
     updated_at: shownTime(artefact.updatedAt),
     deleted_at: artefact.deletedAt && shownTime(artefact.deletedAt),
-    links: [{ href: `/invoices/${artefact.id}.pdf`, rel: 'alternate', type: 'text/html' }],
+    links: [{ href: `${world.baseUrl}/invoices/${artefact.id}.pdf`, rel: 'alternate', type: 'text/html' }],
     tax_calculation_method: null,
     [invoice ? 'invoice_number' : 'credit_note_number']: display,
     contact_name: contact?.name ?? null,

@@ -15,7 +15,7 @@ export function presentContact(world: World, contact: Contact): JsonObject {
     created_at: shownTime(contact.createdAt),
     updated_at: shownTime(contact.updatedAt),
     deleted_at: contact.deletedAt && shownTime(contact.deletedAt),
-    links: [{ href: `/contacts/${contact.id}`, rel: 'alternate', type: 'text/html' }],
+    links: [{ href: `${world.baseUrl}/#${contact.id}`, rel: 'alternate', type: 'text/html' }],
     contact_types: [
       ref('contact_types', contact.typeId, contact.typeId === 'CUSTOMER' ? 'Customer' : 'Supplier'),
     ],

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { z } from 'zod';
+import { readApiConfig } from '../../api/config.ts';
+import { type RunningApi, startApi } from '../../api/start-api.ts';
+import { claimPorts } from '../../temporal/server/free-port.ts';
+import { anInvoice } from '../support/bed.ts';
+import { silent, testKeys } from '../support/servers.ts';
+import { type Answer, connectionPath, FrontDoor, invoicePath, problemOf, request } from './front-door.ts';
+
+const document = z.object({
+  openapi: z.string(),
+  paths: z.record(z.string(), z.record(z.string(), z.object({ operationId: z.string() }))),
+  components: z.object({ schemas: z.record(z.string(), z.unknown()) }),
+});
+
+const unit = '/v1/business-units/{businessUnit}';
+const operations = [
+  'get /v1/business-units',
+  `get ${unit}/connection`,
+  `delete ${unit}/connection`,
+  `post ${unit}/connection/authorize`,
+  `put ${unit}/connection/business`,
+  `post ${unit}/connection/test`,
+  `patch ${unit}/connection/settings`,
+  `get ${unit}/ledger-accounts`,
+  `get ${unit}/gl-accounts`,
+  `put ${unit}/gl-accounts/{glAccountId}`,
+  `delete ${unit}/gl-accounts/{glAccountId}`,
+  `get ${unit}/contract-templates`,
+  `put ${unit}/contract-templates/{templateId}`,
+  `get ${unit}/invoices`,
+  `put ${unit}/invoices/{invoiceId}`,
+  `get ${unit}/invoices/{invoiceId}`,
+  ...['preview', 'correct', 'retry', 'cancel', 'check-payment'].map(
+    (action) => `post ${unit}/invoices/{invoiceId}/${action}`,
+  ),
+];
+
+describe('The API', () => {
+  let door: FrontDoor;
+  before(async function () {
+    this.timeout(300_000);
+    door = await FrontDoor.open();
+  });
+  after(() => door.close());
+
+  const openApi = async () => {
+    const answer = await door.send('GET', '/openapi.json', { headers: { authorization: '' } });
+    assert.equal(answer.status, 200);
+    return { text: answer.text, ...document.parse(JSON.parse(answer.text)) };
+  };
+  const expectRefused = (answer: Answer) => {
+    assert.equal(answer.status, 401, answer.text);
+    assert.equal(problemOf(answer).code, 'not_authenticated');
+    assert.equal(answer.headers.get('www-authenticate'), 'Bearer');
+    assert.ok(!answer.text.includes(testKeys.apiKey));
+  };
+
+  it('describes itself in OpenAPI 3.1: every operation once, every reference with its target', async () => {
+    const { openapi, paths, components, text } = await openApi();
+    assert.match(openapi, /^3\.1\./);
+    const described = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${path}`),
+    );
+    assert.deepEqual(described.sort(), [...operations].sort());
+    const ids = Object.values(paths).flatMap((methods) =>
+      Object.values(methods).map((one) => one.operationId),
+    );
+    assert.equal(new Set(ids).size, operations.length);
+    for (const [, target = ''] of text.matchAll(/"\$ref":"([^"]*)"/g)) {
+      const name = target.replace('#/components/schemas/', '');
+      assert.ok(name in components.schemas, `${target} leads nowhere`);
+    }
+  });
+
+  it('lets nobody in without a key, at any operation it describes', async () => {
+    for (const operation of operations) {
+      const [method = '', template = ''] = operation.split(' ');
+      const path = template.replace(/\{\w+\}/g, 'anything');
+      const order = { headers: { authorization: '' }, ...(method === 'get' ? {} : { body: {} }) };
+      expectRefused(await door.send(method.toUpperCase(), path, order));
+    }
+    expectRefused(await door.send('GET', '/v1/no-such-thing', { headers: { authorization: '' } }));
+  });
+
+  it('lets nobody in with another key, a part of one, or another scheme', async () => {
+    const key = testKeys.apiKey;
+    for (const authorization of [
+      'Bearer',
+      'Bearer wrong',
+      `Bearer ${key.slice(0, -1)}`,
+      `Bearer ${key}x`,
+      `Basic ${key}`,
+      key,
+      `Bearer wrong,${key}`,
+    ]) {
+      expectRefused(await door.send('GET', '/v1/business-units', { headers: { authorization } }));
+    }
+  });
+
+  it('takes the name of the scheme in any case, as HTTP has it', async () => {
+    const headers = { authorization: `bearer ${testKeys.apiKey}` };
+    assert.equal((await door.send('GET', '/v1/business-units', { headers })).status, 200);
+  });
+
+  it('says without a key that it is live and ready', async () => {
+    for (const [path, status] of [
+      ['/health/live', 'live'],
+      ['/health/ready', 'ready'],
+    ] as const) {
+      const answer = await door.send('GET', path, { headers: { authorization: '' } });
+      assert.deepEqual([answer.status, JSON.parse(answer.text)], [200, { status }]);
+    }
+  });
+
+  describe('while Temporal is away', () => {
+    let api: RunningApi;
+    before(async () => {
+      const { nobody = 0 } = await claimPorts('127.0.0.1', { nobody: 0 });
+      const env = { ...door.bed.env, API_PORT: '0', TEMPORAL_ADDRESS: `127.0.0.1:${nobody}` };
+      api = await startApi(readApiConfig(env), { env, log: silent });
+    });
+    after(() => api.stop());
+
+    it('is live but not ready, and takes nothing on that it could not keep', async function () {
+      this.timeout(40_000);
+      const startedAt = performance.now();
+      const ready = request(`${api.url}/health/ready`, 'GET').then((answer) => {
+        assert.equal(answer.status, 503);
+        assert.match(answer.text, /Temporal does not answer/);
+        return performance.now() - startedAt;
+      });
+      const calls = [
+        request(`${api.url}${invoicePath('away', 'x')}`, 'PUT', { body: anInvoice() }),
+        request(`${api.url}${invoicePath('away', 'x')}`, 'GET'),
+        request(`${api.url}${connectionPath('away')}`, 'GET'),
+      ];
+      assert.equal((await request(`${api.url}/health/live`, 'GET')).status, 200);
+      const bad = await request(`${api.url}${invoicePath('away', 'x')}`, 'PUT', { body: {} });
+      assert.equal(bad.status, 422);
+      assert.ok((await ready) < 8_000);
+      for (const answer of await Promise.all(calls)) {
+        assert.equal(answer.status, 503, answer.text);
+        const refusal = problemOf(answer);
+        assert.deepEqual([refusal.code, refusal.retriable], ['temporarily_unavailable', true]);
+        assert.match(answer.headers.get('retry-after') ?? '', /^\d+$/);
+      }
+      assert.ok(performance.now() - startedAt < 30_000);
+    });
+  });
+});

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import * as messages from '../../workflows/messages.ts';
+import { Bed } from '../support/bed.ts';
+import { skippingServer } from '../support/servers.ts';
+
+describe('the connection of a business unit as time goes by', () => {
+  let bed: Bed;
+  before(async function () {
+    this.timeout(300_000);
+    bed = await Bed.make(await skippingServer());
+  });
+  after(() => bed.stop());
+
+  it('forgets an authorization that nobody finishes within ten minutes', async () => {
+    const { state } = await bed.connections.begin('unfinished', {
+      redirectUri: 'http://127.0.0.1:9/c',
+      returnUrl: null,
+      country: null,
+      allowOtherBusiness: false,
+    });
+    await bed.server.skip('11 minutes');
+    assert.equal((await bed.connections.view('unfinished')).status, 'not_connected');
+    const late = bed
+      .connection('unfinished')
+      .executeUpdate(messages.bindBrowserUpdate, { args: [{ state, browser: 'b' }] });
+    await assert.rejects(late, /Workflow Update failed/);
+  });
+
+  it('stays alive through 120 idle days', async function () {
+    this.timeout(60_000);
+    await bed.verified('idle');
+    const fresh = (refusedGeneration: number | null) =>
+      bed
+        .connection('idle')
+        .executeUpdate(messages.freshAccessTokenUpdate, { args: [{ refusedGeneration }] });
+    for (let week = 0; week < 18; week++) {
+      await bed.outside.sage.control.clock.advance({ seconds: 7 * 86_400 });
+      await bed.server.skip('7 days');
+    }
+    const { generation } = await fresh(null);
+    assert.equal((await fresh(generation)).generation, generation + 1);
+  });
+});
