@@ -28,7 +28,7 @@ describe('An import against the direction of the layers is refused', () => {
     ['sage', 'activities/index', 'workflows/messages', 'temporal/logger', 'sandbox/main'],
     ['activities', 'api/problem', 'worker/config', 'sandbox/main', 'scripts/start'],
     ['workflows', 'sage/http', 'api/problem', 'temporal/logger', 'worker/config', 'activities/index'],
-    ['api', 'activities/index', 'worker/config', 'sandbox/main', 'scripts/start'],
+    ['api', 'sage/http', 'activities/index', 'worker/config', 'sandbox/main', 'scripts/start'],
     ['temporal', 'activities/index', 'sage/http', 'workflows/messages', 'api/app'],
     ['worker', 'api/problem', 'sandbox/main', 'scripts/start', 'test/domain/samples'],
     ['sandbox', 'domain/money', 'sage/http', 'workflows/messages', 'temporal/logger', 'api/app'],

@@ -2,7 +2,17 @@ import { z } from 'zod';
 import { isIsoDate } from '../dates.ts';
 import { exceeds, isZero, lineAmounts, sameAmount, sum, toAmount } from '../money.ts';
 import { amount, percent, quantity, unitPrice } from './decimal.ts';
-import { currency, dueDays, email, identifier, isoDate, requiredText, sageId, text } from './text.ts';
+import {
+  currency,
+  dueDays,
+  email,
+  identifier,
+  isoDate,
+  paragraphs,
+  requiredText,
+  sageId,
+  text,
+} from './text.ts';
 
 /** Field limits are those of Sage's sales invoice and contact (Sage's API description, v3.1). */
 
@@ -41,7 +51,7 @@ export const discount = z
 
 export const invoiceLine = z
   .strictObject({
-    description: requiredText(200),
+    description: paragraphs(200).refine((value) => value.length > 0, { error: 'must not be empty' }),
     quantity,
     unitPrice: unitPrice.describe('Before tax, in the currency of the invoice'),
     discount: discount.optional(),
@@ -62,8 +72,13 @@ export const invoiceRequest = z
     customer: invoiceCustomer,
     contractTemplateId: identifier.optional(),
     reference: text(25).optional().describe("Customer's reference; empty: the PSA's number"),
-    notes: text(1800).optional().describe("Internal, seen in Sage only; Sage's 2,000 less our marker line"),
-    footer: text(2000).optional().describe('Printed on the invoice (terms and conditions in Sage)'),
+    notes: paragraphs(1800)
+      .refine((notes) => !/^\[PSA \S+ r\d+\]$/m.test(notes), {
+        error: 'has a line like "[PSA unit/id r1]", which is how invoices are found again: leave it out',
+      })
+      .optional()
+      .describe("Internal, seen in Sage only; Sage's 2,000 less our marker line"),
+    footer: paragraphs(2000).optional().describe('Printed on the invoice (terms and conditions in Sage)'),
     send: z
       .enum(['email', 'mark_sent', 'none'], { error: 'must be "email", "mark_sent" or "none"' })
       .optional()

@@ -21,8 +21,8 @@ const entity = /&(?:[a-z]{2,8}\d{0,2}|#\d{1,6}|#x[0-9a-f]{1,6});/i;
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
-/** Plain text of at most `max` characters, trimmed. */
-export const text = (max: number) =>
+/** Plain text of at most `max` characters, trimmed; it may have several lines. */
+export const paragraphs = (max: number) =>
   z
     .string()
     .trim()
@@ -44,6 +44,12 @@ export const text = (max: number) =>
         });
       }
     });
+
+/** The same on one line. */
+export const text = (max: number) =>
+  paragraphs(max).refine((value) => !/[\r\n\t]/.test(value), {
+    error: 'has a line break or tab: keep it on one line',
+  });
 
 export const requiredText = (max: number) =>
   text(max).refine((value) => value.length > 0, { error: 'must not be empty' });

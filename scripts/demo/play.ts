@@ -42,7 +42,7 @@ export async function play(system: EmbeddedSystem, apiKey: string, steps: Steps)
   for (const example of examples) sent.push(await sendInvoice(psa, witness, steps, example));
   const paid: InvoiceView[] = [];
   for (const { id, view } of sent) paid.push(await payInvoice(system, psa, witness, steps, id, view));
-  console.log(`\n${summary(paid, sent)}`);
+  steps.tell(`\n${summary(paid, sent)}`);
 }
 
 async function connect(psa: PsaClient, steps: Steps): Promise<void> {

@@ -1,7 +1,12 @@
 /** Prints a line per step with its time; a step that did not truly happen ends the demo. */
 export class Steps {
   readonly #startedAt = performance.now();
+  readonly tell: (line: string) => void;
   #count = 0;
+
+  constructor(tell: (line: string) => void = (line) => console.log(line)) {
+    this.tell = tell;
+  }
 
   async step<T>(title: string, work: () => Promise<{ told: string; value: T }>): Promise<T> {
     this.#count += 1;
@@ -9,10 +14,10 @@ export class Steps {
     const startedAt = performance.now();
     try {
       const { told, value } = await work();
-      console.log(`${number}. ${title}\n      ${told}  (${seconds(startedAt)})`);
+      this.tell(`${number}. ${title}\n      ${told}  (${seconds(startedAt)})`);
       return value;
     } catch (error) {
-      console.log(`${number}. ${title}\n      FAILED after ${seconds(startedAt)}`);
+      this.tell(`${number}. ${title}\n      FAILED after ${seconds(startedAt)}`);
       throw error;
     }
   }

@@ -63,6 +63,7 @@ export class InvoiceRun {
   /** A create whose answer was lost: Sage may have the invoice, so it can no longer be cancelled unseen. */
   createUnsettled = false;
   paymentNoticed = false;
+  #published = '';
   paymentChecks = 0;
 
   constructor(state: InvoiceView) {
@@ -171,15 +172,12 @@ export class InvoiceRun {
   }
 
   #publish(): void {
-    const { state } = this;
-    upsertSearchAttributes([
-      { key: invoiceStatusKey, value: state.status },
-      { key: sageInvoiceIdKey, value: state.sage?.id ?? null },
-      { key: dueDateKey, value: state.plan === null ? null : new Date(`${state.plan.dueDate}T00:00:00Z`) },
-      { key: attentionCodeKey, value: state.attention?.code ?? null },
-      { key: waitingForKey, value: state.waitingFor?.what ?? null },
-    ]);
-    setCurrentDetails(describe(state));
+    setCurrentDetails(describe(this.state));
+    const attributes = searchAttributesOf(this.state);
+    // Each upsert is an event of the history, so none without news.
+    const news = JSON.stringify(attributes.map(({ value }) => value));
+    if (news !== this.#published) upsertSearchAttributes(attributes);
+    this.#published = news;
   }
 
   async #tell(previousStatus: InvoiceStatus): Promise<void> {
@@ -208,3 +206,11 @@ export class InvoiceRun {
     });
   }
 }
+
+const searchAttributesOf = (state: InvoiceView) => [
+  { key: invoiceStatusKey, value: state.status },
+  { key: sageInvoiceIdKey, value: state.sage?.id ?? null },
+  { key: dueDateKey, value: state.plan && new Date(`${state.plan.dueDate}T00:00:00Z`) },
+  { key: attentionCodeKey, value: state.attention?.code ?? null },
+  { key: waitingForKey, value: state.waitingFor?.what ?? null },
+];

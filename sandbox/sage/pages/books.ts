@@ -93,7 +93,7 @@ function contactsTable(world: World, business: Business): Html {
       ${contacts.map(
         (contact) =>
           html`<tr>
-            <td>${contact.name}</td>
+            <td id="${contact.id}">${contact.name}</td>
             <td>${contact.reference ?? ''}</td>
             <td>${contact.typeId === 'CUSTOMER' ? 'Customer' : 'Supplier'}</td>
             <td>
