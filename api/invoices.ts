@@ -8,14 +8,7 @@ import {
 import { contentHash } from '../domain/content-hash.ts';
 import { type InvoiceRequest, type InvoiceStatus, type InvoiceView } from '../domain/invoice.ts';
 import { invoiceWorkflowId } from '../domain/keys.ts';
-import {
-  attentionCodeKey,
-  businessUnitKey,
-  dueDateKey,
-  invoiceStatusKey,
-  sageInvoiceIdKey,
-  waitingForKey,
-} from '../domain/search-attributes.ts';
+import { businessUnitKey, invoiceStatusKey } from '../domain/search-attributes.ts';
 import {
   type Correction,
   correctInvoiceUpdate,
@@ -23,6 +16,7 @@ import {
   paymentNoticedSignal,
 } from '../workflows/messages.ts';
 import { type EarlierRun, invoice } from '../workflows/invoice.ts';
+import { type InvoiceSummary, summaryOf } from './invoice-summary.ts';
 import { Problem } from './problem.ts';
 
 const UPDATE_DEADLINE_MS = 75_000;
@@ -31,15 +25,6 @@ const QUERY_DEADLINE_MS = 10_000;
 export interface InvoiceKey {
   readonly businessUnit: string;
   readonly invoiceId: string;
-}
-
-export interface InvoiceSummary extends InvoiceKey {
-  readonly number: string | null;
-  readonly status: string | null;
-  readonly sageInvoiceId: string | null;
-  readonly dueDate: string | null;
-  readonly attentionCode: string | null;
-  readonly waitingFor: string | null;
 }
 
 /** Talks to the invoices' workflows. */
@@ -114,18 +99,7 @@ export class Invoices {
     const byStatus = status === undefined ? '' : ` AND InvoiceStatus = '${status}'`;
     const query = `WorkflowType = '${invoice.name}' AND BusinessUnit = '${businessUnit}'${byStatus}`;
     for await (const run of this.#client.workflow.list({ query, pageSize: limit })) {
-      const attributes = run.typedSearchAttributes;
-      const number: unknown = run.memo?.['number'];
-      found.push({
-        businessUnit,
-        invoiceId: run.workflowId.slice(invoiceWorkflowId(businessUnit, '').length),
-        number: typeof number === 'string' ? number : null,
-        status: attributes.get(invoiceStatusKey) ?? null,
-        sageInvoiceId: attributes.get(sageInvoiceIdKey) ?? null,
-        dueDate: attributes.get(dueDateKey)?.toISOString().slice(0, 10) ?? null,
-        attentionCode: attributes.get(attentionCodeKey) ?? null,
-        waitingFor: attributes.get(waitingForKey) ?? null,
-      });
+      found.push(summaryOf(businessUnit, run));
       if (found.length >= limit) break;
     }
     return found;

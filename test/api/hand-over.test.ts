@@ -94,6 +94,7 @@ describe('Handing over an invoice', () => {
     assert.equal(answer.headers.get('x-request-id'), 'psa-request.0001');
     const { memo } = await door.bed.invoice(UNIT, 'traced').describe();
     assert.equal(memo?.['requestId'], 'psa-request.0001');
+    await door.bed.untilStatus(UNIT, 'traced', 'sent');
     const again = await door.send('PUT', invoicePath(UNIT, 'traced'), {
       ...order,
       headers: { 'x-request-id': 'not usable!' },

@@ -5,6 +5,7 @@ import { once, sage } from '../activities.ts';
 import { explain, failureOf } from '../failure.ts';
 import { type AuthorizationAnswer, type AuthorizationStart, type BrowserBinding } from '../messages.ts';
 import { refusal } from '../refusal.ts';
+import { BusinessRefused, consentProblem, noBusiness, problemOf } from './consent-problems.ts';
 import { type ConnectionRun } from './run.ts';
 import { type HeldTokens, type PendingAuthorization } from './state.ts';
 import { type TokenCustody } from './token-custody.ts';
@@ -14,16 +15,6 @@ const WINDOW_MS = 10 * 60_000;
 
 const refused = (message: string, code: string) =>
   refusal({ code, message, fix: 'Begin the connection again.' });
-
-/** Why a business cannot be connected to. */
-class BusinessRefused extends Error {
-  readonly problem: Problem;
-
-  constructor(problem: Problem) {
-    super(problem.message);
-    this.problem = problem;
-  }
-}
 
 /** The way from "Connect" to a Sage business: one pending authorization at a time, the last one begun. */
 export class Authorization {
@@ -180,24 +171,6 @@ export class Authorization {
   }
 }
 
-const problemOf = (error: unknown): Problem =>
-  error instanceof BusinessRefused
-    ? error.problem
-    : { code: 'sage_refused_consent', ...explain(failureOf(error)) };
-
-const noBusiness = (reached: readonly SageBusiness[], former: SageBusiness | null): Problem =>
-  former === null || reached.length === 0
-    ? {
-        code: 'no_business',
-        message: 'This Sage user reaches no business.',
-        fix: 'Log in at Sage as a user of the business to invoice from.',
-      }
-    : {
-        code: 'other_business',
-        message: `This consent reaches ${reached.map(({ name }) => `"${name}"`).join(', ')}, but the unit belongs to "${former.name}".`,
-        fix: 'Log in at Sage as a user of that business, or confirm the move to another one (allowOtherBusiness).',
-      };
-
 /** Revokes a pair nobody will use. Best effort: it dies by itself in 31 days. */
 export async function giveUp(businessUnit: string, tokens: HeldTokens): Promise<void> {
   try {
@@ -217,34 +190,4 @@ function forgetMappings({ state }: ConnectionRun): void {
   state.taxRates = [];
   state.customers = {};
   state.lastTest = null;
-}
-
-/** Errors of Sage's authorise page, in a person's words (Sage guide on authentication). */
-function consentProblem(error: string, reason: string | null): Problem {
-  if (error === 'access_denied') {
-    return {
-      code: 'access_denied',
-      message: 'The consent was refused at Sage.',
-      fix: 'Connect again and choose "Allow".',
-    };
-  }
-  if (reason !== null && /email already in use/i.test(reason)) {
-    return {
-      code: 'wrong_region',
-      message: 'The Sage user belongs to another country than the one chosen.',
-      fix: "Connect again and choose the country of the user's business.",
-    };
-  }
-  if (error === 'temporarily_unavailable' || error === 'server_error') {
-    return {
-      code: 'sage_away',
-      message: 'Sage could not show its consent page.',
-      fix: 'Wait ten minutes, then connect again.',
-    };
-  }
-  return {
-    code: 'consent_failed',
-    message: `Sage answered "${error}"${reason === null ? '' : ` (${reason})`} instead of a consent.`,
-    fix: "Connect again; if it stays so, the operator must compare the application's registration at Sage with this service's settings.",
-  };
 }

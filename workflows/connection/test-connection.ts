@@ -1,7 +1,6 @@
 import { log, uuid4 } from '@temporalio/workflow';
 import { type TestReport, type TestStep, type TestStepResult, testSteps } from '../../domain/connection.ts';
 import { explainMatch, matchLedger } from '../../domain/match-ledger.ts';
-import { lineTax, sum } from '../../domain/money.ts';
 import {
   type LedgerAccount,
   type SageBusinessProfile,
@@ -11,25 +10,16 @@ import {
 import { compareTotals, defaultRateFor } from '../../domain/tax-lines.ts';
 import { sage } from '../activities.ts';
 import { explain, failureOf } from '../failure.ts';
+import { asVerdict, StepFailed } from './step-failed.ts';
+import { testInvoice, testTotals } from './test-invoice.ts';
 import { type ConnectionRun } from './run.ts';
 import { type ConnectionState } from './state.ts';
 import { type TokenCustody } from './token-custody.ts';
 
-const TEST_PRICE = '1.00';
-
-/** A step's own verdict, as opposed to a call to Sage that failed. */
-class StepFailed extends Error {
-  readonly fix: string;
-  readonly suggestions: readonly string[];
-
-  constructor(message: string, fix: string, suggestions: readonly string[] = []) {
-    super(message);
-    this.fix = fix;
-    this.suggestions = suggestions;
-  }
-}
-
-/** Finds out, step by step, whether invoices can go out with this ledger; each step has its own result for the person. */
+/**
+ * Finds out, step by step, whether invoices can go out with this ledger; each step has its own result for the person.
+ * Above 200 lines because the eight steps are best read as one list.
+ */
 export class ConnectionTest {
   readonly #run: ConnectionRun;
   readonly #custody: TokenCustody;
@@ -184,31 +174,17 @@ export class ConnectionTest {
   }
 
   async #createInvoice(contactId: string, ledger: LedgerAccount, rate: TaxRate) {
-    const today = this.#run.nowIso.slice(0, 10);
     const invoice = await sage.createTestInvoice.executeWithOptions({ summary: 'Create the test invoice' }, [
       {
         ...this.#address,
-        invoice: {
+        invoice: testInvoice({
           idempotencyId: uuid4().replaceAll('-', ''),
           contactId,
-          status: 'DRAFT',
-          date: today,
-          dueDate: today,
-          reference: 'CONNECTION-TEST',
-          notes: 'Made by the connection test of the PSA. Safe to delete.',
+          ledgerAccountId: ledger.id,
+          rate,
+          date: this.#run.nowIso.slice(0, 10),
           currency: this.#state.business.baseCurrency,
-          lines: [
-            {
-              description: 'Connection test',
-              ledgerAccountId: ledger.id,
-              quantity: '1',
-              unitPrice: TEST_PRICE,
-              discountAmount: '0.00',
-              taxRateId: rate.id,
-              taxAmount: lineTax(TEST_PRICE, rate.percentage),
-            },
-          ],
-        },
+        }),
       },
     ]);
     return { message: `Test invoice ${invoice.number} created as a draft.`, value: invoice };
@@ -218,8 +194,7 @@ export class ConnectionTest {
     const read = await sage.readTestInvoice.executeWithOptions({ summary: 'Read the test invoice back' }, [
       { ...this.#address, invoiceId: invoice.id },
     ]);
-    const tax = lineTax(TEST_PRICE, rate.percentage);
-    const [difference] = compareTotals({ net: TEST_PRICE, tax, total: sum([TEST_PRICE, tax]) }, read);
+    const [difference] = compareTotals(testTotals(rate), read);
     if (difference !== undefined) {
       throw new StepFailed(
         `Sage shows ${difference.field} ${difference.sages} where ${difference.ours} was sent.`,
@@ -251,9 +226,4 @@ export class ConnectionTest {
       return false;
     }
   }
-}
-
-function asVerdict(error: unknown): StepFailed {
-  const { message, fix } = explain(failureOf(error));
-  return new StepFailed(message, fix);
 }

@@ -14,16 +14,10 @@ import {
   type WaitingFor,
 } from '../../domain/invoice.ts';
 import { connectionWorkflowId, invoiceWorkflowId } from '../../domain/keys.ts';
-import {
-  attentionCodeKey,
-  dueDateKey,
-  invoiceStatusKey,
-  sageInvoiceIdKey,
-  waitingForKey,
-} from '../../domain/search-attributes.ts';
 import { waitForConnectionSignal, type WaitTopic } from '../messages.ts';
 import { sendEvent } from '../send-event.ts';
 import { describe } from './describe.ts';
+import { invoiceEvent, searchAttributesOf } from './published.ts';
 
 /** A step that cannot go on without a person. */
 export class NeedsAttention extends Error {
@@ -183,34 +177,6 @@ export class InvoiceRun {
   async #tell(previousStatus: InvoiceStatus): Promise<void> {
     const { state } = this;
     state.eventSequence += 1;
-    await sendEvent(state.eventSequence, {
-      type: `invoice.${state.status}`,
-      timestamp: state.statusSince,
-      data: {
-        businessUnit: state.businessUnit,
-        invoiceId: state.invoiceId,
-        sequence: state.eventSequence,
-        revision: state.revision,
-        status: state.status,
-        previousStatus,
-        number: state.request.number,
-        sageNumber: state.sage?.number ?? null,
-        sageInvoiceId: state.sage?.id ?? null,
-        currency: state.request.currency,
-        dueDate: state.plan?.dueDate ?? null,
-        totals: state.sage?.totals ?? null,
-        payment: state.payment,
-        attention: state.attention,
-        waitingFor: state.waitingFor,
-      },
-    });
+    await sendEvent(state.eventSequence, invoiceEvent(state, previousStatus));
   }
 }
-
-const searchAttributesOf = (state: InvoiceView) => [
-  { key: invoiceStatusKey, value: state.status },
-  { key: sageInvoiceIdKey, value: state.sage?.id ?? null },
-  { key: dueDateKey, value: state.plan && new Date(`${state.plan.dueDate}T00:00:00Z`) },
-  { key: attentionCodeKey, value: state.attention?.code ?? null },
-  { key: waitingForKey, value: state.waitingFor?.what ?? null },
-];

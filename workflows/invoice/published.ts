@@ -1,0 +1,41 @@
+import { type InvoiceEvent } from '../../domain/event.ts';
+import { type InvoiceStatus, type InvoiceView } from '../../domain/invoice.ts';
+import {
+  attentionCodeKey,
+  dueDateKey,
+  invoiceStatusKey,
+  sageInvoiceIdKey,
+  waitingForKey,
+} from '../../domain/search-attributes.ts';
+
+/** What lists of invoices can be made by. */
+export const searchAttributesOf = (state: InvoiceView) => [
+  { key: invoiceStatusKey, value: state.status },
+  { key: sageInvoiceIdKey, value: state.sage?.id ?? null },
+  { key: dueDateKey, value: state.plan && new Date(`${state.plan.dueDate}T00:00:00Z`) },
+  { key: attentionCodeKey, value: state.attention?.code ?? null },
+  { key: waitingForKey, value: state.waitingFor?.what ?? null },
+];
+
+/** What the PSA is told of a new status. */
+export const invoiceEvent = (state: InvoiceView, previousStatus: InvoiceStatus): InvoiceEvent => ({
+  type: `invoice.${state.status}`,
+  timestamp: state.statusSince,
+  data: {
+    businessUnit: state.businessUnit,
+    invoiceId: state.invoiceId,
+    sequence: state.eventSequence,
+    revision: state.revision,
+    status: state.status,
+    previousStatus,
+    number: state.request.number,
+    sageNumber: state.sage?.number ?? null,
+    sageInvoiceId: state.sage?.id ?? null,
+    currency: state.request.currency,
+    dueDate: state.plan?.dueDate ?? null,
+    totals: state.sage?.totals ?? null,
+    payment: state.payment,
+    attention: state.attention,
+    waitingFor: state.waitingFor,
+  },
+});
