@@ -18,6 +18,7 @@ import { invoiceRoutes } from './routes/invoices.ts';
 import { ledgerRoutes } from './routes/ledgers.ts';
 import { mountNotices } from './routes/notices.ts';
 import { mountOAuth } from './routes/oauth.ts';
+import { mountTestScreen } from './routes/test-screen.ts';
 
 /** The HTTP door: open to browsers and signed notices, behind a bearer key for the PSA. */
 export function createApp(config: ApiConfig, client: Client, log: Logger): Express {
@@ -37,6 +38,7 @@ export function createApp(config: ApiConfig, client: Client, log: Logger): Expre
   app.use(requestLog(log));
   mountHealth(app, client);
   mountOAuth(app, connections, config);
+  mountTestScreen(app, connections);
   mountNotices(app, invoices, config);
   mountCodec(app, config, authenticate);
   app.get('/openapi.json', (_request: Request, response: Response) => {

@@ -6,6 +6,7 @@ export function publicUrls(config: ApiConfig) {
   return {
     base,
     startUrl: `${base}/oauth/sage/start`,
+    screenUrl: `${base}/oauth/sage/screen`,
     redirectUri: config.SAGE_REDIRECT_URL ?? `${base}/oauth/sage/callback`,
   };
 }

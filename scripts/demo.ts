@@ -1,4 +1,6 @@
 import { mkdir } from 'node:fs/promises';
+import { once } from 'node:events';
+import { parseArgs } from 'node:util';
 import { destination } from 'pino';
 import { createLogger } from '../temporal/logger.ts';
 import { installRuntime } from '../temporal/runtime.ts';
@@ -7,7 +9,11 @@ import { Steps } from './demo/steps.ts';
 import { generateKeys } from './embedded/development-keys.ts';
 import { type EmbeddedSystem, startSystem } from './embedded/start-system.ts';
 
-/** `npm run demo`: the whole story on real components and free ports, checked step by step; nothing is kept. */
+/**
+ * `npm run demo`: the whole story on real components and free ports, checked step by step; nothing is kept. With
+ * `npm run demo -- --keep` it stays up afterwards, to look around.
+ */
+const { values: options } = parseArgs({ options: { keep: { type: 'boolean', default: false } } });
 await mkdir('.data', { recursive: true });
 const LOG_FILE = '.data/demo.log';
 const log = createLogger({
@@ -37,7 +43,14 @@ try {
   console.log(
     `\nEvery step was checked against the records of Sage, mailbox and PSA. ${steps.total} in all; log in ${LOG_FILE}.`,
   );
-  console.log('To look around yourself: npm start, then http://127.0.0.1:8233 for the histories.');
+  if (options.keep) {
+    console.log(`
+Still up, until Ctrl-C:  API ${system.api.url}  Sage ${system.outside.sage.url}  mail ${system.outside.mail.url}
+PSA ${system.outside.psa.pageUrl}`);
+    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  } else {
+    console.log('To open the histories and look around: npm run demo -- --keep, or npm start.');
+  }
 } catch (error) {
   console.error(
     `\nThe demo failed: ${error instanceof Error ? error.message : String(error)}\nLog: ${LOG_FILE}`,

@@ -45,6 +45,8 @@ export async function connection(input: ConnectionInput): Promise<never> {
   setHandler(messages.getConnectionQuery, view, { description: 'Everything but secrets' });
   setHandler(messages.getInvoiceSettingsQuery, (request) => settingsFor(state, request, Date.now()));
 
+  setHandler(messages.mayUseScreenQuery, (binding) => authorization.mayUseScreen(binding));
+
   setHandler(messages.beginAuthorizationUpdate, (start) => authorization.begin(start));
   setHandler(messages.bindBrowserUpdate, (binding) => authorization.bind(binding), {
     validator: (binding: messages.BrowserBinding) => authorization.expectUnbound(binding),

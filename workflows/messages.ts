@@ -86,6 +86,9 @@ export const completeAuthorizationUpdate = defineUpdate<
   [AuthorizationAnswer]
 >('completeAuthorization');
 
+/** May this browser use the Test-connection screen? Half an hour after it gave the consent. */
+export const mayUseScreenQuery = defineQuery<boolean, [BrowserBinding]>('mayUseScreen');
+
 export const chooseBusinessUpdate = defineUpdate<ConnectionView, [{ businessId: string }]>('chooseBusiness');
 
 export const testConnectionUpdate = defineUpdate<

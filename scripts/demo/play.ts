@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type InvoiceView } from '../../domain/invoice.ts';
 import { type InvoiceRequest } from '../../domain/invoice.ts';
+import { invoiceWorkflowId } from '../../domain/keys.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
 import { northwind, password, users } from '../../sandbox/sage/seed.ts';
 import { type EmbeddedSystem } from '../embedded/start-system.ts';
@@ -43,6 +44,8 @@ export async function play(system: EmbeddedSystem, apiKey: string, steps: Steps)
   const paid: InvoiceView[] = [];
   for (const { id, view } of sent) paid.push(await payInvoice(system, psa, witness, steps, id, view));
   steps.tell(`\n${summary(paid, sent)}`);
+  if (system.uiUrl !== null)
+    steps.tell(`\nHistories:\n${paid.map((view) => historyLink(system.uiUrl ?? '', view)).join('\n')}`);
 }
 
 async function connect(psa: PsaClient, steps: Steps): Promise<void> {
@@ -199,6 +202,9 @@ async function payInvoice(
     return { told: `signal, look at Sage, Paid; the PSA was told ${told.statuses.join(', ')}`, value: view };
   });
 }
+
+const historyLink = (uiUrl: string, { businessUnit, invoiceId, sage }: InvoiceView): string =>
+  `  ${sage?.number}: ${uiUrl}/namespaces/default/workflows/${encodeURIComponent(invoiceWorkflowId(businessUnit, invoiceId))}`;
 
 function summary(paid: readonly InvoiceView[], sent: readonly { id: string; calls: number }[]): string {
   return table(

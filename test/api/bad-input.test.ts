@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { type InvoiceRequest } from '../../domain/invoice.ts';
 import { anInvoice } from '../support/bed.ts';
 import { connectionPath, FrontDoor, invoicePath, problemOf } from './front-door.ts';
 
@@ -162,8 +161,10 @@ describe('Bad input', () => {
     for (const invoiceId of used) {
       await assert.rejects(door.bed.invoice(UNIT, invoiceId).describe(), { name: 'WorkflowNotFoundError' });
     }
-    const sent: InvoiceRequest = anInvoice({ number: 'BAD-GOOD' });
-    assert.equal((await door.send('PUT', invoicePath(UNIT, used[0] ?? ''), { body: sent })).status, 202);
+    const [first = ''] = used;
+    const good = { body: anInvoice({ number: 'BAD-GOOD' }) };
+    assert.equal((await door.send('PUT', invoicePath(UNIT, first), good)).status, 202);
+    await door.bed.untilStatus(UNIT, first, 'sent');
   });
 });
 

@@ -21,6 +21,7 @@ describe('The codec server', () => {
     door = await FrontDoor.open(() => ({ CODEC_ORIGINS: UI }));
     await door.bed.consent(UNIT, 'sam@harbour.test');
     await door.bed.handOver(UNIT, 'coded', { number: 'CO-1' });
+    await door.bed.untilStatus(UNIT, 'coded', 'waiting');
     encrypted = await firstInput();
   });
   after(() => door.close());

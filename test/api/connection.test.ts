@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
 import { harbour, northwind, password, users } from '../../sandbox/sage/seed.ts';
+import { Browser } from '../../scripts/demo/browser.ts';
 import { walkConsent } from '../../scripts/demo/browser-walk.ts';
 import { eventually } from '../../scripts/demo/eventually.ts';
 import { connectionPath, FrontDoor } from './front-door.ts';
@@ -119,7 +120,11 @@ describe('Connecting a business unit', () => {
   it('returns the person to the PSA, but only to an address that is allowed', async () => {
     const back = `${door.bed.outside.psa.pageUrl}/settings?tab=sage`;
     const url = await door.bed.psa.authorize('con-return', { returnUrl: back });
-    const page = await walkConsent(url, { email: users.sam, password }, back.split('?')[0]);
+    const page = await walkConsent(
+      url,
+      { email: users.sam, password },
+      { browser: new Browser(back.split('?')[0]) },
+    );
     const told = Object.fromEntries(new URL(page.url).searchParams);
     assert.deepEqual(told, { tab: 'sage', businessUnit: 'con-return', connection: 'connected' });
 

@@ -1,4 +1,5 @@
 import { password } from '../../sandbox/sage/seed.ts';
+import { Browser } from '../../scripts/demo/browser.ts';
 import { walkConsent } from '../../scripts/demo/browser-walk.ts';
 
 /** Where a person stands who opened the link and consented, but was not yet sent back. */
@@ -21,7 +22,7 @@ export async function walkToCallback(
   if (opened.status !== 302 || toSage === null)
     throw new Error(`The link was answered with ${opened.status}`);
   const callback = new URL('/oauth/sage/callback', link).toString();
-  const { url } = await walkConsent(toSage, { ...person, password }, callback);
+  const { url } = await walkConsent(toSage, { ...person, password }, { browser: new Browser(callback) });
   return { cookie: setCookie.split(';')[0] ?? '', setCookie, callback: new URL(url) };
 }
 

@@ -11,6 +11,7 @@ import { connectionWorkflowId, invoiceWorkflowId } from '../../domain/keys.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
 import { northwind, password, users } from '../../sandbox/sage/seed.ts';
 import { authorizeUrl } from '../../sage/authorize-url.ts';
+import { Browser } from '../../scripts/demo/browser.ts';
 import { walkConsent } from '../../scripts/demo/browser-walk.ts';
 import { eventually } from '../../scripts/demo/eventually.ts';
 import { PsaClient } from '../../scripts/demo/psa-client.ts';
@@ -21,6 +22,7 @@ import {
   type OutsideWorldOptions,
   startOutsideWorld,
 } from '../../scripts/embedded/outside-world.ts';
+import { claimPorts } from '../../temporal/server/free-port.ts';
 import { connectClient, temporalSettings } from '../../temporal/connect.ts';
 import { readWorkerConfig } from '../../worker/config.ts';
 import { type RunningWorker, startWorker } from '../../worker/start-worker.ts';
@@ -64,12 +66,14 @@ export class Bed {
       keys: testKeys,
       sandbox: { limits: 'none', ...options.sandbox },
     });
+    // The consent's way back holds the port, so it must be known before.
+    const { api: apiPort = 0 } = await claimPorts('127.0.0.1', { api: 0 });
     const env = {
       ...embeddedEnvironment({
         keys: testKeys,
         outside,
         temporalAddress: server.address,
-        apiPort: 0,
+        apiPort,
         taskQueue: `test-${randomUUID()}`,
         logLevel: 'silent',
       }),
@@ -150,7 +154,11 @@ export class Bed {
       authorizeUrl: this.env['SAGE_AUTHORIZE_URL'] ?? '',
       clientId: 'sandbox-client',
     });
-    const callback = await walkConsent(url, { email: ask.person, password }, ask.redirectUri);
+    const callback = await walkConsent(
+      url,
+      { email: ask.person, password },
+      { browser: new Browser(ask.redirectUri) },
+    );
     return new URL(callback.url).searchParams.get('code') ?? '';
   }
 

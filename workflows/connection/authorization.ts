@@ -5,13 +5,14 @@ import { once, sage } from '../activities.ts';
 import { explain, failureOf } from '../failure.ts';
 import { type AuthorizationAnswer, type AuthorizationStart, type BrowserBinding } from '../messages.ts';
 import { refusal } from '../refusal.ts';
-import { BusinessRefused, consentProblem, noBusiness, problemOf } from './consent-problems.ts';
+import { BusinessRefused, consentProblem, noBusiness, noTokens, problemOf } from './consent-problems.ts';
 import { type ConnectionRun } from './run.ts';
 import { type HeldTokens, type PendingAuthorization } from './state.ts';
 import { type TokenCustody } from './token-custody.ts';
 import { upkeepAfter } from './upkeep.ts';
 
 const WINDOW_MS = 10 * 60_000;
+const SCREEN_MS = 30 * 60_000;
 
 const refused = (message: string, code: string) =>
   refusal({ code, message, fix: 'Begin the connection again.' });
@@ -87,9 +88,11 @@ export class Authorization {
       await once.exchangeCode.executeWithOptions({ summary: 'Exchange the code for tokens' }, [
         { businessUnit: state.businessUnit, exchangeId, code, codeVerifier, redirectUri },
       ]);
-      await condition(() => state.tokens !== previous, '30 s');
+      if (!(await condition(() => state.tokens !== previous, '30 s'))) throw new BusinessRefused(noTokens);
       const businesses = await sage.listBusinesses({ businessUnit: state.businessUnit });
       await this.#settle(businesses);
+      const until = new Date(Date.now() + SCREEN_MS).toISOString();
+      state.screen = { state: answer.state, browser: answer.browser, until };
     } catch (error) {
       await this.#fallBack(problemOf(error));
     }
@@ -125,6 +128,11 @@ export class Authorization {
     state.nextUpkeepAt = upkeepAfter(Date.now());
     // The same business with a tested ledger needs no second test: waiting invoices go on at once.
     await this.#run.become(same && state.lastTest?.outcome === 'success' ? 'verified' : 'connected');
+  }
+
+  mayUseScreen({ state, browser }: BrowserBinding): boolean {
+    const { screen } = this.#run.state;
+    return screen?.state === state && screen.browser === browser && Date.parse(screen.until) > Date.now();
   }
 
   /** An authorization that nobody finished. */

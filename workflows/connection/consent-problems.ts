@@ -12,6 +12,12 @@ export class BusinessRefused extends Error {
   }
 }
 
+export const noTokens: Problem = {
+  code: 'tokens_missing',
+  message: 'Sage took the code, but its tokens did not arrive.',
+  fix: 'Connect again.',
+};
+
 export const problemOf = (error: unknown): Problem =>
   error instanceof BusinessRefused
     ? error.problem

@@ -7,7 +7,12 @@ import {
 import { normaliseEmail } from '../../domain/keys.ts';
 import { type SageBusinessProfile, type SageCustomer } from '../../domain/sage-records.ts';
 import { type TokenPair } from '../../domain/tokens.ts';
-import { type AuthorizationStart, type ConnectionWaiter, type InvoiceSettingsRequest } from '../messages.ts';
+import {
+  type AuthorizationStart,
+  type BrowserBinding,
+  type ConnectionWaiter,
+  type InvoiceSettingsRequest,
+} from '../messages.ts';
 
 export interface PendingAuthorization extends AuthorizationStart {
   readonly expiresAt: string;
@@ -30,6 +35,8 @@ export type ConnectionState = {
   -readonly [Key in Exclude<keyof ConnectionView, 'tokens' | 'waitingInvoices'>]: ConnectionView[Key];
 } & {
   authorization: PendingAuthorization | null;
+  /** The browser that gave the last consent, and until when it may use the Test-connection screen. */
+  screen: (BrowserBinding & { readonly until: string }) | null;
   tokens: HeldTokens | null;
   /** Of the newest pair ever held. */
   lastGeneration: number;
@@ -61,6 +68,7 @@ export const newConnection = (businessUnit: string, now: string): ConnectionStat
   taxRates: [],
   lastTest: null,
   authorization: null,
+  screen: null,
   tokens: null,
   lastGeneration: 0,
   exchange: null,
