@@ -1,0 +1,27 @@
+import { type InvoiceView } from '../../domain/invoice.ts';
+import { invoiceWorkflowId } from '../../domain/keys.ts';
+import { table } from './steps.ts';
+
+/** Where Temporal's UI shows the invoice's history. */
+export const historyLink = (uiUrl: string, { businessUnit, invoiceId, sage }: InvoiceView): string =>
+  `  ${sage?.number}: ${uiUrl}/namespaces/default/workflows/${encodeURIComponent(invoiceWorkflowId(businessUnit, invoiceId))}`;
+
+/** The invoices side by side. */
+export function summary(
+  paid: readonly InvoiceView[],
+  sent: readonly { id: string; calls: number }[],
+): string {
+  return table(
+    ['PSA number', 'Sage', 'Customer', 'Ledgers', 'Due', 'Total', 'Status', 'Calls'],
+    paid.map((view) => [
+      view.request.number,
+      view.sage?.number ?? '',
+      `${view.customer?.name} (${view.customer?.origin})`,
+      [...new Set(view.lines?.map((line) => line.ledger.displayedAs))].join(', '),
+      `${view.plan?.dueDate} (${view.plan?.dueDateSource})`,
+      `${view.request.currency} ${view.sage?.totals.total}`,
+      view.status,
+      String(sent.find(({ id }) => id === view.invoiceId)?.calls ?? ''),
+    ]),
+  );
+}
