@@ -28,7 +28,8 @@ export const commonVariables = {
     .describe('pino log level'),
 };
 
-export const port = z.coerce.number().int().min(0).max(65_535);
+const portRule = { error: 'must be a port, a whole number from 0 to 65535' };
+export const port = z.coerce.number(portRule).int(portRule).min(0, portRule).max(65_535, portRule);
 
 /**
  * Reads a process's settings, all problems at once.

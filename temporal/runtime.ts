@@ -7,17 +7,20 @@ export function installRuntime(log: Logger): void {
     // Who stops when is decided by the process that holds the worker.
     shutdownSignals: [],
     logger: new DefaultLogger('INFO', ({ level, message, meta }) => {
-      log[levels[level]]({ temporal: readable(meta) }, message);
+      log[levels[level]](readable(meta), message);
     }),
     telemetryOptions: { logging: { forward: {}, filter: { core: 'WARN', other: 'ERROR' } } },
   });
 }
 
 /** An error shows by its message alone: its details repeat what an activity was given, a customer's address among it. */
-function readable(meta: unknown): unknown {
-  if (typeof meta !== 'object' || meta === null || !('error' in meta)) return meta;
-  const { error, ...rest } = meta;
-  return { ...rest, error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
+function readable(meta: Readonly<Record<string | symbol, unknown>> | undefined): object {
+  const { error, ...rest } = meta ?? {};
+  if (error === undefined) return rest;
+  return {
+    ...rest,
+    error: error instanceof Error ? `${error.name}: ${error.message}` : JSON.stringify(error),
+  };
 }
 
 const levels = {

@@ -53,15 +53,15 @@ export async function startSystem(options: EmbeddedOptions): Promise<EmbeddedSys
     for (const one of stops.splice(0).reverse()) await one();
   };
   try {
-    const { api: apiPort = 0 } = await claimPorts('127.0.0.1', { api: options.ports.api });
-    const outside = await startOutsideWorld(options);
+    const ports = await claimAll(options);
+    const outside = await startOutsideWorld({ ...options, ports });
     stops.push(() => outside.stop());
-    const temporal = await startTemporal(options, apiPort);
+    const temporal = await startTemporal({ ...options, ports });
     stops.push(() => temporal.stop());
     const env = embeddedEnvironment({
       ...options,
       outside,
-      apiPort,
+      apiPort: ports.api,
       temporalAddress: temporal.address,
       uiUrl: temporal.uiUrl,
     });
@@ -92,7 +92,27 @@ export async function startSystem(options: EmbeddedOptions): Promise<EmbeddedSys
   }
 }
 
-async function startTemporal(options: EmbeddedOptions, apiPort: number) {
+/** All ports at once, before anything starts; a taken one is named by its variable. */
+async function claimAll({ ports, temporalAddress }: EmbeddedOptions): Promise<EmbeddedOptions['ports']> {
+  const claimed = await claimPorts('127.0.0.1', {
+    API_PORT: ports.api,
+    SANDBOX_PORT: ports.sage,
+    MAIL_PORT: ports.mail,
+    PSA_PORT: ports.psa,
+    ...(temporalAddress === undefined && { TEMPORAL_PORT: ports.temporal, TEMPORAL_UI_PORT: ports.ui }),
+  });
+  const port = (name: string) => claimed[name] ?? 0;
+  return {
+    api: port('API_PORT'),
+    sage: port('SANDBOX_PORT'),
+    mail: port('MAIL_PORT'),
+    psa: port('PSA_PORT'),
+    temporal: port('TEMPORAL_PORT'),
+    ui: port('TEMPORAL_UI_PORT'),
+  };
+}
+
+async function startTemporal(options: EmbeddedOptions) {
   const { tell, temporalAddress, dataDir, ports } = options;
   if (temporalAddress !== undefined) {
     return { address: temporalAddress, uiUrl: undefined, stop: () => Promise.resolve() };
@@ -103,7 +123,7 @@ async function startTemporal(options: EmbeddedOptions, apiPort: number) {
     port: ports.temporal,
     uiPort: ports.ui,
     ...(dataDir === undefined ? {} : { dbFilename: join(dataDir, 'temporal.db') }),
-    codecEndpoint: `http://127.0.0.1:${apiPort}/codec`,
+    codecEndpoint: `http://127.0.0.1:${ports.api}/codec`,
     log: (line) => options.log.warn(line),
   });
 }

@@ -57,7 +57,7 @@ export const devServer = once(async (): Promise<Server> => {
 
 export const workflowBundle: () => Promise<WorkflowBundle> = once(bundleWorkflows);
 
-const prepareRuntime = once(() => installRuntime(silent));
+export const prepareRuntime = once(() => installRuntime(silent));
 
 export async function stopServers(): Promise<void> {
   for (const stop of stops.splice(0).reverse()) await stop();

@@ -4,6 +4,7 @@ import {
   log,
   setCurrentDetails,
   upsertSearchAttributes,
+  workflowInfo,
 } from '@temporalio/workflow';
 import { type AttentionDraft, remedies } from '../../domain/attention.ts';
 import { type NeedsPersonDetails } from '../../domain/failures.ts';
@@ -91,6 +92,7 @@ export class InvoiceRun {
       status,
       previousStatus,
       sageInvoiceId: state.sage?.id,
+      requestId: workflowInfo().memo?.['requestId'],
       attention: state.attention?.code,
     });
     if (status !== 'posting') await this.#tell(previousStatus);
