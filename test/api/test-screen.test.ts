@@ -77,8 +77,14 @@ describe('The Test-connection screen', () => {
 
   it('refuses what no form of it sends', async () => {
     const { screen, cookie } = await consented('screen-fields');
-    for (const fields of [{}, { ledgerName: '' }, { businessId: 'x' }, { ticket: 'x', ledgerName: 'y' }]) {
-      assert.equal((await send(screen, cookie, { ...fields })).status, 400);
+    const forms: Record<string, string>[] = [
+      {},
+      { ledgerName: '' },
+      { businessId: 'x' },
+      { ticket: 'x', ledgerName: 'y' },
+    ];
+    for (const fields of forms) {
+      assert.equal((await send(screen, cookie, fields)).status, 400);
     }
   });
 });
