@@ -47,15 +47,14 @@ export class Invoices {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     }
     const earlier = await this.#handle(key).describe();
-    if (endedEarly(earlier)) return this.#startAgain(key, request, hash, requestId);
-    if (earlier.memo?.['contentHash'] === hash) return 'same';
     // A correction is known to the run only.
-    if ((await this.view(key)).contentHash === hash) return 'same';
+    const same = earlier.memo?.['contentHash'] === hash || (await this.view(key)).contentHash === hash;
+    if (same) return endedEarly(earlier) ? this.#startAgain(key, request, hash, requestId) : 'same';
     throw new Problem({
       status: 409,
       code: 'invoice_exists',
       detail: `Invoice "${key.invoiceId}" of "${key.businessUnit}" was handed over before with other content.`,
-      fix: 'Use another id for another invoice. To change this one, send it to …/correct while it needs attention, or cancel it first.',
+      fix: 'Use another id for another invoice. To change this one, send it to …/correct while it needs attention.',
     });
   }
 

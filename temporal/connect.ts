@@ -1,4 +1,4 @@
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection } from '@temporalio/worker';
 import { dataConverterFor } from './data-converter.ts';
@@ -23,7 +23,12 @@ export function temporalSettings(env: NodeJS.ProcessEnv): TemporalSettings {
 /** Connects lazily: the API comes up, and says that it is not ready, while Temporal is away. */
 export function connectClient(settings: TemporalSettings, keyRing: KeyRing): Client {
   return new Client({
-    connection: Connection.lazy(settings.connectionOptions),
+    connection: Connection.lazy({
+      ...settings.connectionOptions,
+      connectTimeout: '3 s',
+      // Whoever asks the API must hear within a few seconds that Temporal is away.
+      interceptors: [makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ maxAttempts: 4 }))],
+    }),
     namespace: settings.namespace,
     dataConverter: dataConverterFor(keyRing),
   });

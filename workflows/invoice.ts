@@ -3,7 +3,12 @@ import { type Decided, type InvoiceRequest, type InvoiceView } from '../domain/i
 import { taxLines } from '../domain/tax-lines.ts';
 import { createInSage } from './invoice/create.ts';
 import { findOrCreateCustomer, forgetCustomer } from './invoice/customer.ts';
-import { expectCancellable, expectCorrectable, expectRetriable } from './invoice/interventions.ts';
+import {
+  expectCancellable,
+  expectCorrectable,
+  expectInSage,
+  expectRetriable,
+} from './invoice/interventions.ts';
 import { awaitPayment, readSettlement } from './invoice/payment.ts';
 import { resolveSettings } from './invoice/resolve.ts';
 import { Cancelled, InvoiceRun, NeedsAttention } from './invoice/run.ts';
@@ -133,7 +138,7 @@ function listen(run: InvoiceRun): void {
       await condition(() => run.paymentChecks > before, '60 s');
       return state;
     },
-    { description: 'Read the invoice at Sage now' },
+    { validator: () => expectInSage(run), description: 'Read the invoice at Sage now' },
   );
 }
 

@@ -1,13 +1,14 @@
 import { type InvoiceSettings } from '../../domain/connection.ts';
 import { remedies } from '../../domain/attention.ts';
 import { type InvoiceCustomer, type InvoicePreview, type InvoiceRequest } from '../../domain/invoice.ts';
-import { planInvoice } from '../../domain/plan-invoice.ts';
+import { chooseCustomer, customerInCurrency, namedCustomer } from '../../domain/choose-customer.ts';
+import { type Decision, planInvoice } from '../../domain/plan-invoice.ts';
 import { type SageBusinessProfile } from '../../domain/sage-records.ts';
 import { salesInvoiceOf } from '../../domain/sales-invoice.ts';
 import { taxLines, totalsOf } from '../../domain/tax-lines.ts';
 import { findCustomersByEmail } from '../../sage/find-customers-by-email.ts';
 import { salesInvoiceBody } from '../../sage/invoice-body.ts';
-import { readCustomer } from '../../sage/read-customer.ts';
+import { readCustomerOrNull } from '../invoice/customer.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 import { withSage } from '../with-sage.ts';
 
@@ -36,11 +37,9 @@ export const previewActivities = (deps: ActivityDependencies) => ({
     const planned = planInvoice(request, settings, business);
     if (!planned.ok) return { ...nothing, problem: problemOf(planned.attention) };
     const plan = planned.value;
-    const customer = await findCustomer(deps, input);
-    if (customer === null) {
-      const message = `Several customers in Sage have ${request.customer.email} on their main contact.`;
-      return { ...nothing, plan, problem: problemOf({ code: 'customer_ambiguous', message }) };
-    }
+    const found = await findCustomer(deps, input);
+    if (!found.ok) return { ...nothing, plan, problem: problemOf(found.attention) };
+    const customer = found.value;
     const shown = {
       id: customer.id === NEW_CONTACT ? null : customer.id,
       name: customer.name,
@@ -60,26 +59,26 @@ export const previewActivities = (deps: ActivityDependencies) => ({
   },
 });
 
-/** Null when several have the e-mail. */
 async function findCustomer(
   deps: ActivityDependencies,
   input: PreviewInput,
-): Promise<InvoiceCustomer | null> {
-  const { businessUnit, request, business } = input;
-  const wanted = request.customer;
-  const { value: found } = await withSage(
-    deps,
-    { businessUnit, sageBusinessId: business.id },
-    async (session) =>
-      wanted.sageContactId === undefined
-        ? findCustomersByEmail(session, wanted.email)
-        : [await readCustomer(session, wanted.sageContactId)],
+): Promise<Decision<InvoiceCustomer>> {
+  const { businessUnit, request, settings, business } = input;
+  const { sageContactId, email, name } = request.customer;
+  const address = { businessUnit, sageBusinessId: business.id };
+  const { value: found } = await withSage(deps, address, async (session) =>
+    sageContactId === undefined
+      ? chooseCustomer(await findCustomersByEmail(session, email), request, settings)
+      : namedCustomer(await readCustomerOrNull(session, sageContactId), sageContactId),
   );
-  const [only, ...others] = found;
-  if (others.length > 0) return null;
-  if (only === undefined) return { id: NEW_CONTACT, name: wanted.name, taxRateId: null, origin: 'created' };
-  const origin = wanted.sageContactId === undefined ? 'found' : 'explicit';
-  return { id: only.id, name: only.name, taxRateId: only.taxRateId, origin };
+  if (!found.ok) return found;
+  if (found.value === null)
+    return { ok: true, value: { id: NEW_CONTACT, name, taxRateId: null, origin: 'created' } };
+  const usable = customerInCurrency(found.value, request);
+  if (!usable.ok) return usable;
+  const { id, taxRateId } = usable.value;
+  const origin = sageContactId === undefined ? 'found' : 'explicit';
+  return { ok: true, value: { id, name: usable.value.name, taxRateId, origin } };
 }
 
 const problemOf = ({

@@ -4,6 +4,7 @@ import { createCustomer, type NewCustomer } from '../../sage/create-customer.ts'
 import { SageError } from '../../sage/error.ts';
 import { findCustomersByEmail } from '../../sage/find-customers-by-email.ts';
 import { readCustomer } from '../../sage/read-customer.ts';
+import { type SageSession } from '../../sage/session.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 import { withSage } from '../with-sage.ts';
 import { type BusinessAddress } from '../connection/read-sage.ts';
@@ -16,14 +17,7 @@ export const customerActivities = (deps: ActivityDependencies) => ({
 
   /** Null when Sage has no such contact. */
   async readCustomer(input: BusinessAddress & { contactId: string }): Promise<Counted<SageCustomer | null>> {
-    return withSage(deps, input, async (session) => {
-      try {
-        return await readCustomer(session, input.contactId);
-      } catch (error) {
-        if (error instanceof SageError && error.kind === 'not_found') return null;
-        throw error;
-      }
-    });
+    return withSage(deps, input, (session) => readCustomerOrNull(session, input.contactId));
   },
 
   async createCustomer(input: BusinessAddress & { customer: NewCustomer }): Promise<Counted<SageCustomer>> {
@@ -35,3 +29,15 @@ export const customerActivities = (deps: ActivityDependencies) => ({
     return created;
   },
 });
+
+export async function readCustomerOrNull(
+  session: SageSession,
+  contactId: string,
+): Promise<SageCustomer | null> {
+  try {
+    return await readCustomer(session, contactId);
+  } catch (error) {
+    if (error instanceof SageError && error.kind === 'not_found') return null;
+    throw error;
+  }
+}

@@ -3,12 +3,18 @@ import { type InvoiceSettings } from '../../domain/connection.ts';
 import { connectionWorkflowId } from '../../domain/keys.ts';
 import { getInvoiceSettingsQuery, type InvoiceSettingsRequest } from '../../workflows/messages.ts';
 
+const DEADLINE_MS = 10_000;
+
 /** A query leaves nothing in the connection's history, however many invoices ask. */
 export const readSettingsActivities = () => ({
   async readInvoiceSettings(
     input: InvoiceSettingsRequest & { businessUnit: string },
   ): Promise<InvoiceSettings> {
-    const connection = getClient().workflow.getHandle(connectionWorkflowId(input.businessUnit));
-    return connection.query(getInvoiceSettingsQuery, input);
+    const client = getClient();
+    const connection = client.workflow.getHandle(connectionWorkflowId(input.businessUnit));
+    // Answered by a worker; when the last one goes meanwhile, this one must not wait for it.
+    return client.withDeadline(Date.now() + DEADLINE_MS, () =>
+      connection.query(getInvoiceSettingsQuery, input),
+    );
   },
 });

@@ -44,7 +44,7 @@ export const invoiceRoutes = (invoices: Invoices, connections: Connections) => [
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId',
     summary: 'Everything about an invoice; with wait, answers once it changed',
     params,
-    query: z.object({
+    query: z.strictObject({
       wait: z.coerce
         .number()
         .min(0)
@@ -69,7 +69,7 @@ export const invoiceRoutes = (invoices: Invoices, connections: Connections) => [
     path: '/v1/business-units/:businessUnit/invoices',
     summary: "A business unit's invoices, newest first; about a second behind",
     params: z.object({ businessUnit: identifier }),
-    query: z.object({
+    query: z.strictObject({
       status: z.enum(invoiceStatuses).optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),

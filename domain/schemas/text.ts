@@ -37,6 +37,12 @@ export const paragraphs = (max: number) =>
       if (control.test(value)) {
         context.addIssue({ code: 'custom', message: 'contains a control character: remove it' });
       }
+      if (/\p{Cs}/u.test(value)) {
+        context.addIssue({
+          code: 'custom',
+          message: 'contains half of a character: send well-formed Unicode',
+        });
+      }
       if (value.length > max) {
         context.addIssue({
           code: 'custom',

@@ -136,4 +136,14 @@ describe('Handing over an invoice', () => {
     assert.equal((await door.bed.witness.invoicesWith('HO-7')).length, 1);
     assert.equal(door.bed.witness.mailsAbout(first.sage?.number ?? '').length, 1);
   });
+
+  it('is refused with 409 for other content also when its run was terminated', async () => {
+    const body = anInvoice({ number: 'HO-OTHER' });
+    assert.equal((await door.send('PUT', invoicePath(UNIT, 'other-after'), { body })).status, 202);
+    await door.bed.untilStatus(UNIT, 'other-after', 'sent');
+    await door.bed.invoice(UNIT, 'other-after').terminate('a test');
+    const other = { ...body, lines: [{ description: 'More', quantity: '1', unitPrice: '999.00' }] };
+    const problem = await door.refused(409, 'PUT', invoicePath(UNIT, 'other-after'), { body: other });
+    assert.equal(problem.code, 'invoice_exists');
+  });
 });

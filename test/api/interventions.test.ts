@@ -168,6 +168,13 @@ describe('A person who steps in', () => {
     assert.deepEqual([paid.body.status, paid.body.payment?.outstanding], ['paid', '0.00']);
   });
 
+  it('is told that nothing can be paid before the invoice is in Sage', async () => {
+    await handOver('unposted', anInvoice({ number: 'IN-20', customer: twins }));
+    await door.bed.untilStatus(UNIT, 'unposted', 'needs_attention');
+    const problem = await refused(409, 'unposted', 'check-payment');
+    assert.equal(problem.code, 'not_in_sage');
+  });
+
   it('asks about an invoice that is not there', async () => {
     for (const action of ['retry', 'check-payment']) {
       assert.equal((await refused(404, 'nowhere', action)).code, 'unknown_invoice');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import { type InvoicePreview } from '../../domain/invoice.ts';
+import { type InvoicePreview, type InvoiceRequest } from '../../domain/invoice.ts';
 import { contacts } from '../../sandbox/sage/seed.ts';
 import { eventually } from '../../scripts/demo/eventually.ts';
 import { anInvoice } from '../support/bed.ts';
@@ -178,5 +178,27 @@ describe('Looking at invoices', () => {
     const euros = { body: anInvoice({ currency: 'EUR' }) };
     const path = `${invoicePath(UNIT, 'x')}/preview`;
     assert.equal((await door.refused(422, 'POST', path, euros)).code, 'currency_not_supported');
+  });
+
+  it('a preview ends where the invoice itself would', async () => {
+    const preview = async (changes: Partial<InvoiceRequest>) => {
+      const { body } = await door.bed.psa.send<InvoicePreview>(
+        'POST',
+        `${invoicePath(UNIT, 'ends')}/preview`,
+        anInvoice(changes),
+      );
+      return body.problem?.code;
+    };
+    const settings = (createCustomers: boolean) =>
+      door.bed.psa.send('PATCH', `${connectionPath(UNIT)}/settings`, { createCustomers });
+    const customer = { name: 'Nobody', email: 'nobody@preview.example.test' };
+    await settings(false);
+    assert.equal(await preview({ customer }), 'customer_missing');
+    await settings(true);
+    assert.equal(await preview({ customer }), undefined);
+    assert.equal(
+      await preview({ customer: { ...customer, sageContactId: '0'.repeat(32) } }),
+      'customer_missing',
+    );
   });
 });

@@ -14,6 +14,15 @@ export function expectRetriable({ state }: InvoiceRun): void {
   });
 }
 
+export function expectInSage({ state }: InvoiceRun): void {
+  if (state.sage !== null) return;
+  throw refusal({
+    code: 'not_in_sage',
+    message: `Invoice "${state.invoiceId}" is ${words(state)}: it is not in Sage yet, so no payment can be there.`,
+    fix: state.waitingFor?.action ?? state.attention?.fix ?? 'Look again once it is issued.',
+  });
+}
+
 export function expectCorrectable({ state }: InvoiceRun, request: InvoiceRequest): void {
   if (state.status !== 'needs_attention') {
     throw refusal({
