@@ -5,7 +5,7 @@ import { SageError } from '../sage/error.ts';
 
 /**
  * The one place where Sage's errors become Temporal failures: again, after this delay, never, wait for consent, wait for
- * a person. Whatever is not a SageError passes through and is retried by Temporal as a fault of ours.
+ * a person. Whatever is not a SageError passes through, and the workflow takes it for a fault of ours that may pass.
  */
 export function asFailure(error: unknown, calls: number): unknown {
   if (!(error instanceof SageError)) return error;
@@ -44,6 +44,7 @@ export function asFailure(error: unknown, calls: number): unknown {
 function tryAgain(error: SageError, calls: number): ApplicationFailure {
   const retryAfterMs = error.retryAfterMs ?? null;
   const details: TryAgainDetails = {
+    service: 'sage',
     message: error.message,
     retryAfterMs,
     unsettled: error.kind === 'unknown_outcome',
@@ -52,7 +53,7 @@ function tryAgain(error: SageError, calls: number): ApplicationFailure {
   return ApplicationFailure.create({
     message: error.message,
     type: failureTypes.tryAgain,
-    // A 429 names its own delay; the workflow keeps it, so that no attempt is spent meanwhile.
+    // A 429 names its own delay, which the workflow keeps; where Temporal repeats by itself it must not.
     nonRetryable: retryAfterMs !== null,
     category: ApplicationFailureCategory.BENIGN,
     details: [details],

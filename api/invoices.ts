@@ -1,5 +1,7 @@
 import {
   type Client,
+  isGrpcCancelledError,
+  isGrpcDeadlineError,
   type WorkflowHandle,
   WorkflowExecutionAlreadyStartedError,
   type WorkflowExecutionDescription,
@@ -47,9 +49,16 @@ export class Invoices {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     }
     const earlier = await this.#handle(key).describe();
-    // A correction is known to the run only.
-    const same = earlier.memo?.['contentHash'] === hash || (await this.view(key)).contentHash === hash;
-    if (same) return endedEarly(earlier) ? this.#startAgain(key, request, hash, requestId) : 'same';
+    const handedOver = earlier.memo?.['contentHash'] === hash;
+    if (endedEarly(earlier)) {
+      const last = await this.#earlier(key);
+      // A correction is known to the run only, and it is what counts.
+      if (last === null ? handedOver : last.contentHash === hash) {
+        return this.#startAgain(key, request, hash, requestId, last);
+      }
+    } else if (handedOver || (await this.view(key)).contentHash === hash) {
+      return 'same';
+    }
     throw new Problem({
       status: 409,
       code: 'invoice_exists',
@@ -121,9 +130,10 @@ export class Invoices {
     request: InvoiceRequest,
     hash: string,
     requestId: string,
+    last: InvoiceView | null,
   ): Promise<'new' | 'same'> {
     try {
-      await this.#start(key, request, hash, requestId, await this.#earlier(key));
+      await this.#start(key, request, hash, requestId, last === null ? unknownRun() : knownRun(last));
       return 'new';
     } catch (error) {
       if (error instanceof WorkflowExecutionAlreadyStartedError)
@@ -154,13 +164,14 @@ export class Invoices {
     });
   }
 
-  /** What the ended run knew. When it cannot be asked any more, events go on with numbers that are surely higher. */
-  async #earlier(key: InvoiceKey): Promise<EarlierRun> {
+  /** What the ended run knew; null when it can never be asked again, as when its history no longer replays. */
+  async #earlier(key: InvoiceKey): Promise<InvoiceView | null> {
     try {
-      const { revision, eventSequence, email } = await this.view(key);
-      return { revision, eventSequence, email };
-    } catch {
-      return { revision: 1, eventSequence: Math.floor(Date.now() / 1000), email: null };
+      return await this.view(key);
+    } catch (error) {
+      // No worker just now: better to say so than to forget what the run knew.
+      if (isAway(error)) throw error;
+      return null;
     }
   }
 
@@ -178,6 +189,21 @@ export class Invoices {
     return this.#client.workflow.getHandle(invoiceWorkflowId(businessUnit, invoiceId));
   }
 }
+
+/** Events go on with numbers that are surely higher than any told before. */
+const unknownRun = (): EarlierRun => ({
+  revision: 1,
+  eventSequence: Math.floor(Date.now() / 1000),
+  email: null,
+});
+
+const knownRun = ({ revision, eventSequence, email }: InvoiceView): EarlierRun => ({
+  revision,
+  eventSequence,
+  email,
+});
+
+const isAway = (error: unknown): boolean => isGrpcDeadlineError(error) || isGrpcCancelledError(error);
 
 const endedEarly = ({ status }: WorkflowExecutionDescription): boolean =>
   status.name === 'TERMINATED' ||

@@ -1,7 +1,10 @@
 import { type ConnectionStatus } from './connection.ts';
 import { type Attention, type InvoiceStatus, type Payment, type Totals, type WaitingFor } from './invoice.ts';
 
-/** What the PSA is told. `sequence` grows by one per subject, without gaps: the highest one seen is the truth. */
+/**
+ * What the PSA is told. `sequence` grows by one per subject: of two events the one with the higher number is the newer; a
+ * run that an operator reset counts some numbers again, and then the later `timestamp` is the newer.
+ */
 export interface InvoiceEvent {
   readonly type: `invoice.${InvoiceStatus}`;
   readonly timestamp: string;

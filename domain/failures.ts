@@ -21,6 +21,8 @@ export const failureTypes = {
 } as const;
 
 export interface TryAgainDetails {
+  /** Who is busy or away. */
+  readonly service: 'sage' | 'mail_server';
   readonly message: string;
   /** As Sage asked (`Retry-After`), milliseconds. */
   readonly retryAfterMs: number | null;

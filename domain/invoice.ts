@@ -116,7 +116,7 @@ export interface Attention {
 }
 
 export interface WaitingFor {
-  readonly what: 'connection' | 'sage' | 'payment';
+  readonly what: 'connection' | 'sage' | 'mail_server' | 'payment';
   readonly since: string;
   readonly message: string;
   /** What a person can do, if anything. */

@@ -31,7 +31,7 @@ export function failureOf(error: unknown): Failure {
     case failureTypes.configuration:
       return { kind: 'configuration', message: cause.message };
     default:
-      // A fault of ours in an activity (Temporal has repeated it already): waiting and trying again is all that helps.
+      // A fault of ours in an activity : waiting and trying again is all that helps.
       return { kind: 'try_again', ...unknownDelay(cause.message) };
   }
 }
@@ -57,6 +57,7 @@ export function explain(failure: Failure): { message: string; fix: string } {
 }
 
 const unknownDelay = (message: string): TryAgainDetails => ({
+  service: 'sage',
   message,
   retryAfterMs: null,
   unsettled: true,

@@ -70,7 +70,13 @@ function letter(mail: InvoiceMail): string {
 
 function asFailure(error: MailError, calls: number): ApplicationFailure {
   if (error.kind === 'not_sent') {
-    const details: TryAgainDetails = { message: error.message, retryAfterMs: null, unsettled: false, calls };
+    const details: TryAgainDetails = {
+      service: 'mail_server',
+      message: error.message,
+      retryAfterMs: null,
+      unsettled: false,
+      calls,
+    };
     return ApplicationFailure.create({
       message: error.message,
       type: failureTypes.tryAgain,

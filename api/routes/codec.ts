@@ -15,7 +15,7 @@ const payloadList = z.object({
 
 /**
  * Temporal's codec server protocol: lets the UI and the `temporal` command show payloads in clear to those who may see
- * them. A key is needed, but for the UI origins that the operator named for a loopback address.
+ * them. A key is needed, but for the UI origins that the operator named.
  */
 export function mountCodec(app: Express, config: ApiConfig, authenticate: Authenticate): void {
   const codec = new EncryptionCodec(config.CODEC_KEYS);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type FaultName } from '../../sandbox/sage/index.ts';
 import * as messages from '../../workflows/messages.ts';
-import { Bed } from '../support/bed.ts';
+import { anInvoice, Bed } from '../support/bed.ts';
 import { skippingServer } from '../support/servers.ts';
 
 const UNIT = 'faults';
@@ -116,6 +116,11 @@ describe('an invoice while Sage, the network or the mail server fails', () => {
       .invoice(UNIT, 'echo')
       .executeUpdate(messages.cancelInvoiceUpdate, { args: [{ reason: 'x' }] });
     await assert.rejects(cancel, /Workflow Update failed/, 'Sage may hold it');
+    const request = anInvoice({ number: 'F-34', notes: 'changed' });
+    const correct = bed.invoice(UNIT, 'echo').executeUpdate(messages.correctInvoiceUpdate, {
+      args: [{ request, contentHash: 'x' }],
+    });
+    await assert.rejects(correct, /Workflow Update failed/, 'only the very same may be asked again');
     await bed.invoice(UNIT, 'echo').executeUpdate(messages.retryInvoiceUpdate);
     await bed.untilStatus(UNIT, 'echo', 'sent');
     assert.equal((await bed.witness.invoicesWith('F-34')).length, 1);
@@ -153,7 +158,7 @@ describe('an invoice while Sage, the network or the mail server fails', () => {
   it('waits for a mail server that takes nothing now, and sends one mail', async () => {
     bed.outside.mail.refuseNext(3, { at: 'rcpt', code: 451, message: 'Try later' });
     await bed.handOver(UNIT, 'greylisted', { number: 'F-33' });
-    const waiting = await bed.until(UNIT, 'greylisted', (view) => view.waitingFor?.what === 'sage');
+    const waiting = await bed.until(UNIT, 'greylisted', (view) => view.waitingFor?.what === 'mail_server');
     assert.match(waiting.waitingFor?.message ?? '', /Try later/);
     await bed.invoice(UNIT, 'greylisted').executeUpdate(messages.retryInvoiceUpdate);
     const sent = await bed.untilStatus(UNIT, 'greylisted', 'sent');

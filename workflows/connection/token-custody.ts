@@ -105,7 +105,13 @@ export class TokenCustody {
     }
     if (failure.kind === 'configuration' || tries >= MAX_TRIES) {
       const { message } = explain(failure);
-      const details: TryAgainDetails = { message, retryAfterMs: null, unsettled: false, calls: 0 };
+      const details: TryAgainDetails = {
+        service: 'sage',
+        message,
+        retryAfterMs: null,
+        unsettled: false,
+        calls: 0,
+      };
       throw ApplicationFailure.create({
         message,
         type: failureTypes.tryAgain,

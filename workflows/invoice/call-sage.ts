@@ -1,5 +1,5 @@
 import { sleep } from '@temporalio/workflow';
-import { type Counted } from '../../domain/failures.ts';
+import { type Counted, type TryAgainDetails } from '../../domain/failures.ts';
 import { type Failure, failureOf } from '../failure.ts';
 import { type InvoiceRun, NeedsAttention } from './run.ts';
 
@@ -61,17 +61,29 @@ async function afterFailure(run: InvoiceRun, failure: Failure, failures: number)
         LONGEST_PAUSE_MS,
       );
     case 'try_again':
-    case 'timed_out': {
-      const quietMs = QUIET_PAUSES_MS[failures];
-      if (quietMs !== undefined && (failure.kind === 'timed_out' || failure.retryAfterMs === null)) {
-        await sleep(quietMs);
-        return;
-      }
-      const steps = failures - QUIET_PAUSES_MS.length;
-      const backOff = Math.min(FIRST_PAUSE_MS * 2 ** Math.max(steps, 0), LONGEST_PAUSE_MS);
-      const message = failure.kind === 'timed_out' ? 'A call to Sage did not end in time.' : failure.message;
-      const retryAfterMs = failure.kind === 'timed_out' ? null : failure.retryAfterMs;
-      return run.pause({ what: 'sage', message, action: null }, Math.min(retryAfterMs ?? backOff, DAY_MS));
-    }
+      return backOff(run, failure, failures);
+    case 'timed_out':
+      return backOff(
+        run,
+        { service: 'sage', message: 'A call to Sage did not end in time.', retryAfterMs: null },
+        failures,
+      );
   }
+}
+
+type Trouble = Pick<TryAgainDetails, 'service' | 'message' | 'retryAfterMs'>;
+
+async function backOff(
+  run: InvoiceRun,
+  { service, message, retryAfterMs }: Trouble,
+  failures: number,
+): Promise<void> {
+  const quietMs = QUIET_PAUSES_MS[failures];
+  if (quietMs !== undefined && retryAfterMs === null) {
+    await sleep(quietMs);
+    return;
+  }
+  const steps = Math.max(failures - QUIET_PAUSES_MS.length, 0);
+  const pauseMs = retryAfterMs ?? Math.min(FIRST_PAUSE_MS * 2 ** steps, LONGEST_PAUSE_MS);
+  await run.pause({ what: service, message, action: null }, Math.min(pauseMs, DAY_MS));
 }

@@ -32,19 +32,22 @@ export async function createInSage(
     invoice: salesInvoiceOf(state, state.request, decided),
   };
   const acceptedAt = Date.parse(state.timeline[0]?.at ?? run.nowIso);
+  let posting = false;
   const create = async (): Promise<Counted<SageInvoice>> => {
     let calls = 0;
+    posting = false;
     if (mayExist || Date.now() - acceptedAt > TRUSTED_WINDOW_MS) {
       const found = await lookUp(run, input);
       calls = found.calls;
       if (found.value !== null) return { value: adopt(run, found.value), calls };
     }
+    posting = true;
     const created = await once.createInvoice.executeWithOptions({ summary: 'Create the invoice in Sage' }, [
       input,
     ]);
     return { value: created.value, calls: calls + created.calls };
   };
-  const invoice = await settled(run, create);
+  const invoice = await settled(run, create, () => posting);
   const { id, number, url, outstanding, net, tax, total } = invoice;
   const totals = { net, tax, total };
   return {
@@ -58,13 +61,17 @@ export async function createInSage(
 }
 
 /** Keeps in sight whether Sage may hold the invoice: from a lost answer until Sage gives a definite one. */
-async function settled(run: InvoiceRun, create: () => Promise<Counted<SageInvoice>>): Promise<SageInvoice> {
+async function settled(
+  run: InvoiceRun,
+  create: () => Promise<Counted<SageInvoice>>,
+  isPosting: () => boolean,
+): Promise<SageInvoice> {
   try {
-    const invoice = await callSage(run, create, () => (run.createUnsettled = true));
+    const invoice = await callSage(run, create, () => (run.createUnsettled ||= isPosting()));
     run.createUnsettled = false;
     return invoice;
   } catch (error) {
-    if (error instanceof NeedsAttention && error.effect === 'none') {
+    if (error instanceof NeedsAttention && error.effect === 'none' && isPosting()) {
       run.createUnsettled = false;
       // Refused for certain, so nothing exists under this id; Sage may remember the refusal, so the next try has another.
       run.state.revision += 1;

@@ -23,7 +23,7 @@ export function expectInSage({ state }: InvoiceRun): void {
   });
 }
 
-export function expectCorrectable({ state }: InvoiceRun, request: InvoiceRequest): void {
+export function expectCorrectable({ state, createUnsettled }: InvoiceRun, request: InvoiceRequest): void {
   if (state.status !== 'needs_attention') {
     throw refusal({
       code: 'not_correctable',
@@ -34,6 +34,7 @@ export function expectCorrectable({ state }: InvoiceRun, request: InvoiceRequest
           : 'Void it in Sage and hand over another under a new id.',
     });
   }
+  if (createUnsettled) throw openQuestion(state);
   if (state.sage === null) return;
   const changed = changedFields(state.request, request);
   if (changed.length === 0) return;
@@ -55,7 +56,8 @@ export function expectCancellable({ state, createUnsettled }: InvoiceRun): void 
       fix: 'Void it in Sage instead.',
     });
   }
-  if (state.status === 'posting' || createUnsettled) {
+  if (createUnsettled) throw openQuestion(state);
+  if (state.status === 'posting') {
     throw refusal({
       code: 'being_posted',
       message: `Invoice "${state.invoiceId}" is being created in Sage right now.`,
@@ -63,6 +65,14 @@ export function expectCancellable({ state, createUnsettled }: InvoiceRun): void 
     });
   }
 }
+
+/** A create whose answer was lost: only the very same may be asked again. */
+const openQuestion = (state: InvoiceView) =>
+  refusal({
+    code: 'create_unsettled',
+    message: `Sage may hold invoice "${state.invoiceId}" already: the answer to its creation was lost.`,
+    fix: 'Retry: Sage then answers with the invoice it has, or creates it. After that it can be voided there.',
+  });
 
 /** What differs between two requests, leaving out what may still change after posting. */
 function changedFields(before: InvoiceRequest, after: InvoiceRequest): string[] {
