@@ -140,6 +140,9 @@ export async function connection(input: ConnectionInput): Promise<never> {
     const { tokens } = state;
     state.tokens = null;
     state.authorization = null;
+    state.exchange = null;
+    state.businesses = [];
+    state.screen = null;
     if (tokens !== null) await giveUp(state.businessUnit, tokens);
     if (state.status !== 'not_connected') await run.become('disconnected');
     return view();

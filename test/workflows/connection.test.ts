@@ -110,6 +110,11 @@ describe('the connection of a business unit to Sage', () => {
   it('tells that the consent is lost, parks invoices without calling Sage, and lets them go on after a new one', async () => {
     const unit = 'revoked';
     await bed.verified(unit);
+    const mistyped = { ledgerName: 'No such ledger', keepTestInvoice: false };
+    const later = await bed
+      .connection(unit)
+      .executeUpdate(messages.testConnectionUpdate, { args: [mistyped] });
+    assert.equal(later.outcome, 'failed');
     await bed.outside.sage.control.revokeConsent({ userEmail: users.olivia });
     const { generation } = await fresh(unit, null);
     await assert.rejects(fresh(unit, generation), /Workflow Update failed/);
@@ -124,7 +129,11 @@ describe('the connection of a business unit to Sage', () => {
     await bed.untilStatus(unit, 'parked', 'waiting');
     assert.equal((await bed.witness.apiCalls(before)).length, 0);
     const again = await bed.consent(unit, users.olivia);
-    assert.equal(again.status, 'verified', 'the same business needs no second test');
+    assert.equal(
+      again.status,
+      'verified',
+      'the same business needs no second test, also after a later one failed',
+    );
     await bed.untilStatus(unit, 'parked', 'sent');
     assert.equal((await bed.witness.invoicesWith('C-1')).length, 1);
   });

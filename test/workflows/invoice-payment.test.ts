@@ -55,6 +55,16 @@ describe('an invoice that waits for its money', () => {
     assert.deepEqual(told.statuses, ['issued', 'sent', 'part_paid', 'paid']);
   });
 
+  it('stays part paid when it is sent only after the first payment', async () => {
+    bed.outside.mail.refuseNext(1, { at: 'rcpt', code: 550, message: 'No such user' });
+    await bed.handOver(UNIT, 'late-mail', { number: 'late-mail' });
+    const { sage } = await bed.untilStatus(UNIT, 'late-mail', 'needs_attention');
+    await pay(sage?.id, '100.00');
+    await notice('late-mail');
+    const view = await bed.until(UNIT, 'late-mail', (now) => now.markedSent);
+    assert.deepEqual([view.status, view.payment?.paid], ['part_paid', '100.00']);
+  });
+
   it('is open again when the payment is taken back in Sage', async () => {
     const { sage } = await sent('reversed');
     const { id } = await pay(sage?.id);

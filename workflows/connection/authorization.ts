@@ -127,7 +127,7 @@ export class Authorization {
     state.exchange = null;
     state.nextUpkeepAt = upkeepAfter(Date.now());
     // The same business with a tested ledger needs no second test: waiting invoices go on at once.
-    await this.#run.become(same && state.lastTest?.outcome === 'success' ? 'verified' : 'connected');
+    await this.#run.become(same && state.proven ? 'verified' : 'connected');
   }
 
   mayUseScreen({ state, browser }: BrowserBinding): boolean {
@@ -198,4 +198,5 @@ function forgetMappings({ state }: ConnectionRun): void {
   state.taxRates = [];
   state.customers = {};
   state.lastTest = null;
+  state.proven = false;
 }

@@ -46,6 +46,8 @@ export type ConnectionState = {
     readonly previous: HeldTokens | null;
     readonly allowOtherBusiness: boolean;
   } | null;
+  /** A test passed for the present business; a new consent to the same one needs no other. */
+  proven: boolean;
   waiters: Record<string, ConnectionWaiter>;
   customers: Record<string, KnownCustomer>;
   eventSequence: number;
@@ -72,6 +74,7 @@ export const newConnection = (businessUnit: string, now: string): ConnectionStat
   tokens: null,
   lastGeneration: 0,
   exchange: null,
+  proven: false,
   waiters: {},
   customers: {},
   eventSequence: 0,

@@ -75,6 +75,7 @@ export class ConnectionTest {
     this.#state.lastTest = report;
     if (report.outcome === 'success' && ledger !== undefined) {
       this.#state.defaultLedger = ledger;
+      this.#state.proven = true;
       await this.#run.become('verified');
       await this.#run.changed();
       return;

@@ -35,7 +35,7 @@ export async function sendToCustomer(
     ]),
   );
   state.markedSent = true;
-  await run.become('sent', sentence(run));
+  await run.become(run.settledStatus, sentence(run));
 }
 
 async function emailOnce(input: Parameters<typeof once.emailInvoice>[0]): Promise<Counted<{ at: string }>> {
