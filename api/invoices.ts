@@ -19,15 +19,12 @@ import {
 } from '../workflows/messages.ts';
 import { type EarlierRun, invoice } from '../workflows/invoice.ts';
 import { type InvoiceSummary, summaryOf } from './invoice-summary.ts';
+import { type InvoiceKey } from './invoice-key.ts';
+import { otherContent } from './other-content.ts';
 import { Problem } from './problem.ts';
 
 const UPDATE_DEADLINE_MS = 75_000;
 const QUERY_DEADLINE_MS = 10_000;
-
-export interface InvoiceKey {
-  readonly businessUnit: string;
-  readonly invoiceId: string;
-}
 
 /** Talks to the invoices' workflows. */
 export class Invoices {
@@ -50,21 +47,17 @@ export class Invoices {
     }
     const earlier = await this.#handle(key).describe();
     const handedOver = earlier.memo?.['contentHash'] === hash;
-    if (endedEarly(earlier)) {
-      const last = await this.#earlier(key);
-      // A correction is known to the run only, and it is what counts.
-      if (last === null ? handedOver : last.contentHash === hash) {
-        return this.#startAgain(key, request, hash, requestId, last);
-      }
-    } else if (handedOver || (await this.view(key)).contentHash === hash) {
-      return 'same';
+    if (!endedEarly(earlier)) {
+      if (handedOver) return 'same';
+      const now = await this.view(key);
+      if (now.contentHash === hash) return 'same';
+      throw otherContent(key, now);
     }
-    throw new Problem({
-      status: 409,
-      code: 'invoice_exists',
-      detail: `Invoice "${key.invoiceId}" of "${key.businessUnit}" was handed over before with other content.`,
-      fix: 'Use another id for another invoice. To change this one, send it to …/correct while it needs attention.',
-    });
+    const last = await this.#earlier(key);
+    // A correction is known to the run only, and it is what counts.
+    const same = last === null ? handedOver : last.contentHash === hash;
+    if (!same) throw otherContent(key, last);
+    return this.#startAgain(key, request, hash, requestId, last);
   }
 
   async view(key: InvoiceKey): Promise<InvoiceView> {

@@ -51,11 +51,14 @@ export function problemBody({ fields }: Problem, instance: string) {
 /** What did not fit the schema, each with its place and value. */
 export function invalid(error: z.ZodError, input: unknown, where: 'body' | 'query' | 'path'): Problem {
   const errors = error.issues.flatMap((issue) => fieldErrors(issue, input));
-  const first = errors[0];
+  const told = [
+    ...errors.slice(0, 3).map(({ pointer, message }) => `${pointer || 'the content'} ${message}`),
+    ...(errors.length > 3 ? ['and more under "errors"'] : []),
+  ].join('; ');
   return new Problem({
     status: where === 'body' ? 422 : 400,
     code: where === 'body' ? 'invalid_content' : 'invalid_parameter',
-    detail: `${errors.length === 1 ? 'One value is' : `${errors.length} values are`} not usable: ${first ? `${first.pointer || 'the content'} ${first.message}` : ''}`,
+    detail: `${errors.length === 1 ? 'One value is' : `${errors.length} values are`} not usable: ${told}`,
     fix: 'Correct each value under "errors" and send it again.',
     errors,
   });

@@ -54,7 +54,7 @@ export function explainMatch(
         fix:
           match.suggestions.length > 0
             ? `Did you mean ${named(match.suggestions)}? Write it exactly so.`
-            : "Write it exactly as in Sage's chart of accounts, capital letters and spaces included.",
+            : "Write it exactly as in Sage's chart of accounts, capital letters and spaces included; the pick list of ledger accounts shows what there is.",
       };
   }
 }
@@ -79,7 +79,10 @@ function distanceTo(wanted: string, account: LedgerAccount): number {
   if (account.nominalCode !== null && wanted === String(account.nominalCode)) return 0;
   const name = plain(account.name);
   if (wanted === name || wanted === plain(account.displayedAs)) return 0;
-  return editDistance(wanted, name) / Math.max(wanted.length, name.length, 1);
+  const whole = editDistance(wanted, name) / Math.max(wanted.length, name.length, 1);
+  // Part of a name, such as "Sales" for "Sales - Services", perhaps mistyped.
+  const beginning = editDistance(wanted, name.slice(0, wanted.length)) / Math.max(wanted.length, 1);
+  return wanted.length < 4 ? whole : Math.min(whole, beginning + 0.05);
 }
 
 /** Letters and digits of any alphabet, without capitals and accents. */

@@ -6,12 +6,14 @@ import { previewInvoiceUpdate } from '../../workflows/messages.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
 import { identifier } from '../../domain/schemas/text.ts';
 import { type Connections } from '../connections.ts';
-import { type InvoiceKey, type Invoices } from '../invoices.ts';
+import { type InvoiceKey } from '../invoice-key.ts';
+import { type Invoices } from '../invoices.ts';
 import { Problem } from '../problem.ts';
 import { route } from '../route.ts';
 
 const params = z.object({ businessUnit: identifier, invoiceId: identifier });
 const LONGEST_WAIT_SECONDS = 30;
+const waitRule = `must be 0 to ${LONGEST_WAIT_SECONDS} seconds`;
 
 export const invoiceRoutes = (invoices: Invoices, connections: Connections) => [
   route({
@@ -47,8 +49,8 @@ export const invoiceRoutes = (invoices: Invoices, connections: Connections) => [
     query: z.strictObject({
       wait: z.coerce
         .number()
-        .min(0)
-        .max(LONGEST_WAIT_SECONDS)
+        .min(0, { error: waitRule })
+        .max(LONGEST_WAIT_SECONDS, { error: waitRule })
         .default(0)
         .describe('Seconds to wait for a change'),
       after: z.coerce
@@ -70,7 +72,7 @@ export const invoiceRoutes = (invoices: Invoices, connections: Connections) => [
     summary: "A business unit's invoices, newest first; about a second behind",
     params: z.object({ businessUnit: identifier }),
     query: z.strictObject({
-      status: z.enum(invoiceStatuses).optional(),
+      status: z.enum(invoiceStatuses, { error: `must be one of ${invoiceStatuses.join(', ')}` }).optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
     answers: { 200: { description: 'A list of summaries' } },

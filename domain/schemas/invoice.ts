@@ -64,7 +64,9 @@ export const invoiceLine = z
 
 export const invoiceRequest = z
   .strictObject({
-    number: requiredText(25).describe("The PSA's own invoice number"),
+    number: requiredText(25).describe(
+      "The PSA's own invoice number, shown beside Sage's; what tells invoices apart is the id in the URL",
+    ),
     date: isoDate,
     dueDate: isoDate.optional().describe('Empty: date + projectDueDays, else + default due days'),
     projectDueDays: dueDays.optional(),

@@ -10,6 +10,7 @@ import { startDevServer } from '../../temporal/server/start-dev-server.ts';
 import { setUpTemporal } from '../../temporal/set-up.ts';
 import { readWorkerConfig } from '../../worker/config.ts';
 import { type RunningWorker, startWorker } from '../../worker/start-worker.ts';
+import { lockDataDir } from './data-lock.ts';
 import { type DevelopmentKeys } from './development-keys.ts';
 import { embeddedEnvironment } from './environment.ts';
 import { type OutsideWorld, type OutsideWorldOptions, startOutsideWorld } from './outside-world.ts';
@@ -53,6 +54,7 @@ export async function startSystem(options: EmbeddedOptions): Promise<EmbeddedSys
     for (const one of stops.splice(0).reverse()) await one();
   };
   try {
+    if (options.dataDir !== undefined) stops.push(await lockDataDir(options.dataDir));
     const ports = await claimAll(options);
     const outside = await startOutsideWorld({ ...options, ports });
     stops.push(() => outside.stop());

@@ -1,0 +1,5 @@
+/** What tells invoices apart. */
+export interface InvoiceKey {
+  readonly businessUnit: string;
+  readonly invoiceId: string;
+}
