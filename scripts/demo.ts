@@ -49,7 +49,7 @@ Still up, until Ctrl-C:  API ${system.api.url}  Sage ${system.outside.sage.url} 
 PSA ${system.outside.psa.pageUrl}`);
     await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   } else {
-    console.log('To open the histories and look around: npm run demo -- --keep, or npm start.');
+    console.log('To look around yourself: npm run demo -- --keep, or npm start.');
   }
 } catch (error) {
   console.error(

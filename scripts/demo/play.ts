@@ -42,7 +42,9 @@ export async function play(system: EmbeddedSystem, apiKey: string, steps: Steps)
   for (const { id, view } of sent) paid.push(await payInvoice(system, psa, witness, steps, id, view));
   steps.tell(`\n${summary(paid, sent)}`);
   if (system.uiUrl !== null)
-    steps.tell(`\nHistories:\n${paid.map((view) => historyLink(system.uiUrl ?? '', view)).join('\n')}`);
+    steps.tell(
+      `\nHistories, while this runs (npm run demo -- --keep):\n${paid.map((view) => historyLink(system.uiUrl ?? '', view)).join('\n')}`,
+    );
 }
 
 async function sendInvoice(psa: PsaClient, witness: Witness, steps: Steps, id: (typeof examples)[number]) {
