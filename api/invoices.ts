@@ -11,14 +11,9 @@ import { contentHash } from '../domain/content-hash.ts';
 import { type InvoiceRequest, type InvoiceStatus, type InvoiceView } from '../domain/invoice.ts';
 import { invoiceWorkflowId } from '../domain/keys.ts';
 import { businessUnitKey, invoiceStatusKey } from '../domain/search-attributes.ts';
-import {
-  type Correction,
-  correctInvoiceUpdate,
-  getInvoiceQuery,
-  paymentNoticedSignal,
-} from '../workflows/messages.ts';
+import { type Correction, correctInvoiceUpdate, getInvoiceQuery } from '../workflows/messages.ts';
 import { type EarlierRun, invoice } from '../workflows/invoice.ts';
-import { type InvoiceSummary, summaryOf } from './invoice-summary.ts';
+import { type InvoiceSummary, listInvoices, noticeInvoices } from './invoice-lists.ts';
 import { type InvoiceKey } from './invoice-key.ts';
 import { otherContent } from './other-content.ts';
 import { Problem } from './problem.ts';
@@ -89,32 +84,14 @@ export class Invoices {
     return this.update(key, (open) => open.executeUpdate(correctInvoiceUpdate, { args }));
   }
 
-  /** From Temporal's visibility, newest first; about a second behind. */
-  async list(
-    businessUnit: string,
-    status: InvoiceStatus | undefined,
-    limit: number,
-  ): Promise<InvoiceSummary[]> {
-    const found: InvoiceSummary[] = [];
-    // Both values come through schemas that leave no quote in them.
-    const byStatus = status === undefined ? '' : ` AND InvoiceStatus = '${status}'`;
-    const query = `WorkflowType = '${invoice.name}' AND BusinessUnit = '${businessUnit}'${byStatus}`;
-    for await (const run of this.#client.workflow.list({ query, pageSize: limit })) {
-      found.push(summaryOf(businessUnit, run));
-      if (found.length >= limit) break;
-    }
-    return found;
+  /** Newest first; about a second behind. */
+  list(businessUnit: string, status: InvoiceStatus | undefined, limit: number): Promise<InvoiceSummary[]> {
+    return listInvoices(this.#client, businessUnit, status, limit);
   }
 
   /** Tells every open invoice with this Sage id to look at Sage; how many there are. */
-  async notice(sageInvoiceId: string, noticeId: string): Promise<number> {
-    const query = `WorkflowType = '${invoice.name}' AND SageInvoiceId = '${sageInvoiceId}' AND ExecutionStatus = 'Running'`;
-    let told = 0;
-    for await (const run of this.#client.workflow.list({ query })) {
-      await this.#client.workflow.getHandle(run.workflowId).signal(paymentNoticedSignal, { noticeId });
-      told += 1;
-    }
-    return told;
+  notice(sageInvoiceId: string, noticeId: string): Promise<number> {
+    return noticeInvoices(this.#client, sageInvoiceId, noticeId);
   }
 
   /** A run that was terminated or failed left open whether Sage has the invoice: the new one looks there first. */

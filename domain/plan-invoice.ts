@@ -8,6 +8,13 @@ import { type LedgerAccount, type SageBusinessProfile } from './sage-records.ts'
 export type Decision<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly attention: AttentionDraft };
 
+/** What must be known of the connection to plan this invoice. */
+export const settingsNeededBy = (request: InvoiceRequest) => ({
+  email: request.customer.email,
+  contractTemplateId: request.contractTemplateId ?? null,
+  glAccountIds: request.lines.flatMap((line) => line.glAccountId ?? []),
+});
+
 const refuse = (attention: AttentionDraft) => ({ ok: false, attention }) as const;
 
 /**

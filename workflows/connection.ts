@@ -7,7 +7,8 @@ import {
 } from '@temporalio/workflow';
 import { type TestReport } from '../domain/connection.ts';
 import { normaliseEmail } from '../domain/keys.ts';
-import { Authorization, giveUp } from './connection/authorization.ts';
+import { Authorization } from './connection/authorization.ts';
+import { giveUp } from './connection/give-up.ts';
 import { LedgerSettings } from './connection/ledger-settings.ts';
 import { ConnectionRun } from './connection/run.ts';
 import { type ConnectionState, isConnected, newConnection, settingsFor, viewOf } from './connection/state.ts';

@@ -1,4 +1,4 @@
-import { type Html, html } from '../mail/html.ts';
+import { type Html, html } from '../html.ts';
 import type { ReceivedEvent } from './event-log.ts';
 import { groupBy } from './group-by.ts';
 

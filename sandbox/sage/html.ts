@@ -1,29 +1,6 @@
-/** Text that is already HTML. Everything else is escaped on its way into a page. */
-export interface Html {
-  readonly html: string;
-}
-type Part = Html | string | number | readonly Html[];
+import { html, type Html } from '../html.ts';
 
-/** Template tag: `html\`<b>${text}</b>\`` escapes `text`; nested `html` and lists of it go in as they are. */
-export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
-  return {
-    html: strings.reduce((all, text, index) => all + render(parts[index - 1] ?? '') + text),
-  };
-}
-
-function render(part: Part): string {
-  if (typeof part === 'string' || typeof part === 'number') return escape(String(part));
-  return 'html' in part ? part.html : part.map((each) => each.html).join('');
-}
-
-function escape(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
-}
+export { html, type Html };
 
 const style = `
 :root { color-scheme: light; font: 15px/1.5 system-ui, sans-serif; color: #1d2a33; background: #f4f6f7; }

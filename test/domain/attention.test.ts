@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { remedies } from '../../domain/attention.ts';
 
 const runbook = new URL('../../docs/runbook.md', import.meta.url);
@@ -11,8 +11,7 @@ describe('Each reason to ask a person', () => {
       assert.doesNotMatch(remedy, /\.\.$|\s{2}/);
     });
 
-    it(`${code} is in the runbook`, function () {
-      if (!existsSync(runbook)) this.skip();
+    it(`${code} is in the runbook`, () => {
       assert.ok(readFileSync(runbook, 'utf8').includes(code), `docs/runbook.md does not mention ${code}`);
     });
   }

@@ -1,13 +1,13 @@
-import { condition, log, uuid4 } from '@temporalio/workflow';
+import { condition, uuid4 } from '@temporalio/workflow';
 import { type Problem } from '../../domain/connection.ts';
 import { type SageBusiness } from '../../domain/sage-records.ts';
 import { once, sage } from '../activities.ts';
-import { explain, failureOf } from '../failure.ts';
 import { type AuthorizationAnswer, type AuthorizationStart, type BrowserBinding } from '../messages.ts';
 import { refusal } from '../refusal.ts';
 import { BusinessRefused, consentProblem, noBusiness, noTokens, problemOf } from './consent-problems.ts';
+import { giveUp } from './give-up.ts';
 import { type ConnectionRun } from './run.ts';
-import { type HeldTokens, type PendingAuthorization } from './state.ts';
+import { type PendingAuthorization } from './state.ts';
 import { type TokenCustody } from './token-custody.ts';
 import { upkeepAfter } from './upkeep.ts';
 
@@ -176,18 +176,6 @@ export class Authorization {
     if (state.status !== 'authorizing' && state.status !== 'choosing_business') return state.status;
     if (state.tokens !== null && state.business !== null) return 'connected';
     return state.business === null ? 'not_connected' : 'disconnected';
-  }
-}
-
-/** Revokes a pair nobody will use. Best effort: it dies by itself in 31 days. */
-export async function giveUp(businessUnit: string, tokens: HeldTokens): Promise<void> {
-  try {
-    await once.revokeTokens({ businessUnit, refreshToken: tokens.refreshToken });
-  } catch (error) {
-    log.warn('a consent could not be revoked at Sage', {
-      businessUnit,
-      reason: explain(failureOf(error)).message,
-    });
   }
 }
 

@@ -1,4 +1,5 @@
 import { type InvoicePreview, type InvoiceRequest } from '../../domain/invoice.ts';
+import { settingsNeededBy } from '../../domain/plan-invoice.ts';
 import { type SageBusinessProfile } from '../../domain/sage-records.ts';
 import { sage } from '../activities.ts';
 import { explain, failureOf } from '../failure.ts';
@@ -10,12 +11,7 @@ export async function previewInvoice(
   invoiceId: string,
   request: InvoiceRequest,
 ): Promise<InvoicePreview> {
-  const wanted = {
-    email: request.customer.email,
-    contractTemplateId: request.contractTemplateId ?? null,
-    glAccountIds: request.lines.flatMap((line) => line.glAccountId ?? []),
-  };
-  const settings = settingsFor(state, wanted, Date.now());
+  const settings = settingsFor(state, settingsNeededBy(request), Date.now());
   const { businessUnit, business } = state;
   try {
     return await sage.previewInvoice.executeWithOptions({ summary: `Preview of ${request.number}` }, [

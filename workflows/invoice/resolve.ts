@@ -1,6 +1,6 @@
 import { type InvoiceSettings } from '../../domain/connection.ts';
 import { type InvoicePlan } from '../../domain/invoice.ts';
-import { planInvoice } from '../../domain/plan-invoice.ts';
+import { planInvoice, settingsNeededBy } from '../../domain/plan-invoice.ts';
 import { type SageBusinessProfile } from '../../domain/sage-records.ts';
 import { inside } from '../activities.ts';
 import { type InvoiceRun, NeedsAttention } from './run.ts';
@@ -34,9 +34,7 @@ async function readSettings(run: InvoiceRun): Promise<InvoiceSettings> {
     [
       {
         businessUnit,
-        email: request.customer.email,
-        contractTemplateId: request.contractTemplateId ?? null,
-        glAccountIds: request.lines.flatMap((line) => line.glAccountId ?? []),
+        ...settingsNeededBy(request),
       },
     ],
   );
