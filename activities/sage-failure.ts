@@ -14,7 +14,7 @@ export function asFailure(error: unknown, calls: number): unknown {
     case 'unknown_outcome':
     case 'unavailable':
     case 'rate_limited':
-      return tryAgain(error, calls);
+      return sageAway(error, calls);
     case 'token_refused':
       return connectionLost(error.message);
     case 'invalid_grant':
@@ -41,24 +41,26 @@ export function asFailure(error: unknown, calls: number): unknown {
   }
 }
 
-function tryAgain(error: SageError, calls: number): ApplicationFailure {
+function sageAway(error: SageError, calls: number): ApplicationFailure {
   const retryAfterMs = error.retryAfterMs ?? null;
-  const details: TryAgainDetails = {
-    service: 'sage',
-    message: error.message,
-    retryAfterMs,
-    unsettled: error.kind === 'unknown_outcome',
-    calls,
-  };
-  return ApplicationFailure.create({
-    message: error.message,
+  const unsettled = error.kind === 'unknown_outcome';
+  const details = { service: 'sage', message: error.message, retryAfterMs, unsettled, calls } as const;
+  // A 429 names its own delay, which the workflow keeps; where Temporal repeats by itself it must not.
+  return tryAgain(details, { nonRetryable: retryAfterMs !== null });
+}
+
+/** Somebody outside is busy or away; expected, so it is no warning in the log. */
+export const tryAgain = (
+  details: TryAgainDetails,
+  { nonRetryable }: { nonRetryable: boolean },
+): ApplicationFailure =>
+  ApplicationFailure.create({
+    message: details.message,
     type: failureTypes.tryAgain,
-    // A 429 names its own delay, which the workflow keeps; where Temporal repeats by itself it must not.
-    nonRetryable: retryAfterMs !== null,
+    nonRetryable,
     category: ApplicationFailureCategory.BENIGN,
     details: [details],
   });
-}
 
 /** No usable consent: the invoice waits for the connection, which says what to do. */
 export const connectionLost = (message: string): ApplicationFailure =>

@@ -7,6 +7,13 @@ export interface InvoiceIdentity {
   readonly revision: number;
 }
 
+/** The customer's address as Sage's contacts and invoices take it, if the invoice has one. */
+export function postalAddressOf({ customer }: InvoiceRequest) {
+  if (customer.address === undefined) return undefined;
+  const { country, ...address } = customer.address;
+  return { ...address, countryId: country };
+}
+
 /** The invoice as it will be asked of Sage: a pure function of what was handed over and what was decided. */
 export function salesInvoiceOf(
   identity: InvoiceIdentity,
@@ -14,7 +21,6 @@ export function salesInvoiceOf(
   { plan, customer, lines }: Decided,
 ) {
   const { businessUnit, invoiceId, revision } = identity;
-  const { country, ...address } = request.customer.address ?? {};
   return {
     idempotencyId: invoiceIdempotencyId(plan.sageBusinessId, businessUnit, invoiceId, revision),
     contactId: customer.id,
@@ -26,7 +32,7 @@ export function salesInvoiceOf(
       .join('\n'),
     footer: request.footer,
     currency: request.currency,
-    address: request.customer.address && { ...address, countryId: country },
+    address: postalAddressOf(request),
     lines: lines.map((line) => ({
       description: line.description,
       ledgerAccountId: line.ledger.id,

@@ -60,8 +60,6 @@ export function salesInvoiceBody(plan: SalesInvoicePlan) {
   };
 }
 
-export type SalesInvoiceBody = ReturnType<typeof salesInvoiceBody>;
-
 const lineBody = (line: SalesInvoiceLine) => ({
   description: line.description,
   ledger_account_id: line.ledgerAccountId,

@@ -1,10 +1,7 @@
-import { type SalesInvoicePlan } from '../../sage/invoice-body.ts';
-import { type SageCustomer, type SageInvoice } from '../../domain/sage-records.ts';
+import { type SageCustomer } from '../../domain/sage-records.ts';
 import { createCustomer } from '../../sage/create-customer.ts';
-import { createInvoice } from '../../sage/create-invoice.ts';
 import { deleteCustomer } from '../../sage/delete-customer.ts';
 import { findCustomersByEmail } from '../../sage/find-customers-by-email.ts';
-import { readInvoice } from '../../sage/read-invoice.ts';
 import { voidInvoice } from '../../sage/void-invoice.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 import { withSage } from '../with-sage.ts';
@@ -13,7 +10,7 @@ import { type BusinessAddress } from './read-sage.ts';
 /** Reserved for documentation (RFC 2606): mail to it reaches nobody. */
 export const TEST_CUSTOMER_EMAIL = 'psa-connection-test@example.com';
 
-/** The test's own customer and draft invoice: no real customer of the business is touched, no invoice number is used. */
+/** The test's own customer, and what it leaves behind: no real customer of the business is touched. */
 export const testInvoiceActivities = (deps: ActivityDependencies) => ({
   async prepareTestCustomer(
     input: BusinessAddress & { idempotencyId: string },
@@ -29,14 +26,6 @@ export const testInvoiceActivities = (deps: ActivityDependencies) => ({
       return { customer, created: true };
     });
     return value;
-  },
-
-  async createTestInvoice(input: BusinessAddress & { invoice: SalesInvoicePlan }): Promise<SageInvoice> {
-    return (await withSage(deps, input, (session) => createInvoice(session, input.invoice))).value;
-  },
-
-  async readTestInvoice(input: BusinessAddress & { invoiceId: string }): Promise<SageInvoice> {
-    return (await withSage(deps, input, (session) => readInvoice(session, input.invoiceId))).value;
   },
 
   async removeTestInvoice(

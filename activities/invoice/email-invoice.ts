@@ -1,12 +1,12 @@
 import { activityInfo, getClient } from '@temporalio/activity';
-import { ApplicationFailure, ApplicationFailureCategory, defaultPayloadConverter } from '@temporalio/common';
-import { type Counted, failureTypes, HANDING_OVER, type TryAgainDetails } from '../../domain/failures.ts';
+import { type ApplicationFailure, defaultPayloadConverter } from '@temporalio/common';
+import { type Counted, HANDING_OVER } from '../../domain/failures.ts';
 import { type Amount } from '../../domain/money.ts';
 import { readInvoicePdf } from '../../sage/read-invoice-pdf.ts';
 import { type BusinessAddress } from '../connection/read-sage.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 import { MailError } from '../mailer.ts';
-import { attention } from '../sage-failure.ts';
+import { attention, tryAgain } from '../sage-failure.ts';
 import { withSage } from '../with-sage.ts';
 
 export interface InvoiceMail {
@@ -70,20 +70,9 @@ function letter(mail: InvoiceMail): string {
 
 function asFailure(error: MailError, calls: number): ApplicationFailure {
   if (error.kind === 'not_sent') {
-    const details: TryAgainDetails = {
-      service: 'mail_server',
-      message: error.message,
-      retryAfterMs: null,
-      unsettled: false,
-      calls,
-    };
-    return ApplicationFailure.create({
-      message: error.message,
-      type: failureTypes.tryAgain,
-      nonRetryable: true,
-      category: ApplicationFailureCategory.BENIGN,
-      details: [details],
-    });
+    const { message } = error;
+    const details = { service: 'mail_server', message, retryAfterMs: null, unsettled: false, calls } as const;
+    return tryAgain(details, { nonRetryable: true });
   }
   const code = error.kind === 'refused' ? 'email_refused' : 'email_unsettled';
   return attention({ code, message: error.message, field: '/customer/email' }, { calls, effect: 'none' });

@@ -175,26 +175,30 @@ export class ConnectionTest {
   }
 
   async #createInvoice(contactId: string, ledger: LedgerAccount, rate: TaxRate) {
-    const invoice = await sage.createTestInvoice.executeWithOptions({ summary: 'Create the test invoice' }, [
-      {
-        ...this.#address,
-        invoice: testInvoice({
-          idempotencyId: uuid4().replaceAll('-', ''),
-          contactId,
-          ledgerAccountId: ledger.id,
-          rate,
-          date: this.#run.nowIso.slice(0, 10),
-          currency: this.#state.business.baseCurrency,
-        }),
-      },
-    ]);
+    const { value: invoice } = await sage.createInvoice.executeWithOptions(
+      { summary: 'Create the test invoice' },
+      [
+        {
+          ...this.#address,
+          invoice: testInvoice({
+            idempotencyId: uuid4().replaceAll('-', ''),
+            contactId,
+            ledgerAccountId: ledger.id,
+            rate,
+            date: this.#run.nowIso.slice(0, 10),
+            currency: this.#state.business.baseCurrency,
+          }),
+        },
+      ],
+    );
     return { message: `Test invoice ${invoice.number} created as a draft.`, value: invoice };
   }
 
   async #readBack(invoice: SageInvoice, rate: TaxRate) {
-    const read = await sage.readTestInvoice.executeWithOptions({ summary: 'Read the test invoice back' }, [
-      { ...this.#address, invoiceId: invoice.id },
-    ]);
+    const { value: read } = await sage.readInvoice.executeWithOptions(
+      { summary: 'Read the test invoice back' },
+      [{ ...this.#address, invoiceId: invoice.id }],
+    );
     const [difference] = compareTotals(testTotals(rate), read);
     if (difference !== undefined) {
       throw new StepFailed(

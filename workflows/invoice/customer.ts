@@ -4,6 +4,7 @@ import { type CustomerOrigin, type InvoiceCustomer } from '../../domain/invoice.
 import { connectionWorkflowId, customerIdempotencyId } from '../../domain/keys.ts';
 import { type Decision } from '../../domain/plan-invoice.ts';
 import { type SageCustomer } from '../../domain/sage-records.ts';
+import { postalAddressOf } from '../../domain/sales-invoice.ts';
 import { once } from '../activities.ts';
 import { customerLearnedSignal } from '../messages.ts';
 import { callSage } from './call-sage.ts';
@@ -42,7 +43,6 @@ async function readNamed(run: InvoiceRun, resolved: Resolved, contactId: string)
 
 function create(run: InvoiceRun, resolved: Resolved): Promise<SageCustomer> {
   const { customer, currency } = run.state.request;
-  const { country, ...address } = customer.address ?? {};
   return callSage(run, () =>
     once.createCustomer.executeWithOptions({ summary: 'Create the customer' }, [
       {
@@ -57,7 +57,7 @@ function create(run: InvoiceRun, resolved: Resolved): Promise<SageCustomer> {
           email: customer.email,
           contactName: customer.contactName,
           telephone: customer.telephone,
-          address: customer.address && { ...address, countryId: country },
+          address: postalAddressOf(run.state.request),
           // Only a business with foreign currencies takes one on a contact (Sage guide on tiers).
           currency: resolved.settings.business?.multiCurrency ? currency : undefined,
         },
