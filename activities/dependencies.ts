@@ -1,4 +1,5 @@
 import { type Logger } from 'pino';
+import { type SageLimits } from '../domain/turnstile/limits.ts';
 import { type SageHttp } from '../sage/http.ts';
 import { type EventSender } from './event-sender.ts';
 import { type Mailer } from './mailer.ts';
@@ -12,5 +13,9 @@ export interface ActivityDependencies {
   readonly mailer: Mailer;
   /** Null when no receiver is configured: events are then not sent. */
   readonly events: EventSender | null;
+  /** What one Sage business may be asked. */
+  readonly limits: SageLimits;
+  /** Of workflows; where turnstiles are started. */
+  readonly taskQueue: string;
   readonly log: Logger;
 }

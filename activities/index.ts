@@ -8,6 +8,7 @@ import { customerActivities } from './invoice/customer.ts';
 import { emailInvoiceActivities } from './invoice/email-invoice.ts';
 import { readSettingsActivities } from './invoice/read-settings.ts';
 import { salesInvoiceActivities } from './invoice/sales-invoice.ts';
+import { turnstileActivities } from './turnstile/open-turnstile.ts';
 
 /** Every outside effect of the product; workflows take only the type of this. */
 export const createActivities = (deps: ActivityDependencies) => ({
@@ -20,6 +21,7 @@ export const createActivities = (deps: ActivityDependencies) => ({
   ...salesInvoiceActivities(deps),
   ...emailInvoiceActivities(deps),
   ...eventActivities(deps),
+  ...turnstileActivities(deps),
 });
 
 export type Activities = ReturnType<typeof createActivities>;

@@ -1,7 +1,10 @@
 import { activityInfo } from '@temporalio/activity';
 import { type Counted } from '../domain/failures.ts';
 import { type AccessToken } from '../domain/tokens.ts';
+import { type Pacing } from '../domain/turnstile/messages.ts';
 import { SageError } from '../sage/error.ts';
+import { type SageHttp } from '../sage/http.ts';
+import { pacedHttp } from '../sage/paced-http.ts';
 import { openSession, type SageSession } from '../sage/session.ts';
 import { type ActivityDependencies } from './dependencies.ts';
 import { asFailure, otherBusiness } from './sage-failure.ts';
@@ -10,6 +13,8 @@ export interface SageAddress {
   readonly businessUnit: string;
   /** The business the caller began with; null before one is chosen. */
   readonly sageBusinessId: string | null;
+  /** Of the turn in which the calls are made. */
+  readonly pacing?: Pacing | null;
 }
 
 /**
@@ -21,9 +26,10 @@ export async function withSage<T>(
   address: SageAddress,
   work: (session: SageSession) => Promise<T>,
 ): Promise<Counted<T>> {
+  const http = pacedHttp(deps.sage, { pacing: address.pacing ?? null, deadlineMs: attemptEnd() });
   const token = await deps.tokens.get(address.businessUnit);
   const earlier = activityInfo().attempt - 1;
-  let session = open(deps, token, address);
+  let session = open(http, token, address);
   try {
     return { value: await work(session), calls: earlier + session.calls() };
   } catch (error) {
@@ -32,7 +38,7 @@ export async function withSage<T>(
     }
   }
   const spent = earlier + session.calls();
-  session = open(deps, await deps.tokens.replace(address.businessUnit, token), address);
+  session = open(http, await deps.tokens.replace(address.businessUnit, token), address);
   try {
     return { value: await work(session), calls: spent + session.calls() };
   } catch (error) {
@@ -40,17 +46,12 @@ export async function withSage<T>(
   }
 }
 
-function open(deps: ActivityDependencies, token: AccessToken, address: SageAddress): SageSession {
-  if (
-    address.sageBusinessId !== null &&
-    token.businessId !== null &&
-    token.businessId !== address.sageBusinessId
-  ) {
-    throw otherBusiness(address.businessUnit);
-  }
-  return openSession({
-    http: deps.sage,
-    accessToken: token.accessToken,
-    businessId: address.sageBusinessId,
-  });
+/** When the server takes this attempt for lost and lets another begin. */
+const attemptEnd = (): number => Date.now() + activityInfo().startToCloseTimeoutMs;
+
+function open(http: SageHttp, token: AccessToken, address: SageAddress): SageSession {
+  const { businessUnit, sageBusinessId: businessId } = address;
+  if (businessId !== null && token.businessId !== null && token.businessId !== businessId)
+    throw otherBusiness(businessUnit);
+  return openSession({ http, accessToken: token.accessToken, businessId });
 }

@@ -115,14 +115,28 @@ export interface Attention {
   readonly since: string;
 }
 
+/** docs/runbook.md has a paragraph for each. */
+export const waitReasons = [
+  'turn',
+  'sage',
+  'budget',
+  'operator',
+  'connection',
+  'mail_server',
+  'payment',
+] as const;
+export type WaitReason = (typeof waitReasons)[number];
+
 export interface WaitingFor {
-  readonly what: 'connection' | 'sage' | 'mail_server' | 'payment';
+  readonly what: WaitReason;
   readonly since: string;
   readonly message: string;
   /** What a person can do, if anything. */
   readonly action: string | null;
   /** When the workflow tries by itself, ISO date-time; null when it waits for somebody's signal. */
   readonly nextTry: string | null;
+  /** Place in the queue of its Sage business, from 1, where it waits in one; as of when it was told, or of now in the API's answer. */
+  readonly position?: number | undefined;
 }
 
 export interface TimelineEntry {

@@ -8,6 +8,11 @@ export const connectionWorkflowId = (businessUnit: string): string => `connectio
 export const invoiceWorkflowId = (businessUnit: string, invoiceId: string): string =>
   `invoice:${businessUnit}:${invoiceId}`;
 
+export const turnstileWorkflowId = (sageBusinessId: string): string => `turnstile:${sageBusinessId}`;
+
+/** Where calls to Sage are worked on, apart from everything else: rate limits of the queue are then limits of Sage. */
+export const sageTaskQueue = (taskQueue: string): string => `${taskQueue}-sage`;
+
 export const eventWorkflowId = (eventId: string): string => `event:${eventId}`;
 
 /**

@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { commonVariables, port, readEnvironment } from '../temporal/environment.ts';
+import { limitProfiles } from '../domain/turnstile/limits.ts';
 import { sageEndpoints } from '../sage/endpoints.ts';
+import { commonVariables, port, readEnvironment } from '../temporal/environment.ts';
+
+const wholeNumber = (otherwise: number) => z.coerce.number().int().min(1).default(otherwise);
 
 /** Everything the worker can be told, one line each; Sage's addresses default to the real ones. */
 const variables = {
@@ -20,6 +23,31 @@ const variables = {
     .max(45_000)
     .default(20_000)
     .describe('Deadline of one call to Sage, milliseconds'),
+  SAGE_LIMITS: z
+    .enum(limitProfiles, { error: `must be one of ${limitProfiles.join(', ')}` })
+    .default('business')
+    .describe(
+      '"business": calls per minute and day of each Sage business; "app": of the whole application; "off": none',
+    ),
+  SAGE_CALLS_PER_MINUTE: wholeNumber(100).describe('Calls that one Sage business takes in any minute'),
+  SAGE_CALLS_PER_DAY: wholeNumber(2_500).describe('Calls that one Sage business takes on a day'),
+  SAGE_MINUTE_MS: wholeNumber(60_000).describe(
+    'Length of that minute, milliseconds; shorter only where a sandbox runs with a shortened one too',
+  ),
+  SAGE_DAY_RESERVE: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(50)
+    .describe("Calls of a day kept for a person's test, look or retry when invoices have used up theirs"),
+  SAGE_DAY_RESETS_AT: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a time of day in UTC such as 00:00' })
+    .default('00:00')
+    .describe('When the calls of a day begin anew, UTC'),
+  SAGE_MAX_CONCURRENT: wholeNumber(50).describe(
+    'Calls to Sage at a time by this worker; over all workers at most 150 (Sage guide on best practices)',
+  ),
   SMTP_URL: z.url().describe('Mail server, smtp://user:password@host:port'),
   MAIL_FROM: z
     .string()

@@ -8,13 +8,14 @@ export interface Health {
 }
 
 /** `/health/live` and `/health/ready` for a container's health check; null when no port is configured. */
-export async function serveHealth(config: WorkerConfig, worker: Worker): Promise<Health | null> {
+export async function serveHealth(config: WorkerConfig, workers: readonly Worker[]): Promise<Health | null> {
   const { WORKER_HEALTH_PORT: port, WORKER_HEALTH_HOST: host } = config;
   if (port === 0) return null;
   const server = createServer((request, response) => {
-    const healthy = request.url === '/health/live' || worker.getState() === 'RUNNING';
+    const states = workers.map((worker) => worker.getState());
+    const healthy = request.url === '/health/live' || states.every((state) => state === 'RUNNING');
     response.writeHead(healthy ? 200 : 503, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ state: worker.getState() }));
+    response.end(JSON.stringify({ state: states.find((state) => state !== 'RUNNING') ?? 'RUNNING' }));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, host, resolve);

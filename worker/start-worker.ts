@@ -16,8 +16,11 @@ import { sageEndpoints } from '../sage/endpoints.ts';
 import { createSageHttp } from '../sage/http.ts';
 import { connectWorker, temporalSettings } from '../temporal/connect.ts';
 import { dataConverterFor, failureConverterPath } from '../temporal/data-converter.ts';
+import { sageTaskQueue } from '../domain/keys.ts';
+import { buckleBelt } from './belt.ts';
 import { type WorkerConfig } from './config.ts';
 import { serveHealth } from './health.ts';
+import { sageLimitsOf } from './limits.ts';
 
 const workflowsPath = fileURLToPath(new URL('../workflows/index.ts', import.meta.url));
 
@@ -64,20 +67,31 @@ export async function startWorker(config: WorkerConfig, parts: WorkerParts): Pro
     tokens: new TokenSource(getClient),
     mailer,
     events: eventSender(config),
+    limits: sageLimitsOf(config),
+    taskQueue: config.TASK_QUEUE,
     log,
   });
-  const worker = await Worker.create({
+  const common = {
     connection,
     namespace: settings.namespace,
-    taskQueue: config.TASK_QUEUE,
-    workflowBundle: parts.workflowBundle ?? (await bundleWorkflows()),
     activities,
     dataConverter: dataConverterFor(config.CODEC_KEYS),
     shutdownGraceTime: config.SHUTDOWN_GRACE_MS,
+  };
+  const worker = await Worker.create({
+    ...common,
+    taskQueue: config.TASK_QUEUE,
+    workflowBundle: parts.workflowBundle ?? (await bundleWorkflows()),
     maxCachedWorkflows: config.MAX_CACHED_WORKFLOWS,
   });
-  const health = await serveHealth(config, worker);
-  const stopped = worker.run().finally(async () => {
+  const sageWorker = await Worker.create({
+    ...common,
+    taskQueue: sageTaskQueue(config.TASK_QUEUE),
+    maxConcurrentActivityTaskExecutions: config.SAGE_MAX_CONCURRENT,
+  });
+  await buckleBelt({ connection, namespace: settings.namespace, config, log });
+  const health = await serveHealth(config, [worker, sageWorker]);
+  const stopped = runTogether([worker, sageWorker]).finally(async () => {
     mailer.close();
     sage.close();
     await health?.close();
@@ -88,11 +102,28 @@ export async function startWorker(config: WorkerConfig, parts: WorkerParts): Pro
     healthUrl: health?.url ?? null,
     stopped,
     stop: async () => {
-      if (worker.getState() === 'RUNNING') worker.shutdown();
+      shutDown([worker, sageWorker]);
       await stopped;
       log.info('worker stopped');
     },
   };
+}
+
+/** Both end together: one that failed takes the other with it. */
+async function runTogether(workers: readonly Worker[]): Promise<void> {
+  const runs = workers.map(async (worker) => {
+    try {
+      await worker.run();
+    } finally {
+      shutDown(workers);
+    }
+  });
+  await Promise.allSettled(runs);
+  await Promise.all(runs);
+}
+
+function shutDown(workers: readonly Worker[]): void {
+  for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
 }
 
 const eventSender = ({ PSA_WEBHOOK_URL, PSA_WEBHOOK_SECRET }: WorkerConfig): EventSender | null =>

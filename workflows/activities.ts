@@ -1,5 +1,6 @@
-import { proxyActivities } from '@temporalio/workflow';
+import { type ActivityOptions, proxyActivities, workflowInfo } from '@temporalio/workflow';
 import { type Activities } from '../activities/index.ts';
+import { sageTaskQueue } from '../domain/keys.ts';
 
 /**
  * Activities as the workflows see them, by how they may be repeated. Time limits are per attempt and longer than the
@@ -29,4 +30,14 @@ export const delivery = proxyActivities<Activities>({
   startToCloseTimeout: '30 s',
   scheduleToCloseTimeout: '3 days',
   retry: { initialInterval: '2 s', backoffCoefficient: 3, maximumInterval: '3 hours' },
+});
+
+/**
+ * Where and how a call to Sage is worked on: on a queue of its own, of which each Sage business has its fair share and rate
+ * (Temporal's fairness keys), so that one with a thousand invoices does not stand before the others.
+ */
+export const atSage = (summary: string, { sageBusinessId }: { sageBusinessId: string }): ActivityOptions => ({
+  summary,
+  taskQueue: sageTaskQueue(workflowInfo().taskQueue),
+  priority: { fairnessKey: sageBusinessId },
 });

@@ -10,7 +10,7 @@ import {
   expectRetriable,
 } from './invoice/interventions.ts';
 import { awaitPayment, readSettlement } from './invoice/payment.ts';
-import { resolveSettings } from './invoice/resolve.ts';
+import { type Resolved, resolveSettings } from './invoice/resolve.ts';
 import { Cancelled, InvoiceRun, NeedsAttention } from './invoice/run.ts';
 import { sendToCustomer } from './invoice/send.ts';
 import * as messages from './messages.ts';
@@ -22,6 +22,8 @@ export interface InvoiceInput {
   readonly contentHash: string;
   /** What is known of an earlier run of this invoice that ended before its time: Sage may hold the invoice already. */
   readonly earlier: EarlierRun | null;
+  /** Handed over as part of a large run, which lets single invoices go first. */
+  readonly bulk?: boolean;
 }
 
 export type EarlierRun = Pick<InvoiceView, 'revision' | 'eventSequence' | 'email'>;
@@ -32,7 +34,7 @@ export type EarlierRun = Pick<InvoiceView, 'revision' | 'eventSequence' | 'email
  */
 export async function invoice(input: InvoiceInput): Promise<InvoiceView> {
   const state = newInvoice(input);
-  const run = new InvoiceRun(state);
+  const run = new InvoiceRun(state, input.bulk === true ? 'bulk' : 'invoice');
   listen(run);
   for (;;) {
     try {
@@ -48,6 +50,7 @@ export async function invoice(input: InvoiceInput): Promise<InvoiceView> {
       else await run.awaitPerson(error.draft);
     }
   }
+  await run.releaseTurn();
   await condition(allHandlersFinished);
   return state;
 }
@@ -70,15 +73,23 @@ async function takePath(run: InvoiceRun, mayExist: boolean): Promise<void> {
 /** Ledgers, dates, customer and tax, under the settings of the moment. */
 async function decide(run: InvoiceRun): Promise<Decided> {
   const { state } = run;
-  const resolved = await resolveSettings(run);
+  const resolved = await resolveInTurn(run);
   const { plan, settings } = resolved;
-  state.plan = plan;
   const customer = await findOrCreateCustomer(run, resolved);
   state.customer = customer;
   const taxed = taxLines(plan, state.request, customer.taxRateId, settings);
   if (!taxed.ok) throw new NeedsAttention(taxed.attention);
   state.lines = taxed.value;
   return { plan, customer, lines: taxed.value };
+}
+
+/** A long wait for the turn may have seen new settings, or another Sage business. */
+async function resolveInTurn(run: InvoiceRun): Promise<Resolved> {
+  for (;;) {
+    const resolved = await resolveSettings(run);
+    const waited = await run.holdTurnAt(resolved.plan);
+    if (!waited) return resolved;
+  }
 }
 
 /** What was sent when the answer got lost: only exactly the same may be sent again. */
@@ -102,7 +113,7 @@ function listen(run: InvoiceRun): void {
   setHandler(
     messages.retryInvoiceUpdate,
     () => {
-      run.wake();
+      run.hurry();
       return state;
     },
     { validator: () => expectRetriable(run), description: 'Try the failed or waiting step now' },
@@ -112,7 +123,7 @@ function listen(run: InvoiceRun): void {
     ({ request, contentHash }) => {
       state.request = request;
       state.contentHash = contentHash;
-      run.wake();
+      run.hurry();
       run.touch();
       return state;
     },
@@ -134,6 +145,7 @@ function listen(run: InvoiceRun): void {
     messages.checkPaymentUpdate,
     async () => {
       const before = run.paymentChecks;
+      run.hurry();
       run.paymentNoticed = true;
       await condition(() => run.paymentChecks > before, '60 s');
       return state;

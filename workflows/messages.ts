@@ -9,6 +9,15 @@ import {
 import { type InvoicePreview, type InvoiceRequest, type InvoiceView } from '../domain/invoice.ts';
 import { type LedgerAccount, type SageCustomer } from '../domain/sage-records.ts';
 import { type AccessToken, type TokenDelivery } from '../domain/tokens.ts';
+import { type LimitOverride } from '../domain/turnstile/limits.ts';
+import {
+  type QueuedNotice,
+  type TurnGrant,
+  type TurnReport,
+  type TurnRequest,
+  type TurnstileView,
+  type UnitAvailability,
+} from '../domain/turnstile/messages.ts';
 
 /**
  * The one door to the workflows: every query, signal and Update there is. Updates answer their caller and may be refused
@@ -144,3 +153,26 @@ export const previewInvoiceUpdate = defineUpdate<
   InvoicePreview,
   [{ invoiceId: string; request: InvoiceRequest }]
 >('previewInvoice');
+
+// --- turnstile -----------------------------------------------------------------------------------------------------
+
+export const getTurnstileQuery = defineQuery<TurnstileView>('getTurnstile');
+
+/** A workflow wants to call Sage; the same ticket again changes nothing. */
+export const requestTurnSignal = defineSignal<[TurnRequest]>('requestTurn');
+
+/** The turn comes back, or is no longer wanted. */
+export const turnReportedSignal = defineSignal<[TurnReport]>('turnReported');
+
+/** A business unit's connection works, or does not. */
+export const unitAvailabilitySignal = defineSignal<[UnitAvailability]>('unitAvailability');
+
+export const pauseTurnstileUpdate = defineUpdate<TurnstileView, [{ reason: string }]>('pauseTurnstile');
+export const resumeTurnstileUpdate = defineUpdate<TurnstileView>('resumeTurnstile');
+export const setSageLimitsUpdate = defineUpdate<TurnstileView, [LimitOverride | null]>('setSageLimits');
+
+/** To the holder: Sage may be called now. */
+export const turnGrantedSignal = defineSignal<[TurnGrant]>('turnGranted');
+
+/** To who waits: for what, and about how long. */
+export const turnQueuedSignal = defineSignal<[QueuedNotice]>('turnQueued');

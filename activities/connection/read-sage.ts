@@ -9,10 +9,9 @@ import { listLedgerAccounts } from '../../sage/list-ledger-accounts.ts';
 import { listTaxRates } from '../../sage/list-tax-rates.ts';
 import { readBusinessProfile } from '../../sage/read-business-profile.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
-import { withSage } from '../with-sage.ts';
+import { type SageAddress, withSage } from '../with-sage.ts';
 
-export interface BusinessAddress {
-  readonly businessUnit: string;
+export interface BusinessAddress extends SageAddress {
   readonly sageBusinessId: string;
 }
 

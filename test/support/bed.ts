@@ -77,6 +77,8 @@ export class Bed {
         taskQueue: `test-${randomUUID()}`,
         logLevel: 'silent',
       }),
+      // Pace is what its own tests are about; elsewhere it would only make them wait.
+      SAGE_LIMITS: 'off',
       ...options.env,
     };
     const bed = new Bed(server, outside, env);

@@ -9,11 +9,14 @@ const DAY_MS = 86_400_000;
 const QUIET_PAUSES_MS = [500, 3_000];
 const FIRST_PAUSE_MS = 10_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
+/** None makes more, but for a list of many pages. */
+const CALLS_OF_AN_ACTIVITY = 3;
 /** The connection tells of its recovery; this is for a refusal that it never saw as a loss. */
 const SECOND_LOOK_MS = 6 * 3_600_000;
 
 /**
- * Repeats a call to Sage until it has an answer, waiting in sight meanwhile: for Sage, or for the connection. What a
+ * Repeats a call to Sage, each time in a turn, until it has an answer, waiting in sight meanwhile: for its turn, for Sage, or for the
+ * connection. What a
  * person must settle leaves as NeedsAttention. `onLost` is told when a call may have taken effect without an answer.
  */
 export async function callSage<T>(
@@ -22,13 +25,16 @@ export async function callSage<T>(
   onLost: () => void = () => undefined,
 ): Promise<T> {
   for (let failures = 0; ; failures++) {
+    await run.holdTurn();
     try {
       const { value, calls } = await call();
-      run.state.sageCalls += calls;
+      run.spent(calls);
       return value;
     } catch (error) {
       const failure = failureOf(error);
-      run.state.sageCalls += 'calls' in failure ? failure.calls : 0;
+      run.spent('calls' in failure ? failure.calls : 0);
+      // What a lost worker had called is not known.
+      if (failure.kind === 'timed_out') run.turn.spent(CALLS_OF_AN_ACTIVITY);
       if (mayHaveTakenEffect(failure)) onLost();
       await afterFailure(run, failure, failures);
     }
@@ -79,8 +85,15 @@ async function backOff(
   failures: number,
 ): Promise<void> {
   const quietMs = QUIET_PAUSES_MS[failures];
-  if (quietMs !== undefined && retryAfterMs === null) {
+  if (quietMs !== undefined && retryAfterMs === null && !run.turn.isProbe) {
     await sleep(quietMs);
+    return;
+  }
+  if (service === 'sage' && run.turn.isHeld) {
+    // The turnstile closes for all, finds out by one at a time when Sage is back, and says so to who waits.
+    await run.releaseTurn(
+      retryAfterMs === null ? { kind: 'sage_away', message } : { kind: 'rate_limited', retryAfterMs },
+    );
     return;
   }
   const steps = Math.max(failures - QUIET_PAUSES_MS.length, 0);

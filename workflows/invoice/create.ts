@@ -6,7 +6,7 @@ import { type SageInvoice } from '../../domain/sage-records.ts';
 import { salesInvoiceOf } from '../../domain/sales-invoice.ts';
 import { compareTotals, totalsOf } from '../../domain/tax-lines.ts';
 import { type Activities } from '../../activities/index.ts';
-import { once } from '../activities.ts';
+import { atSage, once } from '../activities.ts';
 import { callSage } from './call-sage.ts';
 import { type InvoiceRun, NeedsAttention } from './run.ts';
 
@@ -34,18 +34,18 @@ export async function createInSage(
   const acceptedAt = Date.parse(state.timeline[0]?.at ?? run.nowIso);
   let posting = false;
   const create = async (): Promise<Counted<SageInvoice>> => {
-    let calls = 0;
     posting = false;
     if (mayExist || Date.now() - acceptedAt > TRUSTED_WINDOW_MS) {
       const found = await lookUp(run, input);
-      calls = found.calls;
-      if (found.value !== null) return { value: adopt(run, found.value), calls };
+      if (found.value !== null) return { value: adopt(run, found.value), calls: found.calls };
+      run.spent(found.calls);
     }
     posting = true;
-    const created = await once.createInvoice.executeWithOptions({ summary: 'Create the invoice in Sage' }, [
-      input,
+    const pacing = run.turn.pacing;
+    const created = await once.createInvoice.executeWithOptions(atSage('Create the invoice in Sage', input), [
+      { ...input, pacing },
     ]);
-    return { value: created.value, calls: calls + created.calls };
+    return created;
   };
   const invoice = await settled(run, create, () => posting);
   const { id, number, url, outstanding, net, tax, total } = invoice;
@@ -90,11 +90,12 @@ function adopt(run: InvoiceRun, invoice: SageInvoice): SageInvoice {
 async function lookUp(run: InvoiceRun, input: CreateInput): Promise<Counted<SageInvoice | null>> {
   const { invoice } = input;
   const { value, calls } = await once.findPostedInvoices.executeWithOptions(
-    { summary: 'Was it created before? Search for its marker' },
+    atSage('Was it created before? Search for its marker', input),
     [
       {
         businessUnit: input.businessUnit,
         sageBusinessId: input.sageBusinessId,
+        pacing: run.turn.pacing,
         markerStem: markerOf(run),
         contactId: invoice.contactId,
         // Somebody may have moved the date in Sage meanwhile.

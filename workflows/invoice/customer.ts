@@ -5,7 +5,7 @@ import { connectionWorkflowId, customerIdempotencyId } from '../../domain/keys.t
 import { type Decision } from '../../domain/plan-invoice.ts';
 import { type SageCustomer } from '../../domain/sage-records.ts';
 import { postalAddressOf } from '../../domain/sales-invoice.ts';
-import { once } from '../activities.ts';
+import { atSage, once } from '../activities.ts';
 import { customerLearnedSignal } from '../messages.ts';
 import { callSage } from './call-sage.ts';
 import { type Resolved } from './resolve.ts';
@@ -22,7 +22,7 @@ export async function findOrCreateCustomer(run: InvoiceRun, resolved: Resolved):
   if (customer.sageContactId !== undefined) return readNamed(run, resolved, customer.sageContactId);
   if (rememberedCustomer !== null) return take(run, rememberedCustomer, 'remembered');
   const found = await callSage(run, () =>
-    once.findCustomers.executeWithOptions({ summary: 'Find the customer by e-mail' }, [
+    once.findCustomers.executeWithOptions(atSage('Find the customer by e-mail', resolved.plan), [
       { ...addressOf(run, resolved), email: customer.email },
     ]),
   );
@@ -34,7 +34,7 @@ export async function findOrCreateCustomer(run: InvoiceRun, resolved: Resolved):
 
 async function readNamed(run: InvoiceRun, resolved: Resolved, contactId: string): Promise<InvoiceCustomer> {
   const contact = await callSage(run, () =>
-    once.readCustomer.executeWithOptions({ summary: 'Read the customer that is named' }, [
+    once.readCustomer.executeWithOptions(atSage('Read the customer that is named', resolved.plan), [
       { ...addressOf(run, resolved), contactId },
     ]),
   );
@@ -44,7 +44,7 @@ async function readNamed(run: InvoiceRun, resolved: Resolved, contactId: string)
 function create(run: InvoiceRun, resolved: Resolved): Promise<SageCustomer> {
   const { customer, currency } = run.state.request;
   return callSage(run, () =>
-    once.createCustomer.executeWithOptions({ summary: 'Create the customer' }, [
+    once.createCustomer.executeWithOptions(atSage('Create the customer', resolved.plan), [
       {
         ...addressOf(run, resolved),
         customer: {
@@ -100,4 +100,5 @@ function decided<T>(decision: Decision<T>): T {
 const addressOf = (run: InvoiceRun, { plan }: Resolved) => ({
   businessUnit: run.state.businessUnit,
   sageBusinessId: plan.sageBusinessId,
+  pacing: run.turn.pacing,
 });

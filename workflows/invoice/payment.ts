@@ -2,7 +2,7 @@ import { condition } from '@temporalio/workflow';
 import { addDays } from '../../domain/dates.ts';
 import { type InvoicePlan, type InvoiceStatus, type PostedInvoice } from '../../domain/invoice.ts';
 import { type Settlement, settlementOf } from '../../domain/settle-payment.ts';
-import { once } from '../activities.ts';
+import { atSage, once } from '../activities.ts';
 import { callSage } from './call-sage.ts';
 import { type InvoiceRun } from './run.ts';
 
@@ -19,6 +19,7 @@ export async function awaitPayment(run: InvoiceRun, plan: InvoicePlan, posted: P
   while (settlement !== 'voided') {
     const deadline = settlement === 'paid' ? reversalWindowEnd(run, plan) : nextLook(plan);
     if (deadline <= Date.now()) return;
+    await run.releaseTurn();
     if (settlement !== 'paid') await showWait(run, deadline);
     const noticed = await condition(() => run.paymentNoticed, deadline - Date.now());
     settlement = await readSettlement(run, plan, posted);
@@ -38,8 +39,13 @@ export async function readSettlement(
 ): Promise<Settlement> {
   run.paymentNoticed = false;
   const invoice = await callSage(run, () =>
-    once.readInvoice.executeWithOptions({ summary: 'Read the invoice at Sage' }, [
-      { businessUnit: run.state.businessUnit, sageBusinessId: plan.sageBusinessId, invoiceId: posted.id },
+    once.readInvoice.executeWithOptions(atSage('Read the invoice at Sage', plan), [
+      {
+        businessUnit: run.state.businessUnit,
+        sageBusinessId: plan.sageBusinessId,
+        pacing: run.turn.pacing,
+        invoiceId: posted.id,
+      },
     ]),
   );
   const { settlement, payment } = settlementOf(invoice);

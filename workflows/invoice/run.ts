@@ -2,6 +2,7 @@ import {
   condition,
   getExternalWorkflowHandle,
   log,
+  patched,
   setCurrentDetails,
   upsertSearchAttributes,
   workflowInfo,
@@ -9,14 +10,18 @@ import {
 import { type AttentionDraft, remedies } from '../../domain/attention.ts';
 import { type NeedsPersonDetails } from '../../domain/failures.ts';
 import {
+  type InvoicePlan,
   type InvoiceStatus,
   type InvoiceStep,
   type InvoiceView,
   type WaitingFor,
 } from '../../domain/invoice.ts';
 import { connectionWorkflowId, invoiceWorkflowId } from '../../domain/keys.ts';
+import { type QueuedNotice, type TurnOutcome } from '../../domain/turnstile/messages.ts';
+import { type TurnKind } from '../../domain/turnstile/turn-queue.ts';
 import { waitForConnectionSignal, type WaitTopic } from '../messages.ts';
 import { sendEvent } from '../send-event.ts';
+import { Turn } from '../turn.ts';
 import { describe } from './describe.ts';
 import { invoiceEvent, searchAttributesOf } from './published.ts';
 
@@ -35,6 +40,8 @@ export class NeedsAttention extends Error {
 
 export class Cancelled extends Error {}
 
+const STALE_AFTER_MS = 5_000;
+
 /** Which changes of the connection make an invoice look again by itself. */
 const releasedBy: Partial<Record<AttentionDraft['code'], WaitTopic>> = {
   no_default_ledger: 'mapping',
@@ -48,7 +55,12 @@ const releasedBy: Partial<Record<AttentionDraft['code'], WaitTopic>> = {
 /** The state of an invoice, and everything that a change of it entails. */
 export class InvoiceRun {
   readonly state: InvoiceView;
+  readonly turn: Turn;
   step: InvoiceStep = 'resolve';
+  /** Its place among those who want to call Sage, when nobody pressed a button. */
+  readonly #usualKind: TurnKind;
+  /** Somebody waits for the answer: the next turn comes before those of invoices. */
+  #hurried = false;
   /** Version of the connection last seen; a change that came since answers a wait at once. */
   seenConnectionVersion = 0;
   /** Somebody pressed retry, corrected, or the connection changed. */
@@ -59,10 +71,15 @@ export class InvoiceRun {
   createUnsettled = false;
   paymentNoticed = false;
   #published = '';
+  /** The last status that the PSA was told of. */
+  #toldStatus: InvoiceStatus;
   paymentChecks = 0;
 
-  constructor(state: InvoiceView) {
+  constructor(state: InvoiceView, kind: TurnKind) {
     this.state = state;
+    this.#usualKind = kind;
+    this.#toldStatus = state.status;
+    this.turn = new Turn();
     this.#publish();
   }
 
@@ -78,24 +95,39 @@ export class InvoiceRun {
   ): Promise<void> {
     const { state } = this;
     const previousStatus = state.status;
+    const changed = status !== previousStatus;
     state.attention = shown.attention ?? null;
     state.waitingFor = shown.waitingFor ?? null;
     state.version += 1;
-    if (status === previousStatus) return this.#publish();
-    state.status = status;
-    state.statusSince = this.nowIso;
-    if (status !== 'posting') state.timeline.push({ at: state.statusSince, status, text });
+    if (changed) {
+      state.status = status;
+      state.statusSince = this.nowIso;
+      if (status !== 'posting') state.timeline.push({ at: state.statusSince, status, text });
+    }
     this.#publish();
+    if (changed) this.#log(previousStatus);
+    if (this.#isNews(changed)) await this.#tell(previousStatus);
+  }
+
+  /** Posting is a moment and waiting for its turn is everyday; waiting for anything else the PSA is told of, also later. */
+  #isNews(changed: boolean): boolean {
+    const { status, waitingFor } = this.state;
+    if (status === 'posting') return false;
+    if (status !== 'waiting') return changed;
+    return waitingFor?.what !== 'turn' && (changed || this.#toldStatus !== 'waiting');
+  }
+
+  #log(previousStatus: InvoiceStatus): void {
+    const { businessUnit, invoiceId, status, sage, attention } = this.state;
     log.info('invoice status', {
-      businessUnit: state.businessUnit,
-      invoiceId: state.invoiceId,
+      businessUnit,
+      invoiceId,
       status,
       previousStatus,
-      sageInvoiceId: state.sage?.id,
+      sageInvoiceId: sage?.id,
       requestId: workflowInfo().memo?.['requestId'],
-      attention: state.attention?.code,
+      attention: attention?.code,
     });
-    if (status !== 'posting') await this.#tell(previousStatus);
   }
 
   /** Goes back to work after a wait. */
@@ -116,8 +148,60 @@ export class InvoiceRun {
     return markedSent || email !== null ? 'sent' : 'issued';
   }
 
+  /**
+   * Resolves with the turn at Sage in hand, however long that takes; meanwhile it is shown what stands before it.
+   * @throws Cancelled when somebody takes the invoice back first
+   */
+  async holdTurn(): Promise<void> {
+    // Runs of 0.1.0 called Sage without asking.
+    if (!patched('turnstile')) return;
+    const sageBusinessId = this.state.plan?.sageBusinessId;
+    if (sageBusinessId === undefined) throw new Error('An invoice that calls Sage has a plan');
+    const interrupted = () => this.#woken || this.#cancelled !== null;
+    const show = (notice: QueuedNotice) => this.#showQueued(notice);
+    const { businessUnit: unit } = this.state;
+    // Interrupted by a retry it asks anew, as a person this time; resume() leaves when it was cancelled.
+    while (!(await this.turn.take({ sageBusinessId, unit, kind: this.#turnKind, interrupted, show })))
+      await this.resume();
+    if (this.state.waitingFor !== null) await this.resume();
+  }
+
+  /** The same for a plan just made; true when it took so long that the plan may be out of date. */
+  async holdTurnAt(plan: InvoicePlan): Promise<boolean> {
+    this.state.plan = plan;
+    const wasHeld = this.turn.isHeld;
+    await this.holdTurn();
+    return !wasHeld && this.turn.waitedMs > STALE_AFTER_MS;
+  }
+
+  get #turnKind(): TurnKind {
+    if (this.#hurried) return 'person';
+    return this.step === 'payment' ? 'payments' : this.#usualKind;
+  }
+
+  #showQueued({ reason, message, action, forecastAt, position }: QueuedNotice): Promise<void> {
+    const { sage, status, waitingFor } = this.state;
+    const since = waitingFor?.what === reason ? waitingFor.since : this.nowIso;
+    return this.become(sage === null ? 'waiting' : status, message, {
+      waitingFor: { what: reason, since, message, action, nextTry: forecastAt, position },
+    });
+  }
+
+  /** Calls that were made in this turn, failed attempts included. */
+  spent(calls: number): void {
+    this.state.sageCalls += calls;
+    this.turn.spent(calls);
+  }
+
+  /** Lets the next one through to Sage. */
+  async releaseTurn(outcome?: TurnOutcome): Promise<void> {
+    this.#hurried = false;
+    await this.turn.giveBack(outcome);
+  }
+
   /** Waits in sight until woken, cancelled, or `ms` have passed. */
   async pause(waitingFor: Omit<WaitingFor, 'since' | 'nextTry'>, ms?: number): Promise<void> {
+    await this.releaseTurn();
     const nextTry = ms === undefined ? null : new Date(Date.now() + ms).toISOString();
     const shown = { waitingFor: { ...waitingFor, since: this.nowIso, nextTry } };
     await this.become(this.state.sage === null ? 'waiting' : this.state.status, waitingFor.message, shown);
@@ -135,6 +219,7 @@ export class InvoiceRun {
   /** Stands still for a person; payment news ends it too, since a paid invoice needs nobody. */
   async awaitPerson(draft: AttentionDraft): Promise<void> {
     const attention = { ...draft, step: this.step, fix: remedies[draft.code], since: this.nowIso };
+    await this.releaseTurn();
     this.#woken = false;
     await this.become('needs_attention', draft.message, { attention });
     const topic = releasedBy[draft.code];
@@ -146,6 +231,12 @@ export class InvoiceRun {
 
   wake(): void {
     this.#woken = true;
+  }
+
+  /** A person wants it now. */
+  hurry(): void {
+    this.#hurried = true;
+    this.wake();
   }
 
   cancel(reason: string): void {
@@ -179,6 +270,7 @@ export class InvoiceRun {
   async #tell(previousStatus: InvoiceStatus): Promise<void> {
     const { state } = this;
     state.eventSequence += 1;
+    this.#toldStatus = state.status;
     await sendEvent(state.eventSequence, invoiceEvent(state, previousStatus));
   }
 }

@@ -1,7 +1,7 @@
 import { type Counted, HANDING_OVER } from '../../domain/failures.ts';
 import { type InvoicePlan, type PostedInvoice } from '../../domain/invoice.ts';
 import { markSentIdempotencyId, messageId } from '../../domain/keys.ts';
-import { once } from '../activities.ts';
+import { atSage, once } from '../activities.ts';
 import { failureOf } from '../failure.ts';
 import { callSage } from './call-sage.ts';
 import { type InvoiceRun, NeedsAttention } from './run.ts';
@@ -26,12 +26,16 @@ export async function sendToCustomer(
   };
   if (mode === 'email' && state.email === null) {
     const mail = mailOf(run, plan, posted);
-    const { at } = await callSage(run, () => emailOnce({ ...address, mail }));
+    const { at } = await callSage(run, () => emailOnce({ ...address, pacing: run.turn.pacing, mail }));
     state.email = { to: mail.to, messageId: mail.messageId, at };
   }
   await callSage(run, () =>
-    once.markInvoiceSent.executeWithOptions({ summary: 'Mark as sent in Sage' }, [
-      { ...address, idempotencyId: markSentIdempotencyId(posted.id, state.revision) },
+    once.markInvoiceSent.executeWithOptions(atSage('Mark as sent in Sage', plan), [
+      {
+        ...address,
+        pacing: run.turn.pacing,
+        idempotencyId: markSentIdempotencyId(posted.id, state.revision),
+      },
     ]),
   );
   state.markedSent = true;
@@ -40,7 +44,7 @@ export async function sendToCustomer(
 
 async function emailOnce(input: Parameters<typeof once.emailInvoice>[0]): Promise<Counted<{ at: string }>> {
   try {
-    return await once.emailInvoice.executeWithOptions({ summary: `E-mail Sage's PDF to the customer` }, [
+    return await once.emailInvoice.executeWithOptions(atSage(`E-mail Sage's PDF to the customer`, input), [
       input,
     ]);
   } catch (error) {

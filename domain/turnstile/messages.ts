@@ -1,0 +1,92 @@
+import { type Pace } from './pace.ts';
+import { type TurnKind, type Waiting } from './turn-queue.ts';
+
+/** What passes between a turnstile and who wants a turn. Times are milliseconds since 1970. */
+
+export type TurnRequest = Waiting;
+
+/** Pace of one business as lent to the holder of the turn: it advances `arrivalMs` with each call. */
+export interface Pacing extends Pace {
+  readonly arrivalMs: number;
+}
+
+export interface TurnGrant {
+  readonly ticket: string;
+  /** Null: no pace is kept. */
+  readonly pacing: Pacing | null;
+  /** From then on the turn is somebody else's. */
+  readonly leaseUntilMs: number;
+  /** Sage was away: one attempt, no quiet repeats. */
+  readonly probe: boolean;
+}
+
+export type TurnOutcome =
+  | { readonly kind: 'done' }
+  /** Given back unused, or no longer wanted. */
+  | { readonly kind: 'withdrawn' }
+  /** 429; null when Sage did not say for how long. */
+  | { readonly kind: 'rate_limited'; readonly retryAfterMs: number | null }
+  | { readonly kind: 'sage_away'; readonly message: string };
+
+export interface TurnReport {
+  readonly workflowId: string;
+  readonly ticket: string;
+  /** Calls made, failed attempts included. */
+  readonly calls: number;
+  readonly arrivalMs: number | null;
+  readonly outcome: TurnOutcome;
+}
+
+/** Why nobody is let through, or that others are before. */
+export type HoldReason = 'turn' | 'sage' | 'budget' | 'operator' | 'connection';
+
+/** Told to who has been waiting for some seconds, and again when the reason changes. */
+export interface QueuedNotice {
+  readonly ticket: string;
+  readonly reason: HoldReason;
+  readonly message: string;
+  /** What a person can do; null when waiting is all there is. */
+  readonly action: string | null;
+  /** From 1. */
+  readonly position: number;
+  /** ISO date-time; null when it depends on a person. */
+  readonly forecastAt: string | null;
+}
+
+export interface UnitAvailability {
+  readonly unit: string;
+  readonly available: boolean;
+}
+
+export interface TurnstileView {
+  readonly sageBusinessId: string;
+  readonly status: 'open' | Exclude<HoldReason, 'turn' | 'connection'>;
+  readonly message: string;
+  readonly opensAt: string | null;
+  readonly holder: { readonly workflowId: string; readonly since: string; readonly kind: TurnKind } | null;
+  readonly queue: {
+    readonly length: number;
+    readonly byKind: Readonly<Record<TurnKind, number>>;
+    readonly byUnit: Readonly<Record<string, number>>;
+    /** The first of them, in the order in which they will about be served. */
+    readonly first: readonly {
+      readonly workflowId: string;
+      readonly unit: string;
+      readonly kind: TurnKind;
+      readonly since: string;
+      readonly position: number;
+      readonly forecastAt: string | null;
+    }[];
+    /** When about the last of them is through. */
+    readonly throughAt: string | null;
+  };
+  readonly closedUnits: readonly string[];
+  readonly limits: {
+    readonly callsPerMinute: number | null;
+    readonly callsPerDay: number | null;
+    readonly overridden: boolean;
+  };
+  readonly today: { readonly spent: number; readonly left: number | null; readonly resetsAt: string | null };
+  readonly totals: { readonly turns: number; readonly calls: number; readonly expired: number };
+  readonly callsPerTurn: number;
+}

@@ -1,0 +1,38 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Pacing } from '../domain/turnstile/messages.ts';
+import { afterCall, nextCallAt } from '../domain/turnstile/pace.ts';
+import { SageError } from './error.ts';
+import { endpointOf, type HttpCall } from './http-call.ts';
+import { type SageHttp } from './http.ts';
+
+export interface CallTimes {
+  /** Calls go out no faster than this; null: at once. */
+  readonly pacing: Pacing | null;
+  /** No call goes out after this time, milliseconds since 1970: whoever asked no longer waits for its answer. */
+  readonly deadlineMs: number;
+}
+
+/** The same pool for one stretch of work, whose calls keep their pace and end in time. */
+export function pacedHttp(http: SageHttp, { pacing, deadlineMs }: CallTimes): SageHttp {
+  let arrivalMs = pacing?.arrivalMs ?? 0;
+  return {
+    ...http,
+    send: async (call) => {
+      if (pacing !== null) {
+        const waitMs = nextCallAt(pacing, arrivalMs) - Date.now();
+        if (waitMs > 0) await sleep(waitMs);
+        arrivalMs = afterCall(pacing, arrivalMs, Date.now());
+      }
+      if (Date.now() > deadlineMs) throw tooLate(call);
+      return http.send(call);
+    },
+  };
+}
+
+/** A process that was stopped and woke up must not do what was asked of it before. */
+const tooLate = (call: HttpCall): SageError =>
+  new SageError({
+    kind: 'not_sent',
+    endpoint: endpointOf(call),
+    reason: 'not sent, the attempt it belongs to is over',
+  });

@@ -1,0 +1,239 @@
+import { getExternalWorkflowHandle, log } from '@temporalio/workflow';
+import { barrierTo, CALLS_PER_TURN, type GateState, paceOpensAt } from '../../domain/turnstile/admission.ts';
+import { backOffMs } from '../../domain/turnstile/back-off.ts';
+import { leftToday, spend } from '../../domain/turnstile/daily-budget.ts';
+import { paceOf, type SageLimits, withOverride } from '../../domain/turnstile/limits.ts';
+import { type TurnReport, type TurnRequest } from '../../domain/turnstile/messages.ts';
+import { type Pace, spentEntirely } from '../../domain/turnstile/pace.ts';
+import { turnKinds } from '../../domain/turnstile/turn-queue.ts';
+import { turnGrantedSignal } from '../messages.ts';
+import { Line } from './line.ts';
+import { type Holder, pack, type Queued, type Trouble, type TurnstileState, unpack } from './state.ts';
+
+/**
+ * A turn that nobody gives back is over after this; holders begin no call in its last minute, which is longer than an activity's
+ * time limit.
+ */
+export const LEASE_MS = 150_000;
+/** A holder that was terminated is noticed by a message that finds nobody. */
+const CHECK_MS = 20_000;
+/** Sage's 429 without a word on how long (its body and headers are documented nowhere). */
+const UNTOLD_PAUSE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+const unlimited: SageLimits = { window: null, daily: null, reserve: 0 };
+
+/** Who may call Sage now. One holder at a time, in order, at the business's pace, and nobody while there is no point. */
+export class Gate {
+  readonly state: TurnstileState;
+  readonly line: Line;
+  /** Grows with everything that may change who is next. */
+  news = 0;
+
+  constructor(state: TurnstileState) {
+    this.state = state;
+    this.line = new Line(state.queue.map(unpack));
+  }
+
+  get limits(): SageLimits {
+    return withOverride(this.state.configured ?? unlimited, this.state.override);
+  }
+
+  get pace(): Pace | null {
+    return paceOf(this.limits);
+  }
+
+  get situation(): GateState {
+    const { paused, trouble, spent } = this.state;
+    const { daily, reserve } = this.limits;
+    return { paused, trouble, daily, spent, reserve };
+  }
+
+  request(request: TurnRequest): void {
+    this.news += 1;
+    const { holder } = this.state;
+    if (holder?.workflowId === request.workflowId) {
+      if (holder.ticket === request.ticket) return;
+      // The workflow asks anew: its former run, which held the turn, is gone.
+      this.#vanish(holder);
+    }
+    if (this.line.find(request.workflowId)?.ticket === request.ticket) return;
+    this.line.add({ ...request, told: null });
+  }
+
+  /** The turn comes back, or somebody no longer wants one. */
+  report({ workflowId, ticket, calls, arrivalMs, outcome }: TurnReport): void {
+    this.news += 1;
+    const { holder, totals } = this.state;
+    if (holder?.workflowId !== workflowId || holder.ticket !== ticket) {
+      if (this.line.find(workflowId)?.ticket === ticket) this.line.remove(workflowId);
+      return;
+    }
+    this.state.holder = null;
+    this.#settle(holder, calls);
+    totals.calls += calls;
+    if (arrivalMs !== null) this.state.arrivalMs = Math.max(this.state.arrivalMs, arrivalMs);
+    if (calls > 0) this.state.callsPerTurn += (calls - this.state.callsPerTurn) * 0.1;
+    const trouble = troubleOf(outcome, this.state.trouble, Date.now());
+    // A turn that came back unused tells nothing of Sage.
+    if (trouble === null && calls === 0) return;
+    this.#become(trouble);
+  }
+
+  setUnit(unit: string, available: boolean): void {
+    this.news += 1;
+    const others = this.state.closedUnits.filter((closed) => closed !== unit);
+    this.state.closedUnits = available ? others : [...others, unit];
+  }
+
+  /** Hands out the next turn if it may be; answers when to look again, milliseconds since 1970. */
+  async step(): Promise<number> {
+    const now = Date.now();
+    const { holder } = this.state;
+    if (holder !== null) {
+      if (holder.leaseUntilMs <= now) {
+        log.warn('a turn was not given back', { workflowId: holder.workflowId });
+        this.#vanish(holder);
+      } else {
+        if (holder.checkAtMs > now) return Math.min(holder.leaseUntilMs, holder.checkAtMs);
+        holder.checkAtMs = now + CHECK_MS;
+        if (!(await this.#reaches(holder))) this.#vanish(holder);
+        return now;
+      }
+    }
+    const { situation, state } = this;
+    const barriers = turnKinds.map((kind) => ({ kind, barrier: barrierTo(kind, situation, now) }));
+    const open = barriers.filter(({ barrier }) => barrier === null).map(({ kind }) => kind);
+    const choice = {
+      closedUnits: new Set(state.closedUnits),
+      lastServedMs: new Map(Object.entries(state.lastServedMs)),
+      nowMs: now,
+    };
+    const next = this.line.next(choice, (kind) => open.includes(kind));
+    if (next === undefined) {
+      const reopenings = barriers.flatMap(({ barrier }) => barrier?.untilMs ?? []);
+      return this.line.length === 0 ? Infinity : Math.min(this.line.nextReadyAt(now), ...reopenings);
+    }
+    const opensAt = paceOpensAt(this.pace, state.arrivalMs);
+    if (opensAt > now) return opensAt;
+    await this.#grant(next, now);
+    return now;
+  }
+
+  /** For the next run. */
+  carried(): TurnstileState {
+    return { ...this.state, queue: pack(this.line.inOrder(Date.now())) };
+  }
+
+  async #grant(entry: Queued, now: number): Promise<void> {
+    this.line.remove(entry.workflowId);
+    const { told: _, ...waiting } = entry;
+    const holder: Holder = {
+      ...waiting,
+      grantedAtMs: now,
+      leaseUntilMs: now + LEASE_MS,
+      reserved: CALLS_PER_TURN,
+      probe: this.state.trouble !== null,
+      checkAtMs: now + CHECK_MS,
+    };
+    this.state.holder = holder;
+    this.state.lastServedMs[entry.unit] = now;
+    this.state.totals.turns += 1;
+    this.#charge(CALLS_PER_TURN, now);
+    if (!(await this.#reaches(holder)) && this.#holds(holder)) {
+      // Nobody took it, so nothing was spent.
+      this.state.holder = null;
+      this.#settle(holder, 0);
+    }
+  }
+
+  /** Tells the holder, again if need be, that it has the turn; false when it is no longer there. */
+  async #reaches(holder: Holder): Promise<boolean> {
+    const { ticket, leaseUntilMs, probe } = holder;
+    const { pace } = this;
+    const pacing = pace === null ? null : { ...pace, arrivalMs: this.state.arrivalMs };
+    try {
+      await getExternalWorkflowHandle(holder.workflowId).signal(turnGrantedSignal, {
+        ticket,
+        pacing,
+        leaseUntilMs,
+        probe,
+      });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  #holds({ workflowId, ticket }: Holder): boolean {
+    return this.state.holder?.workflowId === workflowId && this.state.holder.ticket === ticket;
+  }
+
+  /** What the holder may have spent is taken as spent. */
+  #vanish(holder: Holder): void {
+    if (!this.#holds(holder)) return;
+    this.state.holder = null;
+    this.state.totals.expired += 1;
+    const { pace } = this;
+    if (pace !== null) this.state.arrivalMs = spentEntirely(pace, this.state.arrivalMs, Date.now());
+  }
+
+  /** In place of the calls that were charged in advance; in full when the day changed meanwhile. */
+  #settle({ reserved, grantedAtMs }: Holder, calls: number): void {
+    const { daily } = this.limits;
+    if (daily === null) return;
+    const before = spend(daily, this.state.spent, grantedAtMs, 0).dayStartMs;
+    const now = Date.now();
+    const sameDay = spend(daily, this.state.spent, now, 0).dayStartMs === before;
+    this.#charge(sameDay ? calls - reserved : calls, now);
+  }
+
+  #charge(calls: number, nowMs: number): void {
+    const { daily } = this.limits;
+    if (daily !== null) this.state.spent = spend(daily, this.state.spent, nowMs, calls);
+  }
+
+  #become(trouble: Trouble | null): void {
+    const before = this.state.trouble?.reason;
+    this.state.trouble = trouble;
+    if (trouble?.reason !== before) {
+      const { sageBusinessId } = this.state;
+      log.info('turnstile', { sageBusinessId, status: trouble?.reason ?? 'open', message: trouble?.message });
+    }
+  }
+
+  get leftToday(): number | null {
+    const { daily } = this.limits;
+    return daily === null ? null : leftToday(daily, this.state.spent, Date.now());
+  }
+}
+
+function troubleOf(outcome: TurnReport['outcome'], before: Trouble | null, now: number): Trouble | null {
+  switch (outcome.kind) {
+    case 'done':
+    case 'withdrawn':
+      return null;
+    case 'rate_limited': {
+      const pauseMs = Math.min(outcome.retryAfterMs ?? UNTOLD_PAUSE_MS, DAY_MS);
+      const message = 'Sage asked to wait: it has had too many calls from this business.';
+      return {
+        reason: 'rate_limited',
+        message,
+        sinceMs: before?.sinceMs ?? now,
+        untilMs: now + pauseMs,
+        failures: 0,
+      };
+    }
+    case 'sage_away': {
+      const failures = before?.reason === 'sage_away' ? before.failures + 1 : 0;
+      const { message } = outcome;
+      return {
+        reason: 'sage_away',
+        message,
+        sinceMs: before?.sinceMs ?? now,
+        untilMs: now + backOffMs(failures),
+        failures,
+      };
+    }
+  }
+}
