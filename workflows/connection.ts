@@ -28,6 +28,8 @@ export interface ConnectionInput {
 }
 
 const MAX_KNOWN_CUSTOMERS = 1000;
+/** With a test customer that is made and removed. */
+const CALLS_OF_A_TEST = 10;
 
 /**
  * A business unit's connection to Sage, from the first consent on: an entity that never ends. It alone holds the tokens;
@@ -75,7 +77,9 @@ export async function connection(input: ConnectionInput): Promise<never> {
       const connected = expectConnected(state);
       testing = true;
       try {
-        return await new ConnectionTest(run, custody, connected).perform(test);
+        const { businessUnit: unit, business } = connected;
+        const work = { unit, sageBusinessId: business.id, kind: 'person', calls: CALLS_OF_A_TEST } as const;
+        return await run.desk.run(work, () => new ConnectionTest(run, custody, connected).perform(test));
       } finally {
         testing = false;
       }
@@ -122,7 +126,7 @@ export async function connection(input: ConnectionInput): Promise<never> {
 
   setHandler(
     messages.previewInvoiceUpdate,
-    ({ invoiceId, request }) => previewInvoice(expectConnected(state), invoiceId, request),
+    ({ invoiceId, request }) => previewInvoice(expectConnected(state), run.desk, invoiceId, request),
     { validator: (_) => void expectConnected(state) },
   );
 

@@ -18,3 +18,6 @@ export function refusal(
     details: [details],
   });
 }
+
+export const isRefusal = (error: unknown): error is ApplicationFailure =>
+  error instanceof ApplicationFailure && error.type === failureTypes.refused;

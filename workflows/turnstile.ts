@@ -22,7 +22,7 @@ export interface TurnstileInput {
   readonly maxEvents?: number;
 }
 
-const LONGEST_SLEEP_MS = 86_400_000;
+const LIMITS_AGE_MS = 3_600_000;
 
 /**
  * The one way through to a Sage business: an entity that never ends. Who wants to call Sage signals for a turn, waits without
@@ -36,19 +36,24 @@ export async function turnstile(input: TurnstileInput): Promise<never> {
   const full = () =>
     input.maxEvents ? workflowInfo().historyLength > input.maxEvents : workflowInfo().continueAsNewSuggested;
 
-  gate.state.configured = await inside.readSageLimits();
+  let limitsReadAt = -Infinity;
   while (!full()) {
     const seen = gate.news;
+    if (Date.now() - limitsReadAt > LIMITS_AGE_MS) {
+      // A worker with other settings may have come meanwhile.
+      gate.state.configured = await inside.readSageLimits();
+      limitsReadAt = Date.now();
+    }
     setCurrentDetails(describe(gate));
     const now = Date.now();
     const lookAgainAt = await gate.step();
     if (lookAgainAt <= now) continue;
     const tellAgainAt = await teller.tell();
-    const untilMs = Math.min(lookAgainAt, tellAgainAt, Date.now() + LONGEST_SLEEP_MS);
-    const sleepMs = untilMs - Date.now();
+    const sleepMs = Math.min(lookAgainAt, tellAgainAt) - Date.now();
     if (sleepMs <= 0) continue;
-    const called = await condition(() => gate.news !== seen || full(), sleepMs);
-    if (called) teller.lookAgain();
+    const called = () => gate.news !== seen || full();
+    const came = await (sleepMs === Infinity ? condition(called) : condition(called, sleepMs));
+    if (came !== false) teller.lookAgain();
   }
   await condition(allHandlersFinished);
   return makeContinueAsNewFunc<typeof turnstile>()({ ...input, state: gate.carried() });

@@ -4,6 +4,7 @@ import { type InvoiceCustomer, type InvoicePreview, type InvoiceRequest } from '
 import { chooseCustomer, customerInCurrency, namedCustomer } from '../../domain/choose-customer.ts';
 import { type Decision, planInvoice } from '../../domain/plan-invoice.ts';
 import { type SageBusinessProfile } from '../../domain/sage-records.ts';
+import { type Pacing } from '../../domain/turnstile/messages.ts';
 import { salesInvoiceOf } from '../../domain/sales-invoice.ts';
 import { taxLines, totalsOf } from '../../domain/tax-lines.ts';
 import { findCustomersByEmail } from '../../sage/find-customers-by-email.ts';
@@ -18,6 +19,7 @@ export interface PreviewInput {
   readonly request: InvoiceRequest;
   readonly settings: InvoiceSettings;
   readonly business: SageBusinessProfile;
+  readonly pacing?: Pacing | null;
 }
 
 /** Stands in the body for the contact that the real run would create. */
@@ -65,7 +67,7 @@ async function findCustomer(
 ): Promise<Decision<InvoiceCustomer>> {
   const { businessUnit, request, settings, business } = input;
   const { sageContactId, email, name } = request.customer;
-  const address = { businessUnit, sageBusinessId: business.id };
+  const address = { businessUnit, sageBusinessId: business.id, pacing: input.pacing ?? null };
   const { value: found } = await withSage(deps, address, async (session) =>
     sageContactId === undefined
       ? chooseCustomer(await findCustomersByEmail(session, email), request, settings)

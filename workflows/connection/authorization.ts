@@ -120,8 +120,12 @@ export class Authorization {
         fix: 'Renew the subscription in Sage, then connect again.',
       });
     }
-    const same = state.business?.id === business.id;
-    if (!same) forgetMappings(this.#run);
+    const former = state.business?.id ?? null;
+    const same = former === business.id;
+    if (!same) {
+      forgetMappings(this.#run);
+      await this.#run.movedFrom(former);
+    }
     state.business = business;
     state.businesses = [];
     state.exchange = null;

@@ -1,11 +1,14 @@
 import { type GlAccountInput, type SettingsChange } from '../../domain/connection.ts';
 import { explainMatch, matchLedger } from '../../domain/match-ledger.ts';
 import { type LedgerAccount } from '../../domain/sage-records.ts';
-import { sage } from '../activities.ts';
+import { atSage, sage } from '../activities.ts';
 import { explain, failureOf } from '../failure.ts';
-import { refusal } from '../refusal.ts';
+import { isRefusal, refusal } from '../refusal.ts';
 import { type ConnectionRun } from './run.ts';
 import { isConnected } from './state.ts';
+
+/** Up to 400 accounts. */
+const CALLS_OF_A_CHART = 2;
 
 /** Settings, GL accounts and template links: each change is checked against Sage's chart as it is now. */
 export class LedgerSettings {
@@ -125,11 +128,18 @@ export class LedgerSettings {
         fix: 'Connect it to Sage first.',
       });
     }
+    const { desk } = this.#run;
+    const address = { businessUnit: state.businessUnit, sageBusinessId: state.business.id };
     try {
-      return await sage.listLedgerAccounts.executeWithOptions({ summary: "Read Sage's chart of accounts" }, [
-        { businessUnit: state.businessUnit, sageBusinessId: state.business.id },
-      ]);
+      return await desk.run(
+        { ...address, unit: state.businessUnit, kind: 'person', calls: CALLS_OF_A_CHART },
+        () =>
+          sage.listLedgerAccounts.executeWithOptions(atSage("Read Sage's chart of accounts", address), [
+            { ...address, pacing: desk.pacing },
+          ]),
+      );
     } catch (error) {
+      if (isRefusal(error)) throw error;
       throw refusal({ code: 'sage_unavailable', ...explain(failureOf(error)) });
     }
   }

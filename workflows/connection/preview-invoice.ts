@@ -1,23 +1,32 @@
 import { type InvoicePreview, type InvoiceRequest } from '../../domain/invoice.ts';
 import { settingsNeededBy } from '../../domain/plan-invoice.ts';
 import { type SageBusinessProfile } from '../../domain/sage-records.ts';
-import { sage } from '../activities.ts';
+import { atSage, sage } from '../activities.ts';
 import { explain, failureOf } from '../failure.ts';
-import { refusal } from '../refusal.ts';
+import { isRefusal, refusal } from '../refusal.ts';
+import { type SageDesk } from './sage-desk.ts';
 import { type ConnectionState, settingsFor } from './state.ts';
+
+/** The list of contacts, and a main contact without an e-mail read once more. */
+const CALLS_OF_A_PREVIEW = 2;
 
 export async function previewInvoice(
   state: ConnectionState & { business: SageBusinessProfile },
+  desk: SageDesk,
   invoiceId: string,
   request: InvoiceRequest,
 ): Promise<InvoicePreview> {
   const settings = settingsFor(state, settingsNeededBy(request), Date.now());
   const { businessUnit, business } = state;
+  const address = { sageBusinessId: business.id };
   try {
-    return await sage.previewInvoice.executeWithOptions({ summary: `Preview of ${request.number}` }, [
-      { businessUnit, invoiceId, request, settings, business },
-    ]);
+    return await desk.run({ ...address, unit: businessUnit, kind: 'person', calls: CALLS_OF_A_PREVIEW }, () =>
+      sage.previewInvoice.executeWithOptions(atSage(`Preview of ${request.number}`, address), [
+        { businessUnit, invoiceId, request, settings, business, pacing: desk.pacing },
+      ]),
+    );
   } catch (error) {
+    if (isRefusal(error)) throw error;
     throw refusal({ code: 'preview_failed', ...explain(failureOf(error)) });
   }
 }

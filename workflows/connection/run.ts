@@ -1,6 +1,7 @@
 import {
   getExternalWorkflowHandle,
   log,
+  patched,
   setCurrentDetails,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
@@ -8,11 +9,14 @@ import { type ConnectionStatus, type Problem } from '../../domain/connection.ts'
 import { businessUnitKey, connectionStatusKey } from '../../domain/search-attributes.ts';
 import { connectionChangedSignal, type ConnectionWaiter, type WaitTopic } from '../messages.ts';
 import { sendEvent } from '../send-event.ts';
+import { SageDesk } from './sage-desk.ts';
 import { type ConnectionState, isUsable } from './state.ts';
+import { tellTurnstile } from './tell-turnstile.ts';
 
 /** The state of a connection and what every change of it entails: event, search attribute, details, waiting invoices. */
 export class ConnectionRun {
   readonly state: ConnectionState;
+  readonly desk = new SageDesk();
 
   constructor(state: ConnectionState) {
     this.state = state;
@@ -60,7 +64,19 @@ export class ConnectionRun {
         },
       });
     }
+    if (isUsable(status) !== isUsable(previousStatus)) await this.#openOrClose();
     if (isUsable(status)) await this.#release('verified');
+  }
+
+  /** Another business than before, or the first one. */
+  async movedFrom(formerBusinessId: string | null): Promise<void> {
+    // Who waits there is let through, and then finds the new business.
+    if (formerBusinessId !== null) await this.#openOrClose(formerBusinessId, true);
+  }
+
+  async #openOrClose(businessId = this.state.business?.id, available = isUsable(this.state.status)) {
+    if (businessId === undefined || !patched('turnstile')) return;
+    await tellTurnstile(businessId, { unit: this.state.businessUnit, available });
   }
 
   /** A ledger, template or setting changed: invoices that waited for a mapping look again. */

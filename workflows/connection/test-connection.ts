@@ -8,7 +8,7 @@ import {
   type TaxRate,
 } from '../../domain/sage-records.ts';
 import { compareTotals, defaultRateFor } from '../../domain/tax-lines.ts';
-import { sage } from '../activities.ts';
+import { atSage, sage } from '../activities.ts';
 import { explain, failureOf } from '../failure.ts';
 import { asVerdict, StepFailed } from './step-failed.ts';
 import { testInvoice, testTotals } from './test-invoice.ts';
@@ -111,7 +111,11 @@ export class ConnectionTest {
   }
 
   get #address() {
-    return { businessUnit: this.#state.businessUnit, sageBusinessId: this.#state.business.id };
+    return {
+      businessUnit: this.#state.businessUnit,
+      sageBusinessId: this.#state.business.id,
+      pacing: this.#run.desk.pacing,
+    };
   }
 
   async #checkToken() {
@@ -120,9 +124,10 @@ export class ConnectionTest {
   }
 
   async #checkBusiness() {
-    const business = await sage.readBusiness.executeWithOptions({ summary: 'Is the business active?' }, [
-      this.#address,
-    ]);
+    const business = await sage.readBusiness.executeWithOptions(
+      atSage('Is the business active?', this.#address),
+      [this.#address],
+    );
     this.#state.business = business;
     if (!business.subscriptionActive) {
       throw new StepFailed(
@@ -138,7 +143,7 @@ export class ConnectionTest {
 
   async #findLedger(ledgerName: string) {
     const chart = await sage.listLedgerAccounts.executeWithOptions(
-      { summary: 'Find the ledger in the chart' },
+      atSage('Find the ledger in the chart', this.#address),
       [this.#address],
     );
     const match = matchLedger(ledgerName, chart);
@@ -150,7 +155,7 @@ export class ConnectionTest {
   }
 
   async #findTaxRate(ledger: LedgerAccount) {
-    const rates = await sage.listTaxRates.executeWithOptions({ summary: 'Read the tax rates' }, [
+    const rates = await sage.listTaxRates.executeWithOptions(atSage('Read the tax rates', this.#address), [
       this.#address,
     ]);
     this.#state.taxRates = rates;
@@ -167,7 +172,7 @@ export class ConnectionTest {
 
   async #prepareCustomer() {
     const { customer, created } = await sage.prepareTestCustomer.executeWithOptions(
-      { summary: 'Find or create the test customer' },
+      atSage('Find or create the test customer', this.#address),
       [{ ...this.#address, idempotencyId: uuid4().replaceAll('-', '') }],
     );
     const message = created ? `Customer "${customer.name}" created.` : `Customer "${customer.name}" found.`;
@@ -176,7 +181,7 @@ export class ConnectionTest {
 
   async #createInvoice(contactId: string, ledger: LedgerAccount, rate: TaxRate) {
     const { value: invoice } = await sage.createInvoice.executeWithOptions(
-      { summary: 'Create the test invoice' },
+      atSage('Create the test invoice', this.#address),
       [
         {
           ...this.#address,
@@ -196,7 +201,7 @@ export class ConnectionTest {
 
   async #readBack(invoice: SageInvoice, rate: TaxRate) {
     const { value: read } = await sage.readInvoice.executeWithOptions(
-      { summary: 'Read the test invoice back' },
+      atSage('Read the test invoice back', this.#address),
       [{ ...this.#address, invoiceId: invoice.id }],
     );
     const [difference] = compareTotals(testTotals(rate), read);
@@ -215,7 +220,7 @@ export class ConnectionTest {
         message: 'Kept in Sage, as asked: delete the draft there when you have seen it.',
         value: true,
       };
-    await sage.removeTestInvoice.executeWithOptions({ summary: 'Remove the test invoice' }, [
+    await sage.removeTestInvoice.executeWithOptions(atSage('Remove the test invoice', this.#address), [
       { ...this.#address, invoiceId: invoice.id, customerId: customer.created ? customer.id : null },
     ]);
     return { message: 'Removed from Sage.', value: false };

@@ -1,11 +1,12 @@
 import { log } from '@temporalio/workflow';
-import { sage } from '../activities.ts';
+import { atSage, sage } from '../activities.ts';
 import { explain, failureOf } from '../failure.ts';
 import { type ConnectionRun } from './run.ts';
 import { isConnected } from './state.ts';
 
 const WEEK_MS = 7 * 86_400_000;
 const HOUR_MS = 3_600_000;
+const CALLS_OF_AN_UPKEEP = 2;
 
 export const upkeepAfter = (nowMs: number): string => new Date(nowMs + WEEK_MS).toISOString();
 
@@ -20,9 +21,18 @@ export async function upkeep(run: ConnectionRun): Promise<void> {
     return;
   }
   const address = { businessUnit: state.businessUnit, sageBusinessId: state.business.id };
+  const { desk } = run;
+  const work = { ...address, unit: state.businessUnit, kind: 'payments', calls: CALLS_OF_AN_UPKEEP } as const;
   try {
-    state.business = await sage.readBusiness(address);
-    state.taxRates = await sage.listTaxRates(address);
+    await desk.run(work, async () => {
+      const paced = () => ({ ...address, pacing: desk.pacing });
+      state.business = await sage.readBusiness.executeWithOptions(atSage('Read the business', address), [
+        paced(),
+      ]);
+      state.taxRates = await sage.listTaxRates.executeWithOptions(atSage('Read the tax rates', address), [
+        paced(),
+      ]);
+    });
     state.nextUpkeepAt = upkeepAfter(Date.now());
   } catch (error) {
     log.warn('upkeep failed', {
