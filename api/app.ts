@@ -19,17 +19,21 @@ import { ledgerRoutes } from './routes/ledgers.ts';
 import { mountNotices } from './routes/notices.ts';
 import { mountOAuth } from './routes/oauth.ts';
 import { mountTestScreen } from './routes/test-screen.ts';
+import { turnstileRoutes } from './routes/turnstile.ts';
+import { Turnstiles } from './turnstiles.ts';
 
 /** The HTTP door: open to browsers and signed notices, behind a bearer key for the PSA. */
 export function createApp(config: ApiConfig, client: Client, log: Logger): Express {
   const connections = new Connections(client, config.TASK_QUEUE);
   const invoices = new Invoices(client, config.TASK_QUEUE);
+  const turnstiles = new Turnstiles(client, connections);
   const authenticate = bearerKeys(config.API_KEYS);
   const routes = [
     ...connectionRoutes(connections, config),
     ...ledgerRoutes(connections),
-    ...invoiceRoutes(invoices, connections),
+    ...invoiceRoutes(invoices, connections, turnstiles),
     ...interventionRoutes(invoices),
+    ...turnstileRoutes(turnstiles),
   ];
   const document = openApi(routes, publicUrls(config).base);
 

@@ -21,6 +21,12 @@ import { Problem } from './problem.ts';
 const UPDATE_DEADLINE_MS = 75_000;
 const QUERY_DEADLINE_MS = 10_000;
 
+export interface HandOver {
+  readonly requestId: string;
+  /** Part of a large run, which lets single invoices go first. */
+  readonly bulk: boolean;
+}
+
 /** Talks to the invoices' workflows. */
 export class Invoices {
   readonly #client: Client;
@@ -32,10 +38,10 @@ export class Invoices {
   }
 
   /** `new`: taken on durably. `same`: this very content was taken on before. @throws Problem 409 for other content */
-  async handOver(key: InvoiceKey, request: InvoiceRequest, requestId: string): Promise<'new' | 'same'> {
+  async handOver(key: InvoiceKey, request: InvoiceRequest, how: HandOver): Promise<'new' | 'same'> {
     const hash = contentHash(request);
     try {
-      await this.#start(key, request, hash, requestId, null);
+      await this.#start(key, request, hash, how, null);
       return 'new';
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
@@ -52,7 +58,7 @@ export class Invoices {
     // A correction is known to the run only, and it is what counts.
     const same = last === null ? handedOver : last.contentHash === hash;
     if (!same) throw otherContent(key, last);
-    return this.#startAgain(key, request, hash, requestId, last);
+    return this.#startAgain(key, request, hash, how, last);
   }
 
   async view(key: InvoiceKey): Promise<InvoiceView> {
@@ -99,15 +105,14 @@ export class Invoices {
     key: InvoiceKey,
     request: InvoiceRequest,
     hash: string,
-    requestId: string,
+    how: HandOver,
     last: InvoiceView | null,
   ): Promise<'new' | 'same'> {
     try {
-      await this.#start(key, request, hash, requestId, last === null ? unknownRun() : knownRun(last));
+      await this.#start(key, request, hash, how, last === null ? unknownRun() : knownRun(last));
       return 'new';
     } catch (error) {
-      if (error instanceof WorkflowExecutionAlreadyStartedError)
-        return this.handOver(key, request, requestId);
+      if (error instanceof WorkflowExecutionAlreadyStartedError) return this.handOver(key, request, how);
       throw error;
     }
   }
@@ -116,7 +121,7 @@ export class Invoices {
     key: InvoiceKey,
     request: InvoiceRequest,
     hash: string,
-    requestId: string,
+    how: HandOver,
     earlier: EarlierRun | null,
   ): Promise<void> {
     await this.#client.workflow.start(invoice, {
@@ -124,8 +129,8 @@ export class Invoices {
       taskQueue: this.#taskQueue,
       workflowIdConflictPolicy: 'FAIL',
       workflowIdReusePolicy: earlier === null ? 'REJECT_DUPLICATE' : 'ALLOW_DUPLICATE_FAILED_ONLY',
-      args: [{ ...key, request, contentHash: hash, earlier }],
-      memo: { contentHash: hash, number: request.number, requestId },
+      args: [{ ...key, request, contentHash: hash, earlier, bulk: how.bulk }],
+      memo: { contentHash: hash, number: request.number, requestId: how.requestId },
       staticSummary: `Invoice ${request.number} of ${key.businessUnit}`,
       typedSearchAttributes: [
         { key: businessUnitKey, value: key.businessUnit },

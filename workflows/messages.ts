@@ -158,6 +158,12 @@ export const previewInvoiceUpdate = defineUpdate<
 
 export const getTurnstileQuery = defineQuery<TurnstileView>('getTurnstile');
 
+/** The present place of one that waits, from 1; null when it does not wait. */
+export const getTurnPositionQuery = defineQuery<
+  { position: number; forecastAt: string | null } | null,
+  [{ workflowId: string }]
+>('getTurnPosition');
+
 /** A workflow wants to call Sage; the same ticket again changes nothing. */
 export const requestTurnSignal = defineSignal<[TurnRequest]>('requestTurn');
 

@@ -12,7 +12,7 @@ import * as messages from './messages.ts';
 import { Gate } from './turnstile/gate.ts';
 import { newTurnstile, type TurnstileState } from './turnstile/state.ts';
 import { Teller } from './turnstile/tell.ts';
-import { viewOf } from './turnstile/view.ts';
+import { placeOf, viewOf } from './turnstile/view.ts';
 
 export interface TurnstileInput {
   readonly sageBusinessId: string;
@@ -64,6 +64,7 @@ function listen(gate: Gate): void {
   setHandler(messages.getTurnstileQuery, () => viewOf(gate), {
     description: 'Queue, pace, and what is left of the day',
   });
+  setHandler(messages.getTurnPositionQuery, ({ workflowId }) => placeOf(gate, workflowId));
   setHandler(messages.requestTurnSignal, (request) => gate.request(request));
   setHandler(messages.turnReportedSignal, (report) => gate.report(report));
   setHandler(messages.unitAvailabilitySignal, ({ unit, available }) => gate.setUnit(unit, available));

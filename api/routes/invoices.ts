@@ -10,17 +10,26 @@ import { type InvoiceKey } from '../invoice-key.ts';
 import { type Invoices } from '../invoices.ts';
 import { Problem } from '../problem.ts';
 import { route } from '../route.ts';
+import { type Turnstiles } from '../turnstiles.ts';
 
 const params = z.object({ businessUnit: identifier, invoiceId: identifier });
 const LONGEST_WAIT_SECONDS = 30;
 const waitRule = `must be 0 to ${LONGEST_WAIT_SECONDS} seconds`;
 
-export const invoiceRoutes = (invoices: Invoices, connections: Connections) => [
+export const invoiceRoutes = (invoices: Invoices, connections: Connections, turnstiles: Turnstiles) => [
   route({
     method: 'put',
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId',
     summary: 'Hand over an invoice; safe to repeat',
     params,
+    query: z.strictObject({
+      priority: z
+        .enum(['normal', 'bulk'], { error: 'must be "normal" or "bulk"' })
+        .default('normal')
+        .describe(
+          '"bulk" for a large run that may take hours: single invoices of the same Sage business go first',
+        ),
+    }),
     body: invoiceRequest,
     answers: {
       202: { description: 'Taken on: it will be in Sage exactly once' },
@@ -29,9 +38,9 @@ export const invoiceRoutes = (invoices: Invoices, connections: Connections) => [
       409: { description: 'The id was used with other content' },
       422: { description: 'The content is not usable; nothing was taken on' },
     },
-    handle: async ({ params: key, body, requestId }) => {
+    handle: async ({ params: key, query: { priority }, body, requestId }) => {
       expectCurrency(await connections.view(key.businessUnit), body.currency);
-      const outcome = await invoices.handOver(key, body, requestId);
+      const outcome = await invoices.handOver(key, body, { requestId, bulk: priority === 'bulk' });
       const location = `/v1/business-units/${key.businessUnit}/invoices/${key.invoiceId}`;
       if (outcome === 'same') return { status: 200, body: await invoices.view(key), headers: { location } };
       return {
@@ -63,7 +72,7 @@ export const invoiceRoutes = (invoices: Invoices, connections: Connections) => [
     answers: { 200: { description: 'The invoice' }, 404: { description: 'There is no such invoice' } },
     handle: async ({ params: key, query }) => ({
       status: 200,
-      body: await waitForNews(invoices, key, query),
+      body: await turnstiles.withPosition(await waitForNews(invoices, key, query)),
     }),
   }),
   route({

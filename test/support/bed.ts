@@ -179,7 +179,8 @@ export class Bed {
     invoiceId: string,
     changes: Partial<InvoiceRequest> = {},
   ): Promise<WorkflowHandle> {
-    await this.invoices.handOver({ businessUnit: unit, invoiceId }, anInvoice(changes), 'a-request');
+    const how = { requestId: 'a-request', bulk: false };
+    await this.invoices.handOver({ businessUnit: unit, invoiceId }, anInvoice(changes), how);
     return this.invoice(unit, invoiceId);
   }
 

@@ -51,6 +51,12 @@ export function viewOf(gate: Gate): TurnstileView {
   };
 }
 
+export function placeOf(gate: Gate, workflowId: string) {
+  const now = Date.now();
+  const index = gate.line.inOrder(now).findIndex((entry) => entry.workflowId === workflowId);
+  return index < 0 ? null : { position: index + 1, forecastAt: forecastAt(gate, index, now) };
+}
+
 /** When about the turn behind `ahead` others comes; null while only a person can open the gate. */
 export function forecastAt(gate: Gate, ahead: number, now: number): string | null {
   const barrier = barrierTo('invoice', gate.situation, now);

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { type InvoiceView } from '../../domain/invoice.ts';
+import { type TurnstileView } from '../../domain/turnstile/messages.ts';
+import { anInvoice } from '../support/bed.ts';
+import { FrontDoor, invoicePath } from './front-door.ts';
+
+const UNIT = 'turnstile-unit';
+const PATH = `/v1/business-units/${UNIT}/turnstile`;
+
+describe('The turnstile of a Sage business', () => {
+  let door: FrontDoor;
+  before(async function () {
+    this.timeout(300_000);
+    door = await FrontDoor.open(() => ({ SAGE_LIMITS: 'business', SAGE_MINUTE_MS: '6000' }));
+    await door.bed.verified(UNIT);
+  });
+  after(() => door.close());
+
+  const look = async () => (await door.bed.psa.send<TurnstileView>('GET', PATH)).body;
+
+  it('shows limits and what the connection test took of the day', async () => {
+    const { status, limits, today, queue } = await look();
+    assert.deepEqual([status, limits.callsPerDay, limits.overridden, queue.length], ['open', 2500, false, 0]);
+    assert.ok(today.spent > 0 && today.left === 2500 - today.spent, JSON.stringify(today));
+    assert.match(today.resetsAt ?? '', /T00:00:00/);
+  });
+
+  it('lets nothing through while it is paused, says so on each invoice, and goes on when resumed', async () => {
+    const paused = await door.bed.psa.send<TurnstileView>('POST', `${PATH}/pause`, { reason: 'Year end' });
+    assert.equal(paused.body.status, 'operator');
+    const before = await door.bed.witness.lastRequest();
+    for (const id of ['first', 'second']) await door.bed.handOver(UNIT, id, { number: `T-${id}` });
+    const waiting = await door.bed.until(UNIT, 'second', ({ waitingFor }) => waitingFor?.what === 'operator');
+    assert.match(waiting.waitingFor?.message ?? '', /Year end/);
+    assert.match(waiting.waitingFor?.action ?? '', /Resume/);
+    const shown = (await door.bed.psa.send<InvoiceView>('GET', invoicePath(UNIT, 'second'))).body;
+    assert.equal(shown.waitingFor?.position, 2, 'its place of now');
+    assert.equal((await look()).queue.byUnit[UNIT], 2);
+    assert.equal((await door.bed.witness.apiCalls(before)).length, 0, 'no call meanwhile');
+    await door.bed.psa.send('POST', `${PATH}/resume`);
+    await door.bed.untilStatus(UNIT, 'first', 'sent');
+    await door.bed.untilStatus(UNIT, 'second', 'sent');
+  });
+
+  it('takes limits of its own for the business, and gives them back', async () => {
+    const put = await door.bed.psa.send<TurnstileView>('PUT', `${PATH}/limits`, { callsPerDay: 9000 });
+    assert.deepEqual([put.body.limits.callsPerDay, put.body.limits.overridden], [9000, true]);
+    const back = await door.bed.psa.send<TurnstileView>('DELETE', `${PATH}/limits`);
+    assert.deepEqual([back.body.limits.callsPerDay, back.body.limits.overridden], [2500, false]);
+  });
+
+  for (const body of [{}, { callsPerDay: 0 }, { callsPerMinute: 1.5 }, { perDay: 5 }]) {
+    it(`refuses the limits ${JSON.stringify(body)} by name`, async () => {
+      const { errors } = await door.refused(422, 'PUT', `${PATH}/limits`, { body });
+      assert.ok(errors?.length, 'the field is named');
+    });
+  }
+
+  it('is not there for a unit that was never connected', async () => {
+    await door.refused(404, 'GET', '/v1/business-units/nobody/turnstile');
+  });
+
+  it('lets a single invoice pass those of a large run', async () => {
+    await door.bed.psa.send('POST', `${PATH}/pause`, { reason: 'a test' });
+    for (const id of ['bulk-1', 'bulk-2', 'bulk-3']) {
+      const body = anInvoice({ number: id });
+      const answer = await door.send('PUT', `${invoicePath(UNIT, id)}?priority=bulk`, { body });
+      assert.equal(answer.status, 202);
+    }
+    await door.bed.until(UNIT, 'bulk-3', ({ waitingFor }) => waitingFor?.what === 'operator');
+    await door.bed.handOver(UNIT, 'single', { number: 'single' });
+    await door.bed.until(UNIT, 'single', ({ waitingFor }) => waitingFor?.what === 'operator');
+    assert.deepEqual(
+      (await look()).queue.first.map(({ workflowId }) => workflowId.split(':').at(-1)),
+      ['single', 'bulk-1', 'bulk-2', 'bulk-3'],
+    );
+    await door.bed.psa.send('POST', `${PATH}/resume`);
+    await door.bed.untilStatus(UNIT, 'bulk-3', 'sent');
+    const made = (await door.bed.witness.records('sales_invoice.created')).map(
+      ({ summary }) => summary['reference'],
+    );
+    assert.ok(made.indexOf('single') < made.indexOf('bulk-1'), String(made));
+  });
+});
