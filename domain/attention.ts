@@ -24,8 +24,9 @@ export const remedies = {
   sage_refused:
     "Correct what Sage's message names, then correct or retry; quote the request id to Sage support.",
   sage_forbidden:
-    'Give the connected Sage user full rights to Sales and Contacts in Sage, or connect with another user; then retry.',
-  no_subscription: 'The Sage subscription is not active: renew it in Sage, then retry.',
+    'Give the connected Sage user full rights to Sales and Contacts in Sage, or connect with another user; then test the connection: all invoices that wait for it go on.',
+  no_subscription:
+    'The Sage subscription is not active: renew it in Sage, then test the connection: all invoices that wait for it go on.',
   sage_unexpected: 'Sage answered what this version does not understand: see the message, then retry.',
   other_business:
     'The connection now leads to another Sage business than the one this invoice began in: connect the first again, or cancel.',

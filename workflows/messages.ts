@@ -134,10 +134,10 @@ export const freshAccessTokenUpdate = defineUpdate<AccessToken, [{ refusedGenera
 /** A new token pair from Sage, delivered by the activity that got it. */
 export const tokensDeliveredSignal = defineSignal<[TokenDelivery]>('tokensDelivered');
 
-export type WaitTopic = 'verified' | 'mapping';
+export type WaitTopic = 'verified' | 'mapping' | 'test';
 export interface ConnectionWaiter {
   readonly workflowId: string;
-  /** `verified`: until invoices may go out; `mapping`: until a ledger, template or setting changes. */
+  /** `verified`: until invoices may go out; `mapping`: until a ledger, template or setting changes; `test`: until a test passes. */
   readonly topic: WaitTopic;
   readonly seenVersion: number;
 }

@@ -86,11 +86,17 @@ export class ConnectionRun {
     await this.#release('mapping');
   }
 
+  /** A test passed: what kept all invoices of the business back, such as rights or its subscription, is put right. */
+  async tested(): Promise<void> {
+    await this.#release('test');
+  }
+
   /** Registers an invoice, or answers it at once when what it waits for has come meanwhile. */
   async wait(waiter: ConnectionWaiter): Promise<void> {
     this.state.waiters[waiter.workflowId] = waiter;
     const newer = this.state.version > waiter.seenVersion;
-    if (newer && (waiter.topic === 'mapping' || isUsable(this.state.status))) await this.#tell(waiter);
+    const come = waiter.topic === 'mapping' || (waiter.topic === 'verified' && isUsable(this.state.status));
+    if (newer && come) await this.#tell(waiter);
   }
 
   async #release(topic: WaitTopic): Promise<void> {

@@ -78,6 +78,7 @@ export class ConnectionTest {
       this.#state.proven = true;
       await this.#run.become('verified');
       await this.#run.changed();
+      await this.#run.tested();
       return;
     }
     const failed = report.steps.find((step) => step.outcome === 'failed');

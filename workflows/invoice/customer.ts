@@ -1,5 +1,6 @@
 import { getExternalWorkflowHandle } from '@temporalio/workflow';
 import { chooseCustomer, customerInCurrency, namedCustomer } from '../../domain/choose-customer.ts';
+import { type Counted } from '../../domain/failures.ts';
 import { type CustomerOrigin, type InvoiceCustomer } from '../../domain/invoice.ts';
 import { connectionWorkflowId, customerIdempotencyId } from '../../domain/keys.ts';
 import { type Decision } from '../../domain/plan-invoice.ts';
@@ -21,11 +22,7 @@ export async function findOrCreateCustomer(run: InvoiceRun, resolved: Resolved):
   const { rememberedCustomer } = resolved.settings;
   if (customer.sageContactId !== undefined) return readNamed(run, resolved, customer.sageContactId);
   if (rememberedCustomer !== null) return take(run, rememberedCustomer, 'remembered');
-  const found = await callSage(run, () =>
-    once.findCustomers.executeWithOptions(atSage('Find the customer by e-mail', resolved.plan), [
-      { ...addressOf(run, resolved), email: customer.email },
-    ]),
-  );
+  const found = await callSage(run, () => lookUp(run, resolved));
   const chosen = decided(chooseCustomer(found, run.state.request, resolved.settings));
   return chosen === null
     ? remember(run, await create(run, resolved), 'created')
@@ -41,10 +38,21 @@ async function readNamed(run: InvoiceRun, resolved: Resolved, contactId: string)
   return take(run, decided(namedCustomer(contact, contactId)), 'explicit');
 }
 
+/**
+ * A new customer in Sage. After a lost answer it is looked for first: beyond a week Sage no longer knows the idempotency id, and a
+ * second contact for one e-mail would leave every later invoice in doubt.
+ */
 function create(run: InvoiceRun, resolved: Resolved): Promise<SageCustomer> {
   const { customer, currency } = run.state.request;
-  return callSage(run, () =>
-    once.createCustomer.executeWithOptions(atSage('Create the customer', resolved.plan), [
+  let lost = false;
+  const attempt = async (): Promise<Counted<SageCustomer>> => {
+    if (lost && run.turn.isHeld) {
+      const found = await lookUp(run, resolved);
+      const chosen = decided(chooseCustomer(found.value, run.state.request, resolved.settings));
+      if (chosen !== null) return { value: chosen, calls: found.calls };
+      run.spent(found.calls);
+    }
+    return once.createCustomer.executeWithOptions(atSage('Create the customer', resolved.plan), [
       {
         ...addressOf(run, resolved),
         customer: {
@@ -62,9 +70,15 @@ function create(run: InvoiceRun, resolved: Resolved): Promise<SageCustomer> {
           currency: resolved.settings.business?.multiCurrency ? currency : undefined,
         },
       },
-    ]),
-  );
+    ]);
+  };
+  return callSage(run, attempt, () => (lost = true));
 }
+
+const lookUp = (run: InvoiceRun, resolved: Resolved): Promise<Counted<SageCustomer[]>> =>
+  once.findCustomers.executeWithOptions(atSage('Find the customer by e-mail', resolved.plan), [
+    { ...addressOf(run, resolved), email: run.state.request.customer.email },
+  ]);
 
 async function remember(
   run: InvoiceRun,
