@@ -42,21 +42,23 @@ export const lostAnswers: readonly PlannedFault[] = [
   { ...fault('rate-limited', 'GET *', 2), retryAfterSeconds: 1 },
 ];
 
-/** Kills and pauses at named points, in waves. The first ones always; more of them with more kills. */
-export function namedPoints(random: Random, kills: number, workers: number): Step[][] {
-  const waves: Step[][] = [
-    [{ kind: 'kill_at', fault: held(CREATE), expireTokens: false }],
-    [{ kind: 'kill_at', fault: held('POST /token', 1), expireTokens: true }],
-    [{ kind: 'pause_at', fault: held(CREATE), forMs: 68_000 }],
-    [{ kind: 'cut_temporal_at', fault: held('POST /token', 1), downForMs: 11_000 }],
+/** Kills and pauses at named points: each holds a Sage business up for about a minute. The first ones always; more of them with more kills. */
+export function namedPoints(random: Random, kills: number, workers: number): Step[] {
+  const points: Step[] = [
+    { kind: 'kill_at', fault: held(CREATE), expireTokens: false },
+    { kind: 'kill_at', fault: held('POST /token', 1), expireTokens: true },
+    { kind: 'pause_at', fault: held(CREATE), forMs: 68_000 },
+    { kind: 'cut_temporal_at', fault: held('POST /token', 1), downForMs: 11_000 },
   ];
   const more: readonly [string, ...string[]] = [CREATE, MARK, PDF, CONTACT];
-  const affordable = Math.floor((kills * 0.6) / workers) - 2;
+  const affordable = Math.floor((kills * 0.5) / workers) - 2;
   for (let count = 0; count < affordable; count++) {
     const endpoint = count < more.length ? (more[(count + 1) % more.length] ?? CREATE) : random.pick(more);
-    waves.push([
-      { kind: 'kill_at', fault: held(endpoint, endpoint === CONTACT ? 1 : 2), expireTokens: false },
-    ]);
+    points.push({
+      kind: 'kill_at',
+      fault: held(endpoint, endpoint === CONTACT ? 1 : 2),
+      expireTokens: false,
+    });
   }
-  return waves;
+  return points;
 }

@@ -4,8 +4,6 @@ import { lostAnswers, namedPoints } from './points.ts';
 import { type PlannedStep, type Step, type Target } from './step.ts';
 import { units } from './units.ts';
 
-/** Longer than an activity may take, so that its work was given to another meanwhile. */
-const ZOMBIE_MS = 68_000;
 /** What comes later than this share of the invoices might find nothing left to strike. */
 const LAST_SHARE = 0.8;
 
@@ -16,13 +14,13 @@ export function planSteps(random: Random, options: PlanOptions): PlannedStep[] {
   const steps: PlannedStep[] = [];
   const add = (step: Step, when = at()) => steps.push({ at: when, step });
 
-  for (const fault of lostAnswers) add({ kind: 'fault', fault });
+  // One at a time: several in a row would strike a single invoice, and close Sage to all others for minutes.
+  for (const fault of lostAnswers)
+    for (let count = 0; count < fault.times; count++) add({ kind: 'fault', fault: { ...fault, times: 1 } });
   // A wave stops a Sage business for a minute, so waves are kept apart and other trouble comes along with them.
   const waves = namedPoints(random, options.kills, workers);
-  for (const [index, wave] of waves.entries()) {
-    const when = Math.floor(invoices * (0.08 + (index * (LAST_SHARE - 0.1)) / waves.length));
-    for (const step of wave) add(step, when);
-  }
+  for (const [index, step] of waves.entries())
+    add(step, Math.floor(invoices * (0.08 + (index * (LAST_SHARE - 0.1)) / waves.length)));
   for (const step of people(random, invoices)) add(step);
   for (const mode of ['unavailable', 'cut'] as const)
     add({ kind: 'outage', mode, forMs: random.whole(2_000, 6_000) });
@@ -32,17 +30,16 @@ export function planSteps(random: Random, options: PlanOptions): PlannedStep[] {
   add({ kind: 'fault', fault: { name: 'lost-rotation', endpoint: 'POST /token', times: 1 } }, lostRotation);
   add({ kind: 'expire_tokens' }, lostRotation);
   add({ kind: 'revoke', person: random.pick(units).person });
-  add(
-    { kind: 'pause', target: `worker-${random.whole(1, workers)}`, forMs: ZOMBIE_MS },
-    Math.floor(invoices * 0.1),
-  );
+  add({ kind: 'pause', target: `worker-${random.whole(1, workers)}`, forMs: random.whole(2_000, 8_000) });
   add({ kind: 'pause', target: 'temporal', forMs: random.whole(1_000, 4_000) });
   add({ kind: 'pause', target: 'api', forMs: random.whole(1_000, 4_000) });
   add({ kind: 'terminate', target: 'api' });
   for (let count = 0; count < Math.max(2, options.kills / 10); count++)
     add({ kind: 'terminate', target: `worker-${random.whole(1, workers)}` });
-  add({ kind: 'kill', target: 'temporal', downForMs: 10_000 });
+  // While a wave holds everything up anyway.
+  add({ kind: 'kill', target: 'temporal', downForMs: 10_000 }, Math.floor(invoices * 0.08));
   add({ kind: 'kill', target: 'temporal', downForMs: 0 });
+  add({ kind: 'kill', target: 'api', downForMs: 0 });
   while (killsOf(steps, workers) < options.kills) add(singleKill(random, workers));
   return steps;
 }
