@@ -91,13 +91,6 @@ async function play(
       () => undefined,
     );
   }, 150);
-  const progress = setInterval(
-    () =>
-      tell(
-        `${String(issued).padStart(6)}  in Sage, ${caller.acknowledged.length} acknowledged, after ${seconds(startedAt)}`,
-      ),
-    15_000,
-  );
   const person = keepMoving(stage, plan.orders);
   try {
     const handedOver = caller.handOverAll();
@@ -120,7 +113,6 @@ async function play(
   } finally {
     end.abort();
     clearInterval(watch);
-    clearInterval(progress);
     await person;
     await temporal.connection.close();
   }

@@ -1,41 +1,53 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { persistently } from './persistently.ts';
+import { inGroups, openInvoices } from './open-invoices.ts';
 import { type Stage } from './stage.ts';
 
 const LOOK_MS = 1_000;
+const TELL_MS = 15_000;
 /** Longer than any wait of the system itself after the last trouble: a dead worker's call, then Sage's back-off. */
 const PATIENCE_MS = 240_000;
-const OPEN = `WorkflowType = 'invoice' AND ExecutionStatus = 'Running' AND InvoiceStatus IN ('accepted', 'waiting', 'posting', 'issued', 'needs_attention')`;
+/** So few are named one by one. */
+const FEW = 5;
+
+export interface Work {
+  readonly handedOver: Promise<void>;
+  readonly steps: Promise<void>;
+  readonly patienceMs?: number | undefined;
+}
 
 /**
- * Waits until every invoice is out and every step done; gives up when nothing has moved for so long. Who looks may then call
- * stuck what is still open.
+ * Waits until every invoice is out and every step done, telling how far it is; gives up when nothing has moved for so long. Who
+ * looks then may call stuck what is still open.
  */
 export async function settle(
   stage: Stage,
-  wait: {
-    readonly handedOver: Promise<void>;
-    readonly steps: Promise<void>;
-    readonly patienceMs?: number | undefined;
-  },
+  { handedOver, steps, patienceMs = PATIENCE_MS }: Work,
 ): Promise<void> {
+  const { caller, journal, witness } = stage;
   let over = false;
-  const all = Promise.all([wait.handedOver, wait.steps]).finally(() => (over = true));
-  let seen = '';
-  for (let until = Infinity; ; await delay(LOOK_MS)) {
+  const all = Promise.all([handedOver, steps]).finally(() => (over = true));
+  // Looked at below; a failed step ends the wait there.
+  all.catch(() => undefined);
+  let [seen, until, tellAt] = ['', Infinity, Date.now() + TELL_MS];
+  for (;;) {
     const open = await openInvoices(stage);
-    if (over && open === 0) break;
-    const news = `${open} ${await stage.witness.issued()} ${over}`;
-    if (news !== seen) until = Date.now() + (wait.patienceMs ?? PATIENCE_MS);
+    if (over && open.length === 0) break;
+    const issued = await witness.issued();
+    if (Date.now() > tellAt) {
+      tellAt = Date.now() + TELL_MS;
+      const names = open.length <= FEW ? ` ${open.map(({ workflowId }) => workflowId).join(' ')}` : '';
+      journal.tell(
+        `${String(issued).padStart(6)}  in Sage, ${caller.acknowledged.length} acknowledged; open: ${inGroups(open)}${names}`,
+      );
+    }
+    const news = `${open.length} ${issued} ${over}`;
+    if (news !== seen) until = Date.now() + patienceMs;
     seen = news;
     if (Date.now() > until) {
-      stage.journal.tell(`Nothing has moved for long; ${open} invoices are still open`);
+      journal.tell(`Nothing has moved for ${Math.round(patienceMs / 1000)} s; open: ${inGroups(open)}`);
       return;
     }
+    await delay(LOOK_MS);
   }
   await all;
-}
-
-async function openInvoices({ temporal }: Stage): Promise<number> {
-  return persistently(async () => (await temporal.workflow.count(OPEN)).count);
 }
