@@ -28,6 +28,7 @@ export class Witness {
   readonly #urls: { readonly mail: string; readonly psa: string };
   readonly #record: RecordEntry[] = [];
   #issued = 0;
+  #reading: Promise<void> | undefined;
 
   constructor(sage: SandboxControl, urls: { readonly mail: string; readonly psa: string }) {
     this.#sage = sage;
@@ -36,12 +37,18 @@ export class Witness {
 
   /** Reads on in Sage's record; how many invoices it holds by now, test drafts left out. */
   async issued(): Promise<number> {
+    // One reader at a time: two would both take the same entries.
+    this.#reading ??= this.#readOn().finally(() => (this.#reading = undefined));
+    await this.#reading;
+    return this.#issued;
+  }
+
+  async #readOn(): Promise<void> {
     const news = await this.#sage.record({ since: this.#record.at(-1)?.sequence ?? 0 });
     this.#record.push(...news);
-    this.#issued += news.filter(
-      ({ kind, summary }) => kind === 'sales_invoice.created' && summary['number'] !== null,
-    ).length;
-    return this.#issued;
+    const isInvoice = ({ kind, summary }: RecordEntry) =>
+      kind === 'sales_invoice.created' && summary['number'] !== null;
+    this.#issued += news.filter(isInvoice).length;
   }
 
   async record(): Promise<readonly RecordEntry[]> {
