@@ -1,4 +1,4 @@
-import { condition, getExternalWorkflowHandle, setHandler, workflowInfo } from '@temporalio/workflow';
+import { condition, getExternalWorkflowHandle, setHandler, uuid4, workflowInfo } from '@temporalio/workflow';
 import { turnstileWorkflowId } from '../domain/keys.ts';
 import { backOffMs } from '../domain/turnstile/back-off.ts';
 import {
@@ -37,7 +37,6 @@ export class Turn {
   readonly #workflowId = workflowInfo().workflowId;
   #businessId = '';
   #ticket = '';
-  #tickets = 0;
   #grant: TurnGrant | null = null;
   #notice: QueuedNotice | null = null;
   #calls = 0;
@@ -125,10 +124,10 @@ export class Turn {
   }
 
   async #ask({ sageBusinessId, unit, kind }: TurnWish): Promise<TurnRequest> {
-    this.#tickets += 1;
     this.#businessId = sageBusinessId;
-    // The run is part of it: a run that an operator reset counts again, and its former tickets are void.
-    this.#ticket = `${workflowInfo().runId.slice(0, 8)}-${this.#tickets}`;
+    // Comes out the same when a reset run replays what it asked before, so that it knows the turn it is given; what it asks
+    // anew is another ticket, and its former ones are void. The run's id would not do: a reset run has another from its start.
+    this.#ticket = uuid4();
     this.#askedAtMs = Date.now();
     this.#notice = null;
     this.#sinceMs ??= this.#askedAtMs;
