@@ -71,6 +71,12 @@ const variables = {
     .min(0)
     .default(500)
     .describe('Workflows kept in memory, about 1 MB each'),
+  WORKFLOW_BUNDLE: z
+    .string()
+    .optional()
+    .describe(
+      'File made by `npm run bundle`, of this very version; empty: bundled at the start, about a second',
+    ),
   WORKER_HEALTH_HOST: z.string().default('127.0.0.1').describe('Address of the health endpoint'),
   WORKER_HEALTH_PORT: port.default(0).describe('Port of the health endpoint; 0: none'),
 };

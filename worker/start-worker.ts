@@ -28,6 +28,9 @@ const workflowsPath = fileURLToPath(new URL('../workflows/index.ts', import.meta
 export const bundleWorkflows = (): Promise<WorkflowBundle> =>
   bundleWorkflowCode({ workflowsPath, failureConverterPath, logger: new DefaultLogger('WARN') });
 
+const bundleOf = ({ WORKFLOW_BUNDLE: codePath }: WorkerConfig) =>
+  codePath === undefined ? bundleWorkflows() : { codePath };
+
 export interface RunningWorker {
   readonly healthUrl: string | null;
   /** Takes no more work, lets running calls end, then resolves. */
@@ -81,7 +84,7 @@ export async function startWorker(config: WorkerConfig, parts: WorkerParts): Pro
   const worker = await Worker.create({
     ...common,
     taskQueue: config.TASK_QUEUE,
-    workflowBundle: parts.workflowBundle ?? (await bundleWorkflows()),
+    workflowBundle: parts.workflowBundle ?? (await bundleOf(config)),
     maxCachedWorkflows: config.MAX_CACHED_WORKFLOWS,
   });
   const sageWorker = await Worker.create({

@@ -13,6 +13,8 @@ export interface Faults {
   refusalAt(step: Refusal['at']): Refusal | undefined;
   /** Whether this mail's answer is to be cut off, counted down. */
   takeCut(): boolean;
+  /** Cuts ordered and not yet used. */
+  cutsLeft(): number;
 }
 
 export function createFaults(): Faults {
@@ -33,5 +35,6 @@ export function createFaults(): Faults {
       cuts -= 1;
       return true;
     },
+    cutsLeft: () => cuts,
   };
 }

@@ -37,7 +37,7 @@ export async function startMailCatcher(options: MailCatcherOptions = {}): Promis
   const mailbox = await openMailbox(stateDir);
   const faults = createFaults();
   const smtp = await startSmtp(smtpPort, host, mailbox, faults);
-  const http = createServer(createWeb(mailbox)).listen(httpPort, host);
+  const http = createServer(createWeb(mailbox, faults)).listen(httpPort, host);
   await once(http, 'listening');
   const address = http.address();
   if (address === null || typeof address === 'string') throw new Error(`No TCP port in ${String(address)}`);

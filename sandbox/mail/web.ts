@@ -1,9 +1,10 @@
 import express, { type Express, type Response } from 'express';
+import type { Faults } from './faults.ts';
 import type { Mailbox } from './mailbox.ts';
 import { listPage, messagePage } from './pages.ts';
 
 /** The mailbox for eyes (`/`) and for programs (`/messages`). What is in a mail may do nothing in the browser. */
-export function createWeb(mailbox: Mailbox): Express {
+export function createWeb(mailbox: Mailbox, faults: Faults): Express {
   const app = express().disable('x-powered-by');
   app.use((_request, response, next) => {
     response.set({
@@ -16,6 +17,16 @@ export function createWeb(mailbox: Mailbox): Express {
   app.get('/messages', (_request, response) => void response.json(mailbox.messages()));
   app.delete('/messages', async (_request, response) => {
     await mailbox.clear();
+    response.status(204).end();
+  });
+  app.get('/cut-after-data', (_request, response) => void response.json({ left: faults.cutsLeft() }));
+  app.put('/cut-after-data/:times', (request, response) => {
+    const times = Number(request.params.times);
+    if (!Number.isInteger(times) || times < 0) {
+      response.status(400).type('text').send(`"${request.params.times}" is not a whole number of mails.`);
+      return;
+    }
+    faults.cutAfterData(times);
     response.status(204).end();
   });
   app.get('/messages/:id/view', (request, response) => {

@@ -19,15 +19,19 @@ export class ApiRefusal extends Error {
 export class PsaClient {
   readonly #url: string;
   readonly #apiKey: string;
+  readonly #timeoutMs: number | undefined;
 
-  constructor(url: string, apiKey: string) {
+  /** `timeoutMs`: gives up on an answer that takes longer; none by default. */
+  constructor(url: string, apiKey: string, timeoutMs?: number) {
     this.#url = url;
     this.#apiKey = apiKey;
+    this.#timeoutMs = timeoutMs;
   }
 
   async send<T>(method: string, path: string, body?: unknown): Promise<{ status: number; body: T }> {
     const answer = await fetch(`${this.#url}${path}`, {
       method,
+      ...(this.#timeoutMs === undefined ? {} : { signal: AbortSignal.timeout(this.#timeoutMs) }),
       headers: {
         authorization: `Bearer ${this.#apiKey}`,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),

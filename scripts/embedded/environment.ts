@@ -1,5 +1,11 @@
 import { type DevelopmentKeys } from './development-keys.ts';
-import { type OutsideWorld } from './outside-world.ts';
+
+/** Where the stand-ins are, in whichever process. */
+export interface OutsideAddresses {
+  readonly sage: { readonly url: string };
+  readonly mail: { readonly smtpUrl: string };
+  readonly psa: { readonly url: string; readonly pageUrl: string };
+}
 
 /**
  * The configuration of api and worker against the stand-ins: the very variables that a real deployment sets, so that the
@@ -7,7 +13,7 @@ import { type OutsideWorld } from './outside-world.ts';
  */
 export function embeddedEnvironment(parts: {
   readonly keys: DevelopmentKeys;
-  readonly outside: OutsideWorld;
+  readonly outside: OutsideAddresses;
   readonly temporalAddress: string;
   readonly apiPort: number;
   readonly uiUrl?: string | undefined;

@@ -25,9 +25,11 @@ export async function startBoundChild(
   command: string,
   args: readonly string[],
   onLine: (line: string) => void,
+  env: NodeJS.ProcessEnv = process.env,
 ): Promise<BoundChild> {
   const child = spawn('/bin/sh', ['-c', bindToPipe, 'sh', command, ...args], {
     detached: true,
+    env,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });
   const lines: string[] = [];

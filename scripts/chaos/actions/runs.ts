@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import { invoiceWorkflowId } from '../../../domain/keys.ts';
+import { nameOf, type Order } from '../plan/orders.ts';
+import { persistently } from '../persistently.ts';
+import { type Stage } from '../stage.ts';
+
+/** The invoice at a share of those acknowledged; waits for the first. */
+export async function orderAt({ caller }: Stage, of: number): Promise<Order> {
+  const order = () => caller.acknowledged[Math.floor(of * caller.acknowledged.length)];
+  return persistently(() => {
+    const found = order();
+    return found === undefined
+      ? Promise.reject(new Error('No invoice is acknowledged yet'))
+      : Promise.resolve(found);
+  });
+}
+
+/** An operator's reset, to the event at that share of those a run can be reset to. */
+export async function reset(stage: Stage, order: Order, to: number): Promise<void> {
+  const { temporal, journal } = stage;
+  const workflowId = invoiceWorkflowId(order.unit, order.invoiceId);
+  journal.reset.add(nameOf(order));
+  await persistently(async () => {
+    const runId = await currentRun(temporal, workflowId);
+    const { events } = await temporal.workflow.getHandle(workflowId, runId).fetchHistory();
+    const ends = (events ?? []).filter(({ workflowTaskCompletedEventAttributes: done }) => done);
+    const end = ends[Math.floor(to * ends.length)];
+    // Not a step done yet: nothing to go back to.
+    if (end?.eventId === undefined) return;
+    await temporal.workflowService.resetWorkflowExecution({
+      namespace: temporal.options.namespace,
+      workflowExecution: { workflowId, runId },
+      reason: 'chaos',
+      requestId: randomUUID(),
+      workflowTaskFinishEventId: end.eventId,
+    });
+    journal.count('run reset');
+  });
+}
+
+async function currentRun(temporal: Client, workflowId: string): Promise<string> {
+  return (await temporal.workflow.getHandle(workflowId).describe()).runId;
+}
+
+/** Pays it, waits for its run to end, and resets that. */
+export async function payAndReset(stage: Stage, order: Order, to: number): Promise<void> {
+  const view = await persistently(async () => {
+    const now = await stage.psa.invoice(order.unit, order.invoiceId);
+    if (now.sage === null || !['sent', 'paid'].includes(now.status))
+      throw new Error(`${nameOf(order)} is ${now.status}`);
+    return now;
+  }, 240_000);
+  if (view.status === 'sent')
+    await persistently(() => stage.sage.recordPayment({ invoiceId: view.sage?.id ?? '' }));
+  stage.journal.count('paid');
+  await persistently(async () => {
+    const path = `/v1/business-units/${order.unit}/invoices/${order.invoiceId}/check-payment`;
+    const { status } = await stage.temporal.workflow
+      .getHandle(invoiceWorkflowId(order.unit, order.invoiceId))
+      .describe();
+    if (status.name === 'COMPLETED') return;
+    await stage.psa.send('POST', path).catch(() => undefined);
+    throw new Error(`${nameOf(order)} is still ${status.name}`);
+  }, 240_000);
+  stage.journal.count('run finished');
+  await reset(stage, order, to);
+}
+
+export async function handOverAgain(stage: Stage, order: Order): Promise<void> {
+  stage.journal.handedOverAgain.add(nameOf(order));
+  await persistently(async () => {
+    try {
+      await stage.temporal.workflow
+        .getHandle(invoiceWorkflowId(order.unit, order.invoiceId))
+        .terminate('chaos');
+      stage.journal.count('run terminated');
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    }
+  });
+  await stage.caller.untilAcknowledged(order);
+  stage.journal.count('handed over again');
+}

@@ -1,0 +1,108 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type InvoiceRequest } from '../../domain/invoice.ts';
+import { ApiRefusal, type PsaClient } from '../demo/psa-client.ts';
+import { type Order } from './plan/orders.ts';
+
+const REPEAT_MS = 400;
+/** Order of the repeats: so many invoices later. */
+const AGAIN_AFTER = 12;
+
+export interface CallerOptions {
+  readonly psa: PsaClient;
+  readonly orders: readonly Order[];
+  /** Callers at a time. */
+  readonly concurrency: number;
+  /** Handed over and not yet in Sage, at most: so that hand-overs go on all through the trouble. */
+  readonly backlog: number;
+  readonly issued: () => number;
+}
+
+/** The PSA's backend: hands every invoice over and repeats it until it is acknowledged, as the README tells a PSA to. */
+export class Caller {
+  /** In the order of their acknowledgement. */
+  readonly acknowledged: Order[] = [];
+  /** Answers that no PSA should get: refusals of good content, acceptance of other content. */
+  readonly wrongAnswers: string[] = [];
+  attempts = 0;
+  unanswered = 0;
+  /** 503: nothing promised. */
+  notNow = 0;
+  readonly #corrections = new Map<Order, InvoiceRequest>();
+  readonly #options: CallerOptions;
+
+  constructor(options: CallerOptions) {
+    this.#options = options;
+  }
+
+  async handOverAll(): Promise<void> {
+    const queue = [...this.#options.orders];
+    const work = async () => {
+      for (let order = queue.shift(); order !== undefined; order = queue.shift()) {
+        while (this.acknowledged.length - this.#options.issued() >= this.#options.backlog) await delay(50);
+        await this.#handOver(order);
+      }
+    };
+    await Promise.all(Array.from({ length: this.#options.concurrency }, work));
+    for (const order of this.#options.orders.filter(({ again }) => again).slice(-AGAIN_AFTER))
+      await this.untilAcknowledged(order);
+  }
+
+  async #handOver(order: Order): Promise<void> {
+    await Promise.all(Array.from({ length: order.callers }, () => this.untilAcknowledged(order)));
+    this.acknowledged.push(order);
+    if (order.otherContent) await this.#tryOtherContent(order);
+    const earlier = this.acknowledged[this.acknowledged.length - AGAIN_AFTER];
+    if (earlier?.again === true) await this.untilAcknowledged(earlier);
+  }
+
+  /** A person may have corrected it: from then on that content is handed over, or the former where the correction never arrived. */
+  corrected(order: Order, request: InvoiceRequest): void {
+    this.#corrections.set(order, request);
+  }
+
+  /** Repeats the same PUT until 202 or 200. */
+  async untilAcknowledged(order: Order): Promise<void> {
+    const contents = [this.#corrections.get(order), order.request].filter((content) => content !== undefined);
+    for (;;) {
+      const status = await this.#put(order, contents[0]);
+      if (status === 200 || status === 202) return;
+      if (status === 409 && contents.length > 1) {
+        contents.shift();
+        continue;
+      }
+      if (status !== null && status < 500) {
+        this.wrongAnswers.push(`${order.unit}/${order.invoiceId}: good content was answered ${status}`);
+        return;
+      }
+      await delay(REPEAT_MS);
+    }
+  }
+
+  async #tryOtherContent(order: Order): Promise<void> {
+    const other = { ...order.request, reference: 'another' };
+    for (;;) {
+      const status = await this.#put(order, other);
+      if (status === 409) return;
+      if (status !== null && status < 500) {
+        this.wrongAnswers.push(`${order.unit}/${order.invoiceId}: other content was answered ${status}`);
+        return;
+      }
+      await delay(REPEAT_MS);
+    }
+  }
+
+  /** The status, or null when there was no answer. */
+  async #put(order: Order, request: unknown): Promise<number | null> {
+    this.attempts += 1;
+    try {
+      return await this.#options.psa.handOver(order.unit, order.invoiceId, request);
+    } catch (error) {
+      if (error instanceof ApiRefusal) {
+        if (error.status >= 500) this.notNow += 1;
+        return error.status;
+      }
+      this.unanswered += 1;
+      return null;
+    }
+  }
+}

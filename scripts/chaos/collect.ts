@@ -1,0 +1,66 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type InvoiceView } from '../../domain/invoice.ts';
+import { eventGaps } from './check/events.ts';
+import { type Acknowledged, type Evidence, nameOf } from './check/evidence.ts';
+import { persistently } from './persistently.ts';
+import { units } from './plan/units.ts';
+import { type Stage } from './stage.ts';
+
+const AT_A_TIME = 8;
+/** An event that met a dead worker is tried again after half a minute. */
+const EVENTS_WITHIN_MS = 120_000;
+
+/** Asks every witness, once all is quiet. */
+export async function collect(stage: Stage): Promise<Evidence> {
+  const { caller, journal, witness, sage } = stage;
+  const acknowledged = caller.acknowledged.map((order): Acknowledged => ({
+    unit: order.unit,
+    invoiceId: order.invoiceId,
+    wasReset: journal.reset.has(nameOf(order)),
+    wasHandedOverAgain: journal.handedOverAgain.has(nameOf(order)),
+    byEmail: order.request.send === undefined,
+  }));
+  const views = await readViews(stage, acknowledged);
+  const evidence = {
+    acknowledged,
+    views,
+    wrongAnswers: caller.wrongAnswers,
+    record: await witness.record(),
+    requests: await sage.requests(),
+    mails: await witness.mails(),
+    strikes: journal.strikes,
+    knownEmails: knownEmails(),
+  };
+  const until = Date.now() + EVENTS_WITHIN_MS;
+  for (;;) {
+    const whole = { ...evidence, events: await witness.events() };
+    if (eventGaps(whole).length === 0 || Date.now() > until) return whole;
+    await delay(1_000);
+  }
+}
+
+async function readViews(
+  { psa }: Stage,
+  acknowledged: readonly Acknowledged[],
+): Promise<Map<string, InvoiceView>> {
+  const views = new Map<string, InvoiceView>();
+  const queue = [...acknowledged];
+  const work = async () => {
+    for (let one = queue.pop(); one !== undefined; one = queue.pop()) {
+      const { unit, invoiceId } = one;
+      const view = await persistently(() => psa.invoice(unit, invoiceId), 60_000).catch(() => undefined);
+      if (view !== undefined) views.set(nameOf(one), view);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, work));
+  return views;
+}
+
+function knownEmails(): Map<string, string[]> {
+  const known = new Map<string, string[]>();
+  for (const unit of units) {
+    const emails = known.get(unit.business.id) ?? [];
+    known.set(unit.business.id, [...new Set([...emails, ...unit.known])]);
+  }
+  return known;
+}

@@ -1,0 +1,14 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Does it again until it works: what is called may be killed at any moment. @throws the last error after `withinMs` */
+export async function persistently<T>(work: () => Promise<T>, withinMs = 90_000): Promise<T> {
+  const until = Date.now() + withinMs;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (Date.now() > until) throw error;
+      await delay(500);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type InvoiceView } from '../../domain/invoice.ts';
+import { messageId } from '../../domain/keys.ts';
+import { password } from '../../sandbox/sage/seed.ts';
+import { walkConsent } from '../demo/browser-walk.ts';
+import { nameOf, type Order } from './plan/orders.ts';
+import { type Unit, units } from './plan/units.ts';
+import { type Stage } from './stage.ts';
+
+const ROUND_MS = 1_500;
+
+/**
+ * Whoever keeps invoices moving: looks at what stands still and does what the remedy says (docs/runbook.md), and gives consent
+ * again where it was lost. Each thing done is counted; an invoice that says nothing gets no help.
+ */
+export async function keepMoving(stage: Stage, orders: readonly Order[]): Promise<void> {
+  const byName = new Map(orders.map((order) => [nameOf(order), order]));
+  while (!stage.over.aborted) {
+    for (const unit of units) {
+      // The API may be away: then the next round sees to it.
+      await consentAgain(stage, unit).catch(() => undefined);
+      await settleAll(stage, unit, byName).catch(() => undefined);
+    }
+    await delay(ROUND_MS, undefined, { signal: stage.over }).catch(() => undefined);
+  }
+}
+
+async function consentAgain({ psa, journal }: Stage, unit: Unit): Promise<void> {
+  const { status } = await psa.connection(unit.id);
+  if (status !== 'reauthorization_required') return;
+  await walkConsent(await psa.authorize(unit.id), { email: unit.person, password });
+  if ((await psa.connection(unit.id)).status === 'verified') journal.count('person: consent given again');
+}
+
+async function settleAll(stage: Stage, unit: Unit, orders: ReadonlyMap<string, Order>): Promise<void> {
+  const base = `/v1/business-units/${unit.id}/invoices`;
+  const path = `${base}?status=needs_attention&limit=100`;
+  const { body } = await stage.psa.send<{ invoices: { invoiceId: string }[] }>('GET', path);
+  for (const { invoiceId } of body.invoices) {
+    const order = orders.get(`${unit.id}/${invoiceId}`);
+    const view = await stage.psa.invoice(unit.id, invoiceId);
+    if (order !== undefined && view.attention !== null)
+      await settle(stage, order, view, `${base}/${invoiceId}`);
+  }
+}
+
+async function settle(stage: Stage, order: Order, view: InvoiceView, path: string): Promise<void> {
+  const { psa, journal, caller } = stage;
+  const { attention, request } = view;
+  const correct = async (what: string, content: InvoiceView['request']) => {
+    caller.corrected(order, content);
+    await psa.send('POST', `${path}/correct`, content);
+    journal.count(`person: ${what}`);
+  };
+  switch (attention?.code) {
+    case 'customer_ambiguous': {
+      const sageContactId = attention.candidates?.[0]?.id;
+      return correct('customer_ambiguous, chose one', {
+        ...request,
+        customer: { ...request.customer, sageContactId },
+      });
+    }
+    case 'email_unsettled':
+      if (await wasMailed(stage, view))
+        return correct('email_unsettled, it had arrived', { ...request, send: 'mark_sent' });
+      await psa.send('POST', `${path}/retry`);
+      return journal.count('person: email_unsettled, sent again');
+    // Which of the two is wrong only the books can tell: this is what must never happen.
+    case 'duplicate_in_sage':
+      return;
+    default:
+      await psa.send('POST', `${path}/retry`);
+      journal.count(`person: ${attention?.code ?? 'nothing'}, retry`);
+  }
+}
+
+async function wasMailed({ witness }: Stage, view: InvoiceView): Promise<boolean> {
+  const id = messageId(view.businessUnit, view.invoiceId, view.revision).slice(1, -1);
+  return (await witness.mails()).some((mail) => mail.messageId === id);
+}

@@ -1,0 +1,53 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { inGroups, openInvoices } from './open-invoices.ts';
+import { type Stage } from './stage.ts';
+
+const LOOK_MS = 1_000;
+const TELL_MS = 15_000;
+/** Longer than any wait of the system itself after the last trouble: a dead worker's call, then Sage's back-off. */
+const PATIENCE_MS = 240_000;
+/** So few are named one by one. */
+const FEW = 5;
+
+export interface Work {
+  readonly handedOver: Promise<void>;
+  readonly steps: Promise<void>;
+  readonly patienceMs?: number | undefined;
+}
+
+/**
+ * Waits until every invoice is out and every step done, telling how far it is; gives up when nothing has moved for so long. Who
+ * looks then may call stuck what is still open.
+ */
+export async function settle(
+  stage: Stage,
+  { handedOver, steps, patienceMs = PATIENCE_MS }: Work,
+): Promise<void> {
+  const { caller, journal, witness } = stage;
+  let over = false;
+  const all = Promise.all([handedOver, steps]).finally(() => (over = true));
+  // Looked at below; a failed step ends the wait there.
+  all.catch(() => undefined);
+  let [seen, until, tellAt] = ['', Infinity, Date.now() + TELL_MS];
+  for (;;) {
+    const open = await openInvoices(stage);
+    if (over && open.length === 0) break;
+    const issued = await witness.issued();
+    if (Date.now() > tellAt) {
+      tellAt = Date.now() + TELL_MS;
+      const names = open.length <= FEW ? ` ${open.map(({ workflowId }) => workflowId).join(' ')}` : '';
+      journal.tell(
+        `${String(issued).padStart(6)}  in Sage, ${caller.acknowledged.length} acknowledged; open: ${inGroups(open)}${names}`,
+      );
+    }
+    const news = `${open.length} ${issued} ${over}`;
+    if (news !== seen) until = Date.now() + patienceMs;
+    seen = news;
+    if (Date.now() > until) {
+      journal.tell(`Nothing has moved for ${Math.round(patienceMs / 1000)} s; open: ${inGroups(open)}`);
+      return;
+    }
+    await delay(LOOK_MS);
+  }
+  await all;
+}
