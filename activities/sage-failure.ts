@@ -44,9 +44,11 @@ export function asFailure(error: unknown, calls: number): unknown {
 function sageAway(error: SageError, calls: number): ApplicationFailure {
   const retryAfterMs = error.retryAfterMs ?? null;
   const unsettled = error.kind === 'unknown_outcome';
-  const details = { service: 'sage', message: error.message, retryAfterMs, unsettled, calls } as const;
-  // A 429 names its own delay, which the workflow keeps; where Temporal repeats by itself it must not.
-  return tryAgain(details, { nonRetryable: retryAfterMs !== null });
+  const rateLimited = error.kind === 'rate_limited';
+  const { message } = error;
+  const details = { service: 'sage', message, retryAfterMs, rateLimited, unsettled, calls } as const;
+  // The workflow keeps the delay that a 429 asks for; where Temporal repeats by itself it must not.
+  return tryAgain(details, { nonRetryable: rateLimited || retryAfterMs !== null });
 }
 
 /** Somebody outside is busy or away; expected, so it is no warning in the log. */

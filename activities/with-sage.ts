@@ -26,7 +26,11 @@ export async function withSage<T>(
   address: SageAddress,
   work: (session: SageSession) => Promise<T>,
 ): Promise<Counted<T>> {
-  const http = pacedHttp(deps.sage, { pacing: address.pacing ?? null, deadlineMs: attemptEnd() });
+  const http = pacedHttp(deps.sage, {
+    pacing: address.pacing ?? null,
+    deadlineMs: attemptEnd(),
+    clockAheadMs: clockAhead(Date.now(), activityInfo().currentAttemptScheduledTimestampMs),
+  });
   const token = await deps.tokens.get(address.businessUnit);
   const earlier = activityInfo().attempt - 1;
   let session = open(http, token, address);
@@ -44,6 +48,12 @@ export async function withSage<T>(
   } catch (error) {
     throw asFailure(error, spent + session.calls());
   }
+}
+
+/** An attempt begins within half a minute of its scheduling by the server's clock: what is beyond that is our clock's fault. */
+export function clockAhead(nowMs: number, scheduledMs: number): number {
+  const aheadMs = nowMs - scheduledMs;
+  return aheadMs > -2_000 && aheadMs < 32_000 ? 0 : aheadMs;
 }
 
 /** When the server takes this attempt for lost and lets another begin. */

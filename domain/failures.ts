@@ -26,6 +26,8 @@ export interface TryAgainDetails {
   readonly message: string;
   /** As Sage asked (`Retry-After`), milliseconds. */
   readonly retryAfterMs: number | null;
+  /** Sage has had too many calls (429), also where it did not say for how long. */
+  readonly rateLimited?: boolean;
   /** The call may have taken effect. */
   readonly unsettled: boolean;
   readonly calls: number;

@@ -10,11 +10,13 @@ export interface CallTimes {
   readonly pacing: Pacing | null;
   /** No call goes out after this time, milliseconds since 1970: whoever asked no longer waits for its answer. */
   readonly deadlineMs: number;
+  /** So far is this machine's clock ahead of the one by which `pacing` was made; 0 by default. */
+  readonly clockAheadMs?: number;
 }
 
 /** The same pool for one stretch of work, whose calls keep their pace and end in time. */
-export function pacedHttp(http: SageHttp, { pacing, deadlineMs }: CallTimes): SageHttp {
-  let arrivalMs = pacing?.arrivalMs ?? 0;
+export function pacedHttp(http: SageHttp, { pacing, deadlineMs, clockAheadMs = 0 }: CallTimes): SageHttp {
+  let arrivalMs = (pacing?.arrivalMs ?? 0) + clockAheadMs;
   return {
     ...http,
     send: async (call) => {

@@ -1,4 +1,4 @@
-import { type SageLimits } from '../domain/turnstile/limits.ts';
+import { reserveOf, type SageLimits } from '../domain/turnstile/limits.ts';
 import { type WorkerConfig } from './config.ts';
 
 /** What one Sage business may be asked, under the configured profile. */
@@ -8,6 +8,6 @@ export function sageLimitsOf(config: WorkerConfig): SageLimits {
   return {
     window: { calls: config.SAGE_CALLS_PER_MINUTE, windowMs: config.SAGE_MINUTE_MS },
     daily: { perDay: config.SAGE_CALLS_PER_DAY, resetMinute: hours * 60 + minutes },
-    reserve: Math.min(config.SAGE_DAY_RESERVE, Math.floor(config.SAGE_CALLS_PER_DAY / 10)),
+    reserve: reserveOf(config.SAGE_DAY_RESERVE, config.SAGE_CALLS_PER_DAY),
   };
 }

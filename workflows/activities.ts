@@ -32,6 +32,9 @@ export const delivery = proxyActivities<Activities>({
   retry: { initialInterval: '2 s', backoffCoefficient: 3, maximumInterval: '3 hours' },
 });
 
+/** A call that begins later could run into the turn of somebody else. */
+export const START_WITHIN_MS = 30_000;
+
 /**
  * Where and how a call to Sage is worked on: on a queue of its own, of which each Sage business has its fair share and rate
  * (Temporal's fairness keys), so that one with a thousand invoices does not stand before the others.
@@ -39,5 +42,6 @@ export const delivery = proxyActivities<Activities>({
 export const atSage = (summary: string, { sageBusinessId }: { sageBusinessId: string }): ActivityOptions => ({
   summary,
   taskQueue: sageTaskQueue(workflowInfo().taskQueue),
+  scheduleToStartTimeout: START_WITHIN_MS,
   priority: { fairnessKey: sageBusinessId },
 });

@@ -9,13 +9,16 @@ export type Failure =
   | { readonly kind: 'connection_lost'; readonly message: string }
   | { readonly kind: 'consent_refused'; readonly message: string }
   | { readonly kind: 'configuration'; readonly message: string }
-  /** The worker died or hung; `heartbeat` is the last thing it said. */
-  | { readonly kind: 'timed_out'; readonly heartbeat: unknown };
+  /** The worker died or hung, `heartbeat` is the last thing it said; or no worker had begun in time. */
+  | { readonly kind: 'timed_out'; readonly begun: boolean; readonly heartbeat: unknown };
 
 /** @throws the error itself when it is not an activity's failure: a fault of ours, to be seen as such. */
 export function failureOf(error: unknown): Failure {
   const cause: unknown = error instanceof ActivityFailure ? error.cause : error;
-  if (cause instanceof TimeoutFailure) return { kind: 'timed_out', heartbeat: cause.lastHeartbeatDetails };
+  if (cause instanceof TimeoutFailure) {
+    const begun = cause.timeoutType !== 'SCHEDULE_TO_START';
+    return { kind: 'timed_out', begun, heartbeat: cause.lastHeartbeatDetails };
+  }
   if (!(cause instanceof ApplicationFailure)) throw error;
   const details: unknown = cause.details?.[0];
   switch (cause.type) {

@@ -1,4 +1,4 @@
-import { condition, getExternalWorkflowHandle, setHandler, workflowInfo } from '@temporalio/workflow';
+import { condition, getExternalWorkflowHandle, setHandler, uuid4, workflowInfo } from '@temporalio/workflow';
 import { turnstileWorkflowId } from '../domain/keys.ts';
 import { backOffMs } from '../domain/turnstile/back-off.ts';
 import {
@@ -10,11 +10,11 @@ import {
 } from '../domain/turnstile/messages.ts';
 import { afterCalls } from '../domain/turnstile/pace.ts';
 import { type TurnKind } from '../domain/turnstile/turn-queue.ts';
-import { inside } from './activities.ts';
+import { inside, START_WITHIN_MS } from './activities.ts';
 import { requestTurnSignal, turnGrantedSignal, turnQueuedSignal, turnReportedSignal } from './messages.ts';
 
-/** Longer than an activity's time limit: no call begins that could still run when the turn is somebody else's. */
-const LAST_CALL_MS = 65_000;
+/** An activity begins and ends within this: none is asked for that could still run when the turn is somebody else's. */
+const LAST_CALL_MS = START_WITHIN_MS + 65_000;
 /** A request that was lost with its turnstile is made again; the same one twice changes nothing. */
 const FIRST_REPEAT_MS = 5 * 60_000;
 const LONGEST_REPEAT_MS = 2 * 3_600_000;
@@ -37,7 +37,6 @@ export class Turn {
   readonly #workflowId = workflowInfo().workflowId;
   #businessId = '';
   #ticket = '';
-  #tickets = 0;
   #grant: TurnGrant | null = null;
   #notice: QueuedNotice | null = null;
   #calls = 0;
@@ -125,10 +124,9 @@ export class Turn {
   }
 
   async #ask({ sageBusinessId, unit, kind }: TurnWish): Promise<TurnRequest> {
-    this.#tickets += 1;
     this.#businessId = sageBusinessId;
-    // The run is part of it: a run that an operator reset counts again, and its former tickets are void.
-    this.#ticket = `${workflowInfo().runId.slice(0, 8)}-${this.#tickets}`;
+    // The same on replay, another one after the point to which an operator reset the run: its former tickets are void then.
+    this.#ticket = uuid4().slice(0, 8);
     this.#askedAtMs = Date.now();
     this.#notice = null;
     this.#sinceMs ??= this.#askedAtMs;

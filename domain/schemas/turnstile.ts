@@ -5,9 +5,10 @@ export const turnstilePause = z
   .strictObject({ reason: requiredText(200).describe('Shown to everybody who waits') })
   .meta({ id: 'TurnstilePause' });
 
+/** Below ten a minute a call would have to wait longer for its pace than its activity may take; below ten a day no turn fits in. */
 const calls = (most: number) => {
-  const rule = { error: `must be a whole number from 1 to ${most}` };
-  return z.int(rule).min(1, rule).max(most, rule).optional();
+  const rule = { error: `must be a whole number from 10 to ${most}` };
+  return z.int(rule).min(10, rule).max(most, rule).optional();
 };
 
 export const sageLimitOverride = z

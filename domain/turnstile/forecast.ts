@@ -23,12 +23,15 @@ export function forecast(basis: ForecastBasis, ahead: number, nowMs: number): nu
   let startMs = Math.max(nowMs, opensAtMs);
   let turns = ahead;
   if (daily !== null) {
-    const turnsIn = (calls: number) => Math.floor(Math.max(0, calls - reserve) / callsPerTurn);
-    const today = turnsIn(leftToday(daily, spent, startMs));
+    // As many as the calls allow, and as the pace allows in so much time.
+    const turnsIn = (calls: number, ms: number) =>
+      Math.min(Math.floor(Math.max(0, calls - reserve) / callsPerTurn), Math.ceil(ms / turnMs));
+    const reset = nextReset(daily, startMs);
+    const today = turnsIn(leftToday(daily, spent, startMs), reset - startMs);
     if (turns >= today) {
-      const perDay = Math.max(1, turnsIn(daily.perDay));
+      const perDay = Math.max(1, turnsIn(daily.perDay, DAY_MS));
       const later = turns - today;
-      startMs = nextReset(daily, startMs) + Math.floor(later / perDay) * DAY_MS;
+      startMs = reset + Math.floor(later / perDay) * DAY_MS;
       turns = later % perDay;
     }
   }

@@ -27,6 +27,8 @@ export function withOverride(limits: SageLimits, override: LimitOverride | null)
   const { callsPerMinute, callsPerDay } = override ?? {};
   return {
     ...limits,
+    // A reserve that is more than the day has would let no invoice through at all.
+    reserve: callsPerDay === undefined ? limits.reserve : reserveOf(limits.reserve, callsPerDay),
     window: callsPerMinute === undefined ? limits.window : { calls: callsPerMinute, windowMs: 60_000 },
     daily:
       callsPerDay === undefined
@@ -34,5 +36,9 @@ export function withOverride(limits: SageLimits, override: LimitOverride | null)
         : { perDay: callsPerDay, resetMinute: limits.daily?.resetMinute ?? 0 },
   };
 }
+
+/** At most a tenth of the day is kept back. */
+export const reserveOf = (reserve: number, perDay: number): number =>
+  Math.min(reserve, Math.floor(perDay / 10));
 
 export const paceOf = ({ window }: SageLimits): Pace | null => (window === null ? null : paceFor(window));

@@ -1,6 +1,7 @@
-import { patched } from '@temporalio/workflow';
-import { type Pacing, type QueuedNotice } from '../../domain/turnstile/messages.ts';
+import { ActivityFailure, patched } from '@temporalio/workflow';
+import { type Pacing, type QueuedNotice, type TurnOutcome } from '../../domain/turnstile/messages.ts';
 import { type TurnKind } from '../../domain/turnstile/turn-queue.ts';
+import { failureOf } from '../failure.ts';
 import { refusal } from '../refusal.ts';
 import { Turn } from '../turn.ts';
 
@@ -12,21 +13,31 @@ export interface DeskWork {
   readonly calls: number;
 }
 
-/** The connection's own calls to its business, one piece of work at a time: in a turn, before those of invoices when a person waits. */
+/**
+ * The connection's own calls to its business, one piece of work at a time: in a turn, before those of invoices when a person waits.
+ * Nothing waits here for long: a person is told what stands in the way, and work that nobody waits for is put off.
+ */
 export class SageDesk {
   readonly #turn = new Turn();
   #last: Promise<unknown> = Promise.resolve();
+  #persons = 0;
 
   /** What the calls of the present piece of work must keep to. */
   get pacing(): Pacing | null {
     return this.#turn.pacing;
   }
 
-  /** @throws ApplicationFailure `refused` when Sage cannot be asked for now and somebody waits for the answer */
+  /** @throws ApplicationFailure `refused` when Sage cannot be asked for now */
   run<T>(desk: DeskWork, work: () => Promise<T>): Promise<T> {
     // Runs of 0.1.0 called Sage without asking.
     if (!patched('turnstile')) return work();
-    const done = this.#last.then(() => this.#inTurn(desk, work));
+    const isPerson = desk.kind === 'person';
+    if (isPerson) this.#persons += 1;
+    const done = this.#last
+      .then(() => this.#inTurn(desk, work))
+      .finally(() => {
+        if (isPerson) this.#persons -= 1;
+      });
     this.#last = done.catch(() => undefined);
     return done;
   }
@@ -35,17 +46,30 @@ export class SageDesk {
     let barrier: QueuedNotice | undefined;
     const show = (notice: QueuedNotice) => {
       // A few others before it is a matter of seconds; anything else a person should know.
-      if (kind === 'person' && notice.reason !== 'turn') barrier = notice;
+      if (notice.reason !== 'turn') barrier = notice;
     };
-    const held = await this.#turn.take({ ...where, kind, show, interrupted: () => barrier !== undefined });
-    if (!held) throw busy(barrier);
+    const interrupted = () => barrier !== undefined || (kind !== 'person' && this.#persons > 0);
+    if (!(await this.#turn.take({ ...where, kind, show, interrupted }))) throw busy(barrier);
+    let outcome: TurnOutcome = { kind: 'done' };
     try {
       return await work();
+    } catch (error) {
+      outcome = outcomeOf(error);
+      throw error;
     } finally {
       this.#turn.spent(calls);
-      await this.#turn.giveBack();
+      await this.#turn.giveBack(outcome);
     }
   }
+}
+
+/** What Sage asked of one is kept by all. */
+function outcomeOf(error: unknown): TurnOutcome {
+  if (!(error instanceof ActivityFailure)) return { kind: 'done' };
+  const failure = failureOf(error);
+  return failure.kind === 'try_again' && failure.rateLimited === true
+    ? { kind: 'rate_limited', retryAfterMs: failure.retryAfterMs }
+    : { kind: 'done' };
 }
 
 const busy = (barrier: QueuedNotice | undefined) =>

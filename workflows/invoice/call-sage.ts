@@ -15,9 +15,8 @@ const CALLS_OF_AN_ACTIVITY = 3;
 const SECOND_LOOK_MS = 6 * 3_600_000;
 
 /**
- * Repeats a call to Sage, each time in a turn, until it has an answer, waiting in sight meanwhile: for its turn, for Sage, or for the
- * connection. What a
- * person must settle leaves as NeedsAttention. `onLost` is told when a call may have taken effect without an answer.
+ * Repeats a call to Sage, each time in a turn, until it has an answer, waiting in sight meanwhile: for its turn, for Sage, or for
+ * the connection. What a person must settle leaves as NeedsAttention. `onLost` is told when a call may have taken effect without an answer.
  */
 export async function callSage<T>(
   run: InvoiceRun,
@@ -34,7 +33,7 @@ export async function callSage<T>(
       const failure = failureOf(error);
       run.spent('calls' in failure ? failure.calls : 0);
       // What a lost worker had called is not known.
-      if (failure.kind === 'timed_out') run.turn.spent(CALLS_OF_AN_ACTIVITY);
+      if (failure.kind === 'timed_out' && failure.begun) run.turn.spent(CALLS_OF_AN_ACTIVITY);
       if (mayHaveTakenEffect(failure)) onLost();
       await afterFailure(run, failure, failures);
     }
@@ -43,7 +42,8 @@ export async function callSage<T>(
 
 function mayHaveTakenEffect(failure: Failure): boolean {
   if (failure.kind === 'try_again') return failure.unsettled;
-  return failure.kind === 'timed_out' || (failure.kind === 'needs_person' && failure.effect === 'unknown');
+  if (failure.kind === 'timed_out') return failure.begun;
+  return failure.kind === 'needs_person' && failure.effect === 'unknown';
 }
 
 async function afterFailure(run: InvoiceRun, failure: Failure, failures: number): Promise<void> {
@@ -71,28 +71,36 @@ async function afterFailure(run: InvoiceRun, failure: Failure, failures: number)
     case 'timed_out':
       return backOff(
         run,
-        { service: 'sage', message: 'A call to Sage did not end in time.', retryAfterMs: null },
+        {
+          service: 'sage',
+          message: failure.begun
+            ? 'A call to Sage did not end in time.'
+            : 'No worker was free to call Sage in time.',
+          retryAfterMs: null,
+        },
         failures,
       );
   }
 }
 
-type Trouble = Pick<TryAgainDetails, 'service' | 'message' | 'retryAfterMs'>;
+type Trouble = Pick<TryAgainDetails, 'service' | 'message' | 'retryAfterMs' | 'rateLimited'>;
 
 async function backOff(
   run: InvoiceRun,
-  { service, message, retryAfterMs }: Trouble,
+  { service, message, retryAfterMs, rateLimited = false }: Trouble,
   failures: number,
 ): Promise<void> {
   const quietMs = QUIET_PAUSES_MS[failures];
-  if (quietMs !== undefined && retryAfterMs === null && !run.turn.isProbe) {
+  if (quietMs !== undefined && retryAfterMs === null && !rateLimited && !run.turn.isProbe) {
     await sleep(quietMs);
     return;
   }
   if (service === 'sage' && run.turn.isHeld) {
     // The turnstile closes for all, finds out by one at a time when Sage is back, and says so to who waits.
     await run.releaseTurn(
-      retryAfterMs === null ? { kind: 'sage_away', message } : { kind: 'rate_limited', retryAfterMs },
+      rateLimited || retryAfterMs !== null
+        ? { kind: 'rate_limited', retryAfterMs }
+        : { kind: 'sage_away', message },
     );
     return;
   }

@@ -135,9 +135,17 @@ export class InvoiceRun {
   /** Goes back to work after a wait. */
   async resume(): Promise<void> {
     this.#woken = false;
-    if (this.#cancelled !== null && this.state.sage === null && !this.createUnsettled)
-      throw new Cancelled(this.#cancelled);
+    if (this.#cancelled !== null && this.#isCancellable) throw new Cancelled(this.#cancelled);
     await this.become(this.state.sage === null ? 'posting' : this.settledStatus, 'Going on');
+  }
+
+  get #isCancellable(): boolean {
+    return this.state.sage === null && !this.createUnsettled;
+  }
+
+  /** Somebody asked for something that ends a wait; a cancellation that came too late does not. */
+  get #isCalled(): boolean {
+    return this.#woken || (this.#cancelled !== null && this.#isCancellable);
   }
 
   /** Where an invoice that is in Sage stands, whatever interrupted it. */
@@ -159,7 +167,7 @@ export class InvoiceRun {
     if (!patched('turnstile')) return;
     const sageBusinessId = this.state.plan?.sageBusinessId;
     if (sageBusinessId === undefined) throw new Error('An invoice that calls Sage has a plan');
-    const interrupted = () => this.#woken || this.#cancelled !== null;
+    const interrupted = () => this.#isCalled;
     const show = (notice: QueuedNotice) => this.#showQueued(notice);
     const { businessUnit: unit } = this.state;
     // Interrupted by a retry it asks anew, as a person this time; resume() leaves when it was cancelled.
@@ -207,7 +215,7 @@ export class InvoiceRun {
     const nextTry = ms === undefined ? null : new Date(Date.now() + ms).toISOString();
     const shown = { waitingFor: { ...waitingFor, since: this.nowIso, nextTry } };
     await this.become(this.state.sage === null ? 'waiting' : this.state.status, waitingFor.message, shown);
-    const done = () => this.#woken || this.#cancelled !== null;
+    const done = () => this.#isCalled;
     await (ms === undefined ? condition(done) : condition(done, ms));
     await this.resume();
   }
@@ -227,9 +235,7 @@ export class InvoiceRun {
     const topic = releasedBy[draft.code];
     if (topic !== undefined && (topic !== 'test' || patched('released-by-test')))
       await this.#askToBeTold(topic);
-    await condition(
-      () => this.#woken || this.#cancelled !== null || (this.paymentNoticed && this.state.sage !== null),
-    );
+    await condition(() => this.#isCalled || (this.paymentNoticed && this.state.sage !== null));
   }
 
   wake(): void {

@@ -11,10 +11,10 @@ import { Line } from './line.ts';
 import { type Holder, pack, type Queued, type Trouble, type TurnstileState, unpack } from './state.ts';
 
 /**
- * A turn that nobody gives back is over after this; holders begin no call in its last minute, which is longer than an activity's
- * time limit.
+ * A turn that nobody gives back is over after this; in its last one and a half minutes holders ask for no call, which is longer than
+ * an activity takes to begin and end.
  */
-export const LEASE_MS = 150_000;
+export const LEASE_MS = 180_000;
 /** A holder that was terminated is noticed by a message that finds nobody. */
 const CHECK_MS = 20_000;
 /** Sage's 429 without a word on how long (its body and headers are documented nowhere). */
@@ -32,7 +32,7 @@ export class Gate {
 
   constructor(state: TurnstileState) {
     this.state = state;
-    this.line = new Line(state.queue.map(unpack));
+    this.line = new Line(unpack(state.queue));
   }
 
   get limits(): SageLimits {

@@ -1,6 +1,6 @@
 import { type DaySpent } from '../../domain/turnstile/daily-budget.ts';
 import { type LimitOverride, type SageLimits } from '../../domain/turnstile/limits.ts';
-import { type TurnKind, turnKinds, type Waiting } from '../../domain/turnstile/turn-queue.ts';
+import { turnKinds, type Waiting } from '../../domain/turnstile/turn-queue.ts';
 
 export interface Holder extends Waiting {
   readonly grantedAtMs: number;
@@ -43,18 +43,27 @@ export interface TurnstileState {
   /** Moving average. */
   callsPerTurn: number;
   totals: { turns: number; calls: number; expired: number };
-  queue: Packed[];
+  queue: PackedLine;
 }
 
-/** A waiting entry as a short list: ten thousand of them must fit into the argument of the next run (2 MB). */
-export type Packed = readonly [
+/**
+ * The line as short lists: ten thousand who wait must fit into the argument of the next run (2 MB). What many share, units and
+ * what they were told, stands once in `words`.
+ */
+export interface PackedLine {
+  readonly words: string[];
+  readonly entries: PackedEntry[];
+}
+
+type PackedEntry = readonly [
   workflowId: string,
   ticket: string,
-  unit: string,
+  unit: number,
   kind: number,
   sinceMs: number,
   notBeforeMs: number,
-  told: string | null,
+  /** -1: not yet. */
+  told: number,
 ];
 
 export const newTurnstile = (sageBusinessId: string): TurnstileState => ({
@@ -70,26 +79,49 @@ export const newTurnstile = (sageBusinessId: string): TurnstileState => ({
   lastServedMs: {},
   callsPerTurn: 4,
   totals: { turns: 0, calls: 0, expired: 0 },
-  queue: [],
+  queue: { words: [], entries: [] },
 });
 
 /** What fits beside everything else into 2 MB. */
 const MAX_PACKED_CHARACTERS = 1_500_000;
 
 /** The longest waits first; who does not fit asks again by itself within two hours and is not lost. */
-export function pack(entries: Iterable<Queued>): Packed[] {
-  const packed: Packed[] = [];
+export function pack(line: Iterable<Queued>): PackedLine {
+  const places = new Map<string, number>();
+  const placeOf = (word: string): number => {
+    const place = places.get(word) ?? places.size;
+    places.set(word, place);
+    return place;
+  };
+  const entries: PackedEntry[] = [];
   let size = 0;
-  for (const { workflowId, ticket, unit, kind, sinceMs, notBeforeMs, told } of entries) {
-    const one: Packed = [workflowId, ticket, unit, turnKinds.indexOf(kind), sinceMs, notBeforeMs, told];
-    size += JSON.stringify(one).length + 1;
+  for (const { workflowId, ticket, unit, kind, sinceMs, notBeforeMs, told } of line) {
+    const known = places.size;
+    const toldPlace = told === null ? -1 : placeOf(told);
+    const entry: PackedEntry = [
+      workflowId,
+      ticket,
+      placeOf(unit),
+      turnKinds.indexOf(kind),
+      sinceMs,
+      notBeforeMs,
+      toldPlace,
+    ];
+    size += JSON.stringify(entry).length + 1;
+    if (places.size > known) size += JSON.stringify([unit, told]).length;
     if (size > MAX_PACKED_CHARACTERS) break;
-    packed.push(one);
+    entries.push(entry);
   }
-  return packed;
+  return { words: [...places.keys()], entries };
 }
 
-export function unpack([workflowId, ticket, unit, kind, sinceMs, notBeforeMs, told]: Packed): Queued {
-  const kindName: TurnKind = turnKinds[kind] ?? 'invoice';
-  return { workflowId, ticket, unit, kind: kindName, sinceMs, notBeforeMs, told };
-}
+export const unpack = ({ words, entries }: PackedLine): Queued[] =>
+  entries.map(([workflowId, ticket, unit, kind, sinceMs, notBeforeMs, told]) => ({
+    workflowId,
+    ticket,
+    unit: words[unit] ?? '',
+    kind: turnKinds[kind] ?? 'invoice',
+    sinceMs,
+    notBeforeMs,
+    told: words[told] ?? null,
+  }));
