@@ -43,6 +43,8 @@ const orderShape = z
     times: z.int().positive().default(1),
     /** Matching calls that pass unharmed first; default 0. */
     afterMatches: z.int().nonnegative().default(0),
+    /** Only calls whose body holds this text, such as the number of one invoice. */
+    bodyIncludes: z.string().min(1).optional(),
     /** For `rate-limited`. */
     retryAfterSeconds: z.int().nonnegative().optional(),
     /** For `slow`: real milliseconds, default 1000. */
@@ -75,12 +77,20 @@ export const armedFaultSchema = z.object({
 });
 export type ArmedFault = z.output<typeof armedFaultSchema>;
 
+export interface FaultedCall {
+  method: string;
+  /** `/sales_invoices/{id}` */
+  template: string;
+  path: string;
+  body: string;
+}
+
 export interface FaultBoard {
   arm(order: FaultOrder): ArmedFault;
   list(): ArmedFault[];
   clear(): void;
   /** The fault that this call meets: the first armed one that matches and still has hits left. */
-  meet(method: string, template: string, path: string): ArmedFault | undefined;
+  meet(call: FaultedCall): ArmedFault | undefined;
 }
 
 export function createFaultBoard(): FaultBoard {
@@ -96,9 +106,9 @@ export function createFaultBoard(): FaultBoard {
     clear: () => {
       armed = [];
     },
-    meet: (method, template, path) => {
+    meet: (call) => {
       for (const fault of armed) {
-        if (fault.hits >= fault.times || !matches(fault.endpoint, method, template, path)) continue;
+        if (fault.hits >= fault.times || !matches(fault, call)) continue;
         fault.matches += 1;
         if (fault.matches <= fault.afterMatches) continue;
         fault.hits += 1;
@@ -109,7 +119,11 @@ export function createFaultBoard(): FaultBoard {
   };
 }
 
-function matches(endpoint: string, method: string, template: string, path: string): boolean {
+function matches(
+  { endpoint, bodyIncludes }: ArmedFault,
+  { method, template, path, body }: FaultedCall,
+): boolean {
+  if (bodyIncludes !== undefined && !body.includes(bodyIncludes)) return false;
   if (endpoint === '*') return true;
   const [wantedMethod, wantedPath] = endpoint.split(' ');
   if (wantedMethod !== '*' && wantedMethod !== method) return false;

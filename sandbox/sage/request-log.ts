@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 export const requestEntrySchema = z.object({
   sequence: z.number(),
+  /** Its arrival and its end. */
+  beganAt: z.string(),
   at: z.string(),
   method: z.string(),
   /** With its query, below the API's base: `/sales_invoices?page=2`, or `/token`. */

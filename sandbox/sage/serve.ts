@@ -47,10 +47,12 @@ export async function serve(
   process: (fault: ArmedFault | undefined) => Processed | Promise<Processed>,
 ): Promise<void> {
   const requestId = randomUUID();
+  const beganAt = world.clock.now().toISOString();
   world.limits.enter();
   res.once('close', () => world.limits.leave());
   const log = (status: number | null, businessId: string | null, fault?: ArmedFault) =>
     world.requests.add({
+      beganAt,
       at: world.clock.now().toISOString(),
       method: incoming.method,
       path: incoming.path + incoming.search,
@@ -70,7 +72,12 @@ export async function serve(
 
   if (world.state.outage === 'cut') return cut(null);
   if (world.state.outage === 'unavailable') return send(unavailable(), null);
-  const fault = world.faults.meet(incoming.method, template, incoming.path);
+  const fault = world.faults.meet({
+    method: incoming.method,
+    template,
+    path: incoming.path,
+    body: incoming.body.toString('utf8'),
+  });
   const early = fault && beforeCommit(fault);
   if (early === 'cut') return cut(null, fault);
   if (early !== undefined) return send(early, null, fault);

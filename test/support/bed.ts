@@ -7,9 +7,9 @@ import { Invoices } from '../../api/invoices.ts';
 import { startApi } from '../../api/start-api.ts';
 import { type ConnectionView } from '../../domain/connection.ts';
 import { type InvoiceRequest, type InvoiceView } from '../../domain/invoice.ts';
-import { connectionWorkflowId, invoiceWorkflowId } from '../../domain/keys.ts';
+import { connectionWorkflowId, invoiceWorkflowId, turnstileWorkflowId } from '../../domain/keys.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
-import { northwind, password, users } from '../../sandbox/sage/seed.ts';
+import { harbour, northwind, password, users } from '../../sandbox/sage/seed.ts';
 import { authorizeUrl } from '../../sage/authorize-url.ts';
 import { Browser } from '../../scripts/demo/browser.ts';
 import { walkConsent } from '../../scripts/demo/browser-walk.ts';
@@ -108,6 +108,12 @@ export class Bed {
   async stop(): Promise<void> {
     await this.#stopApi?.();
     await this.stopWorker();
+    // The next bed on this server has the same Sage businesses, and a worker of its own.
+    for (const { id } of [northwind, harbour]) {
+      await this.turnstile(id)
+        .terminate('the end of a test')
+        .catch(() => undefined);
+    }
     await this.client.connection.close();
     await this.outside.stop();
   }
@@ -118,6 +124,10 @@ export class Bed {
 
   invoice(unit: string, invoiceId: string): WorkflowHandle {
     return this.client.workflow.getHandle(invoiceWorkflowId(unit, invoiceId));
+  }
+
+  turnstile(sageBusinessId = northwind.id): WorkflowHandle {
+    return this.client.workflow.getHandle(turnstileWorkflowId(sageBusinessId));
   }
 
   /** Consent of a Sage user, through Sage's own pages, as far as the callback. */
