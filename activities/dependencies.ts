@@ -13,4 +13,6 @@ export interface ActivityDependencies {
   /** Null when no receiver is configured: events are then not sent. */
   readonly events: EventSender | null;
   readonly log: Logger;
+  /** Milliseconds since 1970; another one only where tests move the time. */
+  readonly now: () => number;
 }

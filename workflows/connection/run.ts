@@ -1,14 +1,16 @@
 import {
   getExternalWorkflowHandle,
   log,
+  patched,
   setCurrentDetails,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import { type ConnectionStatus, type Problem } from '../../domain/connection.ts';
+import { type ConnectionEvent } from '../../domain/event.ts';
 import { businessUnitKey, connectionStatusKey } from '../../domain/search-attributes.ts';
 import { connectionChangedSignal, type ConnectionWaiter, type WaitTopic } from '../messages.ts';
 import { sendEvent } from '../send-event.ts';
-import { type ConnectionState, isUsable } from './state.ts';
+import { type ConnectionState, letsInvoicesGo } from './state.ts';
 
 /** The state of a connection and what every change of it entails: event, search attribute, details, waiting invoices. */
 export class ConnectionRun {
@@ -46,21 +48,35 @@ export class ConnectionRun {
       });
     }
     this.#describe();
-    if (status !== previousStatus) {
-      await sendEvent(state.eventSequence, {
-        type: `connection.${status}`,
-        timestamp: state.statusSince,
-        data: {
-          businessUnit: state.businessUnit,
-          sequence: state.eventSequence,
-          status,
-          previousStatus,
-          business: state.business && { id: state.business.id, name: state.business.name },
-          problem,
-        },
-      });
-    }
-    if (isUsable(status)) await this.#release('verified');
+    if (status !== previousStatus)
+      await this.#tellPsa(`connection.${status}`, state.statusSince, previousStatus);
+    if (letsInvoicesGo(state)) await this.#release('verified');
+  }
+
+  /** A trouble that leaves the status as it is: shown, and told once. */
+  async warn(problem: Problem): Promise<void> {
+    const { state } = this;
+    const known = state.problem?.code === problem.code;
+    state.problem = problem;
+    state.version += 1;
+    this.#describe();
+    if (known) return;
+    log.warn('connection problem', { businessUnit: state.businessUnit, problem: problem.code });
+    state.eventSequence += 1;
+    await this.#tellPsa('connection.problem', this.nowIso, state.status);
+  }
+
+  /** The end of a trouble that was warned of; invoices that waited go on. */
+  async recovered(codes: readonly string[]): Promise<void> {
+    const { state } = this;
+    if (state.problem === null || !codes.includes(state.problem.code)) return;
+    if (!patched('connection-warnings')) return;
+    state.problem = null;
+    state.version += 1;
+    this.#describe();
+    state.eventSequence += 1;
+    await this.#tellPsa('connection.recovered', this.nowIso, state.status);
+    if (letsInvoicesGo(state)) await this.#release('verified');
   }
 
   /** A ledger, template or setting changed: invoices that waited for a mapping look again. */
@@ -74,7 +90,27 @@ export class ConnectionRun {
   async wait(waiter: ConnectionWaiter): Promise<void> {
     this.state.waiters[waiter.workflowId] = waiter;
     const newer = this.state.version > waiter.seenVersion;
-    if (newer && (waiter.topic === 'mapping' || isUsable(this.state.status))) await this.#tell(waiter);
+    if (newer && (waiter.topic === 'mapping' || letsInvoicesGo(this.state))) await this.#tell(waiter);
+  }
+
+  async #tellPsa(
+    type: ConnectionEvent['type'],
+    timestamp: string,
+    previousStatus: ConnectionStatus,
+  ): Promise<void> {
+    const { businessUnit, eventSequence: sequence, status, business, problem } = this.state;
+    await sendEvent(sequence, {
+      type,
+      timestamp,
+      data: {
+        businessUnit,
+        sequence,
+        status,
+        previousStatus,
+        business: business && { id: business.id, name: business.name },
+        problem,
+      },
+    });
   }
 
   async #release(topic: WaitTopic): Promise<void> {

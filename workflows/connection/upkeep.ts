@@ -1,17 +1,19 @@
-import { log } from '@temporalio/workflow';
+import { log, patched } from '@temporalio/workflow';
+import { consentExpiring, NO_SUBSCRIPTION, noSubscription } from '../../domain/connection-warnings.ts';
 import { sage } from '../activities.ts';
-import { explain, failureOf } from '../failure.ts';
+import { explain, type Failure, failureOf } from '../failure.ts';
 import { type ConnectionRun } from './run.ts';
-import { isConnected } from './state.ts';
+import { type ConnectionState, isConnected } from './state.ts';
 
 const WEEK_MS = 7 * 86_400_000;
 const HOUR_MS = 3_600_000;
+const PROBE_MS = 5 * 60_000;
 
 export const upkeepAfter = (nowMs: number): string => new Date(nowMs + WEEK_MS).toISOString();
 
 /**
  * Once a week: reads business and tax rates again. Doing so uses the consent, which would otherwise end after 31 idle
- * days (Sage guide on authentication). Tried again every hour while it fails.
+ * days (Sage guide on authentication). Tried again every hour while it fails, and the PSA is warned in the last week.
  */
 export async function upkeep(run: ConnectionRun): Promise<void> {
   const { state } = run;
@@ -24,11 +26,22 @@ export async function upkeep(run: ConnectionRun): Promise<void> {
     state.business = await sage.readBusiness(address);
     state.taxRates = await sage.listTaxRates(address);
     state.nextUpkeepAt = upkeepAfter(Date.now());
+    if (state.business.subscriptionActive) await run.recovered([NO_SUBSCRIPTION]);
+    else if (patched('connection-warnings')) await run.warn(noSubscription(state.business.name));
   } catch (error) {
-    log.warn('upkeep failed', {
-      businessUnit: state.businessUnit,
-      reason: explain(failureOf(error)).message,
-    });
-    state.nextUpkeepAt = new Date(Date.now() + HOUR_MS).toISOString();
+    const failure = failureOf(error);
+    const { message: reason } = explain(failure);
+    log.warn('upkeep failed', { businessUnit: state.businessUnit, reason });
+    const pauseMs = failure.kind === 'configuration' ? PROBE_MS : HOUR_MS;
+    state.nextUpkeepAt = new Date(Date.now() + pauseMs).toISOString();
+    const warning = warningFor(state, failure, reason);
+    if (warning !== null && patched('connection-warnings')) await run.warn(warning);
   }
+}
+
+function warningFor({ business, tokens }: ConnectionState, failure: Failure, reason: string) {
+  const expiring = tokens && consentExpiring(tokens.refreshExpiresAt, Date.now(), reason);
+  if (expiring) return expiring;
+  const unsubscribed = failure.kind === 'needs_person' && failure.attention.code === 'no_subscription';
+  return unsubscribed && business ? noSubscription(business.name) : null;
 }
