@@ -1,5 +1,10 @@
 import { log, patched } from '@temporalio/workflow';
-import { consentExpiring, NO_SUBSCRIPTION, noSubscription } from '../../domain/connection-warnings.ts';
+import {
+  CONSENT_EXPIRING,
+  consentExpiring,
+  NO_SUBSCRIPTION,
+  noSubscription,
+} from '../../domain/connection-warnings.ts';
 import { sage } from '../activities.ts';
 import { explain, type Failure, failureOf } from '../failure.ts';
 import { type ConnectionRun } from './run.ts';
@@ -7,13 +12,15 @@ import { type ConnectionState, isConnected } from './state.ts';
 
 const WEEK_MS = 7 * 86_400_000;
 const HOUR_MS = 3_600_000;
+const SIX_HOURS_MS = 6 * HOUR_MS;
 const PROBE_MS = 5 * 60_000;
 
 export const upkeepAfter = (nowMs: number): string => new Date(nowMs + WEEK_MS).toISOString();
 
 /**
  * Once a week: reads business and tax rates again. Doing so uses the consent, which would otherwise end after 31 idle
- * days (Sage guide on authentication). Tried again every hour while it fails, and the PSA is warned in the last week.
+ * days (Sage guide on authentication). While it fails it is tried again every six hours; in the last week the PSA is warned,
+ * and it is tried every hour.
  */
 export async function upkeep(run: ConnectionRun): Promise<void> {
   const { state } = run;
@@ -32,9 +39,11 @@ export async function upkeep(run: ConnectionRun): Promise<void> {
     const failure = failureOf(error);
     const { message: reason } = explain(failure);
     log.warn('upkeep failed', { businessUnit: state.businessUnit, reason });
-    const pauseMs = failure.kind === 'configuration' ? PROBE_MS : HOUR_MS;
-    state.nextUpkeepAt = new Date(Date.now() + pauseMs).toISOString();
     const warning = warningFor(state, failure, reason);
+    const pauseMs = warning?.code === CONSENT_EXPIRING ? HOUR_MS : SIX_HOURS_MS;
+    state.nextUpkeepAt = new Date(
+      Date.now() + (failure.kind === 'configuration' ? PROBE_MS : pauseMs),
+    ).toISOString();
     if (warning !== null && patched('connection-warnings')) await run.warn(warning);
   }
 }
