@@ -18,4 +18,6 @@ export interface ActivityDependencies {
   /** Of workflows; where turnstiles are started. */
   readonly taskQueue: string;
   readonly log: Logger;
+  /** Milliseconds since 1970; another one only where tests move the time. */
+  readonly now: () => number;
 }

@@ -2,10 +2,12 @@ import { type Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@
 import { connectionWorkflowId } from '../domain/keys.ts';
 import { type AccessToken } from '../domain/tokens.ts';
 import { freshAccessTokenUpdate } from '../workflows/messages.ts';
-import { connectionLost } from './sage-failure.ts';
+import { connectionLost, tryAgain } from './sage-failure.ts';
 
 /** A token is not handed out in its last minute: a call begun with it must end with it. */
 const MARGIN_MS = 60_000;
+/** Less than an activity may take: who waits longer would be taken for dead in the middle of a call to Sage. */
+const ANSWER_MS = 30_000;
 
 /**
  * Access tokens in the worker's memory. The connection workflow owns the pair and is asked once per business unit at a
@@ -52,9 +54,12 @@ export class TokenSource {
   }
 
   async #update(businessUnit: string, refusedGeneration: number | null): Promise<AccessToken> {
-    const connection = this.#client().workflow.getHandle(connectionWorkflowId(businessUnit));
+    const client = this.#client();
+    const connection = client.workflow.getHandle(connectionWorkflowId(businessUnit));
     try {
-      const token = await connection.executeUpdate(freshAccessTokenUpdate, { args: [{ refusedGeneration }] });
+      const token = await client.withDeadline(Date.now() + ANSWER_MS, () =>
+        connection.executeUpdate(freshAccessTokenUpdate, { args: [{ refusedGeneration }] }),
+      );
       this.#cached.set(businessUnit, token);
       return token;
     } catch (error) {
@@ -63,7 +68,10 @@ export class TokenSource {
       if (error instanceof WorkflowNotFoundError) {
         throw connectionLost(`Business unit "${businessUnit}" has no connection.`);
       }
-      throw error;
+      // Nothing was asked of Sage: Temporal is away, or the connection is waiting for Sage itself.
+      const message = 'No access token came in time from the connection of the business unit.';
+      const details = { service: 'sage', message, retryAfterMs: null, unsettled: false, calls: 0 } as const;
+      throw tryAgain(details, { nonRetryable: false });
     }
   }
 }

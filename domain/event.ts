@@ -29,7 +29,8 @@ export interface InvoiceEvent {
 }
 
 export interface ConnectionEvent {
-  readonly type: `connection.${ConnectionStatus}`;
+  /** `problem` and `recovered`: a trouble came or went that leaves the status as it is. */
+  readonly type: `connection.${ConnectionStatus}` | 'connection.problem' | 'connection.recovered';
   readonly timestamp: string;
   readonly data: {
     readonly businessUnit: string;

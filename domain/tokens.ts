@@ -7,6 +7,10 @@ export interface TokenPair {
   readonly refreshExpiresAt: string;
 }
 
+/** Of what comes back from a heartbeat, which has no type. */
+export const isTokenPair = (value: unknown): value is TokenPair =>
+  typeof value === 'object' && value !== null && 'refreshToken' in value && 'refreshExpiresAt' in value;
+
 export interface TokenDelivery {
   /** What the pair answers to: a code exchange, or a refresh of the given generation. */
   readonly cause: { readonly exchangeId: string } | { readonly refreshOf: number };

@@ -46,11 +46,13 @@ export interface WorkerParts {
   readonly workflowBundle?: WorkflowBundle;
   /** Instead of connecting by the environment. */
   readonly connection?: NativeConnection;
+  /** Milliseconds since 1970; tests move it along with the server's. */
+  readonly now?: () => number;
 }
 
 /** Connects and works until stopped. */
 export async function startWorker(config: WorkerConfig, parts: WorkerParts): Promise<RunningWorker> {
-  const { log } = parts;
+  const { log, now = Date.now } = parts;
   const settings = temporalSettings(parts.env);
   const connection = parts.connection ?? (await connectWorker(settings));
   const sage = createSageHttp({
@@ -67,12 +69,13 @@ export async function startWorker(config: WorkerConfig, parts: WorkerParts): Pro
   const activities = createActivities({
     sage,
     application: { clientId: config.SAGE_CLIENT_ID, clientSecret: config.SAGE_CLIENT_SECRET },
-    tokens: new TokenSource(getClient),
+    tokens: new TokenSource(getClient, now),
     mailer,
     events: eventSender(config),
     limits: sageLimitsOf(config),
     taskQueue: config.TASK_QUEUE,
     log,
+    now,
   });
   const common = {
     connection,

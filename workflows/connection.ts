@@ -6,9 +6,9 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import { type TestReport } from '../domain/connection.ts';
-import { normaliseEmail } from '../domain/keys.ts';
 import { Authorization } from './connection/authorization.ts';
 import { giveUp } from './connection/give-up.ts';
+import { learnCustomer } from './connection/learn-customer.ts';
 import { LedgerSettings } from './connection/ledger-settings.ts';
 import { ConnectionRun } from './connection/run.ts';
 import { type ConnectionState, isConnected, newConnection, settingsFor, viewOf } from './connection/state.ts';
@@ -27,7 +27,6 @@ export interface ConnectionInput {
   readonly maxEvents?: number;
 }
 
-const MAX_KNOWN_CUSTOMERS = 1000;
 /** With a test customer that is made and removed. */
 const CALLS_OF_A_TEST = 10;
 
@@ -134,14 +133,12 @@ export async function connection(input: ConnectionInput): Promise<never> {
   setHandler(messages.tokensDeliveredSignal, (delivery) => custody.deliver(delivery));
   setHandler(messages.waitForConnectionSignal, (waiter) => run.wait(waiter));
   setHandler(messages.customerLearnedSignal, ({ email, customer }) => {
-    const key = normaliseEmail(email);
-    delete state.customers[key];
-    if (customer !== null) state.customers[key] = { customer, learnedAt: run.nowIso };
-    const [oldest, ...rest] = Object.keys(state.customers);
-    if (oldest !== undefined && rest.length >= MAX_KNOWN_CUSTOMERS) delete state.customers[oldest];
+    learnCustomer(state, email, customer, run.nowIso);
   });
 
   setHandler(messages.disconnectUpdate, async () => {
+    // Else the pair that a refresh brings would live on at Sage.
+    await custody.settled();
     const { tokens } = state;
     state.tokens = null;
     state.authorization = null;

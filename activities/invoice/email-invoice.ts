@@ -1,11 +1,11 @@
-import { activityInfo, getClient } from '@temporalio/activity';
-import { type ApplicationFailure, defaultPayloadConverter } from '@temporalio/common';
+import { type ApplicationFailure } from '@temporalio/common';
 import { type Counted, HANDING_OVER } from '../../domain/failures.ts';
 import { type Amount } from '../../domain/money.ts';
 import { readInvoicePdf } from '../../sage/read-invoice-pdf.ts';
 import { type BusinessAddress } from '../connection/read-sage.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 import { MailError } from '../mailer.ts';
+import { recordHeartbeat } from '../record-heartbeat.ts';
 import { attention, tryAgain } from '../sage-failure.ts';
 import { withSage } from '../with-sage.ts';
 
@@ -30,7 +30,7 @@ export const emailInvoiceActivities = (deps: ActivityDependencies) => ({
   ): Promise<Counted<{ at: string }>> {
     const { mail } = input;
     const pdf = await withSage(deps, input, (session) => readInvoicePdf(session, input.invoiceId));
-    await recordHandingOver();
+    await recordHeartbeat(HANDING_OVER);
     try {
       await deps.mailer.send({
         to: mail.to,
@@ -46,14 +46,6 @@ export const emailInvoiceActivities = (deps: ActivityDependencies) => ({
     return { value: { at: new Date().toISOString() }, calls: pdf.calls };
   },
 });
-
-/** Acknowledged by the server before the message leaves; the SDK's own heartbeat may lag behind it. */
-async function recordHandingOver(): Promise<void> {
-  const { workflowService } = getClient();
-  const { taskToken, activityNamespace: namespace } = activityInfo();
-  const details = { payloads: [defaultPayloadConverter.toPayload(HANDING_OVER)] };
-  await workflowService.recordActivityTaskHeartbeat({ namespace, taskToken, details });
-}
 
 function letter(mail: InvoiceMail): string {
   return [

@@ -46,6 +46,7 @@ export class Bed {
   readonly connections: Connections;
   readonly invoices: Invoices;
   readonly server: Server;
+  #passedMs = 0;
   #psa: PsaClient | undefined;
   #worker: RunningWorker | undefined;
   #stopApi: (() => Promise<void>) | undefined;
@@ -92,7 +93,15 @@ export class Bed {
       env: this.env,
       log: silent,
       workflowBundle: await workflowBundle(),
+      now: () => Date.now() + this.#passedMs,
     });
+  }
+
+  /** Lets time pass for everybody alike: Temporal, Sage and the workers. Only where the server skips time. */
+  async pass(ms: number): Promise<void> {
+    this.#passedMs += ms;
+    await this.outside.sage.control.clock.advance({ seconds: ms / 1000 });
+    await this.server.skip(`${ms} ms`);
   }
 
   async stopWorker(): Promise<void> {

@@ -25,19 +25,4 @@ describe('the connection of a business unit as time goes by', () => {
       .executeUpdate(messages.bindBrowserUpdate, { args: [{ state, browser: 'b' }] });
     await assert.rejects(late, /Workflow Update failed/);
   });
-
-  it('stays alive through 120 idle days', async function () {
-    this.timeout(60_000);
-    await bed.verified('idle');
-    const fresh = (refusedGeneration: number | null) =>
-      bed
-        .connection('idle')
-        .executeUpdate(messages.freshAccessTokenUpdate, { args: [{ refusedGeneration }] });
-    for (let week = 0; week < 18; week++) {
-      await bed.outside.sage.control.clock.advance({ seconds: 7 * 86_400 });
-      await bed.server.skip('7 days');
-    }
-    const { generation } = await fresh(null);
-    assert.equal((await fresh(generation)).generation, generation + 1);
-  });
 });

@@ -119,7 +119,7 @@ describe('the connection of a business unit to Sage', () => {
     const { generation } = await fresh(unit, null);
     await assert.rejects(fresh(unit, generation), /Workflow Update failed/);
     const lost = await bed.connections.view(unit);
-    assert.deepEqual([lost.status, lost.problem?.code], ['reauthorization_required', 'consent_lost']);
+    assert.deepEqual([lost.status, lost.problem?.code], ['reauthorization_required', 'consent_revoked']);
     await eventually(
       () => bed.outside.psa.events().find((event) => event.type === 'connection.reauthorization_required'),
       'the event about the lost consent',

@@ -3,8 +3,10 @@ import { type Problem } from '../../domain/connection.ts';
 import { type SageBusiness } from '../../domain/sage-records.ts';
 import { once, sage } from '../activities.ts';
 import { type AuthorizationAnswer, type AuthorizationStart, type BrowserBinding } from '../messages.ts';
+import { failureOf } from '../failure.ts';
 import { refusal } from '../refusal.ts';
 import { BusinessRefused, consentProblem, noBusiness, noTokens, problemOf } from './consent-problems.ts';
+import { forgetMappings } from './forget-mappings.ts';
 import { giveUp } from './give-up.ts';
 import { type ConnectionRun } from './run.ts';
 import { type PendingAuthorization } from './state.ts';
@@ -83,12 +85,7 @@ export class Authorization {
     const exchangeId = uuid4();
     state.exchange = { id: exchangeId, previous, allowOtherBusiness: pending.allowOtherBusiness };
     try {
-      const { codeVerifier, redirectUri } = pending;
-      const { code } = answer.outcome;
-      await once.exchangeCode.executeWithOptions({ summary: 'Exchange the code for tokens' }, [
-        { businessUnit: state.businessUnit, exchangeId, code, codeVerifier, redirectUri },
-      ]);
-      if (!(await condition(() => state.tokens !== previous, '30 s'))) throw new BusinessRefused(noTokens);
+      await this.#exchange(exchangeId, answer.outcome.code, pending);
       const businesses = await sage.listBusinesses({ businessUnit: state.businessUnit });
       await this.#settle(businesses);
       const until = new Date(Date.now() + SCREEN_MS).toISOString();
@@ -97,6 +94,25 @@ export class Authorization {
       await this.#fallBack(problemOf(error));
     }
     return pending.returnUrl;
+  }
+
+  async #exchange(
+    exchangeId: string,
+    code: string,
+    { codeVerifier, redirectUri }: PendingAuthorization,
+  ): Promise<void> {
+    const { businessUnit } = this.#run.state;
+    const arrived = () => this.#custody.hasDelivered(exchangeId);
+    try {
+      await once.exchangeCode.executeWithOptions({ summary: 'Exchange the code for tokens' }, [
+        { businessUnit, exchangeId, code, codeVerifier, redirectUri },
+      ]);
+      if (!(await condition(arrived, '30 s'))) throw new BusinessRefused(noTokens);
+    } catch (error) {
+      if (error instanceof BusinessRefused) throw error;
+      await this.#custody.lateWord(failureOf(error), { exchangeId }, arrived);
+      if (!arrived()) throw error;
+    }
   }
 
   /** A person's choice among several businesses; the choice stays open when this one cannot be connected to. */
@@ -123,7 +139,7 @@ export class Authorization {
     const former = state.business?.id ?? null;
     const same = former === business.id;
     if (!same) {
-      forgetMappings(this.#run);
+      forgetMappings(state);
       await this.#run.movedFrom(former);
     }
     state.business = business;
@@ -159,6 +175,8 @@ export class Authorization {
 
   /** The new consent is of no use: the one held before, if any, is put back and the new one is given up. */
   async #fallBack(problem: Problem): Promise<void> {
+    // A refresh under way may yet replace the pair to fall back on.
+    await this.#custody.settled();
     const { state } = this.#run;
     const previous = state.exchange?.previous ?? null;
     const useless = state.tokens;
@@ -166,7 +184,8 @@ export class Authorization {
     else this.#custody.hold(previous);
     state.exchange = null;
     state.businesses = [];
-    if (useless !== null && useless !== previous) await giveUp(state.businessUnit, useless);
+    if (useless !== null && useless.generation !== previous?.generation)
+      await giveUp(state.businessUnit, useless);
     await this.#fail(problem);
   }
 
@@ -181,14 +200,4 @@ export class Authorization {
     if (state.tokens !== null && state.business !== null) return 'connected';
     return state.business === null ? 'not_connected' : 'disconnected';
   }
-}
-
-/** Ledgers and customers belong to a business; those of another one mean nothing. */
-function forgetMappings({ state }: ConnectionRun): void {
-  state.defaultLedger = null;
-  state.glAccounts = state.glAccounts.map((account) => ({ ...account, ledger: null }));
-  state.taxRates = [];
-  state.customers = {};
-  state.lastTest = null;
-  state.proven = false;
 }

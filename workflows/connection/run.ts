@@ -6,11 +6,12 @@ import {
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import { type ConnectionStatus, type Problem } from '../../domain/connection.ts';
+import { type ConnectionEvent } from '../../domain/event.ts';
 import { businessUnitKey, connectionStatusKey } from '../../domain/search-attributes.ts';
 import { connectionChangedSignal, type ConnectionWaiter, type WaitTopic } from '../messages.ts';
 import { sendEvent } from '../send-event.ts';
 import { SageDesk } from './sage-desk.ts';
-import { type ConnectionState, isUsable } from './state.ts';
+import { type ConnectionState, isUsable, letsInvoicesGo } from './state.ts';
 import { tellTurnstile } from './tell-turnstile.ts';
 
 /** The state of a connection and what every change of it entails: event, search attribute, details, waiting invoices. */
@@ -50,22 +51,36 @@ export class ConnectionRun {
       });
     }
     this.#describe();
-    if (status !== previousStatus) {
-      await sendEvent(state.eventSequence, {
-        type: `connection.${status}`,
-        timestamp: state.statusSince,
-        data: {
-          businessUnit: state.businessUnit,
-          sequence: state.eventSequence,
-          status,
-          previousStatus,
-          business: state.business && { id: state.business.id, name: state.business.name },
-          problem,
-        },
-      });
-    }
+    if (status !== previousStatus)
+      await this.#tellPsa(`connection.${status}`, state.statusSince, previousStatus);
     if (isUsable(status) !== isUsable(previousStatus)) await this.#openOrClose();
-    if (isUsable(status)) await this.#release('verified');
+    if (letsInvoicesGo(state)) await this.#release('verified');
+  }
+
+  /** A trouble that leaves the status as it is: shown, and told once. */
+  async warn(problem: Problem): Promise<void> {
+    const { state } = this;
+    const known = state.problem?.code === problem.code;
+    state.problem = problem;
+    state.version += 1;
+    this.#describe();
+    if (known) return;
+    log.warn('connection problem', { businessUnit: state.businessUnit, problem: problem.code });
+    state.eventSequence += 1;
+    await this.#tellPsa('connection.problem', this.nowIso, state.status);
+  }
+
+  /** The end of a trouble that was warned of; invoices that waited go on. */
+  async recovered(codes: readonly string[]): Promise<void> {
+    const { state } = this;
+    if (state.problem === null || !codes.includes(state.problem.code)) return;
+    if (!patched('connection-warnings')) return;
+    state.problem = null;
+    state.version += 1;
+    this.#describe();
+    state.eventSequence += 1;
+    await this.#tellPsa('connection.recovered', this.nowIso, state.status);
+    if (letsInvoicesGo(state)) await this.#release('verified');
   }
 
   /** Another business than before, or the first one. */
@@ -95,8 +110,28 @@ export class ConnectionRun {
   async wait(waiter: ConnectionWaiter): Promise<void> {
     this.state.waiters[waiter.workflowId] = waiter;
     const newer = this.state.version > waiter.seenVersion;
-    const come = waiter.topic === 'mapping' || (waiter.topic === 'verified' && isUsable(this.state.status));
+    const come = waiter.topic === 'mapping' || (waiter.topic === 'verified' && letsInvoicesGo(this.state));
     if (newer && come) await this.#tell(waiter);
+  }
+
+  async #tellPsa(
+    type: ConnectionEvent['type'],
+    timestamp: string,
+    previousStatus: ConnectionStatus,
+  ): Promise<void> {
+    const { businessUnit, eventSequence: sequence, status, business, problem } = this.state;
+    await sendEvent(sequence, {
+      type,
+      timestamp,
+      data: {
+        businessUnit,
+        sequence,
+        status,
+        previousStatus,
+        business: business && { id: business.id, name: business.name },
+        problem,
+      },
+    });
   }
 
   async #release(topic: WaitTopic): Promise<void> {

@@ -4,6 +4,7 @@ import {
   defaultSettings,
   type InvoiceSettings,
 } from '../../domain/connection.ts';
+import { APPLICATION_REFUSED } from '../../domain/connection-warnings.ts';
 import { normaliseEmail } from '../../domain/keys.ts';
 import { type SageBusinessProfile, type SageCustomer } from '../../domain/sage-records.ts';
 import { type TokenPair } from '../../domain/tokens.ts';
@@ -23,6 +24,8 @@ export interface PendingAuthorization extends AuthorizationStart {
 export interface HeldTokens extends TokenPair {
   /** Grows by one with every pair: "the token of generation g was refused" is said of one pair only. */
   readonly generation: number;
+  /** A refresh with this pair may have reached Sage, and no answer came. */
+  readonly unanswered?: boolean;
 }
 
 export interface KnownCustomer {
@@ -135,6 +138,10 @@ function rememberedCustomer(state: ConnectionState, email: string, nowMs: number
 
 /** Where invoices may go out: consent given, and a test passed for this business. */
 export const isUsable = (status: ConnectionStatus): boolean => status === 'verified';
+
+/** Whether invoices that wait shall try now: not while Sage refuses our own credentials. */
+export const letsInvoicesGo = ({ status, problem }: ConnectionState): boolean =>
+  isUsable(status) && problem?.code !== APPLICATION_REFUSED;
 
 /** A connected unit, with the narrowing that callers need. */
 export const isConnected = (

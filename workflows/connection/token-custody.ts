@@ -1,13 +1,17 @@
-import { ApplicationFailure, condition, sleep } from '@temporalio/workflow';
+import { ApplicationFailure, condition, patched, sleep } from '@temporalio/workflow';
+import { APPLICATION_REFUSED, CONSENT_EXPIRING } from '../../domain/connection-warnings.ts';
 import { failureTypes, type TryAgainDetails } from '../../domain/failures.ts';
-import { type AccessToken, type TokenDelivery, type TokenPair } from '../../domain/tokens.ts';
+import { type AccessToken, isTokenPair, type TokenDelivery, type TokenPair } from '../../domain/tokens.ts';
 import { once } from '../activities.ts';
-import { explain, failureOf } from '../failure.ts';
+import { explain, type Failure, failureOf } from '../failure.ts';
+import { loseConsent, warnOfRefusedApplication } from './consent-trouble.ts';
 import { type ConnectionRun } from './run.ts';
 import { type HeldTokens } from './state.ts';
 
 const MARGIN_MS = 60_000;
 const MAX_TRIES = 4;
+/** After Sage refused our credentials nothing is asked for so long, however many invoices want a token. */
+const REFUSED_PAUSE_MS = 60_000;
 
 /**
  * The only holder of a business unit's token pair. Sage's refresh tokens work once, and a second use may end the whole
@@ -16,12 +20,14 @@ const MAX_TRIES = 4;
 export class TokenCustody {
   readonly #run: ConnectionRun;
   #refreshing: Promise<void> | null = null;
+  #deliveredExchange: string | null = null;
+  #refused: { readonly message: string; readonly untilMs: number } | null = null;
 
   constructor(run: ConnectionRun) {
     this.#run = run;
   }
 
-  /** A token good for at least a minute and later than the refused one. @throws ApplicationFailure `connection_lost` or `try_again` */
+  /** A token good for at least a minute and later than the refused one. @throws ApplicationFailure `connection_lost`, `configuration` or `try_again` */
   async fresh(refusedGeneration: number | null): Promise<AccessToken> {
     if (!this.#isGood(this.#held(), refusedGeneration)) {
       this.#refreshing ??= this.#refresh(this.#held()).finally(() => (this.#refreshing = null));
@@ -37,11 +43,24 @@ export class TokenCustody {
   /** Takes a delivered pair if it is the one waited for; a repeat or a latecomer changes nothing. */
   deliver({ cause, pair }: TokenDelivery): void {
     const { state } = this.#run;
-    const awaited =
-      'exchangeId' in cause
-        ? cause.exchangeId === state.exchange?.id
-        : cause.refreshOf === state.tokens?.generation;
-    if (awaited) this.hold(pair);
+    if ('exchangeId' in cause) {
+      if (cause.exchangeId !== state.exchange?.id || cause.exchangeId === this.#deliveredExchange) return;
+      this.#deliveredExchange = cause.exchangeId;
+      this.hold(pair);
+      return;
+    }
+    const { exchange } = state;
+    if (cause.refreshOf === state.tokens?.generation) this.hold(pair);
+    // The pair to fall back on was refreshed meanwhile: the former one is spent.
+    if (exchange?.previous?.generation === cause.refreshOf) {
+      const previous =
+        this.#deliveredExchange === exchange.id ? { ...pair, generation: cause.refreshOf } : state.tokens;
+      state.exchange = { ...exchange, previous };
+    }
+  }
+
+  hasDelivered(exchangeId: string): boolean {
+    return this.#deliveredExchange === exchangeId;
   }
 
   /** Generations never repeat, also when an earlier pair is put back or none was held for a while. */
@@ -49,6 +68,21 @@ export class TokenCustody {
     const { state } = this.#run;
     state.lastGeneration += 1;
     state.tokens = { ...pair, generation: state.lastGeneration };
+  }
+
+  /** Until no refresh is under way; at once when there is none. */
+  async settled(): Promise<void> {
+    await condition(() => this.#refreshing === null);
+  }
+
+  /**
+   * An attempt to get a pair ended by its time limit. Its worker may have recorded the pair in the heartbeat, or may be
+   * alive and cut off from Temporal, and then still delivers it: only after that is Sage asked with the same token again.
+   */
+  async lateWord(failure: Failure, cause: TokenDelivery['cause'], arrived: () => boolean): Promise<void> {
+    if (failure.kind !== 'timed_out' || arrived() || !patched('late-word')) return;
+    if (isTokenPair(failure.heartbeat)) this.deliver({ cause, pair: failure.heartbeat });
+    else await condition(arrived, '20 s');
   }
 
   #held(): HeldTokens {
@@ -67,57 +101,60 @@ export class TokenCustody {
 
   async #refresh(before: HeldTokens): Promise<void> {
     const { state } = this.#run;
-    const arrived = () => state.tokens === null || state.tokens.generation > before.generation;
+    if (this.#refused !== null && this.#refused.untilMs > Date.now())
+      throw configuration(this.#refused.message);
+    const { generation, refreshToken } = before;
+    const arrived = () => state.tokens === null || state.tokens.generation > generation;
+    let unanswered = before.unanswered ?? false;
     for (let tries = 1; ; tries++) {
+      let failure: Failure | null = null;
       try {
-        await once.refreshTokens.executeWithOptions(
-          { summary: `Refresh of generation ${before.generation}` },
-          [
-            {
-              businessUnit: state.businessUnit,
-              generation: before.generation,
-              refreshToken: before.refreshToken,
-            },
-          ],
-        );
+        await once.refreshTokens.executeWithOptions({ summary: `Refresh of generation ${generation}` }, [
+          { businessUnit: state.businessUnit, generation, refreshToken },
+        ]);
         await condition(arrived, '30 s');
       } catch (error) {
-        await this.#judge(error, tries, arrived());
+        failure = failureOf(error);
+        await this.lateWord(failure, { refreshOf: generation }, arrived);
       }
-      if (arrived()) return;
+      if (arrived()) {
+        this.#refused = null;
+        return this.#run.recovered([APPLICATION_REFUSED, CONSENT_EXPIRING]);
+      }
+      if (failure?.kind === 'consent_refused') return loseConsent(this.#run, failure.message, unanswered);
+      unanswered ||= mayHaveReachedSage(failure);
+      state.tokens = { ...before, unanswered };
+      if (failure !== null) await this.#giveUp(failure, tries);
       // Nothing came: the answer may be lost. The same token once more is right: if Sage took it, it says so and the
       // consent is known to be lost; if not, it works.
       await sleep(tries * 2_000);
     }
   }
 
-  async #judge(error: unknown, tries: number, arrived: boolean): Promise<void> {
-    if (arrived) return;
-    const failure = failureOf(error);
-    if (failure.kind === 'consent_refused') {
-      this.#run.state.tokens = null;
-      await this.#run.become('reauthorization_required', {
-        code: 'consent_lost',
-        message: `Sage no longer accepts the consent of this business unit: ${failure.message}`,
-        fix: 'Connect to Sage again; waiting invoices then go on by themselves.',
-      });
-      return;
+  /** @throws ApplicationFailure when another try is of no use now */
+  async #giveUp(failure: Failure, tries: number): Promise<void> {
+    const { message } = explain(failure);
+    if (failure.kind === 'configuration') {
+      this.#refused = { message, untilMs: Date.now() + REFUSED_PAUSE_MS };
+      await warnOfRefusedApplication(this.#run, message);
+      throw configuration(message);
     }
-    if (failure.kind === 'configuration' || tries >= MAX_TRIES) {
-      const { message } = explain(failure);
-      const details: TryAgainDetails = {
-        service: 'sage',
-        message,
-        retryAfterMs: null,
-        unsettled: false,
-        calls: 0,
-      };
-      throw ApplicationFailure.create({
-        message,
-        type: failureTypes.tryAgain,
-        details: [details],
-        nonRetryable: true,
-      });
-    }
+    const retryAfterMs = failure.kind === 'try_again' ? failure.retryAfterMs : null;
+    const busy = retryAfterMs !== null && patched('busy-token-endpoint');
+    if (tries < MAX_TRIES && !busy) return;
+    const details: TryAgainDetails = { service: 'sage', message, retryAfterMs, unsettled: false, calls: 0 };
+    throw ApplicationFailure.create({
+      message,
+      type: failureTypes.tryAgain,
+      details: [details],
+      nonRetryable: true,
+    });
   }
 }
+
+/** A refresh that may have spent its token although no pair came. */
+const mayHaveReachedSage = (failure: Failure | null): boolean =>
+  failure === null || failure.kind === 'timed_out' || (failure.kind === 'try_again' && failure.unsettled);
+
+const configuration = (message: string): ApplicationFailure =>
+  ApplicationFailure.create({ message, type: failureTypes.configuration, nonRetryable: true });

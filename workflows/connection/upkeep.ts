@@ -1,18 +1,27 @@
-import { log } from '@temporalio/workflow';
+import { log, patched } from '@temporalio/workflow';
+import {
+  CONSENT_EXPIRING,
+  consentExpiring,
+  NO_SUBSCRIPTION,
+  noSubscription,
+} from '../../domain/connection-warnings.ts';
 import { atSage, sage } from '../activities.ts';
-import { explain, failureOf } from '../failure.ts';
+import { explain, type Failure, failureOf } from '../failure.ts';
 import { type ConnectionRun } from './run.ts';
-import { isConnected } from './state.ts';
+import { type ConnectionState, isConnected } from './state.ts';
 
 const WEEK_MS = 7 * 86_400_000;
 const HOUR_MS = 3_600_000;
 const CALLS_OF_AN_UPKEEP = 2;
+const SIX_HOURS_MS = 6 * HOUR_MS;
+const PROBE_MS = 5 * 60_000;
 
 export const upkeepAfter = (nowMs: number): string => new Date(nowMs + WEEK_MS).toISOString();
 
 /**
  * Once a week: reads business and tax rates again. Doing so uses the consent, which would otherwise end after 31 idle
- * days (Sage guide on authentication). Tried again every hour while it fails.
+ * days (Sage guide on authentication). While it fails it is tried again every six hours; in the last week the PSA is warned,
+ * and it is tried every hour.
  */
 export async function upkeep(run: ConnectionRun): Promise<void> {
   const { state } = run;
@@ -34,11 +43,24 @@ export async function upkeep(run: ConnectionRun): Promise<void> {
       ]);
     });
     state.nextUpkeepAt = upkeepAfter(Date.now());
+    if (state.business.subscriptionActive) await run.recovered([NO_SUBSCRIPTION]);
+    else if (patched('connection-warnings')) await run.warn(noSubscription(state.business.name));
   } catch (error) {
-    log.warn('upkeep failed', {
-      businessUnit: state.businessUnit,
-      reason: explain(failureOf(error)).message,
-    });
-    state.nextUpkeepAt = new Date(Date.now() + HOUR_MS).toISOString();
+    const failure = failureOf(error);
+    const { message: reason } = explain(failure);
+    log.warn('upkeep failed', { businessUnit: state.businessUnit, reason });
+    const warning = warningFor(state, failure, reason);
+    const pauseMs = warning?.code === CONSENT_EXPIRING ? HOUR_MS : SIX_HOURS_MS;
+    state.nextUpkeepAt = new Date(
+      Date.now() + (failure.kind === 'configuration' ? PROBE_MS : pauseMs),
+    ).toISOString();
+    if (warning !== null && patched('connection-warnings')) await run.warn(warning);
   }
+}
+
+function warningFor({ business, tokens }: ConnectionState, failure: Failure, reason: string) {
+  const expiring = tokens && consentExpiring(tokens.refreshExpiresAt, Date.now(), reason);
+  if (expiring) return expiring;
+  const unsubscribed = failure.kind === 'needs_person' && failure.attention.code === 'no_subscription';
+  return unsubscribed && business ? noSubscription(business.name) : null;
 }

@@ -58,13 +58,10 @@ async function afterFailure(run: InvoiceRun, failure: Failure, failures: number)
         SECOND_LOOK_MS,
       );
     case 'configuration':
-      return run.pause(
-        {
-          what: 'sage',
-          message: failure.message,
-          action: "The operator must correct the application's Sage credentials.",
-        },
-        LONGEST_PAUSE_MS,
+      return run.awaitConnection(
+        failure.message,
+        "The operator must correct the application's Sage credentials; the invoice then goes on by itself.",
+        SECOND_LOOK_MS,
       );
     case 'try_again':
       return backOff(run, failure, failures);
