@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { checked } from './control/checked.ts';
-import { limitModes, profiles, type SageSandboxOptions } from './options.ts';
+import { limitShapes } from './limit-shapes.ts';
+import { type CompanyLimits, limitModes, profiles, type SageSandboxOptions } from './options.ts';
 
 export const usage = `npm run sandbox -- [options]
 
@@ -10,8 +11,12 @@ export const usage = `npm run sandbox -- [options]
   --state FILE             keep the state in this file; default: memory only
   --profile strict|kind    default strict
   --limits MODE            none, company or app; default company
-  --per-minute N           budget of --limits company; default 100
-  --per-day N              budget of --limits company; default 2500
+  --per-minute N           budget of --limits company; default 100, or SANDBOX_PER_MINUTE
+  --per-day N              budget of --limits company; default 2500, or SANDBOX_PER_DAY
+  --limit-shape SHAPE      how a minute is counted: sliding, fixed, bucket, or all (each must let a call through);
+                           default sliding, or SANDBOX_LIMIT_SHAPE
+  --minute-ms N            length of that minute; default 60000, or SANDBOX_MINUTE_MS
+  --extra-businesses N     further businesses, each with its own owner; default 0
   --client-id ID           default sandbox-client
   --client-secret TEXT     default sandbox-secret, or SANDBOX_CLIENT_SECRET
   --redirect-uri URL       registered redirect, may be repeated; default: any http URL on localhost
@@ -30,6 +35,9 @@ const flags = {
   limits: { type: 'string' },
   'per-minute': { type: 'string' },
   'per-day': { type: 'string' },
+  'limit-shape': { type: 'string' },
+  'minute-ms': { type: 'string' },
+  'extra-businesses': { type: 'string' },
   'client-id': { type: 'string' },
   'client-secret': { type: 'string' },
   'redirect-uri': { type: 'string', multiple: true },
@@ -65,6 +73,9 @@ const valuesSchema = z.object({
   limits: oneOf(limitModes).optional(),
   'per-minute': whole(1, 1_000_000).optional(),
   'per-day': whole(1, 100_000_000).optional(),
+  'limit-shape': oneOf(limitShapes).optional(),
+  'minute-ms': whole(1, 86_400_000).optional(),
+  'extra-businesses': whole(0, 10_000).optional(),
   'client-id': z.string().optional(),
   'client-secret': z.string().optional(),
   'redirect-uri': z.array(url).optional(),
@@ -82,7 +93,14 @@ export function optionsFrom(
 ): SageSandboxOptions | 'help' {
   const { values } = parseArgs({ args, options: flags, allowPositionals: false });
   if (values.help) return 'help';
-  const options = checked(valuesSchema, { ...values, port: values.port ?? env.SANDBOX_PORT ?? '4010' });
+  const options = checked(valuesSchema, {
+    ...values,
+    port: values.port ?? env.SANDBOX_PORT ?? '4010',
+    'per-minute': values['per-minute'] ?? env.SANDBOX_PER_MINUTE,
+    'per-day': values['per-day'] ?? env.SANDBOX_PER_DAY,
+    'limit-shape': values['limit-shape'] ?? env.SANDBOX_LIMIT_SHAPE,
+    'minute-ms': values['minute-ms'] ?? env.SANDBOX_MINUTE_MS,
+  });
   const notifyUrl = options['notify-url'];
   const notifySecret = options['notify-secret'] ?? env.SANDBOX_NOTIFY_SECRET;
   if ((notifyUrl === undefined) !== (notifySecret === undefined))
@@ -93,7 +111,13 @@ export function optionsFrom(
     stateFile: options.state,
     profile: options.profile,
     limits: options.limits,
-    companyLimits: { perMinute: options['per-minute'] ?? 100, perDay: options['per-day'] ?? 2500 },
+    companyLimits: given({
+      perMinute: options['per-minute'],
+      perDay: options['per-day'],
+      shape: options['limit-shape'],
+      minuteMs: options['minute-ms'],
+    }),
+    extraBusinesses: options['extra-businesses'],
     clientId: options['client-id'],
     clientSecret: options['client-secret'] ?? env.SANDBOX_CLIENT_SECRET,
     redirectUris: options['redirect-uri'],
@@ -104,5 +128,18 @@ export function optionsFrom(
       notifyUrl === undefined || notifySecret === undefined
         ? undefined
         : { url: notifyUrl, secret: notifySecret },
+  };
+}
+
+/** Without what was not said, which must not hide a default. */
+function given(limits: {
+  [Name in keyof CompanyLimits]: CompanyLimits[Name] | undefined;
+}): Partial<CompanyLimits> {
+  const { perMinute, perDay, shape, minuteMs } = limits;
+  return {
+    ...(perMinute !== undefined && { perMinute }),
+    ...(perDay !== undefined && { perDay }),
+    ...(shape !== undefined && { shape }),
+    ...(minuteMs !== undefined && { minuteMs }),
   };
 }

@@ -39,7 +39,7 @@ export interface SageSandbox {
 /** Starts a sandbox; rejects with the port in the message if the port is taken. */
 export async function startSageSandbox(options: SageSandboxOptions = {}): Promise<SageSandbox> {
   const settings = settingsFrom(options);
-  const state = loadState(settings.stateFile) ?? seededState();
+  const state = loadState(settings.stateFile) ?? seededState(settings);
   const storage = createStorage(settings.stateFile, state);
   const world = createWorld(settings, state, storage);
   const control = createControl(world);

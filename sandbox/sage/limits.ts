@@ -1,4 +1,5 @@
 import { type Clock } from './clock.ts';
+import { createMeter } from './limit-shapes.ts';
 import { type Settings } from './options.ts';
 
 export interface Refusal {
@@ -53,11 +54,10 @@ type Budget = () => Refusal | undefined;
 
 /**
  * 100 a minute and 2,500 a day for one company: third parties only, no Sage page says so. Whether their minute is
- * fixed or sliding is unknown. The sliding one is held here: never more than the budget within any 60 seconds, which
- * no client can pass that would fail a fixed minute.
+ * fixed or sliding is unknown, so the shape is a choice; a call that any count refuses is in none of them.
  */
-function createBudget(limit: { perMinute: number; perDay: number }, clock: Clock): Budget {
-  let recent: number[] = [];
+function createBudget(limit: Settings['companyLimits'], clock: Clock): Budget {
+  const minute = createMeter(limit.shape, limit);
   let day = '';
   let today = 0;
   return () => {
@@ -66,11 +66,10 @@ function createBudget(limit: { perMinute: number; perDay: number }, clock: Clock
       day = clock.today();
       today = 0;
     }
-    recent = recent.filter((at) => at > now - 60_000);
     if (today >= limit.perDay) return { retryAfterSeconds: secondsToMidnight(clock) };
-    const oldest = recent[recent.length - limit.perMinute];
-    if (oldest !== undefined) return { retryAfterSeconds: Math.ceil((oldest + 60_000 - now) / 1000) };
-    recent.push(now);
+    const waitMs = minute.waitMs(now);
+    if (waitMs > 0) return { retryAfterSeconds: Math.ceil(waitMs / 1000) };
+    minute.count(now);
     today += 1;
     return undefined;
   };

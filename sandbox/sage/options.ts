@@ -1,7 +1,15 @@
+import { type LimitShape, type MinuteLimit } from './limit-shapes.ts';
+
 export const profiles = ['strict', 'kind'] as const;
 export type Profile = (typeof profiles)[number];
 export const limitModes = ['none', 'company', 'app'] as const;
 export type LimitMode = (typeof limitModes)[number];
+
+/** The budgets of one business. */
+export interface CompanyLimits extends MinuteLimit {
+  readonly perDay: number;
+  readonly shape: LimitShape;
+}
 
 export interface NotifyTarget {
   url: string;
@@ -29,8 +37,8 @@ export interface SageSandboxOptions {
   profile?: Profile;
   /** `company` (default): per minute and day for each business; `app`: 150 at a time and 1,296,000 a day. */
   limits?: LimitMode;
-  /** The budgets of `company`; default 100 a minute and 2,500 a day. */
-  companyLimits?: { perMinute: number; perDay: number };
+  /** The budgets of `company`; default 100 in any (`sliding`) minute of 60,000 ms and 2,500 a day. */
+  companyLimits?: Partial<CompanyLimits>;
   /** Does a 429 carry Retry-After? Default true. */
   retryAfterHeader?: boolean;
   /** Does a payment change `updated_at` of the invoice? Default false. */
@@ -39,10 +47,15 @@ export interface SageSandboxOptions {
   secondConsentRevokesFirst?: boolean;
   /** Where signed notices of payments go; default nowhere. */
   notify?: NotifyTarget;
+  /** So many further businesses, each with an owner, a chart and a customer of its own (`extraBusiness`); default 0. */
+  extraBusinesses?: number;
 }
 
+const defaultLimits: CompanyLimits = { perMinute: 100, minuteMs: 60_000, perDay: 2500, shape: 'sliding' };
+
 type Optional = 'stateFile' | 'redirectUris' | 'notify';
-export type Settings = Required<Omit<SageSandboxOptions, Optional>> & Pick<SageSandboxOptions, Optional>;
+export type Settings = Required<Omit<SageSandboxOptions, Optional | 'companyLimits'>> &
+  Pick<SageSandboxOptions, Optional> & { companyLimits: CompanyLimits };
 
 export function settingsFrom(options: SageSandboxOptions): Settings {
   return {
@@ -54,10 +67,11 @@ export function settingsFrom(options: SageSandboxOptions): Settings {
     redirectUris: options.redirectUris,
     profile: options.profile ?? 'strict',
     limits: options.limits ?? 'company',
-    companyLimits: options.companyLimits ?? { perMinute: 100, perDay: 2500 },
+    companyLimits: { ...defaultLimits, ...options.companyLimits },
     retryAfterHeader: options.retryAfterHeader ?? true,
     bumpInvoiceOnPayment: options.bumpInvoiceOnPayment ?? false,
     secondConsentRevokesFirst: options.secondConsentRevokesFirst ?? true,
     notify: options.notify,
+    extraBusinesses: options.extraBusinesses ?? 0,
   };
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { harbourBusiness, northwindBusiness } from './seed/businesses.ts';
 import { bankAccountId, bankAccountsOf, chartOf, ledgerId } from './seed/chart.ts';
-import { contactIds, seededContacts, seededPersons } from './seed/contacts.ts';
+import { contactIds, contactsOf, personsOf, seededRows } from './seed/contacts.ts';
+import { extra, extras } from './seed/extra.ts';
 import { olivia, rita, sam } from './seed/users.ts';
 import { type Business, type State } from './state.ts';
 
@@ -31,19 +32,27 @@ export const contacts = contactIds;
 export const users = { olivia: olivia.email, sam: sam.email, rita: rita.email };
 export { password } from './seed/users.ts';
 
-export function seededState(): State {
-  const businesses = [northwindBusiness, harbourBusiness];
+/** One of `extraBusinesses`, from 1. */
+export function extraBusiness(n: number) {
+  const { business, owner, customer } = extra(n);
+  return { ...wellKnown(business), ownerEmail: owner.email, customer };
+}
+
+export function seededState(options: { extraBusinesses?: number } = {}): State {
+  const more = extras(options.extraBusinesses ?? 0);
+  const businesses = [northwindBusiness, harbourBusiness, ...more.map(({ business }) => business)];
+  const contactRows = [...seededRows, ...more.map(({ business, customer }) => ({ business, ...customer }))];
   return {
     version: 1,
     clockOffsetMs: 0,
     tokenKey: randomBytes(64).toString('hex'),
     outage: 'off',
-    users: structuredClone([olivia, sam, rita]),
+    users: structuredClone([olivia, sam, rita, ...more.map(({ owner }) => owner)]),
     businesses: structuredClone(businesses),
     ledgerAccounts: byId(businesses.flatMap(chartOf)),
     bankAccounts: byId(businesses.flatMap(bankAccountsOf)),
-    contacts: byId(seededContacts()),
-    contactPersons: byId(seededPersons()),
+    contacts: byId(contactsOf(contactRows)),
+    contactPersons: byId(personsOf(contactRows)),
     artefacts: {},
     payments: {},
     allocations: {},

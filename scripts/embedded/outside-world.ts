@@ -18,7 +18,7 @@ export interface OutsideWorldOptions {
   readonly ports?: { readonly sage: number; readonly mail: number; readonly psa: number };
   readonly sandbox?: Pick<
     SageSandboxOptions,
-    'limits' | 'companyLimits' | 'profile' | 'bumpInvoiceOnPayment'
+    'limits' | 'companyLimits' | 'profile' | 'bumpInvoiceOnPayment' | 'extraBusinesses'
   >;
 }
 

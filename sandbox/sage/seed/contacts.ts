@@ -3,7 +3,7 @@ import { type Business, type Contact, type ContactPerson } from '../state.ts';
 import { ledgerId, seededTimes } from './chart.ts';
 import { harbourBusiness, northwindBusiness } from './businesses.ts';
 
-interface SeedContact {
+export interface SeedContact {
   business: Business;
   name: string;
   /** The main contact person's. */
@@ -99,8 +99,10 @@ export const contactIds = {
   berlin: contactId(rows.berlin),
 } satisfies Record<SeededContactName, string>;
 
-export function seededContacts(): Contact[] {
-  return entries.map(([, row]) => ({
+export const seededRows: readonly SeedContact[] = entries.map(([, row]) => row);
+
+export function contactsOf(rows: readonly SeedContact[]): Contact[] {
+  return rows.map((row) => ({
     ...seededTimes,
     id: contactId(row),
     businessId: row.business.id,
@@ -137,8 +139,8 @@ export function seededContacts(): Contact[] {
   }));
 }
 
-export function seededPersons(): ContactPerson[] {
-  return entries.flatMap(([, row]) => {
+export function personsOf(rows: readonly SeedContact[]): ContactPerson[] {
+  return rows.flatMap((row) => {
     const main = personOf(row, 'Main Contact', row.email, true);
     return row.secondaryEmail === undefined
       ? [main]
