@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type SandboxControl } from './control/interface.ts';
-import { mintedSchema, nowSchema, paymentSchema, revokedSchema } from './control/schemas.ts';
+import { creditSchema, mintedSchema, nowSchema, paymentSchema, revokedSchema } from './control/schemas.ts';
 import { armedFaultSchema } from './faults.ts';
 import { requestEntrySchema } from './request-log.ts';
 import { recordEntrySchema } from './state.ts';
@@ -46,6 +46,12 @@ export function connectSandboxControl(url: string): SandboxControl {
     },
     recordPayment: (order) => read(paymentSchema, 'POST', '/payments', order),
     deletePayment: (paymentId) => tell('DELETE', `/payments/${encodeURIComponent(paymentId)}`),
+    changePayment: (order) => tell('POST', '/payments/change', order),
+    editInvoice: (order) => tell('POST', '/invoices/edit', order),
+    voidInvoice: (order) => tell('POST', '/invoices/void', order),
+    deleteInvoice: (invoiceId) => tell('DELETE', `/invoices/${encodeURIComponent(invoiceId)}`),
+    creditInvoice: (order) => read(creditSchema, 'POST', '/invoices/credit', order),
+    deleteAllocation: (id) => tell('DELETE', `/allocations/${encodeURIComponent(id)}`),
     revokeConsent: (order) => read(revokedSchema, 'POST', '/consent/revoke', order),
     setSubscriptionActive: (businessId, active) => tell('POST', '/subscription', { businessId, active }),
     setUserRights: (order) => tell('POST', '/user-rights', order),

@@ -1,18 +1,30 @@
 import { faultOrderSchema } from '../faults.ts';
 import { type World } from '../world.ts';
 import { changeLedger, mint, pay, revokeConsent, setRights, setSubscription, unpay } from './actions.ts';
+import {
+  changePayment,
+  creditInvoice,
+  deleteInvoice,
+  editInvoice,
+  unallocate,
+  voidInvoice,
+} from './bookkeeping.ts';
 import { type SandboxControl } from './interface.ts';
 import { checked } from './checked.ts';
 import {
   advanceSchema,
+  creditOrderSchema,
+  invoiceEditSchema,
   ledgerUpdateSchema,
   mintSchema,
   notifySchema,
   outageSchema,
+  paymentChangeSchema,
   paymentOrderSchema,
   subscriptionSchema,
   userEmailSchema,
   userRightsSchema,
+  voidOrderSchema,
 } from './schemas.ts';
 
 /** The control inside the process. Orders are checked here, so the HTTP door has nothing to check. */
@@ -40,6 +52,16 @@ export function createControl(world: World): SandboxControl {
     },
     recordPayment: (order) => act(() => pay(world, checked(paymentOrderSchema, order))),
     deletePayment: (paymentId) => act(() => unpay(world, paymentId)),
+    changePayment: (order) => act(() => changePayment(world, checked(paymentChangeSchema, order))),
+    editInvoice: (order) => act(() => editInvoice(world, checked(invoiceEditSchema, order))),
+    voidInvoice: (order) =>
+      act(() => {
+        const { invoiceId, reason } = checked(voidOrderSchema, order);
+        voidInvoice(world, invoiceId, reason);
+      }),
+    deleteInvoice: (invoiceId) => act(() => deleteInvoice(world, invoiceId)),
+    creditInvoice: (order) => act(() => creditInvoice(world, checked(creditOrderSchema, order))),
+    deleteAllocation: (allocationId) => act(() => unallocate(world, allocationId)),
     revokeConsent: (order) => act(() => revokeConsent(world, checked(userEmailSchema, order).userEmail)),
     setSubscriptionActive: (businessId, active) =>
       act(() => {

@@ -6,14 +6,18 @@ import { type SandboxControl } from './interface.ts';
 import { checked } from './checked.ts';
 import {
   advanceSchema,
+  creditOrderSchema,
+  invoiceEditSchema,
   ledgerUpdateSchema,
   mintSchema,
   notifySchema,
   outageSchema,
+  paymentChangeSchema,
   paymentOrderSchema,
   subscriptionSchema,
   userEmailSchema,
   userRightsSchema,
+  voidOrderSchema,
 } from './schemas.ts';
 
 const sinceSchema = z.object({
@@ -66,6 +70,30 @@ export function controlRouter(control: SandboxControl): Router {
   router.delete(
     '/payments/:id',
     answer((req) => control.deletePayment(String(req.params.id))),
+  );
+  router.post(
+    '/payments/change',
+    answer((req) => control.changePayment(body(req, paymentChangeSchema))),
+  );
+  router.post(
+    '/invoices/edit',
+    answer((req) => control.editInvoice(body(req, invoiceEditSchema))),
+  );
+  router.post(
+    '/invoices/void',
+    answer((req) => control.voidInvoice(body(req, voidOrderSchema))),
+  );
+  router.post(
+    '/invoices/credit',
+    answer((req) => control.creditInvoice(body(req, creditOrderSchema))),
+  );
+  router.delete(
+    '/invoices/:id',
+    answer((req) => control.deleteInvoice(String(req.params.id))),
+  );
+  router.delete(
+    '/allocations/:id',
+    answer((req) => control.deleteAllocation(String(req.params.id))),
   );
   router.post(
     '/consent/revoke',

@@ -4,13 +4,18 @@ import { type RecordKind } from '../record.ts';
 import { type RequestEntry } from '../request-log.ts';
 import { type RecordEntry } from '../state.ts';
 import {
+  type CreditMade,
+  type CreditOrder,
+  type InvoiceEdit,
   type LedgerUpdate,
   type MintedTokens,
   type MintOrder,
   type OutageMode,
+  type PaymentChange,
   type PaymentOrder,
   type RecordedPayment,
   type UserRightsOrder,
+  type VoidOrder,
 } from './schemas.ts';
 
 /**
@@ -34,6 +39,15 @@ export interface SandboxControl {
   };
   recordPayment(order: PaymentOrder): Promise<RecordedPayment>;
   deletePayment(paymentId: string): Promise<void>;
+  /** What the payment settles changes; the payment itself stays. */
+  changePayment(order: PaymentChange): Promise<void>;
+  /** A bookkeeper changes an invoice in Sage. */
+  editInvoice(order: InvoiceEdit): Promise<void>;
+  voidInvoice(order: VoidOrder): Promise<void>;
+  deleteInvoice(invoiceId: string): Promise<void>;
+  /** A credit note, allocated to the invoice. */
+  creditInvoice(order: CreditOrder): Promise<CreditMade>;
+  deleteAllocation(allocationId: string): Promise<void>;
   /** The user takes the app's access back at Sage: refresh tokens end, access tokens run out by themselves. */
   revokeConsent(order: { userEmail: string }): Promise<{ revokedGrants: number }>;
   setSubscriptionActive(businessId: string, active: boolean): Promise<void>;

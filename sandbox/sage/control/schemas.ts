@@ -48,6 +48,37 @@ export const paymentSchema = z.object({
 });
 export type RecordedPayment = z.infer<typeof paymentSchema>;
 
+export const invoiceEditSchema = z
+  .object({
+    invoiceId: z.string(),
+    dueDate: date.optional(),
+    number: z.string().min(1).optional(),
+    contactId: z.string().optional(),
+    /** New net of the first line; its tax changes in proportion. */
+    net: decimal.optional(),
+  })
+  .strict();
+export type InvoiceEdit = z.infer<typeof invoiceEditSchema>;
+
+export const voidOrderSchema = z
+  .object({ invoiceId: z.string(), reason: z.string().min(1).max(200) })
+  .strict();
+export type VoidOrder = z.infer<typeof voidOrderSchema>;
+
+export const creditOrderSchema = z
+  .object({ invoiceId: z.string(), amount: decimal.optional(), date: date.optional() })
+  .strict();
+export type CreditOrder = z.infer<typeof creditOrderSchema>;
+export const creditSchema = z.object({
+  creditNoteId: z.string(),
+  number: z.string(),
+  allocationId: z.string(),
+});
+export type CreditMade = z.infer<typeof creditSchema>;
+
+export const paymentChangeSchema = z.object({ paymentId: z.string(), amount: decimal.nullable() }).strict();
+export type PaymentChange = z.infer<typeof paymentChangeSchema>;
+
 export const userEmailSchema = z.object({ userEmail: z.string() }).strict();
 export const revokedSchema = z.object({ revokedGrants: z.number() });
 export const subscriptionSchema = z.object({ businessId: z.string(), active: z.boolean() }).strict();
