@@ -139,6 +139,7 @@ describe('A used refresh token in the record', () => {
   const request = {
     sequence: 1,
     at: issuedAt,
+    beganAt: issuedAt,
     method: 'POST',
     path: '/token',
     businessId: null,
