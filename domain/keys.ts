@@ -8,6 +8,9 @@ export const connectionWorkflowId = (businessUnit: string): string => `connectio
 export const invoiceWorkflowId = (businessUnit: string, invoiceId: string): string =>
   `invoice:${businessUnit}:${invoiceId}`;
 
+/** One per invoice of Sage, so that however many notices come of it, one run counts them. */
+export const noticeWorkflowId = (sageInvoiceId: string): string => `notice:${sageInvoiceId}`;
+
 export const eventWorkflowId = (eventId: string): string => `event:${eventId}`;
 
 /**

@@ -2,3 +2,4 @@
 export { connection } from './connection.ts';
 export { eventDelivery } from './event-delivery.ts';
 export { invoice } from './invoice.ts';
+export { notice } from './notice.ts';
