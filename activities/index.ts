@@ -1,3 +1,4 @@
+import { findNoticedActivities } from './find-noticed-invoices.ts';
 import { previewActivities } from './connection/preview-invoice.ts';
 import { readSageActivities } from './connection/read-sage.ts';
 import { testInvoiceActivities } from './connection/test-invoice.ts';
@@ -20,6 +21,7 @@ export const createActivities = (deps: ActivityDependencies) => ({
   ...customerActivities(deps),
   ...salesInvoiceActivities(deps),
   ...emailInvoiceActivities(deps),
+  ...findNoticedActivities(),
   ...eventActivities(deps),
   ...turnstileActivities(deps),
 });

@@ -6,6 +6,7 @@ import { type ApiConfig } from './config.ts';
 import { Connections } from './connections.ts';
 import { errorHandler, notFound } from './error-handler.ts';
 import { Invoices } from './invoices.ts';
+import { Notices } from './notices/notices.ts';
 import { openApi } from './openapi.ts';
 import { publicUrls } from './public-urls.ts';
 import { requestLog } from './request-log.ts';
@@ -43,7 +44,7 @@ export function createApp(config: ApiConfig, client: Client, log: Logger): Expre
   mountHealth(app, client);
   mountOAuth(app, connections, config);
   mountTestScreen(app, connections);
-  mountNotices(app, invoices, config);
+  mountNotices(app, new Notices(client, config.TASK_QUEUE), config);
   mountCodec(app, config, authenticate);
   app.get('/openapi.json', (_request: Request, response: Response) => {
     response.json(document);

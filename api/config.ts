@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sageAuthorizeUrl } from '../sage/authorize-url.ts';
+import { noticeSecretKey } from './notices/notice-secret.ts';
 import { commonVariables, port, readEnvironment } from '../temporal/environment.ts';
 
 const list = z
@@ -33,9 +34,11 @@ const variables = {
     .optional()
     .describe('Registered at Sage, character for character; empty: API_PUBLIC_URL/oauth/sage/callback'),
   RETURN_URLS: list.describe('Origins a person may be sent back to after the consent, comma separated'),
-  NOTICE_SECRETS: list.describe(
-    'Secrets of incoming payment notices (whsec_…), comma separated; empty: none are taken',
-  ),
+  NOTICE_SECRETS: list
+    .refine((secrets) => secrets.every((secret) => noticeSecretKey(secret) !== null), {
+      error: 'each must be whsec_ and base64 of 24 to 64 bytes, comma separated',
+    })
+    .describe('Secrets of incoming payment notices (whsec_…), comma separated; empty: none are taken'),
   CODEC_ORIGINS: list.describe(
     'Origins of Temporal UIs that may decode without a key, comma separated; only where none but operators reach the API',
   ),

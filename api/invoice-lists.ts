@@ -9,7 +9,6 @@ import {
   waitingForKey,
 } from '../domain/search-attributes.ts';
 import { invoice } from '../workflows/invoice.ts';
-import { paymentNoticedSignal } from '../workflows/messages.ts';
 
 /** One row of a list: what visibility knows of an invoice. */
 export interface InvoiceSummary {
@@ -54,19 +53,4 @@ export async function listInvoices(
     if (found.length >= limit) break;
   }
   return found;
-}
-
-/** Tells every open invoice with this Sage id to look at Sage; how many there are. */
-export async function noticeInvoices(
-  client: Client,
-  sageInvoiceId: string,
-  noticeId: string,
-): Promise<number> {
-  const query = `WorkflowType = '${invoice.name}' AND SageInvoiceId = '${sageInvoiceId}' AND ExecutionStatus = 'Running'`;
-  let told = 0;
-  for await (const run of client.workflow.list({ query })) {
-    await client.workflow.getHandle(run.workflowId).signal(paymentNoticedSignal, { noticeId });
-    told += 1;
-  }
-  return told;
 }

@@ -13,7 +13,7 @@ import { invoiceWorkflowId } from '../domain/keys.ts';
 import { businessUnitKey, invoiceStatusKey } from '../domain/search-attributes.ts';
 import { type Correction, correctInvoiceUpdate, getInvoiceQuery } from '../workflows/messages.ts';
 import { type EarlierRun, invoice } from '../workflows/invoice.ts';
-import { type InvoiceSummary, listInvoices, noticeInvoices } from './invoice-lists.ts';
+import { type InvoiceSummary, listInvoices } from './invoice-lists.ts';
 import { type InvoiceKey } from './invoice-key.ts';
 import { otherContent } from './other-content.ts';
 import { Problem } from './problem.ts';
@@ -93,11 +93,6 @@ export class Invoices {
   /** Newest first; about a second behind. */
   list(businessUnit: string, status: InvoiceStatus | undefined, limit: number): Promise<InvoiceSummary[]> {
     return listInvoices(this.#client, businessUnit, status, limit);
-  }
-
-  /** Tells every open invoice with this Sage id to look at Sage; how many there are. */
-  notice(sageInvoiceId: string, noticeId: string): Promise<number> {
-    return noticeInvoices(this.#client, sageInvoiceId, noticeId);
   }
 
   /** A run that was terminated or failed left open whether Sage has the invoice: the new one looks there first. */

@@ -13,6 +13,9 @@ export const turnstileWorkflowId = (sageBusinessId: string): string => `turnstil
 /** Where calls to Sage are worked on, apart from everything else: rate limits of the queue are then limits of Sage. */
 export const sageTaskQueue = (taskQueue: string): string => `${taskQueue}-sage`;
 
+/** One per invoice of Sage, so that however many notices come of it, one run counts them. */
+export const noticeWorkflowId = (sageInvoiceId: string): string => `notice:${sageInvoiceId}`;
+
 export const eventWorkflowId = (eventId: string): string => `event:${eventId}`;
 
 /**

@@ -50,6 +50,11 @@ export const paymentNoticedSignal = defineSignal<[{ noticeId: string }]>('paymen
 /** The connection changed in what the invoice waited for. */
 export const connectionChangedSignal = defineSignal<[{ version: number }]>('connectionChanged');
 
+// --- notice --------------------------------------------------------------------------------------------------------
+
+/** A signed notice of this Sage invoice came in; the id tells repeats. */
+export const noticeArrivedSignal = defineSignal<[{ noticeId: string }]>('noticeArrived');
+
 // --- connection ----------------------------------------------------------------------------------------------------
 
 export const getConnectionQuery = defineQuery<ConnectionView>('getConnection');

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
+import { Notices } from '../../api/notices/notices.ts';
+import { noticeWorkflowId } from '../../domain/keys.ts';
 import { eventually } from '../../scripts/demo/eventually.ts';
 import { anInvoice } from '../support/bed.ts';
 import { testKeys } from '../support/servers.ts';
@@ -28,7 +30,8 @@ function signed(body: string, { secret = testKeys.noticeSecret, at = new Date() 
   return { body, headers };
 }
 
-describe('A notice that an invoice changed in Sage', () => {
+describe('A notice that an invoice changed in Sage', function () {
+  this.timeout(60_000);
   let door: FrontDoor;
   let sageId = '';
   before(async function () {
@@ -48,6 +51,7 @@ describe('A notice that an invoice changed in Sage', () => {
 
   const tell = ({ body, headers }: Notice): Promise<Answer> =>
     request(`${door.url}/webhooks/sage`, 'POST', { body, headers: { authorization: '', ...headers } });
+  const taskQueue = () => door.bed.env['TASK_QUEUE'] ?? '';
   const looks = async (since: number) =>
     (await door.bed.witness.apiCalls(since)).filter(({ path }) =>
       path.startsWith(`/sales_invoices/${sageId}`),
@@ -58,8 +62,8 @@ describe('A notice that an invoice changed in Sage', () => {
     const before = await door.bed.witness.lastRequest();
     const answer = await tell(notice);
     assert.equal(answer.status, 202, answer.text);
-    assert.deepEqual(JSON.parse(answer.text), { told: 1 });
-    await eventually(async () => (await looks(before))[0], 'a look at Sage');
+    assert.deepEqual(JSON.parse(answer.text), { accepted: true });
+    await eventually(async () => (await looks(before))[0], 'a look at Sage', 30_000);
     assert.equal((await door.bed.psa.invoice(UNIT, 'noticed')).status, 'sent');
   }
 
@@ -87,10 +91,27 @@ describe('A notice that an invoice changed in Sage', () => {
     await makesTheInvoiceLook({ ...both, headers: { ...both.headers, 'webhook-signature': list } });
   });
 
-  it('told again only makes the invoice look again', async () => {
+  it('told again is taken for what it is, and has no effect', async () => {
     const notice = signed(contentFor(sageId));
     await makesTheInvoiceLook(notice);
-    await makesTheInvoiceLook(notice);
+    const before = await door.bed.witness.lastRequest();
+    const again = await tell(notice);
+    assert.deepEqual([again.status, JSON.parse(again.text)], [202, { accepted: true, duplicate: true }]);
+    // Another process of the API does not know it; the workflow does.
+    await new Notices(door.bed.client, taskQueue()).keep(sageId, notice.headers['webhook-id'] ?? '');
+    await makesTheInvoiceLook(signed(contentFor(sageId)));
+    assert.equal((await looks(before)).length, 1);
+  });
+
+  it('makes one look of a flood of two hundred, which is kept even while no worker runs', async () => {
+    await door.bed.stopWorker();
+    const before = await door.bed.witness.lastRequest();
+    const answers = await Promise.all(Array.from({ length: 200 }, () => tell(signed(contentFor(sageId)))));
+    assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([202]));
+    await door.bed.startWorker();
+    await eventually(async () => (await looks(before))[0], 'a look at Sage', 60_000);
+    await makesTheInvoiceLook(signed(contentFor(sageId)));
+    assert.equal((await looks(before)).length, 2, 'one for the flood, one for the notice after it');
   });
 
   it('is refused when it is signed with another secret', async () => {
@@ -131,10 +152,46 @@ describe('A notice that an invoice changed in Sage', () => {
     assert.equal((await door.refused(401, 'POST', '/webhooks/sage', order)).code, 'signature_refused');
   });
 
-  it('about an unknown invoice is answered with 404, so that the sender tries again', async () => {
-    const answer = await tell(signed(contentFor('f'.repeat(32))));
-    assert.equal(answer.status, 404);
-    assert.equal(problemOf(answer).code, 'unknown_sage_invoice');
+  it('that comes before the invoice is known is kept, and leads to a look once it is', async () => {
+    const { control } = door.bed.outside.sage;
+    await control.faults.arm({ name: 'cut-after-commit', endpoint: 'POST /sales_invoices' });
+    await control.faults.arm({ name: 'error-503', endpoint: 'POST /sales_invoices', times: 2 });
+    await door.bed.handOver(UNIT, 'early', { number: 'NO-2' });
+    const made = await eventually(
+      async () => (await door.bed.witness.invoicesWith('NO-2'))[0],
+      'the invoice in Sage',
+    );
+    const before = await door.bed.witness.lastRequest();
+    assert.equal((await door.bed.psa.invoice(UNIT, 'early')).sage, null, 'not known to us yet');
+    assert.equal((await tell(signed(contentFor(made.id)))).status, 202);
+    await eventually(
+      async () =>
+        (await door.bed.witness.apiCalls(before)).find(
+          ({ method, path }) => method === 'GET' && path.startsWith(`/sales_invoices/${made.id}`),
+        ),
+      'a look at Sage',
+      60_000,
+    );
+    await control.faults.clear();
+    await door.bed.until(UNIT, 'early', ({ waitingFor }) => waitingFor?.what === 'payment');
+  });
+
+  it('about an invoice that is not ours is kept as well, and costs Sage nothing', async () => {
+    const before = await door.bed.witness.lastRequest();
+    const stranger = randomBytes(16).toString('hex');
+    const answer = await tell(signed(contentFor(stranger)));
+    assert.deepEqual([answer.status, JSON.parse(answer.text)], [202, { accepted: true }]);
+    const kept = door.bed.client.workflow.getHandle(noticeWorkflowId(stranger));
+    await eventually(
+      async () => {
+        const { events } = await kept.fetchHistory();
+        return (events ?? []).filter((event) => event.timerFiredEventAttributes).length > 2 || undefined;
+      },
+      'it to be asked about again',
+      30_000,
+    );
+    assert.deepEqual(await door.bed.witness.apiCalls(before), []);
+    await kept.terminate('The test is over');
   });
 
   for (const [what, body, status, code] of [
@@ -159,7 +216,7 @@ describe('A notice that an invoice changed in Sage', () => {
   it('moves the invoice when Sage says that it is paid', async () => {
     await door.bed.outside.sage.control.recordPayment({ invoiceId: sageId });
     assert.equal((await tell(signed(contentFor(sageId)))).status, 202);
-    const view = await door.bed.untilStatus(UNIT, 'noticed', 'paid');
+    const view = await door.bed.until(UNIT, 'noticed', ({ status }) => status === 'paid', 40_000);
     assert.equal(view.payment?.outstanding, '0.00');
     assert.equal(await door.bed.psa.handOver(UNIT, 'noticed', anInvoice({ number: 'NO-1' })), 200);
   });

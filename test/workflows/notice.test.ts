@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { ApplicationFailure } from '@temporalio/common';
+import { Client, Connection, WorkflowFailedError, type WorkflowHandle } from '@temporalio/client';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { noticeWorkflowId } from '../../domain/keys.ts';
+import { type NoticedInvoices } from '../../domain/notice-memory.ts';
+import { eventually } from '../../scripts/demo/eventually.ts';
+import { failureConverterPath } from '../../temporal/data-converter.ts';
+import { noticeArrivedSignal } from '../../workflows/messages.ts';
+import { notice } from '../../workflows/notice.ts';
+import { type Server, skippingServer, workflowBundle } from '../support/servers.ts';
+
+const dataConverter = { failureConverterPath };
+const oneOpen: NoticedInvoices = { open: ['invoice:unit:told'], finished: 0 };
+const none: NoticedInvoices = { open: [], finished: 0 };
+
+describe('notices of one invoice, kept until they led to a look', () => {
+  let server: Server;
+  let connection: Connection;
+  let native: NativeConnection;
+  let client: Client;
+  let taskQueue = '';
+  let known: () => NoticedInvoices = () => oneOpen;
+  let asked = 0;
+  let worker: { stop: () => Promise<void> } | undefined;
+
+  before(async function () {
+    this.timeout(300_000);
+    server = await skippingServer();
+    connection = await Connection.connect({ address: server.address });
+    native = await NativeConnection.connect({ address: server.address });
+    client = new Client({ connection, dataConverter });
+  });
+  beforeEach(() => {
+    taskQueue = `notices-${randomUUID()}`;
+    known = () => oneOpen;
+    asked = 0;
+  });
+  afterEach(() => stop());
+  after(async () => {
+    await connection.close();
+    await native.close();
+  });
+
+  async function start(): Promise<void> {
+    const created = await Worker.create({
+      connection: native,
+      taskQueue,
+      workflowBundle: await workflowBundle(),
+      activities: {
+        findNoticedInvoices: () => {
+          asked += 1;
+          return known();
+        },
+      },
+      dataConverter,
+    });
+    const running = created.run();
+    worker = {
+      stop: async () => {
+        created.shutdown();
+        await running;
+      },
+    };
+  }
+  async function stop(): Promise<void> {
+    await worker?.stop();
+    worker = undefined;
+  }
+
+  function tell(sageInvoiceId: string, noticeId: string, maxEvents?: number): Promise<WorkflowHandle> {
+    return client.workflow.signalWithStart(notice, {
+      workflowId: noticeWorkflowId(sageInvoiceId),
+      taskQueue,
+      args: [{ sageInvoiceId, state: null, ...(maxEvents !== undefined && { maxEvents }) }],
+      signal: noticeArrivedSignal,
+      signalArgs: [{ noticeId }],
+    });
+  }
+  /** How often an invoice was told to look: read from the history, which the workflow cannot embellish. */
+  async function told(handle: WorkflowHandle): Promise<number> {
+    const { events } = await handle.fetchHistory();
+    return (events ?? []).filter((event) => event.signalExternalWorkflowExecutionInitiatedEventAttributes)
+      .length;
+  }
+  const toldOnce = (handle: WorkflowHandle) =>
+    eventually(async () => ((await told(handle)) > 0 ? true : undefined), 'the invoice to be told', 60_000);
+
+  it('a flood of two hundred, half of them repeats, tells the invoice once', async function () {
+    this.timeout(60_000);
+    let handle = await tell('flood', 'msg_0');
+    for (let n = 1; n < 200; n++) handle = await tell('flood', `msg_${n % 100}`);
+    await start();
+    await toldOnce(handle);
+    await server.skip('20 minutes');
+    assert.deepEqual(await handle.result(), { notices: 100, looks: 1 });
+    assert.equal(await told(handle), 1);
+    assert.equal(asked, 1);
+  });
+
+  it('a copy has no effect as long as its signature is good; a new one has', async function () {
+    this.timeout(60_000);
+    await start();
+    const handle = await tell('copied', 'msg_1');
+    await toldOnce(handle);
+    for (let minute = 0; minute < 10; minute += 2) {
+      await server.skip('2 minutes');
+      await tell('copied', 'msg_1');
+    }
+    await server.skip('1 minute');
+    assert.equal(await told(handle), 1);
+    await tell('copied', 'msg_2');
+    await eventually(async () => ((await told(handle)) === 2 ? true : undefined), 'a second look');
+    await server.skip('20 minutes');
+    assert.deepEqual(await handle.result(), { notices: 2, looks: 2 });
+  });
+
+  it('one that comes before its invoice is known waits for it', async function () {
+    this.timeout(60_000);
+    known = () => (asked > 6 ? oneOpen : none);
+    await start();
+    const handle = await tell('early', 'msg_1');
+    await eventually(() => (asked > 0 ? true : undefined), 'a first question');
+    await server.skip('20 minutes');
+    assert.equal(await told(handle), 1);
+    await server.skip('20 minutes');
+    assert.deepEqual(await handle.result(), { notices: 1, looks: 1 });
+  });
+
+  it('a newer one is looked into at once, however long the pause has grown', async function () {
+    this.timeout(60_000);
+    known = () => none;
+    await start();
+    const handle = await tell('newer', 'msg_1');
+    await eventually(() => (asked > 0 ? true : undefined), 'a first question');
+    await server.skip('5 hours');
+    known = () => oneOpen;
+    await tell('newer', 'msg_2');
+    await server.skip('30 seconds');
+    await toldOnce(handle);
+    await server.skip('20 minutes');
+    assert.deepEqual(await handle.result(), { notices: 2, looks: 1 });
+  });
+
+  it('is given up after a day, politely asked about until then, and seen among the failed runs', async function () {
+    this.timeout(60_000);
+    known = () => none;
+    await start();
+    const handle = await tell('strange', 'msg_1');
+    await eventually(() => (asked > 0 ? true : undefined), 'a first question');
+    await server.skip('23 hours');
+    assert.equal((await handle.describe()).status.name, 'RUNNING');
+    await server.skip('3 hours');
+    await assert.rejects(handle.result(), (error) => {
+      assert.ok(error instanceof WorkflowFailedError && error.cause instanceof ApplicationFailure);
+      assert.equal(error.cause.type, 'unknown_sage_invoice');
+      assert.match(error.cause.message, /no invoice of ours had the Sage id "strange"/);
+      return true;
+    });
+    assert.ok(asked >= 12 && asked <= 45, `asked ${asked} times in a day`);
+  });
+
+  it('of a finished invoice ends without a look', async function () {
+    this.timeout(60_000);
+    known = () => ({ open: [], finished: 1 });
+    await start();
+    const handle = await tell('finished', 'msg_1');
+    await eventually(() => (asked > 0 ? true : undefined), 'a first question');
+    await server.skip('20 minutes');
+    assert.deepEqual(await handle.result(), { notices: 1, looks: 0 });
+  });
+
+  it('are remembered across runs when a history grows long', async function () {
+    this.timeout(60_000);
+    const handle = await tell('long', 'msg_0', 60);
+    const first = (await handle.describe()).runId;
+    for (let n = 1; n < 100; n++) await tell('long', `msg_${n}`);
+    await start();
+    await eventually(async () => ((await handle.describe()).runId === first ? undefined : true), 'a new run');
+    for (let n = 0; n < 100; n++) await tell('long', `msg_${n}`);
+    await server.skip('40 minutes');
+    assert.deepEqual(await handle.result(), { notices: 100, looks: 1 });
+  });
+});
