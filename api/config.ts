@@ -1,16 +1,6 @@
 import { z } from 'zod';
 import { sageAuthorizeUrl } from '../sage/authorize-url.ts';
-import { commonVariables, port, readEnvironment } from '../temporal/environment.ts';
-
-const list = z
-  .string()
-  .default('')
-  .transform((text) =>
-    text
-      .split(',')
-      .map((entry) => entry.trim())
-      .filter((entry) => entry !== ''),
-  );
+import { commonVariables, list, port, readEnvironment } from '../temporal/environment.ts';
 
 /** Everything the API can be told, one line each. */
 const variables = {
@@ -36,6 +26,10 @@ const variables = {
   NOTICE_SECRETS: list.describe(
     'Secrets of incoming payment notices (whsec_…), comma separated; empty: none are taken',
   ),
+  PSA_WEBHOOK_URL: z
+    .url()
+    .optional()
+    .describe('As the worker has it, to show it among the webhook endpoints as "default"'),
   CODEC_ORIGINS: list.describe(
     'Origins of Temporal UIs that may decode without a key, comma separated; only where none but operators reach the API',
   ),

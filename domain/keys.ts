@@ -13,6 +13,9 @@ export const turnstileWorkflowId = (sageBusinessId: string): string => `turnstil
 /** Where calls to Sage are worked on, apart from everything else: rate limits of the queue are then limits of Sage. */
 export const sageTaskQueue = (taskQueue: string): string => `${taskQueue}-sage`;
 
+/** The webhook endpoints of one installation, which is told from others in its namespace by its task queue. */
+export const endpointsWorkflowId = (taskQueue: string): string => `webhook-endpoints:${taskQueue}`;
+
 export const eventWorkflowId = (eventId: string): string => `event:${eventId}`;
 
 /**

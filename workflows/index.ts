@@ -3,3 +3,4 @@ export { connection } from './connection.ts';
 export { eventDelivery } from './event-delivery.ts';
 export { invoice } from './invoice.ts';
 export { turnstile } from './turnstile.ts';
+export { webhookEndpoints } from './webhook-endpoints.ts';
