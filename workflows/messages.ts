@@ -202,11 +202,9 @@ export const putEndpointUpdate = defineUpdate<
 
 export const removeEndpointUpdate = defineUpdate<null, [{ id: string }]>('removeEndpoint');
 
-export const enableEndpointUpdate = defineUpdate<EndpointsView, [{ id: string }]>('enableEndpoint');
+export const enableEndpointUpdate = defineUpdate<null, [{ id: string }]>('enableEndpoint');
 
-export const disableEndpointUpdate = defineUpdate<EndpointsView, [{ id: string; reason: string }]>(
-  'disableEndpoint',
-);
+export const disableEndpointUpdate = defineUpdate<null, [{ id: string; reason: string }]>('disableEndpoint');
 
 export const rotateSecretUpdate = defineUpdate<
   EndpointView,

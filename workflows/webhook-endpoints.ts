@@ -42,7 +42,7 @@ export async function webhookEndpoints(input: WebhookEndpointsInput): Promise<ne
     messages.enableEndpointUpdate,
     ({ id }) => {
       book.change(id, { disabled: null });
-      return book.view();
+      return null;
     },
     known,
   );
@@ -50,7 +50,7 @@ export async function webhookEndpoints(input: WebhookEndpointsInput): Promise<ne
     messages.disableEndpointUpdate,
     ({ id, reason }) => {
       book.change(id, { disabled: { since: nowIso(), reason } });
-      return book.view();
+      return null;
     },
     known,
   );
