@@ -29,10 +29,12 @@ const pauses: readonly number[] = [
 const JITTER = 0.1;
 /** A receiver may ask for more patience than the schedule has, but not for more than this. */
 const LONGEST_RETRY_AFTER_MS = 24 * HOUR;
+/** An attempt at the very end of the window is worth making only when the one before it is not just over. */
+const SHORTEST_LAST_PAUSE_MS = HOUR;
 
 /**
- * How long to wait after the n-th failure in a row, milliseconds; null when the event is given up: the schedule is spent, or
- * the next attempt would lie beyond the window.
+ * How long to wait after the n-th failure in a row, milliseconds; null when the event is given up. The last attempt is at
+ * the end of the window, unless the receiver asked to be left alone for longer than that.
  * @param random from 0 to 1
  * @param retryAfterMs as the receiver asked; the pause is never shorter
  */
@@ -40,10 +42,11 @@ export function pauseAfter(
   failures: number,
   { random, elapsedMs, retryAfterMs }: { random: number; elapsedMs: number; retryAfterMs: number | null },
 ): number | null {
-  const scheduled = pauses[failures - 1];
-  if (scheduled === undefined) return null;
+  const scheduled = pauses[Math.min(failures, pauses.length) - 1] ?? 0;
   const spread = scheduled * (1 + JITTER * (2 * random - 1));
   const asked = Math.min(retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS);
   const pause = Math.round(Math.max(spread, asked));
-  return elapsedMs + pause > DELIVERY_WINDOW_MS ? null : pause;
+  const left = DELIVERY_WINDOW_MS - elapsedMs;
+  if (pause <= left) return pause;
+  return left >= Math.max(asked, SHORTEST_LAST_PAUSE_MS) ? left : null;
 }
