@@ -58,14 +58,14 @@ export class Deliveries {
   }
 
   /** All that failed since. @returns how many, and whether there are more than one call sends */
-  async resendFailed(since: string, endpoint: string | null): Promise<{ resent: number; more: boolean }> {
-    const filter: DeliveryFilter = { status: 'failed', since, ...(endpoint !== null && { endpoint }) };
+  async resendFailed(since: string): Promise<{ resent: number; more: boolean }> {
+    const filter: DeliveryFilter = { status: 'failed', since };
     let cursor: string | undefined;
     for (let resent = 0; ;) {
       const page = await this.list(filter, { limit: PAGE, cursor });
       // A run begins anew when it is sent again, so the event's own time decides.
       const failed = page.deliveries.filter(({ timestamp }) => timestamp === null || timestamp >= since);
-      await Promise.all(failed.map(({ eventId }) => this.resend(eventId, endpoint)));
+      await Promise.all(failed.map(({ eventId }) => this.resend(eventId, null)));
       resent += failed.length;
       if (page.nextCursor === null || resent >= MOST_AT_ONCE)
         return { resent, more: page.nextCursor !== null };

@@ -1,9 +1,7 @@
-import { type Client, isGrpcServiceError, type WorkflowExecutionInfo } from '@temporalio/client';
+import { createHash } from 'node:crypto';
+import { type Client, type WorkflowExecutionInfo } from '@temporalio/client';
 import { executionInfoFromRaw } from '@temporalio/client/lib/helpers.js';
 import { Problem } from './problem.ts';
-
-/** gRPC's INVALID_ARGUMENT: Temporal knows no such page. */
-const INVALID_ARGUMENT = 3;
 
 export interface Page {
   readonly runs: readonly WorkflowExecutionInfo[];
@@ -16,7 +14,7 @@ export const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\'
 
 /**
  * One page of a list of runs. The cursor is Temporal's own, so that a page begins where the one before ended, whatever was
- * started meanwhile.
+ * started meanwhile. @throws Problem 400 for a cursor that does not come from the same list
  */
 export async function visibilityPage(
   client: Client,
@@ -24,32 +22,38 @@ export async function visibilityPage(
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): Promise<Page> {
   const { namespace, loadedDataConverter } = client.options;
-  const { executions, nextPageToken } = await client.workflowService
-    .listWorkflowExecutions({
-      namespace,
-      query,
-      pageSize: limit,
-      ...(cursor !== undefined && { nextPageToken: Buffer.from(cursor, 'base64url') }),
-    })
-    .catch((error: unknown) => {
-      if (cursor !== undefined && isGrpcServiceError(error) && Number(error.code) === INVALID_ARGUMENT)
-        throw badCursor();
-      throw error;
-    });
+  const { executions, nextPageToken } = await client.workflowService.listWorkflowExecutions({
+    namespace,
+    query,
+    pageSize: limit,
+    ...(cursor !== undefined && { nextPageToken: tokenOf(query, cursor) }),
+  });
   const runs = await Promise.all(
     executions.map((raw) => executionInfoFromRaw(raw, loadedDataConverter, raw, namespace)),
   );
-  return {
-    runs,
-    nextCursor: nextPageToken.length === 0 ? null : Buffer.from(nextPageToken).toString('base64url'),
-  };
+  return { runs, nextCursor: nextPageToken.length === 0 ? null : cursorOf(query, nextPageToken) };
 }
 
-const badCursor = () =>
-  new Problem({
+const MARK_BYTES = 8;
+
+/** Marked with the list it belongs to: Temporal itself would take it for another one and leave rows out in silence. */
+const cursorOf = (query: string, token: Uint8Array): string =>
+  Buffer.concat([markOf(query, token), token]).toString('base64url');
+
+function tokenOf(query: string, cursor: string): Uint8Array {
+  const bytes = Buffer.from(cursor, 'base64url');
+  const token = bytes.subarray(MARK_BYTES);
+  if (markOf(query, token).equals(bytes.subarray(0, MARK_BYTES))) return token;
+  throw new Problem({
     status: 400,
     code: 'invalid_parameter',
     detail: 'The cursor is not one of this list.',
     fix: 'Send the nextCursor of the answer before with the same filter, or begin without one.',
-    errors: [{ pointer: '/cursor', message: 'must be the nextCursor of an earlier answer' }],
+    errors: [
+      { pointer: '/cursor', message: 'must be the nextCursor of an earlier answer with the same filter' },
+    ],
   });
+}
+
+const markOf = (query: string, token: Uint8Array): Buffer =>
+  createHash('sha256').update(query).update(token).digest().subarray(0, MARK_BYTES);

@@ -49,14 +49,10 @@ export const webhookDeliveryRoutes = (deliveries: Deliveries, endpoints: Endpoin
     summary: 'Send all failed events again that happened since; up to 1,000 at a call',
     params: z.object({}),
     body: resendFailed,
-    answers: {
-      202: { description: 'How many will be sent, and whether there are more' },
-      404: { description: 'There is no such endpoint' },
-    },
-    handle: async ({ body: { since, endpoint } }) => {
-      if (endpoint !== undefined) await endpoints.one(endpoint);
-      const from = new Date(since).toISOString();
-      return { status: 202, body: await deliveries.resendFailed(from, endpoint ?? null) };
-    },
+    answers: { 202: { description: 'How many will be sent, and whether there are more' } },
+    handle: async ({ body: { since } }) => ({
+      status: 202,
+      body: await deliveries.resendFailed(new Date(since).toISOString()),
+    }),
   }),
 ];

@@ -94,6 +94,5 @@ export const resendFailed = z
     since: z.iso
       .datetime({ offset: true, error: 'must be a date-time such as 2026-11-30T08:00:00Z' })
       .describe('Events that happened then or later'),
-    endpoint: identifier.optional().describe('Only those that failed to go to this endpoint'),
   })
   .meta({ id: 'ResendFailed' });
