@@ -1,20 +1,53 @@
-import { type PsaEvent } from '../domain/event.ts';
+import { activityInfo } from '@temporalio/activity';
+import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common';
+import { type AttemptResult } from '../domain/delivery.ts';
+import { DEFAULT_ENDPOINT } from '../domain/endpoint.ts';
+import { type PsaEvent, subjectOf } from '../domain/event.ts';
 import { type ActivityDependencies } from './dependencies.ts';
+import { type AttemptInput } from './webhooks/event-sender.ts';
+import { Places } from './webhooks/places.ts';
 
-export const eventActivities = ({ events, log }: ActivityDependencies) => ({
-  /** One attempt to hand an event to the PSA; Temporal repeats it. The answer says whether there is a receiver at all. */
-  async deliverEvent(input: { eventId: string; event: PsaEvent }): Promise<'delivered' | 'no_receiver'> {
-    if (events === null) return 'no_receiver';
-    await events.send(input.eventId, input.event);
-    log.info(
-      { ...subjectOf(input.event), eventId: input.eventId, type: input.event.type },
-      'event delivered',
-    );
-    return 'delivered';
-  },
-});
+export const eventActivities = ({ events, log }: ActivityDependencies) => {
+  const places = new Places();
+  return {
+    /** Ids of the endpoints that want the event. */
+    routeEvent: ({ event }: { event: PsaEvent }): Promise<string[]> => events.route(event),
 
-const subjectOf = ({ data }: PsaEvent) =>
-  'invoiceId' in data
-    ? { businessUnit: data.businessUnit, invoiceId: data.invoiceId }
-    : { businessUnit: data.businessUnit };
+    /** One attempt to hand an event to one endpoint. Without a free place Temporal asks again, which no history shows. */
+    async attemptDelivery(input: AttemptInput): Promise<AttemptResult> {
+      const giveBack = places.take(input.endpoint);
+      if (giveBack === null) throw noPlace(input.endpoint);
+      try {
+        const result = await events.attempt(input);
+        const { endpoint, outcome, status, reason, durationMs } = result.attempt;
+        const { eventId, event } = input;
+        const subject = { ...subjectOf(event), eventId, type: event.type, endpoint };
+        log.info({ ...subject, outcome, status, reason, durationMs }, 'event delivery attempt');
+        return result;
+      } finally {
+        giveBack();
+      }
+    },
+
+    /** As version 0.1.0 began it: one attempt, to the configured endpoint; Temporal repeats it. */
+    async deliverEvent(input: { eventId: string; event: PsaEvent }): Promise<'delivered' | 'no_receiver'> {
+      const { attempt, next } = await events.attempt({ ...input, endpoint: DEFAULT_ENDPOINT });
+      if (next === 'removed') return 'no_receiver';
+      if (next !== 'none') throw benign(`Event ${input.eventId}: ${attempt.reason}`);
+      return 'delivered';
+    },
+  };
+};
+
+const benign = (message: string, nextRetryDelay?: number): ApplicationFailure =>
+  ApplicationFailure.create({
+    message,
+    category: ApplicationFailureCategory.BENIGN,
+    ...(nextRetryDelay !== undefined && { nextRetryDelay }),
+  });
+
+/** The longer the wait for a slow receiver already is, the less often it is asked; spread, so that not all come at once. */
+function noPlace(endpoint: string): ApplicationFailure {
+  const delayMs = Math.min(60_000, 500 * 1.5 ** (activityInfo().attempt - 1)) * (0.5 + Math.random());
+  return benign(`Attempts to ${endpoint} fill the worker's places for them; this one waits`, delayMs);
+}

@@ -1,9 +1,9 @@
 import { type Logger } from 'pino';
 import { type SageLimits } from '../domain/turnstile/limits.ts';
 import { type SageHttp } from '../sage/http.ts';
-import { type EventSender } from './event-sender.ts';
 import { type Mailer } from './mailer.ts';
 import { type TokenSource } from './token-source.ts';
+import { type EventSender } from './webhooks/event-sender.ts';
 
 /** What activities reach the outside world with; made once per worker. */
 export interface ActivityDependencies {
@@ -11,8 +11,7 @@ export interface ActivityDependencies {
   readonly application: { readonly clientId: string; readonly clientSecret: string };
   readonly tokens: TokenSource;
   readonly mailer: Mailer;
-  /** Null when no receiver is configured: events are then not sent. */
-  readonly events: EventSender | null;
+  readonly events: EventSender;
   /** What one Sage business may be asked. */
   readonly limits: SageLimits;
   /** Of workflows; where turnstiles are started. */

@@ -4,6 +4,8 @@ import { type Logger } from 'pino';
 import { bearerKeys } from './authenticate.ts';
 import { type ApiConfig } from './config.ts';
 import { Connections } from './connections.ts';
+import { Deliveries } from './deliveries.ts';
+import { Endpoints } from './endpoints.ts';
 import { errorHandler, notFound } from './error-handler.ts';
 import { Invoices } from './invoices.ts';
 import { Notices } from './notices/notices.ts';
@@ -22,12 +24,15 @@ import { mountOAuth } from './routes/oauth.ts';
 import { mountTestScreen } from './routes/test-screen.ts';
 import { turnstileRoutes } from './routes/turnstile.ts';
 import { Turnstiles } from './turnstiles.ts';
+import { webhookDeliveryRoutes } from './routes/webhook-deliveries.ts';
+import { webhookEndpointRoutes } from './routes/webhook-endpoints.ts';
 
 /** The HTTP door: open to browsers and signed notices, behind a bearer key for the PSA. */
 export function createApp(config: ApiConfig, client: Client, log: Logger): Express {
   const connections = new Connections(client, config.TASK_QUEUE);
   const invoices = new Invoices(client, config.TASK_QUEUE);
   const turnstiles = new Turnstiles(client, connections);
+  const endpoints = new Endpoints(client, config);
   const authenticate = bearerKeys(config.API_KEYS);
   const routes = [
     ...connectionRoutes(connections, config),
@@ -35,6 +40,8 @@ export function createApp(config: ApiConfig, client: Client, log: Logger): Expre
     ...invoiceRoutes(invoices, connections, turnstiles),
     ...interventionRoutes(invoices),
     ...turnstileRoutes(turnstiles),
+    ...webhookEndpointRoutes(endpoints),
+    ...webhookDeliveryRoutes(new Deliveries(client, config.TASK_QUEUE), endpoints),
   ];
   const document = openApi(routes, publicUrls(config).base);
 

@@ -1,17 +1,7 @@
 import { z } from 'zod';
 import { sageAuthorizeUrl } from '../sage/authorize-url.ts';
+import { commonVariables, list, port, readEnvironment } from '../temporal/environment.ts';
 import { noticeSecretKey } from './notices/notice-secret.ts';
-import { commonVariables, port, readEnvironment } from '../temporal/environment.ts';
-
-const list = z
-  .string()
-  .default('')
-  .transform((text) =>
-    text
-      .split(',')
-      .map((entry) => entry.trim())
-      .filter((entry) => entry !== ''),
-  );
 
 /** Everything the API can be told, one line each. */
 const variables = {
@@ -39,6 +29,10 @@ const variables = {
       error: 'each must be whsec_ and base64 of 24 to 64 bytes, comma separated',
     })
     .describe('Secrets of incoming payment notices (whsec_…), comma separated; empty: none are taken'),
+  PSA_WEBHOOK_URL: z
+    .url()
+    .optional()
+    .describe('As the worker has it, to show it among the webhook endpoints as "default"'),
   CODEC_ORIGINS: list.describe(
     'Origins of Temporal UIs that may decode without a key, comma separated; only where none but operators reach the API',
   ),

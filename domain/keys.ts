@@ -16,6 +16,9 @@ export const sageTaskQueue = (taskQueue: string): string => `${taskQueue}-sage`;
 /** One per invoice of Sage, so that however many notices come of it, one run counts them. */
 export const noticeWorkflowId = (sageInvoiceId: string): string => `notice:${sageInvoiceId}`;
 
+/** The webhook endpoints of one installation, which is told from others in its namespace by its task queue. */
+export const endpointsWorkflowId = (taskQueue: string): string => `webhook-endpoints:${taskQueue}`;
+
 export const eventWorkflowId = (eventId: string): string => `event:${eventId}`;
 
 /**

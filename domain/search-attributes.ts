@@ -13,6 +13,14 @@ export const attentionCodeKey = defineSearchAttributeKey('AttentionCode', Search
 /** What an invoice waits for before it can go on. */
 export const waitingForKey = defineSearchAttributeKey('WaitingFor', SearchAttributeType.KEYWORD);
 export const connectionStatusKey = defineSearchAttributeKey('ConnectionStatus', SearchAttributeType.KEYWORD);
+/** Of an event on its way to the PSA. */
+export const deliveryStatusKey = defineSearchAttributeKey('DeliveryStatus', SearchAttributeType.KEYWORD);
+export const eventTypeKey = defineSearchAttributeKey('EventType', SearchAttributeType.KEYWORD);
+/** Ids of the endpoints that it goes to. */
+export const deliveryEndpointsKey = defineSearchAttributeKey(
+  'DeliveryEndpoints',
+  SearchAttributeType.KEYWORD_LIST,
+);
 
 /** All of them, for the set-up to register. */
 export const searchAttributeKeys = [
@@ -23,4 +31,7 @@ export const searchAttributeKeys = [
   attentionCodeKey,
   waitingForKey,
   connectionStatusKey,
+  deliveryStatusKey,
+  eventTypeKey,
+  deliveryEndpointsKey,
 ] as const;

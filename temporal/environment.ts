@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { parseKeyRing } from './key-ring.ts';
 
+/** Several values, comma separated; none when it is empty. */
+export const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== ''),
+  );
+
 /** Settings that every process of ours has. */
 export const commonVariables = {
   TEMPORAL_ADDRESS: z

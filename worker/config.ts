@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { Destinations } from '../activities/webhooks/destinations.ts';
 import { limitProfiles } from '../domain/turnstile/limits.ts';
 import { sageEndpoints } from '../sage/endpoints.ts';
-import { commonVariables, port, readEnvironment } from '../temporal/environment.ts';
+import { commonVariables, list, port, readEnvironment } from '../temporal/environment.ts';
 
 const wholeNumber = (otherwise: number) => z.coerce.number().int().min(1).default(otherwise);
 
@@ -53,12 +54,21 @@ const variables = {
     .string()
     .min(3)
     .describe('Sender of invoice e-mails, such as "Northwind <billing@example.com>"'),
-  PSA_WEBHOOK_URL: z.url().optional().describe('Where the PSA takes events; empty: no events are sent'),
+  PSA_WEBHOOK_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+    .optional()
+    .describe('Where the PSA takes all events; empty: they go to the endpoints put by the API only'),
   PSA_WEBHOOK_SECRET: z
     .string()
-    .startsWith('whsec_')
+    .transform((text) => text.split(',').map((secret) => secret.trim()))
+    .refine((secrets) => secrets.every((secret) => /^whsec_[A-Za-z0-9+/]{4,}={0,2}$/.test(secret)), {
+      error: 'must be whsec_ and base64; several, comma separated, while one is replaced',
+    })
     .optional()
-    .describe('Secret that signs events, whsec_ and base64 (Standard Webhooks)'),
+    .describe('Secret that signs events, whsec_ and base64 (Standard Webhooks); several, all sign'),
+  WEBHOOK_ALLOW_HOSTS: list.describe(
+    'Hosts, addresses and networks (10.1.0.0/16) that events may go to although they are internal or without https, comma separated',
+  ),
   SHUTDOWN_GRACE_MS: z.coerce
     .number()
     .int()
@@ -85,15 +95,34 @@ export const configVariables: readonly string[] = Object.keys(variables);
 
 export type WorkerConfig = ReturnType<typeof readWorkerConfig>;
 
+const read = (env: NodeJS.ProcessEnv) => readEnvironment(variables, env);
+
 export function readWorkerConfig(env: NodeJS.ProcessEnv) {
-  const config = readEnvironment(variables, env);
+  const config = read(env);
   if (config.PSA_WEBHOOK_URL !== undefined && config.PSA_WEBHOOK_SECRET === undefined) {
     throw new Error('PSA_WEBHOOK_URL is set without PSA_WEBHOOK_SECRET: events are only sent signed');
   }
+  expectDestination(config);
   if (config.SHUTDOWN_GRACE_MS <= config.SAGE_TIMEOUT_MS) {
     throw new Error(
       `SHUTDOWN_GRACE_MS (${config.SHUTDOWN_GRACE_MS}) must be more than SAGE_TIMEOUT_MS (${config.SAGE_TIMEOUT_MS}), or a shutdown cuts calls to Sage`,
     );
   }
   return config;
+}
+
+/** What could never be delivered is told at the start. A name is only judged when it is connected to. */
+function expectDestination({
+  PSA_WEBHOOK_URL,
+  WEBHOOK_ALLOW_HOSTS,
+}: Readonly<ReturnType<typeof read>>): void {
+  const destinations = new Destinations(WEBHOOK_ALLOW_HOSTS);
+  if (PSA_WEBHOOK_URL === undefined) return;
+  try {
+    destinations.lookupFor(new URL(PSA_WEBHOOK_URL));
+  } catch (error) {
+    throw new Error(`PSA_WEBHOOK_URL: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  }
 }

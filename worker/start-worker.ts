@@ -8,10 +8,12 @@ import {
   type WorkflowBundle,
 } from '@temporalio/worker';
 import { type Logger } from 'pino';
-import { EventSender } from '../activities/event-sender.ts';
 import { createActivities } from '../activities/index.ts';
 import { createMailer } from '../activities/mailer.ts';
 import { TokenSource } from '../activities/token-source.ts';
+import { Destinations } from '../activities/webhooks/destinations.ts';
+import { EndpointSource } from '../activities/webhooks/endpoint-source.ts';
+import { EventSender } from '../activities/webhooks/event-sender.ts';
 import { sageEndpoints } from '../sage/endpoints.ts';
 import { createSageHttp } from '../sage/http.ts';
 import { connectWorker, temporalSettings } from '../temporal/connect.ts';
@@ -132,7 +134,11 @@ function shutDown(workers: readonly Worker[]): void {
   for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
 }
 
-const eventSender = ({ PSA_WEBHOOK_URL, PSA_WEBHOOK_SECRET }: WorkerConfig): EventSender | null =>
-  PSA_WEBHOOK_URL === undefined || PSA_WEBHOOK_SECRET === undefined
-    ? null
-    : new EventSender(PSA_WEBHOOK_URL, PSA_WEBHOOK_SECRET);
+function eventSender(config: WorkerConfig): EventSender {
+  const { PSA_WEBHOOK_URL: url, PSA_WEBHOOK_SECRET: secrets } = config;
+  const configured = url === undefined || secrets === undefined ? null : { url, secrets };
+  return new EventSender(
+    new EndpointSource(getClient, config.TASK_QUEUE, configured),
+    new Destinations(config.WEBHOOK_ALLOW_HOSTS),
+  );
+}

@@ -25,7 +25,23 @@ export const inside = proxyActivities<Activities>({
   retry: { initialInterval: '200 ms', backoffCoefficient: 2, maximumInterval: '30 s' },
 });
 
-/** Events to the PSA: over three days, then the delivery fails in sight of the operator. */
+/**
+ * One attempt to hand an event to an endpoint: what the receiver answers is a result, and the workflow repeats it. Temporal
+ * repeats only what never came to an attempt: no place free, no answer of our own workflows, a worker that died.
+ */
+export const webhook = proxyActivities<Activities>({
+  startToCloseTimeout: '30 s',
+  retry: { initialInterval: '1 s', backoffCoefficient: 2, maximumInterval: '1 minute' },
+});
+
+/** As `webhook` for a person who waits for the answer. */
+export const trial = proxyActivities<Activities>({
+  startToCloseTimeout: '30 s',
+  scheduleToCloseTimeout: '60 s',
+  retry: { initialInterval: '500 ms', backoffCoefficient: 2, maximumInterval: '5 s' },
+});
+
+/** Events to the PSA as version 0.1.0 sent them: over three days by Temporal's own retries. */
 export const delivery = proxyActivities<Activities>({
   startToCloseTimeout: '30 s',
   scheduleToCloseTimeout: '3 days',

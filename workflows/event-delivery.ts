@@ -1,14 +1,46 @@
-import { setCurrentDetails } from '@temporalio/workflow';
+import { condition, makeContinueAsNewFunc, patched, setHandler } from '@temporalio/workflow';
+import { type DeliveryState, type DeliveryView } from '../domain/delivery.ts';
 import { type PsaEvent } from '../domain/event.ts';
-import { delivery } from './activities.ts';
+import { deliverAsBefore } from './event-delivery/before-endpoints.ts';
+import { DeliveryRun } from './event-delivery/run.ts';
+import { getDeliveryQuery, resendDeliverySignal } from './messages.ts';
 
-/** One event on its way to the PSA, on its own, so that a receiver that is down holds back neither invoice nor connection. */
-export async function eventDelivery(input: {
-  eventId: string;
-  event: PsaEvent;
-}): Promise<'delivered' | 'no_receiver'> {
-  setCurrentDetails(`${input.event.type} (${input.eventId}) is on its way to the PSA`);
-  const outcome = await delivery.deliverEvent.executeWithOptions({ summary: input.event.type }, [input]);
-  setCurrentDetails(outcome === 'delivered' ? 'Delivered' : 'No receiver is configured (PSA_WEBHOOK_URL)');
-  return outcome;
+export interface EventDeliveryInput {
+  readonly eventId: string;
+  readonly event: PsaEvent;
+  /** Of an earlier round, when the event is sent again. */
+  readonly state?: DeliveryState;
+  /** Endpoints it shall be sent to again; null stands for those that failed, else for all that want it. */
+  readonly asked?: readonly (string | null)[];
+}
+
+/** How long a delivery that failed can be sent again together with others. */
+const FAILED_KEPT = '90 days';
+
+/**
+ * One event on its way to every endpoint that wants it, on its own, so that a receiver that is down holds back neither
+ * invoice nor connection, nor an event's way to another receiver. What failed waits in sight to be sent again.
+ */
+export async function eventDelivery(
+  input: EventDeliveryInput,
+): Promise<DeliveryView | 'delivered' | 'no_receiver'> {
+  const run = new DeliveryRun(input);
+  setHandler(getDeliveryQuery, () => run.view());
+  setHandler(resendDeliverySignal, ({ endpoint }) => run.ask(endpoint));
+  if (!patched('endpoints')) return deliverAsBefore(run);
+
+  await run.deliver();
+  if (run.status === 'failed') await condition(() => run.asked.length > 0, FAILED_KEPT);
+  if (run.asked.length > 0) {
+    // Each round is a run, so that no history grows by being sent again.
+    const { eventId, event } = input;
+    return makeContinueAsNewFunc<typeof eventDelivery>()({
+      eventId,
+      event,
+      state: run.state,
+      asked: run.asked,
+    });
+  }
+  if (run.status === 'failed') run.expire();
+  return run.view();
 }

@@ -4,3 +4,4 @@ export { eventDelivery } from './event-delivery.ts';
 export { invoice } from './invoice.ts';
 export { turnstile } from './turnstile.ts';
 export { notice } from './notice.ts';
+export { webhookEndpoints } from './webhook-endpoints.ts';

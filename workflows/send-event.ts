@@ -1,7 +1,8 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { ParentClosePolicy, startChild, workflowInfo } from '@temporalio/workflow';
-import { type PsaEvent } from '../domain/event.ts';
+import { type PsaEvent, subjectOf } from '../domain/event.ts';
 import { eventId, eventWorkflowId } from '../domain/keys.ts';
+import { businessUnitKey, deliveryStatusKey, eventTypeKey } from '../domain/search-attributes.ts';
 import { eventDelivery } from './event-delivery.ts';
 
 /**
@@ -9,6 +10,7 @@ import { eventDelivery } from './event-delivery.ts';
  */
 export async function sendEvent(sequence: number, event: PsaEvent): Promise<void> {
   const id = eventId(workflowInfo().workflowId, sequence, event.timestamp);
+  const subject = subjectOf(event);
   try {
     await startChild(eventDelivery, {
       workflowId: eventWorkflowId(id),
@@ -16,6 +18,12 @@ export async function sendEvent(sequence: number, event: PsaEvent): Promise<void
       args: [{ eventId: id, event }],
       parentClosePolicy: ParentClosePolicy.ABANDON,
       staticSummary: `${event.type} #${sequence}`,
+      memo: { ...subject, timestamp: event.timestamp },
+      typedSearchAttributes: [
+        { key: eventTypeKey, value: event.type },
+        { key: deliveryStatusKey, value: 'pending' },
+        ...(subject.businessUnit === null ? [] : [{ key: businessUnitKey, value: subject.businessUnit }]),
+      ],
     });
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;

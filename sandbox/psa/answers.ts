@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 
 export interface Answer {
@@ -11,21 +12,24 @@ export interface Answer {
 export interface Answers {
   next(times: number, answer: Answer): void;
   take(): Answer;
-  /** Settles after the answer's delay; rejects when `stopped`. */
-  wait(answer: Answer): Promise<void>;
+  /** Settles after the answer's delay, or at once when stopped: false, as there is nobody to answer any more. */
+  wait(answer: Answer): Promise<boolean>;
   stop(): void;
 }
 
 export function createAnswers(): Answers {
   let queue: Answer[] = [];
   const stopped = new AbortController();
+  // One for each answer that is waited for.
+  setMaxListeners(0, stopped.signal);
   return {
     next(times, answer) {
       queue = Array.from({ length: times }, () => answer);
     },
     take: () => queue.shift() ?? { status: 204 },
     async wait({ delayMs = 0 }) {
-      if (delayMs > 0) await delay(delayMs, undefined, { signal: stopped.signal });
+      if (delayMs === 0) return !stopped.signal.aborted;
+      return delay(delayMs, true, { signal: stopped.signal }).catch(() => false);
     },
     stop: () => stopped.abort(),
   };

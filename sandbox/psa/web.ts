@@ -30,7 +30,7 @@ export function createWeb(secret: string, log: EventLog, answers: Answers): Expr
       status: answer.status,
       body: event.data satisfies EventBody,
     });
-    await answers.wait(answer);
+    if (!(await answers.wait(answer))) return void response.destroy();
     response
       .status(answer.status)
       .set({ ...answer.headers })

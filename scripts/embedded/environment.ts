@@ -46,5 +46,6 @@ export function embeddedEnvironment(parts: {
     MAIL_FROM: 'Northwind Consulting <billing@northwind.test>',
     PSA_WEBHOOK_URL: outside.psa.url,
     PSA_WEBHOOK_SECRET: keys.psaSecret,
+    WEBHOOK_ALLOW_HOSTS: '127.0.0.1,localhost',
   };
 }

@@ -19,6 +19,10 @@ const doors = [
   ['POST', `${base}/invoices/fuzzed/correct`],
   ['POST', `${base}/invoices/fuzzed/cancel`],
   ['POST', `${base}/invoices/fuzzed/retry`],
+  ['PUT', '/v1/webhooks/endpoints/default'],
+  ['POST', '/v1/webhooks/endpoints/default/rotate-secret'],
+  ['POST', '/v1/webhooks/deliveries/resend-failed'],
+  ['POST', `/v1/webhooks/deliveries/evt_${'0'.repeat(32)}/resend`],
   ['POST', '/webhooks/sage'],
   ['POST', '/codec/decode'],
   ['POST', '/codec/encode'],
@@ -69,7 +73,7 @@ describe('Generated input', () => {
   });
 
   it('never gives a 5xx in a query or a path', async () => {
-    const parameter = fc.tuple(fc.constantFrom('wait', 'after', 'limit', 'status', 'x'), text);
+    const parameter = fc.tuple(fc.constantFrom('wait', 'after', 'limit', 'status', 'cursor', 'x'), text);
     const query = fc
       .array(parameter, { maxLength: 3 })
       .map((all) => all.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&'));
@@ -79,6 +83,9 @@ describe('Generated input', () => {
         expectNoFault(await door.send('GET', `${base}/invoices?${query}`));
         expectNoFault(await door.send('GET', `${invoicePath(UNIT, part)}?${query}`));
         expectNoFault(await door.send('GET', `/v1/business-units/${part}/connection?${query}`));
+        expectNoFault(await door.send('GET', `/v1/webhooks/deliveries?${query}`));
+        expectNoFault(await door.send('GET', `/v1/webhooks/deliveries/${part}`));
+        expectNoFault(await door.send('GET', `/v1/webhooks/endpoints/${part}`));
       }),
       { numRuns: 100 },
     );

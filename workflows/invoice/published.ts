@@ -17,9 +17,13 @@ export const searchAttributesOf = (state: InvoiceView) => [
   { key: waitingForKey, value: state.waitingFor?.what ?? null },
 ];
 
-/** What the PSA is told of a new status. */
-export const invoiceEvent = (state: InvoiceView, previousStatus: InvoiceStatus): InvoiceEvent => ({
-  type: `invoice.${state.status}`,
+/** What the PSA is told. */
+export const invoiceEvent = (
+  type: InvoiceEvent['type'],
+  state: InvoiceView,
+  previousStatus: InvoiceStatus,
+): InvoiceEvent => ({
+  type,
   timestamp: state.statusSince,
   data: {
     businessUnit: state.businessUnit,

@@ -8,6 +8,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import { type AttentionDraft, remedies } from '../../domain/attention.ts';
+import { type InvoiceEvent } from '../../domain/event.ts';
 import { type NeedsPersonDetails } from '../../domain/failures.ts';
 import {
   type InvoicePlan,
@@ -108,7 +109,9 @@ export class InvoiceRun {
     }
     this.#publish();
     if (changed) this.#log(previousStatus);
-    if (this.#isNews(changed)) await this.#tell(previousStatus);
+    if (this.#isNews(changed) && status !== 'posting' && status !== 'accepted') {
+      await this.#tell(`invoice.${status}`, previousStatus);
+    }
   }
 
   /** Posting is a moment and waiting for its turn is everyday; waiting for anything else the PSA is told of, also later. */
@@ -276,10 +279,10 @@ export class InvoiceRun {
     this.#published = news;
   }
 
-  async #tell(previousStatus: InvoiceStatus): Promise<void> {
+  async #tell(type: InvoiceEvent['type'], previousStatus: InvoiceStatus): Promise<void> {
     const { state } = this;
     state.eventSequence += 1;
     this.#toldStatus = state.status;
-    await sendEvent(state.eventSequence, invoiceEvent(state, previousStatus));
+    await sendEvent(state.eventSequence, invoiceEvent(type, state, previousStatus));
   }
 }

@@ -1,0 +1,84 @@
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import {
+  DEFAULT_ENDPOINT,
+  type EndpointsView,
+  type EndpointView,
+  secretsInForce,
+  type SigningSecret,
+} from '../../domain/endpoint.ts';
+import { endpointsWorkflowId } from '../../domain/keys.ts';
+import { endpointGoneSignal, getEndpointsQuery, signingSecretsUpdate } from '../../workflows/messages.ts';
+import { webhookEndpoints } from '../../workflows/webhook-endpoints.ts';
+
+const DEADLINE_MS = 10_000;
+
+/** The endpoint of PSA_WEBHOOK_URL. Several secrets while one is replaced, the newest first. */
+export interface ConfiguredEndpoint {
+  readonly url: string;
+  readonly secrets: readonly string[];
+}
+
+export type Endpoint = Pick<EndpointView, 'id' | 'url' | 'events' | 'businessUnits' | 'version' | 'disabled'>;
+
+/** The endpoints as they are now, and in the worker's memory the secrets of each version of one. */
+export class EndpointSource {
+  readonly #client: () => Client;
+  readonly #taskQueue: string;
+  readonly #configured: ConfiguredEndpoint | null;
+  readonly #secrets = new Map<string, { version: number; secrets: readonly SigningSecret[] }>();
+
+  constructor(client: () => Client, taskQueue: string, configured: ConfiguredEndpoint | null) {
+    this.#client = client;
+    this.#taskQueue = taskQueue;
+    this.#configured = configured;
+  }
+
+  async all(): Promise<readonly Endpoint[]> {
+    const view = await this.#view();
+    if (this.#configured === null) return view.endpoints;
+    const { url } = this.#configured;
+    return [
+      { ...view.default, id: DEFAULT_ENDPOINT, url, events: ['*'], businessUnits: null },
+      ...view.endpoints,
+    ];
+  }
+
+  /** Those that sign now, the newest first. */
+  async secretsOf({ id, version }: Endpoint): Promise<readonly string[]> {
+    if (id === DEFAULT_ENDPOINT) return this.#configured?.secrets ?? [];
+    let known = this.#secrets.get(id);
+    if (known === undefined || known.version !== version) {
+      known = await this.#handle().executeUpdate(signingSecretsUpdate, { args: [{ id }] });
+      this.#secrets.set(id, known);
+    }
+    return secretsInForce(known.secrets, Date.now()).map(({ value }) => value);
+  }
+
+  /** The endpoint wants no more events. */
+  async gone({ id, version }: Endpoint, reason: string): Promise<void> {
+    await this.#client().workflow.signalWithStart(webhookEndpoints, {
+      workflowId: endpointsWorkflowId(this.#taskQueue),
+      taskQueue: this.#taskQueue,
+      args: [{}],
+      signal: endpointGoneSignal,
+      signalArgs: [{ id, version, reason }],
+      staticSummary: 'Where events go',
+    });
+  }
+
+  async #view(): Promise<EndpointsView> {
+    try {
+      return await this.#client().withDeadline(Date.now() + DEADLINE_MS, () =>
+        this.#handle().query(getEndpointsQuery),
+      );
+    } catch (error) {
+      // It comes into being with the first endpoint of the API.
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+      return { endpoints: [], default: { version: 0, disabled: null } };
+    }
+  }
+
+  #handle() {
+    return this.#client().workflow.getHandle(endpointsWorkflowId(this.#taskQueue));
+  }
+}

@@ -1,0 +1,95 @@
+import { Webhook } from 'standardwebhooks';
+import { type AttemptResult, type DeliveryAttempt } from '../../domain/delivery.ts';
+import { wants } from '../../domain/endpoint.ts';
+import { type PsaEvent } from '../../domain/event.ts';
+import { type Destinations } from './destinations.ts';
+import { type Endpoint, type EndpointSource } from './endpoint-source.ts';
+import { outcomeOf, outcomeOfError } from './outcome.ts';
+import { post } from './post.ts';
+
+/** As Standard Webhooks advises. */
+const TIMEOUT_MS = 15_000;
+
+export interface AttemptInput {
+  readonly eventId: string;
+  readonly event: PsaEvent;
+  readonly endpoint: string;
+  /** For a trial. */
+  readonly evenIfDisabled?: boolean;
+}
+
+/** Posts events, signed as Standard Webhooks asks: over id, time and the exact bytes of the body, by each secret in force. */
+export class EventSender {
+  readonly #endpoints: EndpointSource;
+  readonly #destinations: Destinations;
+  readonly #timeoutMs: number;
+
+  constructor(endpoints: EndpointSource, destinations: Destinations, timeoutMs = TIMEOUT_MS) {
+    this.#endpoints = endpoints;
+    this.#destinations = destinations;
+    this.#timeoutMs = timeoutMs;
+  }
+
+  /** Ids of the endpoints that want it, disabled ones too: what they miss is listed as failed. */
+  async route(event: PsaEvent): Promise<string[]> {
+    return (await this.#endpoints.all()).filter((endpoint) => wants(endpoint, event)).map(({ id }) => id);
+  }
+
+  /** One attempt; whatever the receiver does is a result. @throws Error only when our own side could not make it */
+  async attempt({ eventId, event, endpoint: id, evenIfDisabled }: AttemptInput): Promise<AttemptResult> {
+    const endpoint = (await this.#endpoints.all()).find((one) => one.id === id);
+    if (endpoint === undefined) return notSent(id, 'the endpoint was removed', 'removed');
+    if (endpoint.disabled !== null && evenIfDisabled !== true) {
+      const { since, reason } = endpoint.disabled;
+      return notSent(id, `the endpoint is disabled since ${since}: ${reason}`, 'never');
+    }
+    const secrets = await this.#endpoints.secretsOf(endpoint);
+    const sentAt = new Date();
+    const { next, retryAfterMs, gone, ...outcome } = await this.#post(
+      endpoint.url,
+      eventId,
+      event,
+      secrets,
+      sentAt,
+    );
+    const durationMs = Date.now() - sentAt.getTime();
+    const attempt: DeliveryAttempt = { at: sentAt.toISOString(), endpoint: id, durationMs, ...outcome };
+    if (gone) await this.#disable(endpoint, eventId);
+    return { attempt, next, retryAfterMs };
+  }
+
+  async #post(address: string, eventId: string, event: PsaEvent, secrets: readonly string[], sentAt: Date) {
+    const body = JSON.stringify(event);
+    const headers = {
+      'content-type': 'application/json',
+      'user-agent': 'sage-invoicing-on-temporal',
+      'webhook-id': eventId,
+      'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1000)),
+      'webhook-signature': secrets.map((secret) => new Webhook(secret).sign(eventId, sentAt, body)).join(' '),
+    };
+    const url = new URL(address);
+    try {
+      const lookup = this.#destinations.lookupFor(url);
+      return outcomeOf(await post(url, body, { headers, lookup, timeoutMs: this.#timeoutMs }));
+    } catch (error) {
+      return outcomeOfError(error, this.#timeoutMs);
+    }
+  }
+
+  #disable(endpoint: Endpoint, eventId: string): Promise<void> {
+    return this.#endpoints.gone(endpoint, `it answered 410 to event ${eventId}`);
+  }
+}
+
+function notSent(endpoint: string, reason: string, next: 'removed' | 'never'): AttemptResult {
+  const attempt: DeliveryAttempt = {
+    at: new Date().toISOString(),
+    endpoint,
+    outcome: 'not_sent',
+    status: null,
+    reason,
+    answer: null,
+    durationMs: 0,
+  };
+  return { attempt, next, retryAfterMs: null };
+}

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { connectionStatuses } from '../connection.ts';
+import { invoiceStatuses } from '../invoice.ts';
+
+/**
+ * Every event there is. The one place to add one: its type is then known to the workflows, endpoints can filter by it, and
+ * docs/events.md (`npm run events:catalogue`) and the API's catalogue describe it.
+ */
+
+const moment = z.string().meta({ format: 'date-time' });
+const day = z.string().meta({ format: 'date' });
+const amount = z.string().meta({ pattern: '^-?\\d+\\.\\d\\d$' }).describe('Decimal number as a string');
+const sequence = z
+  .int()
+  .min(1)
+  .describe('Grows by one for each event of the same subject, so a gap is an event still on its way');
+
+const totals = z.object({ net: amount, tax: amount, total: amount }).meta({ id: 'Totals' });
+
+const payment = z
+  .object({ paid: amount, outstanding: amount, lastPaidOn: day.nullable() })
+  .meta({ id: 'Payment' });
+
+const attention = z
+  .object({
+    code: z.string().describe('One of the attention codes of the runbook'),
+    step: z.string(),
+    message: z.string(),
+    fix: z.string().describe('What a person can do'),
+    field: z.string().optional().describe('JSON pointer into the invoice, where one field is to blame'),
+    sageRequestId: z.string().optional(),
+    candidates: z
+      .array(z.object({ id: z.string(), name: z.string() }))
+      .readonly()
+      .optional(),
+    since: moment,
+  })
+  .meta({ id: 'Attention' });
+
+const waitingFor = z
+  .object({
+    what: z.string(),
+    since: moment,
+    message: z.string(),
+    action: z.string().nullable().describe('What a person can do, if anything'),
+    nextTry: moment.nullable(),
+    position: z.int().optional().describe('Place in the queue of its Sage business'),
+  })
+  .meta({ id: 'WaitingFor' });
+
+const invoiceData = z
+  .object({
+    businessUnit: z.string(),
+    invoiceId: z.string(),
+    sequence,
+    revision: z.int().min(1),
+    status: z.enum(invoiceStatuses),
+    previousStatus: z.enum(invoiceStatuses),
+    number: z.string().describe("The PSA's own number"),
+    sageNumber: z.string().nullable(),
+    sageInvoiceId: z.string().nullable(),
+    currency: z.string(),
+    dueDate: day.nullable(),
+    totals: totals.nullable().describe('As Sage has them; null before it is there'),
+    payment: payment.nullable(),
+    attention: attention.nullable(),
+    waitingFor: waitingFor.nullable(),
+  })
+  .meta({ id: 'InvoiceData' });
+
+const connectionData = z
+  .object({
+    businessUnit: z.string(),
+    sequence,
+    status: z.enum(connectionStatuses),
+    previousStatus: z.enum(connectionStatuses),
+    business: z.object({ id: z.string(), name: z.string() }).nullable(),
+    problem: z.object({ code: z.string(), message: z.string(), fix: z.string() }).nullable(),
+  })
+  .meta({ id: 'ConnectionData' });
+
+const pingData = z.object({ endpoint: z.string() }).meta({ id: 'PingData' });
+
+const event = <Type extends string, Data extends z.ZodType>(type: Type, summary: string, data: Data) =>
+  z
+    .object({ type: z.literal(type), timestamp: moment.describe('When it happened'), data })
+    .meta({ description: summary });
+
+const invoiceEvent = <Type extends string>(name: Type, summary: string) =>
+  event(`invoice.${name}`, summary, invoiceData);
+
+const connectionEvent = <Type extends string>(name: Type, summary: string) =>
+  event(`connection.${name}`, summary, connectionData);
+
+export const eventSchemas = [
+  invoiceEvent('waiting', 'Not in Sage yet; goes on by itself. `waitingFor` says what it waits for.'),
+  invoiceEvent('issued', 'In Sage, with its number there.'),
+  invoiceEvent('sent', 'E-mailed to the customer or marked as sent in Sage.'),
+  invoiceEvent(
+    'part_paid',
+    'Some of it is paid; also when a payment of a paid invoice was taken back in part.',
+  ),
+  invoiceEvent('paid', 'Nothing is outstanding.'),
+  invoiceEvent('needs_attention', 'Stands still until a person acts: see `attention`.'),
+  invoiceEvent('cancelled', 'Taken back before it was in Sage. Final.'),
+  invoiceEvent('voided', 'Voided in Sage. Final.'),
+  connectionEvent('not_connected', 'The consent was not given, or not in time.'),
+  connectionEvent('authorizing', 'A person was sent to Sage to consent.'),
+  connectionEvent('choosing_business', 'The consent reaches several businesses: one must be chosen.'),
+  connectionEvent('connected', 'Consent and business are there; invoices wait for the test.'),
+  connectionEvent('verified', 'Tested: invoices go out.'),
+  connectionEvent(
+    'reauthorization_required',
+    'Sage no longer takes the consent: a person must connect again.',
+  ),
+  connectionEvent('disconnected', 'Disconnected on request; settings were kept.'),
+  connectionEvent('problem', 'A trouble that leaves the status as it is: see `problem`.'),
+  connectionEvent('recovered', 'That trouble is over.'),
+  event('webhook.ping', 'A trial on request, to one endpoint. Has no sequence.', pingData),
+] as const;

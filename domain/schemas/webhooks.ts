@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { deliveryStatuses } from '../delivery.ts';
+import { eventTypes } from '../event-catalogue.ts';
+import { identifier } from './text.ts';
+
+const kinds = [...new Set(eventTypes.map((type) => type.split('.')[0] ?? ''))];
+const patterns = ['*', ...kinds.map((kind) => `${kind}.*`), ...eventTypes];
+
+/** Patterns that name no event would never match, and nobody would notice: refused, with those there are. */
+const eventPattern = z
+  .string()
+  .max(100)
+  .refine((pattern) => patterns.includes(pattern), {
+    error: `names no event: use "*", ${kinds.map((kind) => `"${kind}.*"`).join(', ')} or a type of GET /v1/webhooks/catalogue`,
+  });
+
+const endpointUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+  .max(2000, { error: 'has more than 2,000 characters' })
+  .refine((text) => !URL.canParse(text) || (new URL(text).username === '' && new URL(text).password === ''), {
+    error: 'carries a user or password, which would be shown in lists: leave it out, events are signed',
+  })
+  .refine((text) => !text.includes('#'), { error: 'has a fragment (#…), which is never sent: leave it out' });
+
+export const endpointInput = z
+  .strictObject({
+    url: endpointUrl.describe(
+      'Where events are posted; internal addresses only where the worker allows them',
+    ),
+    description: z
+      .string()
+      .trim()
+      .max(200, { error: 'has more than 200 characters' })
+      .default('')
+      .describe('For people'),
+    events: z
+      .array(eventPattern)
+      .min(1, { error: 'must name at least one event; ["*"] takes all' })
+      .max(100, { error: 'must have 100 entries or fewer' })
+      .default(['*'])
+      .describe('Which events: "*", all of a kind such as "invoice.*", or types'),
+    businessUnits: z
+      .array(identifier)
+      .min(1, { error: 'must name at least one business unit, or be null for all' })
+      .max(200, { error: 'must have 200 entries or fewer' })
+      .nullable()
+      .default(null)
+      .describe('Only events of these business units; null: of all'),
+  })
+  .meta({ id: 'EndpointInput' });
+
+export const secretRotation = z
+  .strictObject({
+    overlapHours: z
+      .number()
+      .min(0, { error: 'must be 0 or more; 0 ends the former secret at once' })
+      .max(168, { error: 'must be 168 hours or less' })
+      .default(24)
+      .describe('For how long the former secret signs as well'),
+  })
+  .meta({ id: 'SecretRotation' });
+
+export const eventIdentifier = z
+  .string()
+  .regex(/^evt_[0-9a-f]{32}$/, { error: 'must be the id of an event: evt_ and 32 hex digits' });
+
+export const deliveryFilter = z.strictObject({
+  status: z.enum(deliveryStatuses, { error: `must be one of ${deliveryStatuses.join(', ')}` }).optional(),
+  businessUnit: identifier.optional(),
+  type: z
+    .enum(eventTypes, { error: 'must be a type of GET /v1/webhooks/catalogue' })
+    .optional()
+    .describe('Type of the event'),
+  endpoint: identifier.optional().describe('Id of an endpoint that it goes to'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z
+    .string()
+    .max(2000)
+    .regex(/^[A-Za-z0-9_-]+$/, { error: 'must be the nextCursor of an earlier answer' })
+    .optional()
+    .describe('nextCursor of the answer before'),
+});
+
+export const resendOne = z
+  .strictObject({
+    endpoint: identifier
+      .optional()
+      .describe('Only to this one; empty: to those that failed, else to all that want it'),
+  })
+  .meta({ id: 'Resend' });
+
+export const resendFailed = z
+  .strictObject({
+    since: z.iso
+      .datetime({ offset: true, error: 'must be a date-time such as 2026-11-30T08:00:00Z' })
+      .describe('Events that happened then or later'),
+  })
+  .meta({ id: 'ResendFailed' });
