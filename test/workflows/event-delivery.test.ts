@@ -74,7 +74,7 @@ describe('an event on its way to the PSA', () => {
     assert.ok(last['D-1'] === (last['D-2'] ?? 0) + 1, 'the payment is one of them');
   });
 
-  it('is of the form that the catalogue promises, with nothing that it does not list (R18)', async () => {
+  it('is of the form that the catalogue promises, with nothing that it does not list (R18)', () => {
     const events = hooks.bed.outside.psa.events();
     assert.ok(events.length >= 10);
     for (const { type, timestamp, data } of events) {
