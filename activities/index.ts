@@ -9,6 +9,9 @@ import { customerActivities } from './invoice/customer.ts';
 import { emailInvoiceActivities } from './invoice/email-invoice.ts';
 import { readSettingsActivities } from './invoice/read-settings.ts';
 import { salesInvoiceActivities } from './invoice/sales-invoice.ts';
+import { takeBackActivities } from './invoice/take-back.ts';
+import { openPaymentWatchActivities } from './payments/open-payment-watch.ts';
+import { paymentActivities } from './payments/watch-payments.ts';
 import { turnstileActivities } from './turnstile/open-turnstile.ts';
 
 /** Every outside effect of the product; workflows take only the type of this. */
@@ -20,6 +23,9 @@ export const createActivities = (deps: ActivityDependencies) => ({
   ...readSettingsActivities(),
   ...customerActivities(deps),
   ...salesInvoiceActivities(deps),
+  ...takeBackActivities(deps),
+  ...paymentActivities(deps),
+  ...openPaymentWatchActivities(deps),
   ...emailInvoiceActivities(deps),
   ...findNoticedActivities(),
   ...eventActivities(deps),

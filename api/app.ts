@@ -8,6 +8,7 @@ import { Deliveries } from './deliveries.ts';
 import { Endpoints } from './endpoints.ts';
 import { errorHandler, notFound } from './error-handler.ts';
 import { Invoices } from './invoices.ts';
+import { PaymentWatches } from './payment-watches.ts';
 import { Notices } from './notices/notices.ts';
 import { openApi } from './openapi.ts';
 import { publicUrls } from './public-urls.ts';
@@ -17,11 +18,13 @@ import { mountCodec } from './routes/codec.ts';
 import { connectionRoutes } from './routes/connection.ts';
 import { mountHealth } from './routes/health.ts';
 import { interventionRoutes } from './routes/invoice-interventions.ts';
+import { wishRoutes } from './routes/invoice-wishes.ts';
 import { invoiceRoutes } from './routes/invoices.ts';
 import { ledgerRoutes } from './routes/ledgers.ts';
 import { mountNotices } from './routes/notices.ts';
 import { mountOAuth } from './routes/oauth.ts';
 import { mountTestScreen } from './routes/test-screen.ts';
+import { paymentRoutes } from './routes/payments.ts';
 import { turnstileRoutes } from './routes/turnstile.ts';
 import { Turnstiles } from './turnstiles.ts';
 import { webhookDeliveryRoutes } from './routes/webhook-deliveries.ts';
@@ -39,6 +42,8 @@ export function createApp(config: ApiConfig, client: Client, log: Logger): Expre
     ...ledgerRoutes(connections),
     ...invoiceRoutes(invoices, connections, turnstiles),
     ...interventionRoutes(invoices),
+    ...wishRoutes(invoices, connections),
+    ...paymentRoutes(new PaymentWatches(client, connections)),
     ...turnstileRoutes(turnstiles),
     ...webhookEndpointRoutes(endpoints),
     ...webhookDeliveryRoutes(new Deliveries(client, config.TASK_QUEUE), endpoints),

@@ -69,9 +69,11 @@ export class Invoices {
     );
   }
 
+  /** `isDone`: a finished invoice in which what is asked was done before, so that asking again is no mistake. */
   async update(
     key: InvoiceKey,
     work: (invoice: WorkflowHandle) => Promise<InvoiceView>,
+    isDone: (last: InvoiceView) => boolean = () => false,
   ): Promise<InvoiceView> {
     return known(key, async () => {
       try {
@@ -79,8 +81,10 @@ export class Invoices {
           work(this.#handle(key)),
         );
       } catch (error) {
-        if (error instanceof WorkflowNotFoundError) throw await this.#finished(key);
-        throw error;
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+        const last = await this.view(key);
+        if (isDone(last)) return last;
+        throw finished(key, last);
       }
     });
   }
@@ -145,16 +149,6 @@ export class Invoices {
     }
   }
 
-  async #finished(key: InvoiceKey): Promise<Problem | WorkflowNotFoundError> {
-    const { status } = await this.view(key);
-    return new Problem({
-      status: 409,
-      code: 'invoice_finished',
-      detail: `Invoice "${key.invoiceId}" is ${status.replaceAll('_', ' ')} and finished.`,
-      fix: 'Nothing can be changed on it any more; hand over another invoice.',
-    });
-  }
-
   #handle({ businessUnit, invoiceId }: InvoiceKey) {
     return this.#client.workflow.getHandle(invoiceWorkflowId(businessUnit, invoiceId));
   }
@@ -180,6 +174,14 @@ const endedEarly = ({ status }: WorkflowExecutionDescription): boolean =>
   status.name === 'FAILED' ||
   status.name === 'CANCELLED' ||
   status.name === 'TIMED_OUT';
+
+const finished = ({ invoiceId }: InvoiceKey, { status }: InvoiceView): Problem =>
+  new Problem({
+    status: 409,
+    code: 'invoice_finished',
+    detail: `Invoice "${invoiceId}" is ${status.replaceAll('_', ' ')} and finished.`,
+    fix: 'Nothing can be changed on it any more; hand over another invoice.',
+  });
 
 async function known<T>(key: InvoiceKey, ask: () => Promise<T>): Promise<T> {
   try {

@@ -33,6 +33,8 @@ export interface ConnectionSettings {
   readonly customerMemoryMinutes: number;
   /** How long a paid invoice is watched for a reversal, days. */
   readonly reversalWindowDays: number;
+  /** How long an invoice can still be taken back before anything of it reaches Sage, minutes; 0 posts at once. */
+  readonly undoWindowMinutes: number;
 }
 
 export const defaultSettings: ConnectionSettings = {
@@ -42,6 +44,7 @@ export const defaultSettings: ConnectionSettings = {
   defaultTaxRateId: null,
   customerMemoryMinutes: 60,
   reversalWindowDays: 60,
+  undoWindowMinutes: 0,
 };
 
 export type SettingsChange = z.infer<typeof settingsChange>;

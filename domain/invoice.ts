@@ -1,8 +1,10 @@
 import { type z } from 'zod';
 import { type AttentionCode } from './attention.ts';
+import { type ChangeInSage } from './changes-in-sage.ts';
 import { type SendMode } from './connection.ts';
 import { type DueDateSource, type IsoDate } from './dates.ts';
 import { type Amount } from './money.ts';
+import { type SettlementEntry } from './payments/watched-invoice.ts';
 import { type LedgerAccount } from './sage-records.ts';
 import { type invoiceLine, type invoiceRequest } from './schemas/invoice.ts';
 
@@ -21,6 +23,7 @@ export const invoiceStatuses = [
   'needs_attention',
   'cancelled',
   'voided',
+  'deleted',
 ] as const;
 export type InvoiceStatus = (typeof invoiceStatuses)[number];
 
@@ -50,6 +53,8 @@ export interface TaxedLine extends PlannedLine {
 export interface InvoicePlan {
   readonly sageBusinessId: string;
   readonly businessName: string;
+  /** Decides the office hours in which its payments are looked for; null where Sage does not say. */
+  readonly countryId: string | null;
   readonly send: SendMode;
   readonly reversalWindowDays: number;
   readonly dueDate: IsoDate;
@@ -97,9 +102,27 @@ export interface PostedInvoice {
 }
 
 export interface Payment {
+  /** Money that came in for it. */
   readonly paid: Amount;
   readonly outstanding: Amount;
+  /** Let go, as for early payment. */
+  readonly discount: Amount;
+  /** By credit notes. */
+  readonly credited: Amount;
+  /** Came in beyond the total, and is kept on account in Sage. */
+  readonly overpaid: Amount;
   readonly lastPaidOn: IsoDate | null;
+}
+
+/** A credit note of ours in Sage; not allocated when the invoice was settled otherwise in the meantime. */
+export interface CreditNote {
+  readonly requestId: string;
+  readonly amount: Amount;
+  readonly reason: string;
+  readonly id: string;
+  readonly number: string;
+  readonly allocated: boolean;
+  readonly at: string;
 }
 
 /** Why a person is needed and what to do. */
@@ -123,6 +146,7 @@ export const waitReasons = [
   'operator',
   'connection',
   'mail_server',
+  'undo_window',
   'payment',
 ] as const;
 export type WaitReason = (typeof waitReasons)[number];
@@ -165,6 +189,16 @@ export interface InvoiceView {
   email: { readonly to: string; readonly messageId: string; readonly at: string } | null;
   markedSent: boolean;
   payment: Payment | null;
+  /** The payments and allocations that `payment` is made of. */
+  settledBy: readonly SettlementEntry[];
+  /** What somebody changed in Sage since it was posted. */
+  changesInSage: readonly ChangeInSage[];
+  /** Its due date is over and something is outstanding. */
+  overdue: boolean;
+  /** Credit notes that the PSA asked for. */
+  credits: readonly CreditNote[];
+  /** Sage ids of earlier revisions, voided to be issued anew. */
+  replaced: readonly string[];
   /** Calls to Sage made for this invoice, failed attempts included. */
   sageCalls: number;
   /** Sequence of the last event sent to the PSA. */

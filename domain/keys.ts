@@ -10,6 +10,8 @@ export const invoiceWorkflowId = (businessUnit: string, invoiceId: string): stri
 
 export const turnstileWorkflowId = (sageBusinessId: string): string => `turnstile:${sageBusinessId}`;
 
+export const paymentWatchWorkflowId = (sageBusinessId: string): string => `payments:${sageBusinessId}`;
+
 /** Where calls to Sage are worked on, apart from everything else: rate limits of the queue are then limits of Sage. */
 export const sageTaskQueue = (taskQueue: string): string => `${taskQueue}-sage`;
 
@@ -48,6 +50,25 @@ export const customerIdempotencyId = (sageBusinessId: string, email: string, rev
 
 export const markSentIdempotencyId = (sageInvoiceId: string, revision: number): string =>
   digest('sales_invoice.sent', sageInvoiceId, String(revision));
+
+/** Of the credit note and of its allocation; the PSA's own id of the request tells two credits of one invoice apart. */
+export const creditIdempotencyId = (
+  step: 'sales_credit_note' | 'contact_allocation',
+  sageInvoiceId: string,
+  requestId: string,
+): string => digest('credit', step, sageInvoiceId, requestId);
+
+/** Last line of a credit note's notes in Sage. */
+export const creditMarker = (sageInvoiceId: string, requestId: string): string =>
+  `[PSA credit ${digest('credit', sageInvoiceId, requestId).slice(0, 16)}]`;
+
+/** `Message-ID` of a message that somebody asked for again. */
+export const resentMessageId = (
+  businessUnit: string,
+  invoiceId: string,
+  revision: number,
+  requestId: string,
+): string => `<${digest('message', businessUnit, invoiceId, String(revision), requestId)}@sage-invoicing>`;
 
 /** E-mail `Message-ID` of one revision: sent again after an unsettled first try, mail programs show it once. */
 export const messageId = (businessUnit: string, invoiceId: string, revision: number): string =>

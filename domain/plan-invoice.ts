@@ -52,6 +52,7 @@ export function planInvoice(
     value: {
       sageBusinessId: business.id,
       businessName: business.name,
+      countryId: business.countryId,
       send: request.send ?? settings.settings.send,
       reversalWindowDays: settings.settings.reversalWindowDays,
       dueDate: due.date,

@@ -11,21 +11,31 @@ const MAX_PAGES = 500;
 export const largestPage = { items_per_page: ITEMS_PER_PAGE };
 
 /**
- * All items of a list, one call a page, without the doubles that appear when the list moves meanwhile. Ends where
- * `$next` is null: a page past the end answers the last page again (Sage guide on paging).
+ * All items of a list, one call a page, without the doubles that appear when the list moves meanwhile.
  */
 export async function listAll<Item extends z.ZodType<{ readonly id: string }>>(
   session: SageSession,
   request: Pick<SageRequest, 'path' | 'query'>,
   item: Item,
 ): Promise<z.output<Item>[]> {
-  const shape = z.object({ $next: z.string().nullish(), $items: z.array(item) });
   const items = new Map<string, z.output<Item>>();
+  for await (const page of pagesOf(session, request, item))
+    for (const found of page) items.set(found.id, found);
+  return [...items.values()];
+}
+
+/** Page after page. Ends where `$next` is null: a page past the end answers the last page again (Sage guide on paging). */
+export async function* pagesOf<Item extends z.ZodType>(
+  session: SageSession,
+  request: Pick<SageRequest, 'path' | 'query'>,
+  item: Item,
+): AsyncGenerator<z.output<Item>[]> {
+  const shape = z.object({ $next: z.string().nullish(), $items: z.array(item) });
   let query = request.query ?? {};
   for (let page = 1; page <= MAX_PAGES; page += 1) {
     const answer = await requestJson(session, { method: 'GET', path: request.path, query }, shape);
-    for (const found of answer.$items) items.set(found.id, found);
-    if (!answer.$next) return [...items.values()];
+    yield answer.$items;
+    if (!answer.$next) return;
     query = { ...query, ...queryOf(answer.$next) };
   }
   throw new SageError({

@@ -1,4 +1,4 @@
-import { allHandlersFinished, condition, setHandler } from '@temporalio/workflow';
+import { allHandlersFinished, condition, patched, setHandler } from '@temporalio/workflow';
 import { type Decided, type InvoiceRequest, type InvoiceView } from '../domain/invoice.ts';
 import { taxLines } from '../domain/tax-lines.ts';
 import { createInSage } from './invoice/create.ts';
@@ -9,10 +9,13 @@ import {
   expectInSage,
   expectRetriable,
 } from './invoice/interventions.ts';
-import { awaitPayment, readSettlement } from './invoice/payment.ts';
+import { followInSage } from './invoice/payment.ts';
+import { awaitPaymentAlone, readSettlement } from './invoice/payment-formerly.ts';
 import { type Resolved, resolveSettings } from './invoice/resolve.ts';
 import { Cancelled, InvoiceRun, NeedsAttention } from './invoice/run.ts';
 import { sendToCustomer } from './invoice/send.ts';
+import { isHeldBack } from './invoice/undo-window.ts';
+import { listenToWishes } from './invoice/wishes.ts';
 import * as messages from './messages.ts';
 
 export interface InvoiceInput {
@@ -36,10 +39,11 @@ export async function invoice(input: InvoiceInput): Promise<InvoiceView> {
   const state = newInvoice(input);
   const run = new InvoiceRun(state, input.bulk === true ? 'bulk' : 'invoice');
   listen(run);
+  listenToWishes(run);
   for (;;) {
     try {
-      await takePath(run, input.earlier !== null);
-      break;
+      const ending = await takePath(run, input.earlier !== null);
+      if (ending === 'over') break;
     } catch (error) {
       if (error instanceof Cancelled) {
         await run.become('cancelled', `Cancelled: ${error.message}`);
@@ -55,7 +59,7 @@ export async function invoice(input: InvoiceInput): Promise<InvoiceView> {
   return state;
 }
 
-async function takePath(run: InvoiceRun, mayExist: boolean): Promise<void> {
+async function takePath(run: InvoiceRun, mayExist: boolean): Promise<'over' | 'reissued'> {
   const { state } = run;
   await run.resume();
   if (state.sage === null) {
@@ -65,9 +69,11 @@ async function takePath(run: InvoiceRun, mayExist: boolean): Promise<void> {
   }
   const { plan, sage: posted } = state;
   if (plan === null) throw new Error('An invoice in Sage has a plan');
+  if (patched('payment-watch')) return followInSage(run, plan, posted);
   if (run.paymentNoticed) await readSettlement(run, plan, posted);
   if (state.status !== 'paid' && state.status !== 'voided') await sendToCustomer(run, plan, posted);
-  await awaitPayment(run, plan, posted);
+  await awaitPaymentAlone(run, plan, posted);
+  return 'over';
 }
 
 /** Ledgers, dates, customer and tax, under the settings of the moment. */
@@ -87,6 +93,7 @@ async function decide(run: InvoiceRun): Promise<Decided> {
 async function resolveInTurn(run: InvoiceRun): Promise<Resolved> {
   for (;;) {
     const resolved = await resolveSettings(run);
+    if (await isHeldBack(run, resolved.settings)) continue;
     const waited = await run.holdTurnAt(resolved.plan);
     if (!waited) return resolved;
   }
@@ -110,9 +117,11 @@ function listen(run: InvoiceRun): void {
   setHandler(messages.paymentNoticedSignal, () => {
     run.paymentNoticed = true;
   });
+  setHandler(messages.sageNewsSignal, (news) => run.hear(news));
   setHandler(
     messages.retryInvoiceUpdate,
     () => {
+      run.undoWaived = true;
       run.hurry();
       return state;
     },
@@ -174,6 +183,11 @@ function newInvoice({ businessUnit, invoiceId, request, contentHash, earlier }: 
     email: earlier?.email ?? null,
     markedSent: false,
     payment: null,
+    settledBy: [],
+    changesInSage: [],
+    overdue: false,
+    credits: [],
+    replaced: [],
     sageCalls: 0,
     eventSequence: earlier?.eventSequence ?? 0,
     timeline: [{ at: now, status: 'accepted', text: `Handed over as ${request.number}` }],

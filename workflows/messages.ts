@@ -13,6 +13,8 @@ import {
   type EndpointView,
   type SigningSecret,
 } from '../domain/endpoint.ts';
+import { type SageNews } from '../domain/payments/watched-invoice.ts';
+import { type PaymentWatchView } from '../domain/payments/watch-view.ts';
 import { type InvoicePreview, type InvoiceRequest, type InvoiceView } from '../domain/invoice.ts';
 import { type LedgerAccount, type SageCustomer } from '../domain/sage-records.ts';
 import { type AccessToken, type TokenDelivery } from '../domain/tokens.ts';
@@ -54,6 +56,35 @@ export const checkPaymentUpdate = defineUpdate<InvoiceView>('checkPayment');
 /** Somebody says that the invoice changed in Sage: never believed, always followed by a read. */
 export const paymentNoticedSignal = defineSignal<[{ noticeId: string }]>('paymentNoticed');
 
+/** The payment watch tells what it read at Sage. */
+export const sageNewsSignal = defineSignal<[SageNews]>('sageNews');
+
+/** Void it in Sage; refused while something settles it. */
+export const voidInvoiceUpdate = defineUpdate<InvoiceView, [{ reason: string }]>('voidInvoice');
+
+export interface CreditRequest {
+  /** The PSA's own: the same one again is the same credit. */
+  readonly requestId: string;
+  /** Tax included; null: all that is outstanding. */
+  readonly amount: string | null;
+  readonly reason: string;
+}
+/** A credit note in Sage, put against the invoice. */
+export const creditInvoiceUpdate = defineUpdate<InvoiceView, [CreditRequest]>('creditInvoice');
+
+/** Void it in Sage and create it anew with other content, as the next revision. */
+export const reissueInvoiceUpdate = defineUpdate<InvoiceView, [Correction & { reason: string }]>(
+  'reissueInvoice',
+);
+
+/** Send Sage's PDF once more; `to` instead of the invoice contact's address. */
+export const resendEmailUpdate = defineUpdate<InvoiceView, [{ requestId: string; to: string | null }]>(
+  'resendEmail',
+);
+
+/** Another address for the invoice contact, from now on. */
+export const changeContactUpdate = defineUpdate<InvoiceView, [{ email: string }]>('changeContact');
+
 /** The connection changed in what the invoice waited for. */
 export const connectionChangedSignal = defineSignal<[{ version: number }]>('connectionChanged');
 
@@ -61,6 +92,30 @@ export const connectionChangedSignal = defineSignal<[{ version: number }]>('conn
 
 /** A signed notice of this Sage invoice came in; the id tells repeats. */
 export const noticeArrivedSignal = defineSignal<[{ noticeId: string }]>('noticeArrived');
+
+// --- payment watch -------------------------------------------------------------------------------------------------
+
+export interface WatchRequest {
+  readonly sageInvoiceId: string;
+  readonly businessUnit: string;
+  readonly invoiceId: string;
+  readonly countryId: string | null;
+  /** Of the record as posted (`recordMark`), so that the watch need not read what has not changed. */
+  readonly mark: string;
+}
+/** An invoice is in Sage from now on. */
+export const watchInvoiceSignal = defineSignal<[WatchRequest]>('watchInvoice');
+
+/** It is over, or Sage has another in its place. */
+export const unwatchInvoiceSignal = defineSignal<[{ sageInvoiceId: string }]>('unwatchInvoice');
+
+/** Look at this one now, and answer it whatever comes of it. */
+export const checkInvoiceSignal = defineSignal<[{ sageInvoiceId: string }]>('checkInvoice');
+
+/** Look at the books of the whole business now. */
+export const checkPaymentsUpdate = defineUpdate<PaymentWatchView>('checkPayments');
+
+export const getPaymentWatchQuery = defineQuery<PaymentWatchView>('getPaymentWatch');
 
 // --- connection ----------------------------------------------------------------------------------------------------
 

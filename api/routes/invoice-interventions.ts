@@ -43,7 +43,11 @@ export const interventionRoutes = (invoices: Invoices) => [
     answers,
     handle: async ({ params: key, body }) => ({
       status: 200,
-      body: await invoices.update(key, (open) => open.executeUpdate(cancelInvoiceUpdate, { args: [body] })),
+      body: await invoices.update(
+        key,
+        (open) => open.executeUpdate(cancelInvoiceUpdate, { args: [body] }),
+        ({ status }) => status === 'cancelled',
+      ),
     }),
   }),
   route({

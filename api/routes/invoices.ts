@@ -1,14 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { type InvoiceView, invoiceStatuses } from '../../domain/invoice.ts';
-import { type ConnectionView } from '../../domain/connection.ts';
 import { previewInvoiceUpdate } from '../../workflows/messages.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
 import { identifier } from '../../domain/schemas/text.ts';
 import { type Connections } from '../connections.ts';
+import { expectCurrency } from '../expect-currency.ts';
 import { type InvoiceKey } from '../invoice-key.ts';
 import { type Invoices } from '../invoices.ts';
-import { Problem } from '../problem.ts';
 import { route } from '../route.ts';
 import { type Turnstiles } from '../turnstiles.ts';
 
@@ -117,19 +116,6 @@ export const invoiceRoutes = (invoices: Invoices, connections: Connections, turn
     },
   }),
 ];
-
-/** Asked at the door where the connection already knows the answer; otherwise the workflow asks. */
-function expectCurrency({ business }: ConnectionView, currency: string): void {
-  if (business === null || business.multiCurrency || business.baseCurrency === currency) return;
-  const message = `${currency} is not usable: "${business.name}" works in ${business.baseCurrency} only`;
-  throw new Problem({
-    status: 422,
-    code: 'currency_not_supported',
-    detail: `${message}.`,
-    fix: `Send the invoice in ${business.baseCurrency}, or switch on foreign currencies in Sage and test the connection again.`,
-    errors: [{ pointer: '/currency', message, value: currency }],
-  });
-}
 
 async function waitForNews(
   invoices: Invoices,

@@ -41,7 +41,7 @@ export function sortOut(
   const records = new Map(changes.invoices.map((watched) => [watched.invoice.id, watched]));
   for (const id of records.keys()) if (isOurs(id)) concerned.add(id);
 
-  const deleted = changes.deletedInvoiceIds.filter(isOurs);
+  const deleted = changes.deletedInvoiceIds.filter((id) => isOurs(id) && !isToldDeleted(registry, id));
   const tell: WatchedInvoice[] = [];
   const read: string[] = [];
   for (const id of concerned) {
@@ -53,6 +53,12 @@ export function sortOut(
   }
   return { tell, deleted, read, seen };
 }
+
+/** What an invoice that Sage has no more was told last. */
+export const DELETED_MARK = 'deleted';
+
+const isToldDeleted = (registry: Registry, id: string): boolean =>
+  ownerOf(registry, id)?.marks === DELETED_MARK;
 
 /** What the lists of payments and allocations say more of what settled an invoice. */
 export function withDetails(

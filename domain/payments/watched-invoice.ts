@@ -50,8 +50,19 @@ export interface Changes {
   readonly paymentsHidden: boolean;
 }
 
-/** What the watch tells an invoice. `asked`: it answers a question of the invoice. */
-export type SageNews =
-  | { readonly kind: 'record'; readonly watched: WatchedInvoice; readonly asked: boolean }
-  | { readonly kind: 'deleted'; readonly asked: boolean }
-  | { readonly kind: 'unchanged'; readonly asked: true };
+/** What the watch tells an invoice of its record in Sage. `asked`: it answers a question of the invoice. */
+export type SageNews = { readonly sageInvoiceId: string; readonly asked: boolean } & (
+  | { readonly kind: 'record'; readonly watched: WatchedInvoice }
+  | { readonly kind: 'deleted' }
+  | { readonly kind: 'unchanged' }
+);
+
+/** As read; null stands for an invoice that Sage does not have any more. */
+export const newsOf = (
+  sageInvoiceId: string,
+  watched: WatchedInvoice | null,
+  asked: boolean,
+): SageNews =>
+  watched === null
+    ? { kind: 'deleted', sageInvoiceId, asked }
+    : { kind: 'record', sageInvoiceId, watched, asked };

@@ -16,6 +16,12 @@ export const settingsChange = z
     defaultTaxRateId: sageId.nullable().optional(),
     customerMemoryMinutes: z.int().min(0).max(1440).optional(),
     reversalWindowDays: z.int().min(0).max(365).optional(),
+    undoWindowMinutes: z
+      .int()
+      .min(0)
+      .max(10_080)
+      .optional()
+      .describe('Minutes in which an invoice can be cancelled before anything of it reaches Sage; 0: none'),
   })
   .refine((change) => Object.values(change).some((value) => value !== undefined), {
     error: 'name at least one setting to change',

@@ -18,8 +18,29 @@ const sequence = z
 const totals = z.object({ net: amount, tax: amount, total: amount }).meta({ id: 'Totals' });
 
 const payment = z
-  .object({ paid: amount, outstanding: amount, lastPaidOn: day.nullable() })
+  .object({
+    paid: amount.describe('Money that came in for it'),
+    outstanding: amount,
+    discount: amount,
+    credited: amount.describe('By credit notes'),
+    overpaid: amount.describe('Came in beyond the total, kept on account in Sage'),
+    lastPaidOn: day.nullable(),
+  })
   .meta({ id: 'Payment' });
+
+/** What somebody changed in Sage: as posted, as it is now, and by how much. */
+const changeInSage = z
+  .discriminatedUnion('field', [
+    z.object({ field: z.literal('total'), posted: amount, now: amount, difference: amount }),
+    z.object({
+      field: z.literal('due_date'),
+      posted: day,
+      now: day.nullable(),
+      differenceDays: z.int().nullable(),
+    }),
+    z.object({ field: z.enum(['number', 'customer']), posted: z.string(), now: z.string().nullable() }),
+  ])
+  .meta({ id: 'ChangeInSage' });
 
 const attention = z
   .object({
@@ -63,6 +84,11 @@ const invoiceData = z
     dueDate: day.nullable(),
     totals: totals.nullable().describe('As Sage has them; null before it is there'),
     payment: payment.nullable(),
+    changesInSage: z
+      .array(changeInSage)
+      .readonly()
+      .describe('Since it was posted; empty when nothing differs'),
+    overdue: z.boolean(),
     attention: attention.nullable(),
     waitingFor: waitingFor.nullable(),
   })
@@ -103,7 +129,18 @@ export const eventSchemas = [
   invoiceEvent('paid', 'Nothing is outstanding.'),
   invoiceEvent('needs_attention', 'Stands still until a person acts: see `attention`.'),
   invoiceEvent('cancelled', 'Taken back before it was in Sage. Final.'),
-  invoiceEvent('voided', 'Voided in Sage. Final.'),
+  invoiceEvent('voided', 'Voided in Sage, by whomever. Final.'),
+  invoiceEvent('deleted', 'Deleted in Sage by somebody there. Final.'),
+  invoiceEvent(
+    'payment_changed',
+    'Other amounts under the same status: more was paid, credited or taken back.',
+  ),
+  invoiceEvent('overpaid', 'More came in than was owed; `payment.overpaid` is kept on account in Sage.'),
+  invoiceEvent(
+    'edited_in_sage',
+    'Somebody changed it in Sage, or changed it back: `changesInSage` says what differs from what was posted.',
+  ),
+  invoiceEvent('overdue', 'The due date is over and `payment.outstanding` is not paid.'),
   connectionEvent('not_connected', 'The consent was not given, or not in time.'),
   connectionEvent('authorizing', 'A person was sent to Sage to consent.'),
   connectionEvent('choosing_business', 'The consent reaches several businesses: one must be chosen.'),

@@ -13,7 +13,8 @@ const salesInvoice = (change: Partial<InvoiceRequest> = {}, at = identity) =>
     plan: {
       sageBusinessId: business.id,
       businessName: business.name,
-      send: 'email',
+      countryId: 'GB',
+    send: 'email',
       reversalWindowDays: 60,
       dueDate: '2026-12-03',
       dueDateSource: 'default',

@@ -8,6 +8,7 @@ import { account, business, connection, line, plannedLine, request } from './sam
 const planOf = (lines: readonly PlannedLine[]): InvoicePlan => ({
   sageBusinessId: business.id,
   businessName: business.name,
+  countryId: business.countryId,
   send: 'email',
   reversalWindowDays: 60,
   dueDate: '2026-12-03',

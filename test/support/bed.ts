@@ -7,7 +7,12 @@ import { Invoices } from '../../api/invoices.ts';
 import { startApi } from '../../api/start-api.ts';
 import { type ConnectionView } from '../../domain/connection.ts';
 import { type InvoiceRequest, type InvoiceView } from '../../domain/invoice.ts';
-import { connectionWorkflowId, invoiceWorkflowId, turnstileWorkflowId } from '../../domain/keys.ts';
+import {
+  connectionWorkflowId,
+  invoiceWorkflowId,
+  paymentWatchWorkflowId,
+  turnstileWorkflowId,
+} from '../../domain/keys.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
 import { harbour, northwind, password, users } from '../../sandbox/sage/seed.ts';
 import { authorizeUrl } from '../../sage/authorize-url.ts';
@@ -119,9 +124,8 @@ export class Bed {
     await this.stopWorker();
     // The next bed on this server has the same Sage businesses, and a worker of its own.
     for (const { id } of [northwind, harbour]) {
-      await this.turnstile(id)
-        .terminate('the end of a test')
-        .catch(() => undefined);
+      for (const entity of [this.turnstile(id), this.paymentWatch(id)])
+        await entity.terminate('the end of a test').catch(() => undefined);
     }
     await this.client.connection.close();
     await this.outside.stop();
@@ -133,6 +137,10 @@ export class Bed {
 
   invoice(unit: string, invoiceId: string): WorkflowHandle {
     return this.client.workflow.getHandle(invoiceWorkflowId(unit, invoiceId));
+  }
+
+  paymentWatch(sageBusinessId: string): WorkflowHandle {
+    return this.client.workflow.getHandle(paymentWatchWorkflowId(sageBusinessId));
   }
 
   turnstile(sageBusinessId = northwind.id): WorkflowHandle {

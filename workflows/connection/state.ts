@@ -1,4 +1,5 @@
 import {
+  type ConnectionSettings,
   type ConnectionStatus,
   type ConnectionView,
   defaultSettings,
@@ -93,7 +94,7 @@ export const viewOf = (state: ConnectionState): ConnectionView => ({
   business: state.business,
   businesses: state.businesses,
   problem: state.problem,
-  settings: state.settings,
+  settings: settingsOf(state),
   defaultLedger: state.defaultLedger,
   glAccounts: state.glAccounts,
   contractTemplates: state.contractTemplates,
@@ -120,7 +121,7 @@ export function settingsFor(
     status: state.status,
     problem: state.problem,
     business: state.business,
-    settings: state.settings,
+    settings: settingsOf(state),
     defaultLedger: state.defaultLedger,
     glAccounts: state.glAccounts.filter((account) => wanted.has(account.id)),
     templateGlAccountId: template?.glAccountId ?? null,
@@ -128,6 +129,12 @@ export function settingsFor(
     rememberedCustomer: rememberedCustomer(state, request.email, nowMs),
   };
 }
+
+/** A connection of an earlier version does not know every setting. */
+const settingsOf = ({ settings }: ConnectionState): ConnectionSettings => ({
+  ...defaultSettings,
+  ...settings,
+});
 
 function rememberedCustomer(state: ConnectionState, email: string, nowMs: number): SageCustomer | null {
   const known = state.customers[normaliseEmail(email)];

@@ -104,8 +104,10 @@ async function lookUp(run: InvoiceRun, input: CreateInput): Promise<Counted<Sage
       },
     ],
   );
-  const standing = value.filter((found) => found.status !== 'VOID');
-  const [first, ...others] = standing.length > 0 ? standing : value;
+  // Voided by ourselves to be issued anew.
+  const candidates = value.filter(({ id }) => !run.state.replaced.includes(id));
+  const standing = candidates.filter((found) => found.status !== 'VOID');
+  const [first, ...others] = standing.length > 0 ? standing : candidates;
   if (others.length > 0 && standing.length > 1) {
     throw new NeedsAttention({
       code: 'duplicate_in_sage',

@@ -66,6 +66,41 @@ export function expectCancellable({ state, createUnsettled }: InvoiceRun): void 
   }
 }
 
+/** For what is done to an invoice in Sage. */
+export function expectPosted({ state }: InvoiceRun, consequence: string): void {
+  if (state.sage !== null) return;
+  throw refusal({
+    code: 'not_in_sage',
+    message: `Invoice "${state.invoiceId}" is ${words(state)}: it is not in Sage, so ${consequence}.`,
+    fix: 'Correct it while it needs attention, cancel it, or look again once it is issued.',
+  });
+}
+
+export function expectVoidable(run: InvoiceRun): void {
+  expectPosted(run, 'there is nothing to void');
+  if (run.state.status === 'paid' || run.state.status === 'part_paid') throw hasPayments(run.state);
+}
+
+/** The very content it has was issued anew already, or was never another. */
+export function expectReissuable(run: InvoiceRun, contentHash: string): void {
+  if (run.state.contentHash === contentHash) return;
+  expectVoidable(run);
+}
+
+/** Before it is in Sage the address decides who the customer is: that is a correction. */
+export const expectContactChange = (run: InvoiceRun): void =>
+  expectPosted(run, 'its contact still decides which customer it goes to');
+
+/** Sage voids nothing that something settles. */
+export function hasPayments({ invoiceId, payment, request }: InvoiceView) {
+  const money = (amount: string | undefined) => `${request.currency} ${amount ?? '0.00'}`;
+  return refusal({
+    code: 'has_payments',
+    message: `On invoice "${invoiceId}" ${money(payment?.paid)} is paid, ${money(payment?.credited)} credited and ${money(payment?.discount)} discounted; ${money(payment?.outstanding)} is outstanding.`,
+    fix: 'Delete the payments and allocations in Sage first, or credit the outstanding amount instead.',
+  });
+}
+
 /** A create whose answer was lost: only the very same may be asked again. */
 const openQuestion = (state: InvoiceView) =>
   refusal({

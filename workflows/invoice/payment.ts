@@ -1,98 +1,114 @@
 import { condition } from '@temporalio/workflow';
-import { addDays } from '../../domain/dates.ts';
-import { type InvoicePlan, type InvoiceStatus, type PostedInvoice } from '../../domain/invoice.ts';
-import { type Settlement, settlementOf } from '../../domain/settle-payment.ts';
-import { atSage, once } from '../activities.ts';
-import { callSage } from './call-sage.ts';
+import { type InvoicePlan, type PostedInvoice } from '../../domain/invoice.ts';
+import { currentDueDate, overdueFromMs } from '../../domain/overdue.ts';
+import { takeIn } from './news.ts';
+import { readInSage } from './read-in-sage.ts';
 import { type InvoiceRun } from './run.ts';
+import { sendToCustomer } from './send.ts';
+import { askWatch, endWatch, letWatch } from './watched.ts';
+import { dismissWishes, doNextWish } from './wishes.ts';
 
 const DAY_MS = 86_400_000;
-const WEEK_MS = 7 * DAY_MS;
+/** The watch answers within its rhythm of a quarter of an hour, unless something is wrong with it. */
+const ANSWER_WITHIN_MS = 20 * 60_000;
 
 /**
- * From sent to settled: every notice leads to one read at Sage, and only what Sage says moves the state. Without notices
- * it looks the day after the due date and then weekly. A paid invoice is watched for a reversal before the run ends.
+ * From Sage's number to the end: out to the customer, then until it is settled, whatever happens to it in Sage or is wished by the PSA. The
+ * payment watch of the business tells it; only what Sage says moves the state. A paid invoice stays watched for a reversal. `reissued`: it
+ * was voided to be created anew.
  */
-export async function awaitPayment(run: InvoiceRun, plan: InvoicePlan, posted: PostedInvoice): Promise<void> {
-  run.step = 'payment';
-  let settlement = settlementSoFar(run);
-  while (settlement !== 'voided') {
-    const deadline = settlement === 'paid' ? reversalWindowEnd(run, plan) : nextLook(plan);
-    if (deadline <= Date.now()) return;
-    await run.releaseTurn();
-    if (settlement !== 'paid') await showWait(run, deadline);
-    const noticed = await condition(() => run.paymentNoticed, deadline - Date.now());
-    settlement = await readSettlement(run, plan, posted);
-    if (!noticed && settlement === 'paid' && deadline === reversalWindowEnd(run, plan)) return;
-  }
-}
-
-function settlementSoFar({ state: { status } }: InvoiceRun): Settlement {
-  return status === 'paid' || status === 'part_paid' || status === 'voided' ? status : 'open';
-}
-
-/** Reads the invoice at Sage and moves to what it says. */
-export async function readSettlement(
+export async function followInSage(
   run: InvoiceRun,
   plan: InvoicePlan,
   posted: PostedInvoice,
-): Promise<Settlement> {
-  run.paymentNoticed = false;
-  const invoice = await callSage(run, () =>
-    once.readInvoice.executeWithOptions(atSage('Read the invoice at Sage', plan), [
-      {
-        businessUnit: run.state.businessUnit,
-        sageBusinessId: plan.sageBusinessId,
-        pacing: run.turn.pacing,
-        invoiceId: posted.id,
-      },
-    ]),
-  );
-  const { settlement, payment } = settlementOf(invoice);
-  run.state.payment = payment;
-  await run.become(statusOf(run, settlement), sentence(run, settlement));
-  run.paymentChecks += 1;
-  return settlement;
+): Promise<'over' | 'reissued'> {
+  const { state } = run;
+  await letWatch(run, plan, posted);
+  for (;;) {
+    await catchUp(run, plan, posted);
+    if (state.sage === null) return 'reissued';
+    if (isOver(run, plan)) break;
+    if (state.status !== 'paid') await sendToCustomer(run, plan, posted);
+    run.step = 'payment';
+    if (!isCalled(run)) await waitForNews(run, plan, posted);
+  }
+  await endWatch(run, plan, posted);
+  dismissWishes(run);
+  return 'over';
 }
 
-function statusOf(run: InvoiceRun, settlement: Settlement): InvoiceStatus {
-  return settlement === 'open' ? run.settledStatus : settlement;
-}
-
-function sentence(run: InvoiceRun, settlement: Settlement): string {
-  const { payment, request } = run.state;
-  const money = (amount: string | undefined) => `${request.currency} ${amount ?? '0.00'}`;
-  switch (settlement) {
-    case 'paid':
-      return `Paid in full${payment?.lastPaidOn ? ` on ${payment.lastPaidOn}` : ''}`;
-    case 'part_paid':
-      return `${money(payment?.paid)} paid, ${money(payment?.outstanding)} outstanding`;
-    case 'voided':
-      return 'Voided in Sage';
-    case 'open':
-      return `${money(payment?.outstanding)} outstanding`;
+async function catchUp(run: InvoiceRun, plan: InvoicePlan, posted: PostedInvoice): Promise<void> {
+  while (run.news !== null || run.wishes.isWaiting) {
+    const { news } = run;
+    run.news = null;
+    if (news === null) await doNextWish(run);
+    else {
+      if (news.asked) run.askedAtMs = null;
+      await takeIn(run, plan, posted, news);
+    }
+    if (run.state.sage === null || isEnded(run)) return;
   }
 }
 
-async function showWait(run: InvoiceRun, deadline: number): Promise<void> {
+const isCalled = (run: InvoiceRun): boolean =>
+  run.news !== null || run.wishes.isWaiting || run.paymentNoticed;
+
+const isEnded = ({ state: { status } }: InvoiceRun): boolean => status === 'voided' || status === 'deleted';
+
+const isOver = (run: InvoiceRun, plan: InvoicePlan): boolean =>
+  isEnded(run) || (run.state.status === 'paid' && reversalWindowEnd(run, plan) <= Date.now());
+
+async function waitForNews(run: InvoiceRun, plan: InvoicePlan, posted: PostedInvoice): Promise<void> {
+  await run.releaseTurn();
+  const deadlineMs = deadline(run, plan);
+  await showWait(run, deadlineMs);
+  const waitMs = deadlineMs - Date.now();
+  const called = await (waitMs === Infinity
+    ? condition(() => isCalled(run))
+    : condition(() => isCalled(run), Math.max(waitMs, 0)));
+  if (called === false) {
+    if (isAnswerLate(run)) {
+      run.askedAtMs = null;
+      return takeIn(run, plan, posted, await readInSage(run, plan, posted));
+    }
+    if (run.state.status !== 'paid') run.dueDateAsked = dueDateOf(run, plan);
+  }
+  const isDueDate = called === false && run.state.status !== 'paid';
+  if (!run.paymentNoticed && !isDueDate) return;
+  run.paymentNoticed = false;
+  run.askedAtMs = Date.now();
+  await askWatch(run, plan, posted);
+}
+
+/** When it acts by itself: the end of the reversal window, the look after the due date, or an answer that never came. */
+function deadline(run: InvoiceRun, plan: InvoicePlan): number {
+  const answerMs = run.askedAtMs === null ? Infinity : run.askedAtMs + ANSWER_WITHIN_MS;
+  if (run.state.status === 'paid') return Math.min(answerMs, reversalWindowEnd(run, plan));
+  const dueDate = dueDateOf(run, plan);
+  const isAsked = dueDate === null || run.state.overdue || run.dueDateAsked === dueDate;
+  return Math.min(answerMs, isAsked ? Infinity : overdueFromMs(dueDate));
+}
+
+const isAnswerLate = ({ askedAtMs }: InvoiceRun): boolean =>
+  askedAtMs !== null && Date.now() >= askedAtMs + ANSWER_WITHIN_MS;
+
+const dueDateOf = ({ state }: InvoiceRun, { dueDate }: InvoicePlan) =>
+  currentDueDate(dueDate, state.changesInSage);
+
+const reversalWindowEnd = ({ state }: InvoiceRun, { reversalWindowDays }: InvoicePlan): number =>
+  Date.parse(state.statusSince) + reversalWindowDays * DAY_MS;
+
+async function showWait(run: InvoiceRun, deadlineMs: number): Promise<void> {
   const { state } = run;
+  if (state.status === 'paid') return;
+  const outstanding = state.payment?.outstanding ?? state.sage?.outstanding ?? '';
   await run.become(state.status, '', {
     waitingFor: {
       what: 'payment',
       since: state.statusSince,
-      message: `Waiting for ${state.request.currency} ${state.payment?.outstanding ?? state.sage?.outstanding ?? ''} from the customer.`,
+      message: `Waiting for ${state.request.currency} ${outstanding} from the customer.`,
       action: null,
-      nextTry: new Date(deadline).toISOString(),
+      nextTry: deadlineMs === Infinity ? null : new Date(deadlineMs).toISOString(),
     },
   });
 }
-
-/** The day after the due date, then every seven days. */
-function nextLook(plan: InvoicePlan): number {
-  const first = Date.parse(`${addDays(plan.dueDate, 1)}T06:00:00Z`);
-  const weeks = Math.max(0, Math.floor((Date.now() - first) / WEEK_MS) + 1);
-  return first + weeks * WEEK_MS;
-}
-
-const reversalWindowEnd = (run: InvoiceRun, plan: InvoicePlan): number =>
-  Date.parse(run.state.statusSince) + plan.reversalWindowDays * DAY_MS;

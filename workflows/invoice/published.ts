@@ -22,9 +22,10 @@ export const invoiceEvent = (
   type: InvoiceEvent['type'],
   state: InvoiceView,
   previousStatus: InvoiceStatus,
+  timestamp = state.statusSince,
 ): InvoiceEvent => ({
   type,
-  timestamp: state.statusSince,
+  timestamp,
   data: {
     businessUnit: state.businessUnit,
     invoiceId: state.invoiceId,
@@ -39,6 +40,8 @@ export const invoiceEvent = (
     dueDate: state.plan?.dueDate ?? null,
     totals: state.sage?.totals ?? null,
     payment: state.payment,
+    changesInSage: state.changesInSage,
+    overdue: state.overdue,
     attention: state.attention,
     waitingFor: state.waitingFor,
   },

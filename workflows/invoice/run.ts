@@ -20,11 +20,13 @@ import {
 import { connectionWorkflowId, invoiceWorkflowId } from '../../domain/keys.ts';
 import { type QueuedNotice, type TurnOutcome } from '../../domain/turnstile/messages.ts';
 import { type TurnKind } from '../../domain/turnstile/turn-queue.ts';
+import { type SageNews } from '../../domain/payments/watched-invoice.ts';
 import { waitForConnectionSignal, type WaitTopic } from '../messages.ts';
 import { sendEvent } from '../send-event.ts';
 import { Turn } from '../turn.ts';
 import { describe } from './describe.ts';
 import { invoiceEvent, searchAttributesOf } from './published.ts';
+import { Wishes } from './wish-list.ts';
 
 /** A step that cannot go on without a person. */
 export class NeedsAttention extends Error {
@@ -73,6 +75,21 @@ export class InvoiceRun {
   /** A create whose answer was lost: Sage may have the invoice, so it can no longer be cancelled unseen. */
   createUnsettled = false;
   paymentNoticed = false;
+  /** What the payment watch told and was not looked at yet. */
+  news: SageNews | null = null;
+  readonly wishes = new Wishes();
+  /** Sage id under which the payment watch knows it. */
+  watchedId: string | null = null;
+  /** A question to the payment watch that has no answer yet. */
+  askedAtMs: number | null = null;
+  /** The due date after which it was asked whether it is paid. */
+  dueDateAsked: string | null = null;
+  /** E-mails that a person asked for again, by their request. */
+  readonly resent = new Map<string, 'sent' | NeedsAttention>();
+  /** When a credit was first asked of Sage, by its request. */
+  readonly creditsBegun = new Map<string, number>();
+  /** A person pressed retry: the time to take the invoice back is not waited for. */
+  undoWaived = false;
   #published = '';
   /** The last status that the PSA was told of. */
   #toldStatus: InvoiceStatus;
@@ -156,7 +173,8 @@ export class InvoiceRun {
     const { payment, markedSent, email, sage } = this.state;
     if (payment !== null && sage !== null) {
       if (payment.outstanding === '0.00') return 'paid';
-      if (payment.paid !== '0.00') return 'part_paid';
+      if ([payment.paid, payment.credited, payment.discount].some((amount) => amount !== '0.00'))
+        return 'part_paid';
     }
     return markedSent || email !== null ? 'sent' : 'issued';
   }
@@ -238,7 +256,32 @@ export class InvoiceRun {
     const topic = releasedBy[draft.code];
     if (topic !== undefined && (topic !== 'test' || patched('released-by-test')))
       await this.#askToBeTold(topic);
-    await condition(() => this.#isCalled || (this.paymentNoticed && this.state.sage !== null));
+    const inSage = this.state.sage !== null;
+    await condition(
+      () =>
+        this.#isCalled || (inSage && (this.paymentNoticed || this.news !== null || this.wishes.isWaiting)),
+    );
+  }
+
+  /** The newer word counts; a question that the earlier one answered stays answered. */
+  hear(news: SageNews): void {
+    if (news.sageInvoiceId !== this.state.sage?.id) return;
+    const newest = news.kind === 'unchanged' ? (this.news ?? news) : news;
+    this.news = { ...newest, asked: news.asked || this.news?.asked === true };
+  }
+
+  /** Something to tell that is no other status: timeline and event. */
+  async announce(type: InvoiceEvent['type'], text: string): Promise<void> {
+    this.note(text);
+    this.#publish();
+    await this.#tell(type, this.state.status, this.nowIso);
+  }
+
+  /** For the timeline alone. */
+  note(text: string): void {
+    const { state } = this;
+    state.timeline.push({ at: this.nowIso, status: state.status, text });
+    state.version += 1;
   }
 
   wake(): void {
@@ -279,10 +322,14 @@ export class InvoiceRun {
     this.#published = news;
   }
 
-  async #tell(type: InvoiceEvent['type'], previousStatus: InvoiceStatus): Promise<void> {
+  async #tell(
+    type: InvoiceEvent['type'],
+    previousStatus: InvoiceStatus,
+    at = this.state.statusSince,
+  ): Promise<void> {
     const { state } = this;
     state.eventSequence += 1;
     this.#toldStatus = state.status;
-    await sendEvent(state.eventSequence, invoiceEvent(type, state, previousStatus));
+    await sendEvent(state.eventSequence, invoiceEvent(type, state, previousStatus, at));
   }
 }

@@ -25,9 +25,9 @@ export async function sendToCustomer(
     invoiceId: posted.id,
   };
   if (mode === 'email' && state.email === null) {
-    const mail = mailOf(run, plan, posted);
-    const { at } = await callSage(run, () => emailOnce({ ...address, pacing: run.turn.pacing, mail }));
-    state.email = { to: mail.to, messageId: mail.messageId, at };
+    const { businessUnit, invoiceId, revision, request } = state;
+    const to = request.customer.email;
+    await emailPdf(run, plan, posted, { to, messageId: messageId(businessUnit, invoiceId, revision) });
   }
   await callSage(run, () =>
     once.markInvoiceSent.executeWithOptions(atSage('Mark as sent in Sage', plan), [
@@ -40,6 +40,22 @@ export async function sendToCustomer(
   );
   state.markedSent = true;
   await run.become(run.settledStatus, sentence(run));
+}
+
+/** One message with Sage's PDF; at most once for a `messageId`. @throws NeedsAttention where it may or may not have gone out */
+export async function emailPdf(
+  run: InvoiceRun,
+  plan: InvoicePlan,
+  posted: PostedInvoice,
+  message: { readonly to: string; readonly messageId: string },
+): Promise<void> {
+  const { businessUnit } = run.state;
+  const mail = { ...mailOf(run, plan, posted), ...message };
+  const { sageBusinessId } = plan;
+  const { at } = await callSage(run, () =>
+    emailOnce({ businessUnit, sageBusinessId, invoiceId: posted.id, pacing: run.turn.pacing, mail }),
+  );
+  run.state.email = { ...message, at };
 }
 
 async function emailOnce(input: Parameters<typeof once.emailInvoice>[0]): Promise<Counted<{ at: string }>> {
@@ -61,10 +77,8 @@ async function emailOnce(input: Parameters<typeof once.emailInvoice>[0]): Promis
 }
 
 function mailOf(run: InvoiceRun, plan: InvoicePlan, posted: PostedInvoice) {
-  const { businessUnit, invoiceId, revision, request } = run.state;
+  const { request } = run.state;
   return {
-    to: request.customer.email,
-    messageId: messageId(businessUnit, invoiceId, revision),
     businessName: plan.businessName,
     number: posted.number,
     reference: request.reference ?? request.number,

@@ -1,0 +1,68 @@
+import { type Counted } from '../../domain/failures.ts';
+import { type WatchedInvoice } from '../../domain/payments/watched-invoice.ts';
+import { allocateCredit, type CreditAllocation } from '../../sage/allocate-credit.ts';
+import {
+  createCreditNote,
+  type CreditNotePlan,
+  findCreditNote,
+  type SageCreditNote,
+} from '../../sage/create-credit-note.ts';
+import { SageError } from '../../sage/error.ts';
+import { readWatchedInvoice } from '../../sage/read-watched-invoice.ts';
+import { type SageSession } from '../../sage/session.ts';
+import { voidInvoice } from '../../sage/void-invoice.ts';
+import { type BusinessAddress } from '../connection/read-sage.ts';
+import { type ActivityDependencies } from '../dependencies.ts';
+import { withSage } from '../with-sage.ts';
+
+/** The PSA's wishes about an invoice that is in Sage already. */
+export const takeBackActivities = (deps: ActivityDependencies) => ({
+  /**
+   * Voids the invoice unless something settles it, and answers how it then stands (null: Sage does not have it any more). Reads first, so
+   * that a repeat after a lost answer finds what the first one did.
+   */
+  async voidUnpaidInvoice(
+    input: BusinessAddress & { invoiceId: string; reason: string },
+  ): Promise<Counted<WatchedInvoice | null>> {
+    return withSage(deps, input, (session) => voidUnpaid(session, input.invoiceId, input.reason));
+  },
+
+  /** Safe to repeat for 7 days under the plan's idempotency id; `mayExist` looks for the marker first. */
+  async createCreditNote(
+    input: BusinessAddress & { plan: CreditNotePlan; mayExist: boolean },
+  ): Promise<Counted<SageCreditNote>> {
+    return withSage(deps, input, async (session) => {
+      const found = input.mayExist ? await findCreditNote(session, input.plan) : null;
+      return found ?? (await createCreditNote(session, input.plan));
+    });
+  },
+
+  /** False when Sage refuses it, as after a payment that came first: the credit note then stands unallocated. */
+  async allocateCredit(input: BusinessAddress & { allocation: CreditAllocation }): Promise<Counted<boolean>> {
+    return withSage(deps, input, async (session) => {
+      try {
+        await allocateCredit(session, input.allocation);
+        return true;
+      } catch (error) {
+        if (error instanceof SageError && (error.kind === 'invalid' || error.kind === 'forbidden'))
+          return false;
+        throw error;
+      }
+    });
+  },
+});
+
+async function voidUnpaid(session: SageSession, id: string, reason: string): Promise<WatchedInvoice | null> {
+  const before = await readWatchedInvoice(session, id);
+  if (before === null || before.invoice.status !== 'UNPAID') return before;
+  try {
+    const invoice = await voidInvoice(session, { id, reason });
+    return invoice === null ? null : { invoice, settledBy: before.settledBy };
+  } catch (error) {
+    // A payment may have come between the two calls.
+    if (!(error instanceof SageError) || error.kind !== 'invalid') throw error;
+    const after = await readWatchedInvoice(session, id);
+    if (after?.invoice.status === 'UNPAID') throw error;
+    return after;
+  }
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { type CreditLine } from '../domain/credit-lines.ts';
+import { type IsoDate } from '../domain/dates.ts';
+import { type Amount } from '../domain/money.ts';
+import { amount, optionalText } from './fields.ts';
+import { largestPage, listAll } from './pages.ts';
+import { requestJson } from './request.ts';
+import { type SageSession } from './session.ts';
+
+export interface CreditNotePlan {
+  /** The same id within 7 days gives the same credit note again. */
+  readonly idempotencyId: string;
+  readonly contactId: string;
+  readonly date: IsoDate;
+  /** At most 25 characters. */
+  readonly reference: string;
+  /** Internal; the last line is our marker. */
+  readonly notes: string;
+  readonly marker: string;
+  readonly currency: string;
+  readonly lines: readonly CreditLine[];
+}
+
+export interface SageCreditNote {
+  readonly id: string;
+  readonly number: string;
+  readonly total: Amount;
+}
+
+const fields = z.object({
+  id: z.string(),
+  displayed_as: z.string(),
+  credit_note_number: optionalText,
+  notes: optionalText,
+  total_amount: amount,
+});
+
+const toNote = (found: z.output<typeof fields>): SageCreditNote => ({
+  id: found.id,
+  number: found.credit_note_number ?? found.displayed_as,
+  total: found.total_amount,
+});
+
+/** POST /sales_credit_notes. Settles nothing by itself: allocate it. */
+export async function createCreditNote(session: SageSession, plan: CreditNotePlan): Promise<SageCreditNote> {
+  const body = {
+    sales_credit_note: {
+      idempotency_id: plan.idempotencyId,
+      contact_id: plan.contactId,
+      date: plan.date,
+      reference: plan.reference,
+      notes: plan.notes,
+      currency_id: plan.currency,
+      credit_note_lines: plan.lines.map((line) => ({
+        description: line.description,
+        ledger_account_id: line.ledgerAccountId,
+        quantity: '1',
+        unit_price: line.net,
+        tax_rate_id: line.taxRateId,
+        tax_amount: line.tax,
+      })),
+    },
+  };
+  return toNote(await requestJson(session, { method: 'POST', path: '/sales_credit_notes', body }, fields));
+}
+
+/** The credit note of the customer that carries our marker; null when there is none. Looks at those of the day or later. */
+export async function findCreditNote(
+  session: SageSession,
+  { contactId, date, marker }: Pick<CreditNotePlan, 'contactId' | 'date' | 'marker'>,
+): Promise<SageCreditNote | null> {
+  const query = {
+    contact_id: contactId,
+    from_date: date,
+    attributes: 'credit_note_number,notes,total_amount',
+    ...largestPage,
+  };
+  const notes = await listAll(session, { path: '/sales_credit_notes', query }, fields);
+  const found = notes.find((one) => one.notes?.includes(marker));
+  return found === undefined ? null : toNote(found);
+}
