@@ -30,7 +30,8 @@ export async function followInSage(
     if (isOver(run, plan)) break;
     if (state.status !== 'paid') await sendToCustomer(run, plan, posted);
     run.step = 'payment';
-    if (!isCalled(run)) await waitForNews(run, plan, posted);
+    if (run.paymentNoticed) await ask(run, plan, posted);
+    else if (!isCalled(run)) await waitForNews(run, plan, posted);
   }
   await endWatch(run, plan, posted);
   dismissWishes(run);
@@ -53,6 +54,12 @@ async function catchUp(run: InvoiceRun, plan: InvoicePlan, posted: PostedInvoice
 const isCalled = (run: InvoiceRun): boolean =>
   run.news !== null || run.wishes.isWaiting || run.paymentNoticed;
 
+async function ask(run: InvoiceRun, plan: InvoicePlan, posted: PostedInvoice): Promise<void> {
+  run.paymentNoticed = false;
+  run.askedAtMs = Date.now();
+  await askWatch(run, plan, posted);
+}
+
 const isEnded = ({ state: { status } }: InvoiceRun): boolean => status === 'voided' || status === 'deleted';
 
 const isOver = (run: InvoiceRun, plan: InvoicePlan): boolean =>
@@ -66,18 +73,15 @@ async function waitForNews(run: InvoiceRun, plan: InvoicePlan, posted: PostedInv
   const called = await (waitMs === Infinity
     ? condition(() => isCalled(run))
     : condition(() => isCalled(run), Math.max(waitMs, 0)));
-  if (called === false) {
-    if (isAnswerLate(run)) {
-      run.askedAtMs = null;
-      return takeIn(run, plan, posted, await readInSage(run, plan, posted));
-    }
-    if (run.state.status !== 'paid') run.dueDateAsked = dueDateOf(run, plan);
+  if (called !== false) return;
+  if (isAnswerLate(run)) {
+    run.askedAtMs = null;
+    return takeIn(run, plan, posted, await readInSage(run, plan, posted));
   }
-  const isDueDate = called === false && run.state.status !== 'paid';
-  if (!run.paymentNoticed && !isDueDate) return;
-  run.paymentNoticed = false;
-  run.askedAtMs = Date.now();
-  await askWatch(run, plan, posted);
+  if (run.state.status === 'paid') return;
+  // Not before somebody looked is it said to be overdue.
+  run.dueDateAsked = dueDateOf(run, plan);
+  run.paymentNoticed = true;
 }
 
 /** When it acts by itself: the end of the reversal window, the look after the due date, or an answer that never came. */
