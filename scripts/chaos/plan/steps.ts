@@ -16,7 +16,8 @@ export function planSteps(random: Random, options: PlanOptions): PlannedStep[] {
 
   // One at a time: several in a row would strike a single invoice, and close Sage to all others for minutes.
   for (const fault of lostAnswers)
-    for (let count = 0; count < fault.times; count++) add({ kind: 'fault', fault: { ...fault, times: 1 } });
+    for (let count = 0; count < (options.short ? 1 : fault.times); count++)
+      add({ kind: 'fault', fault: { ...fault, times: 1 } });
   // A wave stops a Sage business for a minute, so waves are kept apart and other trouble comes along with them.
   const waves = namedPoints(random, options);
   for (const [index, step] of waves.entries())
