@@ -1,6 +1,6 @@
 import { condition, getExternalWorkflowHandle, setHandler, uuid4, workflowInfo } from '@temporalio/workflow';
 import { turnstileWorkflowId } from '../domain/keys.ts';
-import { backOffMs } from '../domain/turnstile/back-off.ts';
+import { ownBackOffMs } from '../domain/turnstile/back-off.ts';
 import {
   type Pacing,
   type QueuedNotice,
@@ -131,7 +131,7 @@ export class Turn {
     this.#notice = null;
     this.#sinceMs ??= this.#askedAtMs;
     const notBeforeMs =
-      this.#failures === 0 || kind === 'person' ? 0 : this.#askedAtMs + backOffMs(this.#failures - 1);
+      this.#failures === 0 || kind === 'person' ? 0 : this.#askedAtMs + ownBackOffMs(this.#failures - 1);
     const request = {
       workflowId: this.#workflowId,
       ticket: this.#ticket,
