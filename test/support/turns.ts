@@ -64,6 +64,18 @@ export class Turns {
     return views;
   }
 
+  /** Until each is in Sage, by Sage's own record. */
+  async untilMade(ids: readonly string[]): Promise<void> {
+    await eventually(
+      async () => {
+        const made = new Set(await this.madeInOrder());
+        return ids.every((id) => made.has(id)) ? true : undefined;
+      },
+      `${ids.length} invoices in Sage`,
+      90_000,
+    );
+  }
+
   /** Those that are not in Sage exactly once. */
   async notOnce(ids: readonly string[]): Promise<string[]> {
     const created = await this.#bed.witness.records('sales_invoice.created');
