@@ -152,6 +152,7 @@ export class Gate {
     const pacing = pace === null ? null : { ...pace, arrivalMs: this.state.arrivalMs };
     try {
       await getExternalWorkflowHandle(holder.workflowId).signal(turnGrantedSignal, {
+        sageBusinessId: this.state.sageBusinessId,
         ticket,
         pacing,
         leaseUntilMs,
