@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { type TurnRequest } from '../../domain/turnstile/messages.ts';
-import { connectionWorkflowId } from '../../domain/keys.ts';
+import { turnstileWorkflowId } from '../../domain/keys.ts';
 import * as messages from '../../workflows/messages.ts';
+import { turnstile } from '../../workflows/turnstile.ts';
 import { Bed } from '../support/bed.ts';
 import { skippingServer } from '../support/servers.ts';
 import { inSage, Turns } from '../support/turns.ts';
@@ -19,16 +20,16 @@ describe('a turn at Sage whose holder does not give it back', () => {
   });
   after(() => bed.stop());
 
-  /** A connection takes every word and answers none that it did not ask for. */
-  const silentHolder = async (unit: string) => {
-    await bed.connections.begin(unit, {
-      redirectUri: 'http://127.0.0.1:9/c',
-      returnUrl: null,
-      country: null,
-      allowOtherBusiness: false,
+  /** Another turnstile: it takes every word and answers none of a turn, where everybody else gives back what they did not ask for. */
+  const silentHolder = async (name: string) => {
+    const workflowId = turnstileWorkflowId(name);
+    const silent = await bed.client.workflow.start(turnstile, {
+      workflowId,
+      taskQueue: bed.env['TASK_QUEUE'] ?? '',
+      args: [{ sageBusinessId: name }],
     });
     const request: TurnRequest = {
-      workflowId: connectionWorkflowId(unit),
+      workflowId,
       ticket: 'not-asked-for',
       unit: UNIT,
       kind: 'invoice',
@@ -37,7 +38,7 @@ describe('a turn at Sage whose holder does not give it back', () => {
     };
     await bed.turnstile().signal(messages.requestTurnSignal, request);
     await turns.until(({ holder }) => holder?.workflowId === request.workflowId, 'the silent one holding');
-    return bed.connection(unit);
+    return silent;
   };
 
   it('is taken from one that was terminated, within about 20 seconds, and the next goes on', async function () {
