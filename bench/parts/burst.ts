@@ -1,5 +1,5 @@
 import { countPer, mostWithin } from '../report/statistics.ts';
-import { handOver, untilAll } from '../stage/invoices.ts';
+import { handOver, untilAll, MARKED_SENT } from '../stage/invoices.ts';
 import { range } from '../stage/lanes.ts';
 import { openStage } from '../stage/stage.ts';
 import { connectUnits } from '../stage/units.ts';
@@ -37,7 +37,7 @@ export const burst: Part = async (scale) => {
     const orders = range(scaled(INVOICES, scale, 20)).map((index) => ({ unit, id: `burst-${index}` }));
     const since = await stage.witness.lastRequest();
     await handOver(stage, orders);
-    await untilAll(stage, 'sales_invoice.sent', orders, WITHIN_MS);
+    await untilAll(stage, MARKED_SENT, orders, WITHIN_MS);
     const calls = await stage.witness.apiCalls(since);
     const times = calls.map(({ at }) => Date.parse(at)).sort((a, b) => a - b);
     const [first = 0, last = 0] = [times.at(0), times.at(-1)];

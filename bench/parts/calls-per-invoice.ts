@@ -1,5 +1,5 @@
 import { sum } from '../report/statistics.ts';
-import { handOver, keyOf, type Order, untilAll, untilTold } from '../stage/invoices.ts';
+import { handOver, keyOf, MARKED_SENT, type Order, untilAll, untilTold } from '../stage/invoices.ts';
 import { range } from '../stage/lanes.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
 import { connectUnits } from '../stage/units.ts';
@@ -45,7 +45,7 @@ export const callsPerInvoice: Part = async () => {
 async function callsOf(stage: Stage, orders: readonly Order[]) {
   const since = await stage.witness.lastRequest();
   await handOver(stage, orders);
-  await untilAll(stage, 'sales_invoice.sent', orders, WITHIN_MS);
+  await untilAll(stage, MARKED_SENT, orders, WITHIN_MS);
   await untilTold(stage, 'invoice.sent', orders, WITHIN_MS);
   const calls = await stage.witness.apiCalls(since);
   const kinds = new Map<string, number>();

@@ -1,5 +1,5 @@
 import { countHistories, type EventCounts } from '../stage/histories.ts';
-import { handOver, type Order, untilAll, untilTold } from '../stage/invoices.ts';
+import { handOver, MARKED_SENT, type Order, untilAll, untilTold } from '../stage/invoices.ts';
 import { range } from '../stage/lanes.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
 import { connectUnits } from '../stage/units.ts';
@@ -23,7 +23,7 @@ export const eventsPerInvoice: Part = async (scale) => {
     const before = await countHistories(stage);
     const orders = range(scaled(INVOICES, scale, 10)).map((index) => ({ unit, id: `counted-${index}` }));
     await handOver(stage, orders);
-    await untilAll(stage, 'sales_invoice.sent', orders, WITHIN_MS);
+    await untilAll(stage, MARKED_SENT, orders, WITHIN_MS);
     await untilTold(stage, 'invoice.sent', orders, WITHIN_MS);
     const sent = await countHistories(stage);
     await payAll(stage, orders);

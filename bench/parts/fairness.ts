@@ -1,5 +1,5 @@
 import { percentile } from '../report/statistics.ts';
-import { handOver, keyOf, type Order, untilAll, untilTold } from '../stage/invoices.ts';
+import { handOver, keyOf, MARKED_SENT, type Order, untilAll, untilTold } from '../stage/invoices.ts';
 import { range } from '../stage/lanes.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
 import { connectUnits, type Unit } from '../stage/units.ts';
@@ -30,7 +30,7 @@ export const fairness: Part = async (scale) => {
     flooding.catch(() => undefined);
     const beside = await latencies(stage, ordersOf('beside', quiet, QUIET_INVOICES));
     await flooding;
-    const done = (await untilAll(stage, 'sales_invoice.sent', flood, WITHIN_MS)).size;
+    const done = (await untilAll(stage, MARKED_SENT, flood, WITHIN_MS)).size;
     const told = (values: readonly number[]) =>
       `median ${percentile(values, 0.5)} ms, p99 ${percentile(values, 0.99)} ms`;
     return {

@@ -15,4 +15,4 @@ export type Part = (scale: number) => Promise<PartResult>;
 export const scaled = (full: number, scale: number, atLeast = 1): number =>
   Math.max(atLeast, Math.round(full * scale));
 
-export const WITHIN_MS = 20 * 60_000;
+export const WITHIN_MS = 10 * 60_000;

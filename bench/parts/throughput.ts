@@ -1,4 +1,4 @@
-import { handOver, type Order, untilAll, untilTold } from '../stage/invoices.ts';
+import { handOver, MARKED_SENT, type Order, untilAll, untilTold } from '../stage/invoices.ts';
 import { runBares } from '../stage/bare-runs.ts';
 import { range } from '../stage/lanes.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
@@ -55,7 +55,7 @@ export const throughput: Part = async (scale) => {
 async function oneRound(stage: Stage, orders: readonly Order[]): Promise<number> {
   const startedAt = Date.now();
   await handOver(stage, orders);
-  const sent = await untilAll(stage, 'sales_invoice.sent', orders, WITHIN_MS);
+  const sent = await untilAll(stage, MARKED_SENT, orders, WITHIN_MS);
   const told = await untilTold(stage, 'invoice.sent', orders, WITHIN_MS);
   return Math.max(...sent.values(), ...told.values()) - startedAt;
 }

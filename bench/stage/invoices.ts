@@ -12,6 +12,9 @@ export interface Order {
   readonly send?: 'email' | 'mark_sent' | 'none';
 }
 
+/** What Sage's record has of the mark that an invoice was sent, the last call of each: nothing else changes one here. */
+export const MARKED_SENT = 'sales_invoice.updated';
+
 /** A PSA's own lanes; more would measure the client. */
 const LANES = 16;
 
