@@ -6,7 +6,7 @@ import { partNames, parts } from './parts/index.ts';
 import { svgOf } from './report/chart.ts';
 import { type Figures } from './report/figures.ts';
 import { jsonOf, missed, tableOf } from './report/report.ts';
-import { BENCH_DIR } from './stage/stage.ts';
+import { BENCH_DIR } from './stage/bench-dir.ts';
 
 /** `npm run bench`: measures part after part, each on a server of its own, and holds the figures against the goals. */
 const options = orUsage();

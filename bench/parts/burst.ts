@@ -6,9 +6,12 @@ import { connectUnits } from '../stage/units.ts';
 import { type Part, scaled, WITHIN_MS } from './part.ts';
 
 const INVOICES = 1_000;
-const CALLS = 100;
-/** Sage's minute in a tenth of the time: 100 calls in any 6 seconds. */
-const MINUTE_MS = 6_000;
+/**
+ * Sage's 100 calls in any minute, five times as fast. The window is not shortened as far as the rate is raised: calls are as late
+ * as ever on their way, and what the pace leaves free for that must remain the share of the window that it is at 100 a minute (3.8 %).
+ */
+const CALLS = 200;
+const MINUTE_MS = 24_000;
 const PER_DAY = 1_000_000;
 
 /**
@@ -49,12 +52,12 @@ export const burst: Part = async (scale) => {
       // The first call opens the time that is counted, so it is not one of those made within it.
       figures: { 'burst.paceUsed': (times.length - 1) / allowed, 'burst.rejected': rejected },
       notes: [
-        `${orders.length} invoices, ${times.length} calls in ${((last - first) / 1_000).toFixed(1)} s; a minute is ${MINUTE_MS} ms`,
-        `at most ${most} of ${CALLS} allowed calls in any minute`,
+        `${orders.length} invoices, ${times.length} calls in ${((last - first) / 1_000).toFixed(1)} s; allowed are ${CALLS} in any ${MINUTE_MS} ms`,
+        `at most ${most} of ${CALLS} allowed calls in any such window`,
       ],
       charts: {
         burst: {
-          title: `Calls to Sage while ${orders.length} invoices of one business go out (minute of ${MINUTE_MS} ms)`,
+          title: `Calls to Sage while ${orders.length} invoices of one business go out `,
           x: 'seconds',
           y: 'calls a second',
           series: [{ label: 'calls', points: perSecond.slice(0, -1).map((y, x) => ({ x, y })) }],

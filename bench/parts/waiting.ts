@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { handOver, type Order, untilAll, untilTold } from '../stage/invoices.ts';
 import { inLanes, range } from '../stage/lanes.ts';
-import { residentMiB } from '../stage/node-process.ts';
+import { residentMiB } from '../stage/memory.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
 import { connectUnits } from '../stage/units.ts';
 import { type Part, scaled, WITHIN_MS } from './part.ts';

@@ -1,4 +1,5 @@
 import { type RecordKind } from '../../sandbox/sage/index.ts';
+import { persistently } from '../../scripts/chaos/persistently.ts';
 import { inLanes } from './lanes.ts';
 import { type Look, poll } from './poll.ts';
 import { type Stage } from './stage.ts';
@@ -38,7 +39,9 @@ export async function handOver(stage: Stage, orders: readonly Order[]): Promise<
   const at = new Map<string, number>();
   await inLanes(orders, LANES, async (order) => {
     at.set(keyOf(order), Date.now());
-    await stage.psa.handOver(order.unit.name, order.id, requestOf(order));
+    const request = requestOf(order);
+    // 503 promises nothing and is repeated, as a PSA is told to.
+    await persistently(() => stage.psa.handOver(order.unit.name, order.id, request));
   });
   return at;
 }

@@ -13,16 +13,15 @@ import {
   type OutsideWorldOptions,
   startOutsideWorld,
 } from '../../scripts/embedded/outside-world.ts';
+import { writeBundle } from '../../scripts/processes/write-bundle.ts';
 import { connectClient, temporalSettings } from '../../temporal/connect.ts';
 import { type BoundChild } from '../../temporal/server/bound-child.ts';
 import { claimPorts } from '../../temporal/server/free-port.ts';
 import { resolveTemporalCli } from '../../temporal/server/resolve-temporal-cli.ts';
 import { startDevServer } from '../../temporal/server/start-dev-server.ts';
 import { setUpTemporal } from '../../temporal/set-up.ts';
+import { BENCH_DIR } from './bench-dir.ts';
 import { startBareWorker, startWorkerProcess } from './workers.ts';
-
-/** Where the bench keeps what it makes: pictures, and the databases while they are in use. */
-export const BENCH_DIR = join('.data', 'bench');
 
 export interface StageOptions {
   readonly name: string;
@@ -46,6 +45,9 @@ export interface Stage {
   startBareWorker(): Promise<BoundChild>;
   stop(): Promise<void>;
 }
+
+/** As it is shipped: made before the start. */
+const workflowBundle = () => writeBundle(join(BENCH_DIR, 'workflow-bundle.js'));
 
 const silent = pino({ level: 'silent' });
 
@@ -77,7 +79,7 @@ export async function openStage({ name, sandbox, env: changes }: StageOptions): 
     const { api: apiPort = 0 } = await claimPorts('127.0.0.1', { api: 0 });
     const temporalAddress = server.address;
     const embedded = embeddedEnvironment({ keys, outside, temporalAddress, apiPort, logLevel: 'warn' });
-    const env = { ...embedded, SAGE_LIMITS: 'off', ...changes };
+    const env = { ...embedded, SAGE_LIMITS: 'off', WORKFLOW_BUNDLE: await workflowBundle(), ...changes };
     const config = readApiConfig(env);
     const api = await startApi(config, { env, log: silent });
     stops.push(() => api.stop());
