@@ -1,6 +1,6 @@
 import { condition, getExternalWorkflowHandle, setHandler, uuid4, workflowInfo } from '@temporalio/workflow';
 import { turnstileWorkflowId } from '../domain/keys.ts';
-import { backOffMs } from '../domain/turnstile/back-off.ts';
+import { ownBackOffMs } from '../domain/turnstile/back-off.ts';
 import {
   type Pacing,
   type QueuedNotice,
@@ -39,6 +39,8 @@ export class Turn {
   #ticket = '';
   #grant: TurnGrant | null = null;
   #notice: QueuedNotice | null = null;
+  /** A turnstile keeps one request of each workflow, and that was another than ours. */
+  #displaced = false;
   #calls = 0;
   #arrivalMs = 0;
   /** When this stretch of work first asked: after trouble at Sage it keeps its place. */
@@ -48,8 +50,9 @@ export class Turn {
   waitedMs = 0;
 
   constructor() {
-    setHandler(turnGrantedSignal, (grant) => {
+    setHandler(turnGrantedSignal, async (grant) => {
       if (grant.ticket === this.#ticket) this.#take(grant);
+      else await this.#decline(grant);
     });
     setHandler(turnQueuedSignal, (notice) => {
       if (notice.ticket === this.#ticket) this.#notice = notice;
@@ -111,6 +114,15 @@ export class Turn {
     await toldTo(this.#businessId, () => this.#turnstile.signal(turnReportedSignal, report));
   }
 
+  /** Asked for by a run that an operator reset since: given back at once, and what this run asked for is asked for again. */
+  async #decline({ sageBusinessId, ticket }: TurnGrant): Promise<void> {
+    this.#displaced = this.#ticket !== '';
+    const outcome = { kind: 'withdrawn' } as const;
+    const report = { workflowId: this.#workflowId, ticket, calls: 0, arrivalMs: null, outcome };
+    const turnstile = getExternalWorkflowHandle(turnstileWorkflowId(sageBusinessId));
+    await toldTo(sageBusinessId, () => turnstile.signal(turnReportedSignal, report));
+  }
+
   #take(grant: TurnGrant): void {
     // Told twice of the same turn: the calls made meanwhile stay counted.
     if (this.#grant !== null) return;
@@ -129,9 +141,10 @@ export class Turn {
     this.#ticket = uuid4().slice(0, 8);
     this.#askedAtMs = Date.now();
     this.#notice = null;
+    this.#displaced = false;
     this.#sinceMs ??= this.#askedAtMs;
     const notBeforeMs =
-      this.#failures === 0 || kind === 'person' ? 0 : this.#askedAtMs + backOffMs(this.#failures - 1);
+      this.#failures === 0 || kind === 'person' ? 0 : this.#askedAtMs + ownBackOffMs(this.#failures - 1);
     const request = {
       workflowId: this.#workflowId,
       ticket: this.#ticket,
@@ -155,8 +168,12 @@ export class Turn {
   async #untilGranted(request: TurnRequest, { interrupted = () => false, show }: TurnWish): Promise<boolean> {
     const settled = () => this.#grant !== null || interrupted();
     for (let repeatMs = FIRST_REPEAT_MS; ;) {
-      const heard = await condition(() => settled() || this.#notice !== null, repeatMs);
+      const heard = await condition(() => settled() || this.#notice !== null || this.#displaced, repeatMs);
       if (settled()) return this.#grant !== null;
+      if (this.#displaced) {
+        this.#displaced = false;
+        await this.#send(request);
+      }
       if (this.#notice !== null) {
         const notice = this.#notice;
         this.#notice = null;

@@ -11,6 +11,7 @@ export interface Pacing extends Pace {
 }
 
 export interface TurnGrant {
+  readonly sageBusinessId: string;
   readonly ticket: string;
   /** Null: no pace is kept. */
   readonly pacing: Pacing | null;

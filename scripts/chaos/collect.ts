@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type InvoiceView } from '../../domain/invoice.ts';
+import { ApiRefusal, type PsaClient } from '../demo/psa-client.ts';
 import { eventGaps } from './check/events.ts';
 import { type Acknowledged, type Evidence, nameOf } from './check/evidence.ts';
 import { persistently } from './persistently.ts';
@@ -48,12 +49,22 @@ async function readViews(
   const work = async () => {
     for (let one = queue.pop(); one !== undefined; one = queue.pop()) {
       const { unit, invoiceId } = one;
-      const view = await persistently(() => psa.invoice(unit, invoiceId), 60_000).catch(() => undefined);
-      if (view !== undefined) views.set(nameOf(one), view);
+      const view = await persistently(() => viewOf(psa, unit, invoiceId), 60_000).catch(() => null);
+      if (view !== null) views.set(nameOf(one), view);
     }
   };
   await Promise.all(Array.from({ length: AT_A_TIME }, work));
   return views;
+}
+
+/** Null where the API does not know it: asking again would not help. */
+async function viewOf(psa: PsaClient, unit: string, invoiceId: string): Promise<InvoiceView | null> {
+  try {
+    return await psa.invoice(unit, invoiceId);
+  } catch (error) {
+    if (error instanceof ApiRefusal && error.status === 404) return null;
+    throw error;
+  }
 }
 
 function knownEmails(): Map<string, string[]> {

@@ -72,7 +72,7 @@ async function play(
     psa: new PsaClient(throughUrl, fleet.keys.apiKey, 20_000),
     orders: plan.orders,
     concurrency: 8,
-    backlog: Math.max(30, Math.ceil(plan.invoices / 10)),
+    backlog: Math.max(30, Math.ceil(plan.invoices / 5)),
     issued: () => issued,
   });
   const cutMail = async (times: number) => {

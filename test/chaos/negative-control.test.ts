@@ -7,7 +7,6 @@ import { type Plan, plan } from '../../scripts/chaos/plan/plan.ts';
 import { type PlannedStep } from '../../scripts/chaos/plan/step.ts';
 import { isGreen, type Outcome, report, unhitFaults } from '../../scripts/chaos/report.ts';
 import { type ChaosRun, runChaos } from '../../scripts/chaos/run.ts';
-import { prepareRuntime } from '../support/servers.ts';
 import { type Meddling, type MeddlingProxy, startMeddlingProxy } from './meddling-proxy.ts';
 
 const INVOICES = 20;
@@ -35,7 +34,7 @@ const neverHit: PlannedStep = {
 
 /** Few invoices on real processes, with nothing but these steps. */
 function small(steps: readonly PlannedStep[]): Plan {
-  const whole = plan(11, { invoices: INVOICES, workers: 1, kills: 0 });
+  const whole = plan(11, { invoices: INVOICES, workers: 1, kills: 0, short: true });
   return { ...whole, orders: whole.orders.map((order) => ({ ...order, otherContent: false })), steps };
 }
 
@@ -43,7 +42,6 @@ describe('A chaos run ends red', () => {
   let dir: string;
   let proxy: MeddlingProxy | undefined;
   beforeEach(async () => {
-    prepareRuntime();
     dir = await mkdtemp(join(tmpdir(), 'chaos-control-'));
   });
   afterEach(async () => {

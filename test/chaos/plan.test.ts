@@ -4,7 +4,7 @@ import { plan } from '../../scripts/chaos/plan/plan.ts';
 import { lostAnswers } from '../../scripts/chaos/plan/points.ts';
 import { killsOf } from '../../scripts/chaos/plan/steps.ts';
 
-const options = { invoices: 500, workers: 3, kills: 20 };
+const options = { invoices: 500, workers: 3, kills: 20, short: false };
 
 describe('The plan of a chaos run', () => {
   it('is the same for the same seed', () => {
@@ -46,6 +46,12 @@ describe('The plan of a chaos run', () => {
         assert.ok(faults.has(`${name} ${endpoint}`), `${name} ${endpoint}`);
     });
 
+    it(`keeps the kills at a create and at a refresh when it is to be short, seed ${seed}`, () => {
+      const { steps } = plan(seed, { ...options, short: true });
+      const points = steps.flatMap(({ step }) => (step.kind === 'kill_at' ? [step.fault.endpoint] : []));
+      assert.deepEqual(points, ['POST /sales_invoices', 'POST /token']);
+    });
+
     it(`kills as often as asked, and leaves invoices to strike after the last step, seed ${seed}`, () => {
       for (const kills of [20, 100]) {
         const { steps } = plan(seed, { ...options, kills });
@@ -79,7 +85,7 @@ describe('The plan of a chaos run', () => {
 describe('The options of a chaos run', () => {
   it('have defaults', () => {
     const given = readOptions([]);
-    assert.deepEqual(given, { invoices: 500, seed: 1, workers: 3, kills: 20, plan: false });
+    assert.deepEqual(given, { invoices: 500, seed: 1, workers: 3, kills: 20, plan: false, short: false });
   });
 
   it('name what is wrong', () => {

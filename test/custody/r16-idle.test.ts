@@ -10,12 +10,12 @@ const WEEKS = 18;
 
 describe('R16: an idle connection', () => {
   let bed: Bed;
-  before(async function () {
+  // Weeks pass for every connection of a server, so each test has one of its own.
+  beforeEach(async function () {
     this.timeout(300_000);
     bed = await Bed.make(await skippingServer());
   });
-  afterEach(() => bed.outside.sage.control.faults.clear());
-  after(() => bed.stop());
+  afterEach(() => bed.stop());
 
   const tokenEndpointBusy = () =>
     bed.outside.sage.control.faults.arm({

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { remedies } from '../../domain/attention.ts';
+import { waitReasons } from '../../domain/invoice.ts';
 
 const runbook = new URL('../../docs/runbook.md', import.meta.url);
 
@@ -10,9 +11,29 @@ describe('Each reason to ask a person', () => {
       assert.match(remedy, /^[A-Z].{20,}\.$/);
       assert.doesNotMatch(remedy, /\.\.$|\s{2}/);
     });
+  }
+});
 
-    it(`${code} is in the runbook`, () => {
-      assert.ok(readFileSync(runbook, 'utf8').includes(code), `docs/runbook.md does not mention ${code}`);
+describe('The runbook', () => {
+  const text = readFileSync(runbook, 'utf8');
+  const [, codes = '', reasons = ''] =
+    /^## Attention codes\n(.*?)^## What an invoice waits for\n(.*?)^## /ms.exec(text) ?? [];
+  /** Heading and what stands below it. */
+  const paragraphsOf = (section: string) =>
+    new Map(
+      [...section.matchAll(/^### (\w+)\n\n(.+?)(?=\n### |$(?![\s\S]))/gms)].map(
+        ([, head = '', below = '']) => [head, below],
+      ),
+    );
+
+  for (const [what, section, names] of [
+    ['attention code', codes, Object.keys(remedies)],
+    ['reason to wait', reasons, waitReasons],
+  ] as const) {
+    it(`has a paragraph for each ${what} and for no other`, () => {
+      const paragraphs = paragraphsOf(section);
+      assert.deepEqual([...paragraphs.keys()].sort(), [...names].sort());
+      for (const [name, below] of paragraphs) assert.ok(below.length > 60, `${name} says too little`);
     });
   }
 });

@@ -11,8 +11,9 @@ import { setUpTemporal } from '../../temporal/set-up.ts';
 import { bundleWorkflows } from '../../worker/start-worker.ts';
 
 /**
- * What tests run on, stopped at the end of the run: a server that skips time (rules of time), a dev server (lists, limits,
- * the API), and the bundle of the workflows.
+ * What tests run on, stopped at the end of their file: a server that skips time (rules of time), a dev server (lists, limits,
+ * the API), and the bundle of the workflows. A file has its own, since the turnstile of a Sage business bears the name of the
+ * business, and all beds have the same businesses.
  */
 export interface Server {
   readonly address: string;
@@ -26,7 +27,7 @@ export const silent = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' })
 const stops: (() => Promise<void>)[] = [];
 const log = (line: string) => console.log(`      ${line}`);
 
-/** One per test file: its clock is shared by all its runs and never goes back. Up in a fifth of a second. */
+/** Its clock is shared by all its runs and never goes back. Up in a fifth of a second. */
 export async function skippingServer(): Promise<Server> {
   const { path } = await testServerBinary();
   prepareRuntime();
@@ -44,7 +45,8 @@ export async function skippingServer(): Promise<Server> {
 
 const testServerBinary = once(() => resolveTestServer({ log }));
 
-export const devServer = once(async (): Promise<Server> => {
+/** Up in less than a second. */
+export async function devServer(): Promise<Server> {
   const { path } = await resolveTemporalCli({ log });
   prepareRuntime();
   const server = await startDevServer({ path, headless: true, log: (line) => silent.warn(line) });
@@ -53,7 +55,7 @@ export const devServer = once(async (): Promise<Server> => {
   await setUpTemporal({ connection, namespace: 'default', log: () => undefined });
   await connection.close();
   return { address: server.address, skip: () => Promise.reject(new Error('This server does not skip time')) };
-});
+}
 
 export const workflowBundle: () => Promise<WorkflowBundle> = once(bundleWorkflows);
 

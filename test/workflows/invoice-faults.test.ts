@@ -62,6 +62,21 @@ describe('an invoice while Sage, the network or the mail server fails', () => {
     assert.equal(made.length, 1);
   });
 
+  it('goes on by itself within minutes when a token is refused right after it was replaced', async () => {
+    const { control } = bed.outside.sage;
+    await control.faults.arm({ name: 'token-refused', endpoint: 'POST /sales_invoices', times: 2 });
+    await bed.handOver(UNIT, 'refused-twice', { number: 'F-35' });
+    await bed.until(UNIT, 'refused-twice', (view) => view.waitingFor?.what === 'connection');
+    assert.equal((await bed.connections.view(UNIT)).status, 'verified', 'nobody has to connect again');
+    await bed.server.skip('10 minutes');
+    await bed.untilStatus(UNIT, 'refused-twice', 'sent');
+    assert.deepEqual(
+      (await control.faults.list()).map(({ hits }) => hits),
+      [2],
+    );
+    assert.equal((await bed.witness.invoicesWith('F-35')).length, 1);
+  });
+
   it('waits out an outage in sight, asking politely, and is then created once', async function () {
     this.timeout(60_000);
     const { control } = bed.outside.sage;

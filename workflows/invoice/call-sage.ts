@@ -11,8 +11,14 @@ const FIRST_PAUSE_MS = 10_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
 /** None makes more, but for a list of many pages. */
 const CALLS_OF_AN_ACTIVITY = 3;
-/** The connection tells of its recovery; this is for a refusal that it never saw as a loss. */
-const SECOND_LOOK_MS = 6 * 3_600_000;
+/**
+ * The connection tells of its recovery; this is for a refusal that it never saw as a loss, as when a token ran out right after it was
+ * replaced. Then nobody tells, so the first look is soon; while the consent is lost the turnstile lets none of them call.
+ */
+const FIRST_LOOK_MS = 60_000;
+const LONGEST_LOOK_MS = 6 * 3_600_000;
+const lookAgainMs = (failures: number): number =>
+  Math.min(FIRST_LOOK_MS * 2 ** Math.min(failures, 20), LONGEST_LOOK_MS);
 
 /**
  * Repeats a call to Sage, each time in a turn, until it has an answer, waiting in sight meanwhile: for its turn, for Sage, or for
@@ -55,13 +61,13 @@ async function afterFailure(run: InvoiceRun, failure: Failure, failures: number)
       return run.awaitConnection(
         failure.message,
         'Connect the business unit to Sage again; the invoice then goes on by itself.',
-        SECOND_LOOK_MS,
+        lookAgainMs(failures),
       );
     case 'configuration':
       return run.awaitConnection(
         failure.message,
         "The operator must correct the application's Sage credentials; the invoice then goes on by itself.",
-        SECOND_LOOK_MS,
+        lookAgainMs(failures),
       );
     case 'try_again':
       return backOff(run, failure, failures);

@@ -93,6 +93,9 @@ export class InvoiceRun {
   #published = '';
   /** The last status that the PSA was told of. */
   #toldStatus: InvoiceStatus;
+  #toldTrouble = '';
+  /** A person asked for the last look, and hears what came of it even if that is nothing new. */
+  #askedFor = false;
   paymentChecks = 0;
 
   constructor(state: InvoiceView, kind: TurnKind) {
@@ -135,8 +138,19 @@ export class InvoiceRun {
   #isNews(changed: boolean): boolean {
     const { status, waitingFor } = this.state;
     if (status === 'posting') return false;
+    if (status === 'needs_attention') return changed && !this.#isKnownTrouble();
     if (status !== 'waiting') return changed;
     return waitingFor?.what !== 'turn' && (changed || this.#toldStatus !== 'waiting');
+  }
+
+  /** It looked again because some setting changed, and is in the same trouble as before. */
+  #isKnownTrouble(): boolean {
+    const { attention } = this.state;
+    const trouble = `${attention?.code} ${attention?.message}`;
+    const isKnown = trouble === this.#toldTrouble && !this.#askedFor;
+    this.#toldTrouble = trouble;
+    this.#askedFor = false;
+    return isKnown && patched('trouble-told-once');
   }
 
   #log(previousStatus: InvoiceStatus): void {
@@ -291,6 +305,7 @@ export class InvoiceRun {
   /** A person wants it now. */
   hurry(): void {
     this.#hurried = true;
+    this.#askedFor = true;
     this.wake();
   }
 

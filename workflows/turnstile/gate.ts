@@ -1,6 +1,5 @@
 import { getExternalWorkflowHandle, log } from '@temporalio/workflow';
 import { barrierTo, CALLS_PER_TURN, type GateState, paceOpensAt } from '../../domain/turnstile/admission.ts';
-import { backOffMs } from '../../domain/turnstile/back-off.ts';
 import { leftToday, spend } from '../../domain/turnstile/daily-budget.ts';
 import { paceOf, type SageLimits, withOverride } from '../../domain/turnstile/limits.ts';
 import { type TurnReport, type TurnRequest } from '../../domain/turnstile/messages.ts';
@@ -9,6 +8,7 @@ import { turnKinds } from '../../domain/turnstile/turn-queue.ts';
 import { turnGrantedSignal } from '../messages.ts';
 import { Line } from './line.ts';
 import { type Holder, pack, type Queued, type Trouble, type TurnstileState, unpack } from './state.ts';
+import { troubleAfter } from './trouble.ts';
 
 /**
  * A turn that nobody gives back is over after this; in its last one and a half minutes holders ask for no call, which is longer than
@@ -17,9 +17,6 @@ import { type Holder, pack, type Queued, type Trouble, type TurnstileState, unpa
 export const LEASE_MS = 180_000;
 /** A holder that was terminated is noticed by a message that finds nobody. */
 const CHECK_MS = 20_000;
-/** Sage's 429 without a word on how long (its body and headers are documented nowhere). */
-const UNTOLD_PAUSE_MS = 60_000;
-const DAY_MS = 86_400_000;
 
 const unlimited: SageLimits = { window: null, daily: null, reserve: 0 };
 
@@ -50,14 +47,15 @@ export class Gate {
   }
 
   request(request: TurnRequest): void {
-    this.news += 1;
     const { holder } = this.state;
     if (holder?.workflowId === request.workflowId) {
       if (holder.ticket === request.ticket) return;
       // The workflow asks anew: its former run, which held the turn, is gone.
       this.#vanish(holder);
     }
+    // Who waits long asks again now and then, in case the turnstile was lost meanwhile.
     if (this.line.find(request.workflowId)?.ticket === request.ticket) return;
+    this.news += 1;
     this.line.add({ ...request, told: null });
   }
 
@@ -74,7 +72,7 @@ export class Gate {
     totals.calls += calls;
     if (arrivalMs !== null) this.state.arrivalMs = Math.max(this.state.arrivalMs, arrivalMs);
     if (calls > 0) this.state.callsPerTurn += (calls - this.state.callsPerTurn) * 0.1;
-    const trouble = troubleOf(outcome, this.state.trouble, Date.now());
+    const trouble = troubleAfter({ workflowId, outcome }, this.state.trouble, Date.now());
     // A turn that came back unused tells nothing of Sage.
     if (trouble === null && calls === 0) return;
     this.#become(trouble);
@@ -154,6 +152,7 @@ export class Gate {
     const pacing = pace === null ? null : { ...pace, arrivalMs: this.state.arrivalMs };
     try {
       await getExternalWorkflowHandle(holder.workflowId).signal(turnGrantedSignal, {
+        sageBusinessId: this.state.sageBusinessId,
         ticket,
         pacing,
         leaseUntilMs,
@@ -205,35 +204,5 @@ export class Gate {
   get leftToday(): number | null {
     const { daily } = this.limits;
     return daily === null ? null : leftToday(daily, this.state.spent, Date.now());
-  }
-}
-
-function troubleOf(outcome: TurnReport['outcome'], before: Trouble | null, now: number): Trouble | null {
-  switch (outcome.kind) {
-    case 'done':
-    case 'withdrawn':
-      return null;
-    case 'rate_limited': {
-      const pauseMs = Math.min(outcome.retryAfterMs ?? UNTOLD_PAUSE_MS, DAY_MS);
-      const message = 'Sage asked to wait: it has had too many calls from this business.';
-      return {
-        reason: 'rate_limited',
-        message,
-        sinceMs: before?.sinceMs ?? now,
-        untilMs: now + pauseMs,
-        failures: 0,
-      };
-    }
-    case 'sage_away': {
-      const failures = before?.reason === 'sage_away' ? before.failures + 1 : 0;
-      const { message } = outcome;
-      return {
-        reason: 'sage_away',
-        message,
-        sinceMs: before?.sinceMs ?? now,
-        untilMs: now + backOffMs(failures),
-        failures,
-      };
-    }
   }
 }

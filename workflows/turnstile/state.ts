@@ -17,8 +17,10 @@ export interface Trouble {
   readonly message: string;
   readonly sinceMs: number;
   readonly untilMs: number;
-  /** Failures in a row. */
+  /** Failures in a row that were not the same one's. */
   readonly failures: number;
+  /** Workflow whose turn failed last. */
+  readonly failedBy: string;
 }
 
 /** Why an entry last was told that it waits; part of the entry so that a new run does not tell all again. */

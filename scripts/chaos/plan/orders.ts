@@ -3,6 +3,8 @@ import { invoiceRequest } from '../../../domain/schemas/invoice.ts';
 import { type Random } from './random.ts';
 import { ambiguousEmail, type Unit, units } from './units.ts';
 
+const [, , harbour] = units;
+
 /** One invoice as the PSA hands it over. */
 export interface Order {
   readonly unit: string;
@@ -20,7 +22,8 @@ export interface Order {
 export function planOrders(random: Random, invoices: number): Order[] {
   const orders: Order[] = [];
   while (orders.length < invoices) {
-    const unit = random.pick(units);
+    // Each Sage business gets the same share: they are served side by side.
+    const unit = random.pick([...units, harbour]);
     if (random.chance(0.08)) {
       const customer = newCustomer(orders.length);
       const together = Math.min(random.whole(2, 4), invoices - orders.length);

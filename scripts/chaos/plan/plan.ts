@@ -8,6 +8,8 @@ export interface PlanOptions {
   readonly workers: number;
   /** SIGKILLs at least. */
   readonly kills: number;
+  /** Leaves out what holds everything up for minutes: pauses at a named point, and all but two kills at one. */
+  readonly short: boolean;
 }
 
 export interface Plan extends PlanOptions {

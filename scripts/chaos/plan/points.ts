@@ -1,3 +1,4 @@
+import { type PlanOptions } from './plan.ts';
 import { type Random } from './random.ts';
 import { type PlannedFault, type Step } from './step.ts';
 
@@ -43,10 +44,14 @@ export const lostAnswers: readonly PlannedFault[] = [
 ];
 
 /** Kills and pauses at named points: each holds a Sage business up for about a minute. The first ones always; more of them with more kills. */
-export function namedPoints(random: Random, kills: number, workers: number): Step[] {
-  const points: Step[] = [
+export function namedPoints(random: Random, { kills, workers, short }: PlanOptions): Step[] {
+  const first: Step[] = [
     { kind: 'kill_at', fault: held(CREATE), expireTokens: false },
     { kind: 'kill_at', fault: held('POST /token', 1), expireTokens: true },
+  ];
+  if (short) return first;
+  const points: Step[] = [
+    ...first,
     { kind: 'pause_at', fault: held(CREATE), forMs: 68_000 },
     { kind: 'cut_temporal_at', fault: held('POST /token', 1), downForMs: 11_000 },
   ];

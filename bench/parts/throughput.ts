@@ -1,0 +1,63 @@
+import { handOver, MARKED_SENT, type Order, untilAll, untilTold } from '../stage/invoices.ts';
+import { runBares } from '../stage/bare-runs.ts';
+import { range } from '../stage/lanes.ts';
+import { openStage, type Stage } from '../stage/stage.ts';
+import { connectUnits } from '../stage/units.ts';
+import { sum } from '../report/statistics.ts';
+import { type Part, scaled, WITHIN_MS } from './part.ts';
+
+const UNITS = 50;
+const ROUNDS = 3;
+const INVOICES_A_ROUND = 300;
+const BARES_A_ROUND = 300;
+
+/**
+ * Invoices a second over many businesses when nothing but the machine holds them back, against bare workflows on the same server. The two
+ * take rounds in turn, so that both meet the same machine. A round of ours is over when Sage has the last invoice, its e-mail is out, it is
+ * marked as sent and the PSA has heard so.
+ */
+export const throughput: Part = async (scale) => {
+  const units = scaled(UNITS, scale, 5);
+  const stage = await openStage({ name: 'throughput', sandbox: { extraBusinesses: units } });
+  try {
+    await Promise.all([stage.startWorker(), stage.startBareWorker()]);
+    const connected = await connectUnits(stage, units);
+    const invoices = scaled(INVOICES_A_ROUND, scale, units);
+    const bares = scaled(BARES_A_ROUND, scale, 20);
+    const ordersOf = (round: string, count: number): Order[] =>
+      range(count).flatMap((index) => {
+        const unit = connected[index % connected.length];
+        return unit === undefined ? [] : [{ unit, id: `${round}-${index}` }];
+      });
+    // Customers become known, code becomes warm.
+    await runBares(stage, 20, units);
+    await oneRound(stage, ordersOf('warm', units));
+    const ours: number[] = [];
+    const theirs: number[] = [];
+    for (const round of range(ROUNDS)) {
+      theirs.push(await runBares(stage, bares, units));
+      ours.push(await oneRound(stage, ordersOf(`round-${round}`, invoices)));
+    }
+    const invoicesASecond = (invoices * ROUNDS * 1_000) / sum(ours);
+    const baresASecond = (bares * ROUNDS * 1_000) / sum(theirs);
+    return {
+      figures: { 'throughput.ratioToBare': invoicesASecond / baresASecond },
+      notes: [
+        `${invoicesASecond.toFixed(1)} invoices a second over ${units} businesses, ${baresASecond.toFixed(1)} bare workflows a second`,
+        `rounds of ${invoices} invoices: ${ours.map(seconds).join(', ')}; of ${bares} bare ones: ${theirs.map(seconds).join(', ')}`,
+      ],
+    };
+  } finally {
+    await stage.stop();
+  }
+};
+
+async function oneRound(stage: Stage, orders: readonly Order[]): Promise<number> {
+  const startedAt = Date.now();
+  await handOver(stage, orders);
+  const sent = await untilAll(stage, MARKED_SENT, orders, WITHIN_MS);
+  const told = await untilTold(stage, 'invoice.sent', orders, WITHIN_MS);
+  return Math.max(...sent.values(), ...told.values()) - startedAt;
+}
+
+const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;

@@ -1,0 +1,83 @@
+/** What a figure must be. */
+export type Goal = { readonly atLeast: number } | { readonly atMost: number } | null;
+
+export interface FigureKind {
+  readonly what: string;
+  readonly unit: '' | '%' | 'x' | 'calls' | 'events' | 'MiB' | 's';
+  readonly goal: Goal;
+}
+
+/** Every figure there is, by its key in the JSON file. Null: shown, without a goal. */
+export const figureKinds = {
+  'callsPerInvoice.known': {
+    what: 'Sage calls of an invoice, customer known',
+    unit: 'calls',
+    goal: null,
+  },
+  'callsPerInvoice.new': {
+    what: 'Sage calls of an invoice, new customer',
+    unit: 'calls',
+    goal: null,
+  },
+  'burst.paceUsed': {
+    what: "Sage's allowed pace used in a burst",
+    unit: '%',
+    goal: { atLeast: 0.95 },
+  },
+  'burst.rejected': {
+    what: 'calls rejected (429) in that burst',
+    unit: 'calls',
+    goal: { atMost: 0 },
+  },
+  'throughput.ratioToBare': {
+    what: 'invoices a second to bare workflows',
+    unit: 'x',
+    goal: { atLeast: 0.5 },
+  },
+  'latency.ratioToBare': {
+    what: "hand-over to Sage's number, to a bare workflow",
+    unit: 'x',
+    goal: { atMost: 2 },
+  },
+  eventsPerInvoice: {
+    what: 'Temporal events of an invoice, all told',
+    unit: 'events',
+    goal: null,
+  },
+  'fairness.p99Ratio': {
+    what: "quiet units' p99 beside a noisy one, to alone",
+    unit: 'x',
+    goal: { atMost: 2 },
+  },
+  'waiting.rssMiB': {
+    what: 'worker memory, invoices waiting for payment',
+    unit: 'MiB',
+    goal: null,
+  },
+  'waiting.restartSeconds': {
+    what: 'a new worker serves the waiting invoices after',
+    unit: 's',
+    goal: null,
+  },
+} as const satisfies Record<string, FigureKind>;
+
+export type FigureKey = keyof typeof figureKinds;
+export type Figures = Partial<Record<FigureKey, number>>;
+
+export type Verdict = 'met' | 'missed' | '';
+
+export function verdictOn(goal: Goal, value: number): Verdict {
+  if (goal === null) return '';
+  return ('atLeast' in goal ? value >= goal.atLeast : value <= goal.atMost) ? 'met' : 'missed';
+}
+
+export function shown(unit: FigureKind['unit'], value: number): string {
+  if (unit === '%') return `${(value * 100).toFixed(1)} %`;
+  const digits = unit === 'x' ? 2 : Number.isInteger(value) ? 0 : 1;
+  return `${value.toFixed(digits)}${unit === 'x' ? '' : ` ${unit}`}`;
+}
+
+export function shownGoal(unit: FigureKind['unit'], goal: Goal): string {
+  if (goal === null) return '-';
+  return 'atLeast' in goal ? `>= ${shown(unit, goal.atLeast)}` : `<= ${shown(unit, goal.atMost)}`;
+}

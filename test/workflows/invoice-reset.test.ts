@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { type WorkflowHandle } from '@temporalio/client';
+import * as messages from '../../workflows/messages.ts';
+import { Bed } from '../support/bed.ts';
+import { devServer } from '../support/servers.ts';
+import { inSage, Turns } from '../support/turns.ts';
+
+const UNIT = 'reset';
+
+describe('an invoice whose run an operator resets (R4)', () => {
+  let bed: Bed;
+  let turns: Turns;
+  before(async function () {
+    this.timeout(300_000);
+    bed = await Bed.make(await devServer());
+    turns = new Turns(bed);
+    await bed.verified(UNIT);
+  });
+  after(() => bed.stop());
+
+  /** Resets the run to each event to which that can be done, one after the other. */
+  async function* resets(open: WorkflowHandle): AsyncGenerator<string> {
+    const { runId } = await open.describe();
+    const { events } = await open.fetchHistory();
+    for (const { eventId, workflowTaskCompletedEventAttributes: done } of events ?? []) {
+      if (!done || !eventId) continue;
+      await bed.client.workflowService.resetWorkflowExecution({
+        namespace: 'default',
+        workflowExecution: { workflowId: open.workflowId, runId },
+        workflowTaskFinishEventId: eventId,
+        reason: 'a test',
+        requestId: randomUUID(),
+      });
+      yield `after the reset to event ${eventId.toString()}`;
+    }
+  }
+
+  for (const ends of ['sent', 'paid'] as const) {
+    it(`is in Sage once, whichever event of its ${ends === 'sent' ? 'running' : 'paid'} run it is reset to`, async function () {
+      this.timeout(180_000);
+      const open = await bed.handOver(UNIT, ends, { number: ends, send: 'mark_sent' });
+      const { sage } = await bed.untilStatus(UNIT, ends, 'sent');
+      if (ends === 'paid') {
+        await bed.outside.sage.control.recordPayment({ invoiceId: sage?.id ?? '' });
+        await open.executeUpdate(messages.checkPaymentUpdate);
+      }
+      await bed.untilStatus(UNIT, ends, ends);
+      let times = 0;
+      for await (const reset of resets(open)) {
+        times += 1;
+        const view = await bed.until(UNIT, ends, inSage, 30_000);
+        assert.equal(view.sage?.id, sage?.id, reset);
+        // What it heard of the payment may lie after that event; the next look or notice tells it again.
+        if (ends === 'paid') await open.signal(messages.paymentNoticedSignal, { noticeId: reset });
+        await bed.until(UNIT, ends, ({ status }) => status === ends, 30_000);
+        assert.deepEqual(await replayFailures(open), [], reset);
+      }
+      assert.ok(times >= 5, `${times} resets`);
+      console.log(`      reset to each of ${times} events`);
+      assert.deepEqual(await turns.notOnce([ends]), []);
+    });
+  }
+
+  it('asks for its turn anew when it was waiting for one, and is in Sage once', async function () {
+    this.timeout(60_000);
+    await turns.pause();
+    const open = await bed.handOver(UNIT, 'queued', { number: 'queued', send: 'none' });
+    await turns.until(({ queue }) => queue.length === 1, 'it in the queue');
+    await bed.until(UNIT, 'queued', ({ waitingFor }) => waitingFor?.what === 'operator', 20_000);
+    for await (const reset of resets(open)) {
+      await bed.until(UNIT, 'queued', ({ plan }) => plan !== null, 20_000);
+      assert.deepEqual(await replayFailures(open), [], reset);
+    }
+    await turns.until(({ queue }) => queue.length === 1, 'it in the queue, once');
+    await turns.resume();
+    await turns.untilMade(['queued']);
+    await turns.until(({ queue, holder }) => queue.length === 0 && holder === null, 'an idle turnstile');
+    assert.deepEqual(await turns.notOnce(['queued']), []);
+  });
+});
+
+/** Where the code did something else than the history says. */
+async function replayFailures(open: WorkflowHandle): Promise<string[]> {
+  const { events } = await open.fetchHistory();
+  return (events ?? []).flatMap(({ workflowTaskFailedEventAttributes: failed }) =>
+    failed?.failure?.message?.includes('TMPRL1100') ? [failed.failure.message] : [],
+  );
+}

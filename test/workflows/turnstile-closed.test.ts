@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { users } from '../../sandbox/sage/seed.ts';
+import { type InvoiceView, type WaitReason } from '../../domain/invoice.ts';
+import * as messages from '../../workflows/messages.ts';
+import { Bed } from '../support/bed.ts';
+import { skippingServer } from '../support/servers.ts';
+import { inSage, Turns } from '../support/turns.ts';
+
+const UNIT = 'closed';
+/** So fast that only the reason to wait is left to see. */
+const env = { SAGE_LIMITS: 'business', SAGE_CALLS_PER_MINUTE: '6000', SAGE_TIMEOUT_MS: '2000' };
+
+const waitsFor =
+  (what: WaitReason) =>
+  ({ waitingFor }: InvoiceView): boolean =>
+    waitingFor?.what === what;
+
+describe('a turnstile while nobody may call Sage', () => {
+  let bed: Bed;
+  let turns: Turns;
+  before(async function () {
+    this.timeout(300_000);
+    bed = await Bed.make(await skippingServer(), { env });
+    turns = new Turns(bed);
+    await bed.verified(UNIT);
+  });
+  beforeEach(() => bed.outside.sage.control.faults.clear());
+  after(() => bed.stop());
+
+  const callsSince = async (before: number) => (await bed.witness.apiCalls(before)).length;
+  const limitTo = (callsPerDay: number) =>
+    bed.turnstile().executeUpdate(messages.setSageLimitsUpdate, { args: [{ callsPerDay }] });
+
+  for (const [what, retryAfterSeconds, closedFor, opensWithin] of [
+    ['for as long as Sage asks', 3_600, '58 minutes', '3 minutes'],
+    ['for a minute when Sage does not say for how long', undefined, '50 seconds', '15 seconds'],
+  ] as const) {
+    it(`is closed for all by one 429, ${what}`, async function () {
+      this.timeout(90_000);
+      await bed.outside.sage.control.faults.arm({
+        name: 'rate-limited',
+        endpoint: 'POST /sales_invoices',
+        ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+      });
+      await turns.pause();
+      const ids = await turns.handOver(UNIT, `busy-${retryAfterSeconds ?? 'untold'}`, 8);
+      await turns.until(({ queue }) => queue.length === 8, 'eight in the queue');
+      await turns.resume();
+      const closed = await turns.until(
+        ({ status, holder }) => status === 'sage' && holder === null,
+        'closed',
+      );
+      assert.ok(closed.opensAt, 'it says when it opens');
+      const before = await bed.witness.lastRequest();
+      await bed.server.skip(closedFor);
+      assert.equal(await callsSince(before), 0, 'no call meanwhile');
+      const [shown] = await turns.all(UNIT, ids.slice(-1), waitsFor('sage'));
+      assert.ok(shown?.waitingFor?.nextTry);
+      await bed.server.skip(opensWithin);
+      await turns.all(UNIT, ids, inSage);
+      assert.deepEqual(await turns.notOnce(ids), []);
+      const refused = (await bed.witness.apiCalls(0)).filter(({ status }) => status === 429).length;
+      assert.equal(refused, retryAfterSeconds === undefined ? 2 : 1, 'one 429 in all');
+    });
+  }
+
+  it('lets the calls of a day be spent and no more, says until when, and goes on by itself (R10)', async function () {
+    this.timeout(120_000);
+    const { today } = await turns.view();
+    const perDay = today.spent + 20;
+    await turns.pause();
+    await limitTo(perDay);
+    const ids = await turns.handOver(UNIT, 'spent', 30);
+    await turns.until(({ queue }) => queue.length === 30, 'thirty in the queue');
+    const beginning = await bed.witness.lastRequest();
+    await turns.resume();
+    const spent = await turns.until(({ status, holder }) => status === 'budget' && holder === null, 'spent');
+    assert.ok((await callsSince(beginning)) <= 20, 'no more than the day has');
+    assert.ok((await callsSince(beginning)) > 5, 'and some of it');
+    assert.equal(spent.opensAt, spent.today.resetsAt);
+    const before = await bed.witness.lastRequest();
+    await bed.server.skip('20 seconds');
+    const last = ids.at(-1) ?? '';
+    const [waiting] = await turns.all(UNIT, [last], waitsFor('budget'));
+    assert.match(waiting?.waitingFor?.message ?? '', /calls that Sage allows on one day/);
+    assert.match(waiting?.waitingFor?.action ?? '', /raise/);
+    assert.ok((waiting?.waitingFor?.nextTry ?? '') >= (spent.today.resetsAt ?? ''), 'not before the reset');
+    const toReset = Date.parse(spent.today.resetsAt ?? '') - Date.parse(waiting?.waitingFor?.since ?? '');
+    await bed.server.skip(`${Math.floor(toReset / 60_000) - 2} minutes`);
+    assert.equal(await callsSince(before), 0, 'no further calls on that day');
+    await bed.server.skip('5 minutes');
+    await turns.until(({ totals }) => totals.turns > spent.totals.turns, 'a turn after the reset');
+    for (let day = 0; day < 4; day++) await bed.server.skip('1 day');
+    await turns.all(UNIT, ids, inSage);
+    assert.deepEqual(await turns.notOnce(ids), []);
+  });
+
+  it('goes on at once when its limit is raised', async function () {
+    this.timeout(60_000);
+    await limitTo(10);
+    const ids = await turns.handOver(UNIT, 'raised', 5);
+    await turns.until(({ status, queue }) => status === 'budget' && queue.length >= 3, 'spent');
+    await limitTo(2_000);
+    await turns.all(UNIT, ids, inSage);
+    assert.deepEqual(await turns.notOnce(ids), []);
+    await bed.turnstile().executeUpdate(messages.setSageLimitsUpdate, { args: [null] });
+  });
+
+  it('stays closed through a day without Sage, with one probe per step for all, and then delivers each once (R9)', async function () {
+    this.timeout(120_000);
+    const { control } = bed.outside.sage;
+    await control.setOutage('unavailable');
+    const before = await bed.witness.lastRequest();
+    const ids = await turns.handOver(UNIT, 'away', 15);
+    await turns.until(({ status, queue }) => status === 'sage' && queue.length === 15, 'closed');
+    await bed.server.skip('30 seconds');
+    const shown = await turns.all(UNIT, ids, waitsFor('sage'));
+    assert.ok(
+      shown.every(({ waitingFor }) => waitingFor?.nextTry),
+      'each says when it tries again',
+    );
+    for (let hour = 0; hour < 24; hour++) await bed.server.skip('1 hour');
+    const asked = (await control.requests({ since: before })).length;
+    // Pauses of 10 s, doubling to 15 minutes, are about 101 in a day.
+    assert.ok(asked >= 80 && asked <= 125, `${asked} requests for 15 invoices in a day`);
+    await control.setOutage('off');
+    await bed.server.skip('31 minutes');
+    await turns.all(UNIT, ids, inSage);
+    assert.deepEqual(await turns.notOnce(ids), []);
+    assert.equal((await turns.view()).status, 'open');
+  });
+
+  it('parks all when the consent is lost, without a call of their own, and lets all go on after consent, each once (R13)', async function () {
+    this.timeout(90_000);
+    await turns.pause();
+    const ids = await turns.handOver(UNIT, 'revoked', 20);
+    await turns.until(({ queue }) => queue.length === 20, 'twenty in the queue');
+    await bed.outside.sage.control.revokeConsent({ userEmail: users.olivia });
+    // Past the life of the access token, which outlives the consent.
+    await bed.outside.sage.control.clock.advance({ seconds: 600 });
+    const before = await bed.witness.lastRequest();
+    await turns.resume();
+    await turns.until(({ closedUnits }) => closedUnits.includes(UNIT), 'the unit closed');
+    await bed.server.skip('30 seconds');
+    const parked = await turns.all(UNIT, ids, waitsFor('connection'));
+    assert.ok(parked.every(({ waitingFor }) => /[Cc]onnect/.test(waitingFor?.action ?? '')));
+    assert.equal(await callsSince(before), 1, 'one call found out, and none was made after it');
+    await bed.consent(UNIT, users.olivia);
+    await turns.all(UNIT, ids, inSage);
+    assert.deepEqual(await turns.notOnce(ids), []);
+  });
+
+  it('is closed by one poisoned invoice for moments only: all others pass (R20)', async function () {
+    this.timeout(90_000);
+    const { faults } = bed.outside.sage.control;
+    await turns.pause();
+    const [poisoned = '', ...others] = await turns.handOver(UNIT, 'poison', 11);
+    await turns.until(({ queue }) => queue.length === 11, 'eleven in the queue');
+    await faults.arm({
+      name: 'error-500-before-commit',
+      endpoint: 'POST /sales_invoices',
+      times: 1_000,
+      bodyIncludes: `"${poisoned}"`,
+    });
+    await turns.resume();
+    await turns.until(({ status }) => status === 'sage', 'closed once');
+    await bed.server.skip('1 minute');
+    await turns.all(UNIT, others, inSage);
+    for (let quarter = 0; quarter < 4; quarter++) await bed.server.skip('15 minutes');
+    const stuck = await bed.until(UNIT, poisoned, waitsFor('sage'));
+    assert.ok(stuck.waitingFor?.nextTry);
+    const [late = ''] = await turns.handOver(UNIT, 'beside', 1);
+    await bed.server.skip('1 minute');
+    await turns.all(UNIT, [late], inSage);
+    const [fault] = await faults.list();
+    assert.ok(fault !== undefined && fault.hits >= 5 && fault.hits <= 20, `${fault?.hits} tries in an hour`);
+    await faults.clear();
+    await bed.invoice(UNIT, poisoned).executeUpdate(messages.retryInvoiceUpdate);
+    await turns.all(UNIT, [poisoned], inSage);
+    assert.deepEqual(await turns.notOnce([poisoned, ...others]), []);
+  });
+});

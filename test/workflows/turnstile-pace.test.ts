@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { northwind } from '../../sandbox/sage/seed.ts';
+import { Bed } from '../support/bed.ts';
+import { devServer } from '../support/servers.ts';
+import { Turns } from '../support/turns.ts';
+
+const UNIT = 'pace';
+const PER_MINUTE = 40;
+const MINUTE_MS = 6_000;
+
+describe('the pace at one Sage business whose minute is shortened to six seconds', () => {
+  let bed: Bed;
+  let turns: Turns;
+  before(async function () {
+    this.timeout(300_000);
+    bed = await Bed.make(await devServer(), {
+      sandbox: {
+        limits: 'company',
+        companyLimits: { perMinute: PER_MINUTE, minuteMs: MINUTE_MS, shape: 'sliding' },
+      },
+      env: {
+        SAGE_LIMITS: 'business',
+        SAGE_CALLS_PER_MINUTE: String(PER_MINUTE),
+        SAGE_MINUTE_MS: String(MINUTE_MS),
+      },
+    });
+    turns = new Turns(bed);
+    await bed.verified(UNIT);
+  });
+  after(() => bed.stop());
+
+  it('brings no 429 with 60 invoices at once (R11)', async function () {
+    this.timeout(120_000);
+    const before = await bed.witness.lastRequest();
+    const ids = await turns.handOver(UNIT, 'burst', 60);
+    await turns.untilMade(ids);
+    const calls = await bed.witness.apiCalls(before);
+    assert.deepEqual(
+      calls.filter(({ status }) => status === 429),
+      [],
+    );
+    const seconds = (Date.parse(calls.at(-1)?.at ?? '') - Date.parse(calls[0]?.at ?? '')) / 1_000;
+    const share = calls.length / seconds / (PER_MINUTE / (MINUTE_MS / 1_000));
+    // How much of it is used is the benchmark's to judge, on a quiet machine.
+    console.log(`      ${calls.length} calls, ${Math.round(share * 100)} % of the pace`);
+    assert.deepEqual(await turns.notOnce(ids), []);
+  });
+
+  it('would be seen to be too fast: Sage refuses one who calls as fast as it can', async () => {
+    const { accessToken } = await bed.outside.sage.control.mintTokens({ businessId: northwind.id });
+    const headers = { authorization: `Bearer ${accessToken}`, 'x-business': northwind.id };
+    const before = await bed.witness.lastRequest();
+    for (let call = 0; call <= PER_MINUTE; call++)
+      await fetch(`${bed.env['SAGE_API_URL']}/financial_settings`, { headers });
+    const refused = (await bed.witness.apiCalls(before)).filter(({ status }) => status === 429);
+    assert.ok(refused.length > 0);
+  });
+});
