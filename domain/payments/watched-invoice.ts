@@ -58,11 +58,7 @@ export type SageNews = { readonly sageInvoiceId: string; readonly asked: boolean
 );
 
 /** As read; null stands for an invoice that Sage does not have any more. */
-export const newsOf = (
-  sageInvoiceId: string,
-  watched: WatchedInvoice | null,
-  asked: boolean,
-): SageNews =>
+export const newsOf = (sageInvoiceId: string, watched: WatchedInvoice | null, asked: boolean): SageNews =>
   watched === null
     ? { kind: 'deleted', sageInvoiceId, asked }
     : { kind: 'record', sageInvoiceId, watched, asked };

@@ -52,6 +52,11 @@ const operations = [
   ...['preview', 'correct', 'retry', 'cancel', 'check-payment'].map(
     (action) => `post ${unit}/invoices/{invoiceId}/${action}`,
   ),
+  ...['void', 'credit', 'reissue', 'resend-email', 'contact'].map(
+    (action) => `post ${unit}/invoices/{invoiceId}/${action}`,
+  ),
+  `get ${unit}/payment-watch`,
+  `post ${unit}/payment-watch/check`,
 ];
 
 describe('The API', () => {

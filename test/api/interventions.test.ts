@@ -97,9 +97,10 @@ describe('A person who steps in', () => {
     assert.match(body.timeline.at(-1)?.text ?? '', /billed twice/);
 
     await door.bed.invoice(UNTESTED, 'cancelled').result();
-    for (const action of ['cancel', 'retry', 'check-payment']) {
-      const order = action === 'cancel' ? { reason: 'again' } : undefined;
-      const refusal = await refused(409, 'cancelled', action, order, UNTESTED);
+    const again = await act('cancelled', 'cancel', { reason: 'again' }, UNTESTED);
+    assert.deepEqual(again.body, body, 'to cancel it again is no mistake');
+    for (const action of ['retry', 'check-payment']) {
+      const refusal = await refused(409, 'cancelled', action, undefined, UNTESTED);
       assert.equal(refusal.code, 'invoice_finished');
       assert.match(refusal.detail, /is cancelled and finished/);
     }

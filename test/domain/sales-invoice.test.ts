@@ -14,7 +14,7 @@ const salesInvoice = (change: Partial<InvoiceRequest> = {}, at = identity) =>
       sageBusinessId: business.id,
       businessName: business.name,
       countryId: 'GB',
-    send: 'email',
+      send: 'email',
       reversalWindowDays: 60,
       dueDate: '2026-12-03',
       dueDateSource: 'default',

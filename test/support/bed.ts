@@ -13,6 +13,7 @@ import {
   paymentWatchWorkflowId,
   turnstileWorkflowId,
 } from '../../domain/keys.ts';
+import { type PaymentWatchView } from '../../domain/payments/watch-view.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
 import { harbour, northwind, password, users } from '../../sandbox/sage/seed.ts';
 import { authorizeUrl } from '../../sage/authorize-url.ts';
@@ -139,8 +140,23 @@ export class Bed {
     return this.client.workflow.getHandle(invoiceWorkflowId(unit, invoiceId));
   }
 
-  paymentWatch(sageBusinessId: string): WorkflowHandle {
+  paymentWatch(sageBusinessId = northwind.id): WorkflowHandle {
     return this.client.workflow.getHandle(paymentWatchWorkflowId(sageBusinessId));
+  }
+
+  /** Follows the payment watch of Northwind until it is as wanted. */
+  watchUntil(
+    wanted: (view: PaymentWatchView) => boolean,
+    what: string,
+    withinMs?: number,
+  ): Promise<PaymentWatchView> {
+    const look = async () => {
+      const view = await this.paymentWatch()
+        .query(messages.getPaymentWatchQuery)
+        .catch(() => undefined);
+      return view && wanted(view) ? view : undefined;
+    };
+    return eventually(look, what, withinMs);
   }
 
   turnstile(sageBusinessId = northwind.id): WorkflowHandle {

@@ -63,6 +63,8 @@ describe('an invoice on its way to Sage', () => {
       assert.equal(view.sageCalls, made, 'the invoice counts as Sage does');
       return made;
     };
+    // The payment watch makes its first look at the books when the first invoice is there.
+    await bed.watchUntil(({ lastCheck }) => lastCheck !== null, 'the first look at the books');
     assert.equal(await calls('new', 'P-3', 'kestrel@example.test'), 5);
     assert.equal(await calls('again', 'P-4', 'Kestrel@Example.test'), 3);
   });

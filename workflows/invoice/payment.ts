@@ -28,6 +28,9 @@ export async function followInSage(
     await catchUp(run, plan, posted);
     if (state.sage === null) return 'reissued';
     if (isOver(run, plan)) break;
+    // Paid meanwhile, it need not go out any more.
+    if (run.paymentNoticed && !state.markedSent) await takeInNow(run, plan, posted);
+    if (isOver(run, plan)) break;
     if (state.status !== 'paid') await sendToCustomer(run, plan, posted);
     run.step = 'payment';
     if (run.paymentNoticed) await ask(run, plan, posted);
@@ -60,6 +63,12 @@ async function ask(run: InvoiceRun, plan: InvoicePlan, posted: PostedInvoice): P
   await askWatch(run, plan, posted);
 }
 
+async function takeInNow(run: InvoiceRun, plan: InvoicePlan, posted: PostedInvoice): Promise<void> {
+  run.paymentNoticed = false;
+  run.askedAtMs = null;
+  await takeIn(run, plan, posted, await readInSage(run, plan, posted));
+}
+
 const isEnded = ({ state: { status } }: InvoiceRun): boolean => status === 'voided' || status === 'deleted';
 
 const isOver = (run: InvoiceRun, plan: InvoicePlan): boolean =>
@@ -74,10 +83,7 @@ async function waitForNews(run: InvoiceRun, plan: InvoicePlan, posted: PostedInv
     ? condition(() => isCalled(run))
     : condition(() => isCalled(run), Math.max(waitMs, 0)));
   if (called !== false) return;
-  if (isAnswerLate(run)) {
-    run.askedAtMs = null;
-    return takeIn(run, plan, posted, await readInSage(run, plan, posted));
-  }
+  if (isAnswerLate(run)) return takeInNow(run, plan, posted);
   if (run.state.status === 'paid') return;
   // Not before somebody looked is it said to be overdue.
   run.dueDateAsked = dueDateOf(run, plan);
