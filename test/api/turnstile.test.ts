@@ -18,6 +18,9 @@ describe('The turnstile of a Sage business', () => {
 
   const look = async () => (await door.bed.psa.send<TurnstileView>('GET', PATH)).body;
 
+  const heldUp = (id: string) =>
+    door.bed.until(UNIT, id, ({ waitingFor }) => waitingFor?.what === 'operator');
+
   it('shows limits and what the connection test took of the day', async () => {
     const { status, limits, today, queue } = await look();
     assert.deepEqual([status, limits.callsPerDay, limits.overridden, queue.length], ['open', 2500, false, 0]);
@@ -29,8 +32,10 @@ describe('The turnstile of a Sage business', () => {
     const paused = await door.bed.psa.send<TurnstileView>('POST', `${PATH}/pause`, { reason: 'Year end' });
     assert.equal(paused.body.status, 'operator');
     const before = await door.bed.witness.lastRequest();
-    for (const id of ['first', 'second']) await door.bed.handOver(UNIT, id, { number: `T-${id}` });
-    const waiting = await door.bed.until(UNIT, 'second', ({ waitingFor }) => waitingFor?.what === 'operator');
+    await door.bed.handOver(UNIT, 'first', { number: 'T-first' });
+    await heldUp('first');
+    await door.bed.handOver(UNIT, 'second', { number: 'T-second' });
+    const waiting = await heldUp('second');
     assert.match(waiting.waitingFor?.message ?? '', /Year end/);
     assert.match(waiting.waitingFor?.action ?? '', /Resume/);
     const shown = (await door.bed.psa.send<InvoiceView>('GET', invoicePath(UNIT, 'second'))).body;
@@ -66,10 +71,10 @@ describe('The turnstile of a Sage business', () => {
       const body = anInvoice({ number: id });
       const answer = await door.send('PUT', `${invoicePath(UNIT, id)}?priority=bulk`, { body });
       assert.equal(answer.status, 202);
+      await heldUp(id);
     }
-    await door.bed.until(UNIT, 'bulk-3', ({ waitingFor }) => waitingFor?.what === 'operator');
     await door.bed.handOver(UNIT, 'single', { number: 'single' });
-    await door.bed.until(UNIT, 'single', ({ waitingFor }) => waitingFor?.what === 'operator');
+    await heldUp('single');
     assert.deepEqual(
       (await look()).queue.first.map(({ workflowId }) => workflowId.split(':').at(-1)),
       ['single', 'bulk-1', 'bulk-2', 'bulk-3'],

@@ -172,7 +172,7 @@ describe('Deliveries of events (R18)', () => {
   });
 
   it('to a receiver that lets all wait hold back neither another receiver nor an invoice', async function () {
-    this.timeout(120_000);
+    this.timeout(180_000);
     const slow = await hooks.endpoint('slow');
     const quick = await hooks.endpoint('quick');
     slow.answerNext(1_000, { status: 204, delayMs: 60_000 });
@@ -181,7 +181,7 @@ describe('Deliveries of events (R18)', () => {
     await eventually(
       () => (quick.events().length === ids.length ? true : undefined),
       'all at the quick one',
-      60_000,
+      120_000,
     );
     await door.bed.handOver(UNIT, 'W-8', { number: 'W-8' });
     await door.bed.untilStatus(UNIT, 'W-8', 'sent');

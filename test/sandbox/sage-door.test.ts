@@ -115,11 +115,12 @@ describe('Sage sandbox: the API door', () => {
     assert.equal((await driver.get('/user', { token })).status, 200);
   });
 
-  it('limits an app to 150 calls at a time', async () => {
+  it('limits an app to 150 calls at a time', async function () {
+    this.timeout(60_000);
     await driver.sandbox.stop();
     driver = await openDriver({ limits: 'app' });
     const { faults } = driver.sandbox.control;
-    await faults.arm({ name: 'slow', endpoint: 'GET /user', times: 150, delayMs: 400 });
+    await faults.arm({ name: 'slow', endpoint: 'GET /user', times: 150, delayMs: 4_000 });
     const slow = Array.from({ length: 150 }, () => driver.get('/user'));
     const reached = async () => (await faults.list())[0]?.hits === 150;
     while (!(await reached())) await new Promise((resolve) => setImmediate(resolve));

@@ -39,6 +39,8 @@ export async function startRefreshWorker(bed: Bed, last: 'heartbeat' | 'nothing'
     workflowBundle: await workflowBundle(),
     dataConverter: dataConverterFor(config.CODEC_KEYS),
     shutdownForceTime: '1 s',
+    // The one refresh that it keeps, so that it takes no other.
+    maxConcurrentActivityTaskExecutions: 1,
     activities: {
       async refreshTokens({ businessUnit, generation, refreshToken }: Refresh): Promise<void> {
         const grant = await refreshTokens(http, { ...application, refreshToken });
