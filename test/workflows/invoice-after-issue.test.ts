@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { z } from 'zod';
 import { contacts } from '../../sandbox/sage/seed.ts';
 import { Bed } from '../support/bed.ts';
 import { Books } from '../support/books.ts';
@@ -43,8 +44,11 @@ for (const bumpInvoiceOnPayment of [false, true]) {
         ['240.00', '0.00', '0.00', '0.00', '0.00'],
       );
       await books.event('parts', 'invoice.paid');
-      const told = books.eventsOf('parts').map(({ type, data }) => [type, amounts(data)]);
-      assert.deepEqual(told.slice(2), [
+      const told = books
+        .eventsOf('parts')
+        .slice(2)
+        .map(({ type, data }) => [type, amounts(data)]);
+      assert.deepEqual(told, [
         ['invoice.part_paid', '100.00 of 240.00'],
         ['invoice.payment_changed', '140.00 of 240.00'],
         ['invoice.paid', '240.00 of 240.00'],
@@ -80,7 +84,7 @@ for (const bumpInvoiceOnPayment of [false, true]) {
       const { payment } = await books.until('overpaid', ({ status }) => status === 'paid');
       assert.deepEqual([payment?.paid, payment?.overpaid], ['240.00', '10.00']);
       const { data } = await books.event('overpaid', 'invoice.overpaid');
-      assert.equal(paymentIn(data)['overpaid'], '10.00');
+      assert.equal(shown.parse(data).payment.overpaid, '10.00');
     });
 
     it('is open again when its payment is deleted, and part paid when it is corrected', async () => {
@@ -176,11 +180,12 @@ for (const bumpInvoiceOnPayment of [false, true]) {
   });
 }
 
-const paymentIn = (data: Record<string, unknown>): Record<string, unknown> => ({
-  ...Object(data['payment']),
+const shown = z.object({
+  payment: z.object({ paid: z.string(), overpaid: z.string() }),
+  totals: z.object({ total: z.string() }),
 });
 
 const amounts = (data: Record<string, unknown>): string => {
-  const { paid } = paymentIn(data);
-  return `${String(paid)} of ${String({ ...Object(data['totals']) }.total)}`;
+  const { payment, totals } = shown.parse(data);
+  return `${payment.paid} of ${totals.total}`;
 };

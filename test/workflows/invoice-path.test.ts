@@ -52,6 +52,8 @@ describe('an invoice on its way to Sage', () => {
     assert.equal(made['reference'], 'PO 77');
     assert.equal(made['notes'], 'Approved\nPSA invoice P-2\n[PSA path/texts r1]');
     assert.deepEqual([made['date'], made['dueDate']], ['2026-11-02', '2026-11-16']);
+    // That day is over, so it looks at Sage once, and then says so.
+    await bed.until(UNIT, 'texts', ({ overdue }) => overdue);
   });
 
   it('asks three things of Sage for a customer met before, five for a new one', async () => {
@@ -59,9 +61,9 @@ describe('an invoice on its way to Sage', () => {
       const before = await bed.witness.lastRequest();
       await bed.handOver(UNIT, invoiceId, { number, customer: { name: 'Kestrel Works', email } });
       const view = await bed.untilStatus(UNIT, invoiceId, 'sent');
-      const made = (await bed.witness.apiCalls(before)).length;
-      assert.equal(view.sageCalls, made, 'the invoice counts as Sage does');
-      return made;
+      const made = (await bed.witness.apiCalls(before)).map(({ method, path }) => `${method} ${path}`);
+      assert.equal(view.sageCalls, made.length, `the invoice counts as Sage does: ${made.join(', ')}`);
+      return made.length;
     };
     // The payment watch makes its first look at the books when the first invoice is there.
     await bed.watchUntil(({ lastCheck }) => lastCheck !== null, 'the first look at the books');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type InvoiceRequest } from '../../domain/invoice.ts';
 import * as messages from '../../workflows/messages.ts';
 import { Bed } from '../support/bed.ts';
+import { Books } from '../support/books.ts';
 import { skippingServer } from '../support/servers.ts';
 
 const UNIT = 'payment';
@@ -76,25 +77,58 @@ describe('an invoice that waits for its money', () => {
     assert.equal(view.payment?.outstanding, '240.00');
   });
 
-  it('finds a payment by itself after the due date when no notice ever comes', async function () {
-    this.timeout(60_000);
-    const { sage } = await sent('silent', { date: today(), projectDueDays: 3 });
-    await pay(sage?.id);
-    await bed.server.skip('5 days');
-    await bed.untilStatus(UNIT, 'silent', 'paid');
+  it('is said to be overdue on the morning after its due date, and no more once it is paid', async function () {
+    this.timeout(120_000);
+    const alone = await Bed.make(await skippingServer());
+    try {
+      await alone.verified(UNIT);
+      const books = new Books(alone, UNIT);
+      const id = await books.sent('late', { date: today(), projectDueDays: 0 });
+      await alone.server.skip('32 hours');
+      const late = await books.until('late', ({ overdue }) => overdue, 60_000);
+      assert.equal(late.status, 'sent');
+      const { data } = await books.event('late', 'invoice.overdue');
+      assert.equal(data['overdue'], true);
+      await books.pay(id);
+      await books.look();
+      const paid = await books.until('late', ({ status }) => status === 'paid');
+      assert.equal(paid.overdue, false);
+      assert.equal(books.eventsOf('late').filter(({ type }) => type === 'invoice.overdue').length, 1);
+    } finally {
+      await alone.stop();
+    }
   });
 
-  it('ends with its summary once the reversal window is over', async function () {
-    this.timeout(60_000);
-    const open = await bed.handOver(UNIT, 'done', { number: 'done' });
-    const { sage } = await bed.until(UNIT, 'done', (view) => view.waitingFor?.what === 'payment');
-    await pay(sage?.id);
-    await notice('done');
-    await bed.untilStatus(UNIT, 'done', 'paid');
-    await bed.server.skip('61 days');
-    const { status } = await open.describe();
-    assert.equal(status.name, 'COMPLETED');
-    const result = await bed.invoices.view({ businessUnit: UNIT, invoiceId: 'done' });
-    assert.deepEqual([result.status, result.sage?.id], ['paid', sage?.id]);
+  it('ends with its summary once the reversal window is over, and is watched until then', async function () {
+    this.timeout(180_000);
+    const alone = await Bed.make(await skippingServer());
+    try {
+      await alone.verified(UNIT);
+      const books = new Books(alone, UNIT);
+      const id = await books.sent('done');
+      const open = alone.invoice(UNIT, 'done');
+      const payment = await books.pay(id);
+      await books.look();
+      await books.until('done', ({ status }) => status === 'paid');
+      // A cheque that bounces days later.
+      await alone.server.skip('12 days');
+      await books.sage.deletePayment(payment.id);
+      await books.look();
+      await books.until('done', ({ status }) => status === 'sent');
+      await books.pay(id);
+      await books.look();
+      await books.until('done', ({ status }) => status === 'paid');
+      await alone.server.skip('61 days');
+      await open.result();
+      const {
+        sage,
+        status,
+        payment: money,
+      } = await alone.invoices.view({ businessUnit: UNIT, invoiceId: 'done' });
+      assert.deepEqual([status, sage?.id, money?.paid], ['paid', id, '240.00']);
+      await alone.watchUntil(({ open, settled }) => open + settled === 0, 'nothing left to watch');
+    } finally {
+      await alone.stop();
+    }
   });
 });

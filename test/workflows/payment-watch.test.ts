@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { users } from '../../sandbox/sage/seed.ts';
+import * as messages from '../../workflows/messages.ts';
+import { Bed } from '../support/bed.ts';
+import { Books } from '../support/books.ts';
+import { skippingServer } from '../support/servers.ts';
+
+const UNIT = 'watched';
+const MINUTE_MS = 60_000;
+
+describe('the payment watch of a Sage business', () => {
+  let bed: Bed;
+  let books: Books;
+  beforeEach(async function () {
+    this.timeout(300_000);
+    bed = await Bed.make(await skippingServer());
+    await bed.verified(UNIT);
+    books = new Books(bed, UNIT);
+  });
+  afterEach(() => bed.stop());
+
+  const view = () => bed.paymentWatch().query(messages.getPaymentWatchQuery);
+  const looked = () => bed.watchUntil(({ lastCheck }) => lastCheck !== null, 'the first look', 30_000);
+  /** Lets the time of one rhythm pass; the time of the next look is the watch's own word. */
+  const passRhythm = async () => {
+    const { nextCheck, lastCheck } = await view();
+    const pauseMs = Date.parse(nextCheck.at) - Date.parse(lastCheck?.at ?? nextCheck.at);
+    await bed.pass(pauseMs + MINUTE_MS);
+    return pauseMs;
+  };
+
+  it('finds every payment within one rhythm although no notice ever comes (R17)', async function () {
+    this.timeout(120_000);
+    const ids = Array.from({ length: 12 }, (_, index) => `quiet-${index}`);
+    const inSage: string[] = [];
+    for (const id of ids) inSage.push(await books.sent(id));
+    await looked();
+    for (const id of inSage) await books.pay(id);
+    const pauseMs = await passRhythm();
+    assert.ok(pauseMs <= 60 * MINUTE_MS, `${pauseMs} ms between two looks with invoices open`);
+    for (const id of ids) await books.until(id, ({ status }) => status === 'paid', 30_000);
+  });
+
+  it('gets to the right end although 30 of 100 notices are lost, 30 come twice, and all are shuffled (R17)', async function () {
+    this.timeout(180_000);
+    const ids = Array.from({ length: 20 }, (_, index) => `noisy-${index}`);
+    const inSage = new Map<string, string>();
+    for (const id of ids) inSage.set(id, await books.sent(id));
+    await looked();
+    const payments = new Map<string, string>();
+    for (const [id, sageId] of inSage) {
+      const [first] = [await books.pay(sageId, { amount: '100.00' }), await books.pay(sageId)];
+      if (Number(id.split('-')[1]) % 4 === 0) payments.set(id, first.id);
+    }
+    for (const paymentId of payments.values()) await books.sage.deletePayment(paymentId);
+    const notices = ids
+      .flatMap((id, index) => Array.from({ length: [1, 0, 2][index % 3] ?? 0 }, () => id))
+      .sort((a, b) => ((a.length * 7 + a.charCodeAt(6)) % 5) - ((b.length * 7 + b.charCodeAt(6)) % 5));
+    for (const [index, id] of notices.entries())
+      await bed.invoice(UNIT, id).signal(messages.paymentNoticedSignal, { noticeId: `${index}` });
+    await passRhythm();
+    for (const id of ids) {
+      const wanted = payments.has(id) ? ['part_paid', '140.00'] : ['paid', '240.00'];
+      await books.until(
+        id,
+        ({ status, payment }) => status === wanted[0] && payment?.paid === wanted[1],
+        30_000,
+      );
+    }
+  });
+
+  it('costs the same calls with three invoices open as with forty', async function () {
+    this.timeout(180_000);
+    const cost = async () => {
+      const before = await bed.witness.lastRequest();
+      await books.look();
+      return (await bed.witness.apiCalls(before)).map(({ path }) => path.split('?')[0]).sort();
+    };
+    for (let n = 0; n < 3; n++) await books.sent(`few-${n}`);
+    await looked();
+    const few = await cost();
+    for (let n = 0; n < 37; n++) await books.sent(`many-${n}`);
+    await books.look();
+    const many = await cost();
+    assert.deepEqual(many, few);
+    assert.equal(few.length, 6, few.join(' '));
+    assert.equal((await view()).open, 40);
+    assert.equal((await view()).callsPerCheck, 6, 'it counts as Sage does');
+  });
+
+  it('answers a flood of notices about one invoice with a look or two', async function () {
+    this.timeout(60_000);
+    await books.sent('flooded');
+    await looked();
+    const before = await bed.witness.lastRequest();
+    for (let n = 0; n < 100; n++)
+      await bed.invoice(UNIT, 'flooded').signal(messages.paymentNoticedSignal, { noticeId: `${n}` });
+    await books.until('flooded', ({ waitingFor }) => waitingFor?.what === 'payment');
+    await bed.pass(10_000);
+    const calls = await bed.witness.apiCalls(before);
+    assert.ok(calls.length >= 1 && calls.length <= 4, `${calls.length} calls`);
+  });
+
+  it('looks daily when nothing is open, and says so', async function () {
+    this.timeout(60_000);
+    const id = await books.sent('settled');
+    await looked();
+    await books.pay(id);
+    await books.look();
+    await books.until('settled', ({ status }) => status === 'paid');
+    const { nextCheck, open, settled, lastCheck } = await bed.watchUntil(
+      ({ open }) => open === 0,
+      'it to be settled',
+    );
+    assert.deepEqual([open, settled, nextCheck.why], [0, 1, 'nothing_open']);
+    assert.equal(Date.parse(nextCheck.at) - Date.parse(lastCheck?.at ?? ''), 24 * 60 * MINUTE_MS);
+  });
+
+  it('finds payments hourly by the open invoices where the Sage user may not see payments', async function () {
+    this.timeout(120_000);
+    await books.sage.setUserRights({ userEmail: users.olivia, rights: { Bank: 'None' } });
+    const id = await books.sent('hidden');
+    await bed.watchUntil(({ problem }) => problem?.code === 'payments_hidden', 'it to say so', 30_000);
+    await books.pay(id);
+    await bed.pass(62 * MINUTE_MS);
+    await books.until('hidden', ({ status }) => status === 'paid', 60_000);
+  });
+
+  it('says what is wrong while Sage is away, and finds everything afterwards', async function () {
+    this.timeout(120_000);
+    const id = await books.sent('outage');
+    await looked();
+    await books.pay(id);
+    await books.sage.setOutage('unavailable');
+    await passRhythm();
+    const { problem, nextCheck } = await bed.watchUntil(
+      (now) => now.problem !== null,
+      'the problem to be shown',
+      30_000,
+    );
+    assert.ok(problem?.message && problem.fix, JSON.stringify(problem));
+    assert.ok(Date.parse(nextCheck.at) > 0);
+    await books.sage.setOutage('off');
+    await bed.pass(90 * MINUTE_MS);
+    await books.until('outage', ({ status }) => status === 'paid', 60_000);
+    await bed.watchUntil((now) => now.problem === null, 'the problem to be gone', 30_000);
+  });
+
+  it('comes back after it was terminated: an invoice that asks makes itself known again', async function () {
+    this.timeout(120_000);
+    const id = await books.sent('orphan');
+    await looked();
+    await bed.paymentWatch().terminate('a test');
+    await books.pay(id);
+    await bed.invoice(UNIT, 'orphan').signal(messages.paymentNoticedSignal, { noticeId: 'one' });
+    await books.until('orphan', ({ status }) => status === 'paid', 30_000);
+  });
+});
