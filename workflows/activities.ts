@@ -1,5 +1,6 @@
 import { type ActivityOptions, proxyActivities, workflowInfo } from '@temporalio/workflow';
-import { type Activities } from '../activities/index.ts';
+// Types alone: the activities themselves start workflows, and would be loaded in a circle.
+import type { Activities } from '../activities/index.ts';
 import { sageTaskQueue } from '../domain/keys.ts';
 
 /**

@@ -36,21 +36,33 @@ export class Witness {
     );
   }
 
+  /** Those that brought invoices to Sage and out; the payment watch calls for a whole business at once. */
+  async invoiceCalls(since: number): Promise<RequestEntry[]> {
+    const ofTheWatch = /_since=|show_payments_allocations=/;
+    return (await this.apiCalls(since)).filter(({ path }) => !ofTheWatch.test(path));
+  }
+
   mailsAbout(sageNumber: string) {
     return this.#outside.mail
       .messages()
       .filter((message) => message.subject.includes(`Invoice ${sageNumber} `));
   }
 
-  /** Statuses the PSA was told of an invoice, by sequence. */
-  statusesTold(invoiceId: string): { sequences: number[]; statuses: string[] } {
-    const told = this.#outside.psa
+  /** What the PSA was told of an invoice, by sequence. */
+  toldAbout(invoiceId: string): { type: string; sequence: number; status: string }[] {
+    return this.#outside.psa
       .events()
-      .filter((event) => event.data['invoiceId'] === invoiceId)
-      .sort((a, b) => Number(a.data['sequence']) - Number(b.data['sequence']));
+      .filter(({ data }) => data['invoiceId'] === invoiceId)
+      .map(({ type, data }) => ({ type, sequence: Number(data['sequence']), status: String(data['status']) }))
+      .sort((a, b) => a.sequence - b.sequence);
+  }
+
+  /** Statuses of that, and their sequence. */
+  statusesTold(invoiceId: string): { sequences: number[]; statuses: string[] } {
+    const told = this.toldAbout(invoiceId);
     return {
-      sequences: told.map((event) => Number(event.data['sequence'])),
-      statuses: told.map((event) => String(event.data['status'])),
+      sequences: told.map(({ sequence }) => sequence),
+      statuses: told.map(({ status }) => status),
     };
   }
 }
