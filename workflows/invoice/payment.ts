@@ -23,8 +23,11 @@ export async function followInSage(
   posted: PostedInvoice,
 ): Promise<'over' | 'reissued'> {
   const { state } = run;
-  await letWatch(run, plan, posted);
+  // Beside the sending, which need not wait for it.
+  const watched = letWatch(run, plan, posted);
   for (;;) {
+    // A wish may end the watch, which must have begun by then.
+    if (run.wishes.isWaiting) await watched;
     await catchUp(run, plan, posted);
     if (state.sage === null) return 'reissued';
     if (isOver(run, plan)) break;
@@ -33,9 +36,11 @@ export async function followInSage(
     if (isOver(run, plan)) break;
     if (state.status !== 'paid') await sendToCustomer(run, plan, posted);
     run.step = 'payment';
+    await watched;
     if (run.paymentNoticed) await ask(run, plan, posted);
     else if (!isCalled(run)) await waitForNews(run, plan, posted);
   }
+  await watched;
   await endWatch(run, plan, posted);
   dismissWishes(run);
   return 'over';

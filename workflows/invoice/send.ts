@@ -39,6 +39,8 @@ export async function sendToCustomer(
     ]),
   );
   state.markedSent = true;
+  // The next invoice need not wait until the PSA has been told of this one.
+  await run.releaseTurn();
   await run.become(run.settledStatus, sentence(run));
 }
 

@@ -16,8 +16,8 @@ import { type InvoiceRun } from './run.ts';
 /** Once for each id in Sage, as soon as it has one: a payment may come before the e-mail is out. */
 export async function letWatch(run: InvoiceRun, plan: InvoicePlan, posted: PostedInvoice): Promise<void> {
   if (run.watchedId === posted.id) return;
-  await register(run, plan, posted);
   run.watchedId = posted.id;
+  await register(run, plan, posted);
 }
 
 async function register(run: InvoiceRun, plan: InvoicePlan, posted: PostedInvoice): Promise<void> {
