@@ -122,6 +122,7 @@ function listen(run: InvoiceRun): void {
     messages.retryInvoiceUpdate,
     () => {
       run.undoWaived = true;
+      run.unsettledEmail = null;
       run.hurry();
       return state;
     },
@@ -132,6 +133,7 @@ function listen(run: InvoiceRun): void {
     ({ request, contentHash }) => {
       state.request = request;
       state.contentHash = contentHash;
+      run.unsettledEmail = null;
       run.hurry();
       run.touch();
       return state;

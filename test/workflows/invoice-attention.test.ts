@@ -126,8 +126,16 @@ describe('an invoice that needs a person', () => {
     const view = await needs('unsettled', 'email_unsettled');
     const number = view.sage?.number ?? '';
     assert.equal(bed.witness.mailsAbout(number).length, 1);
+    // Money that comes in is no word of a person about the e-mail.
+    await bed.outside.sage.control.recordPayment({ invoiceId: view.sage?.id ?? '', amount: '100.00' });
+    await bed.invoice(UNIT, 'unsettled').executeUpdate(messages.checkPaymentUpdate);
+    const paid = await needs('unsettled', 'email_unsettled');
+    assert.equal(paid.payment?.paid, '100.00');
+    assert.equal(bed.witness.mailsAbout(number).length, 1, 'still one mail');
+    const { statuses } = await bed.toldOf('unsettled', 5);
+    assert.deepEqual(statuses.slice(3), ['part_paid', 'needs_attention'], 'it still needs a person');
     await retry('unsettled');
-    await bed.untilStatus(UNIT, 'unsettled', 'sent');
+    await bed.until(UNIT, 'unsettled', ({ markedSent }) => markedSent);
     const mails = bed.witness.mailsAbout(number);
     assert.equal(mails.length, 2, 'a person asked for it again');
     assert.equal(mails[0]?.messageId, mails[1]?.messageId);

@@ -84,6 +84,8 @@ export class InvoiceRun {
   askedAtMs: number | null = null;
   /** The due date after which it was asked whether it is paid. */
   dueDateAsked: string | null = null;
+  /** The e-mail may have gone out, and no person has said yet what to do. */
+  unsettledEmail: NeedsAttention | null = null;
   /** E-mails that a person asked for again, by their request. */
   readonly resent = new Map<string, 'sent' | NeedsAttention>();
   /** When a credit was first asked of Sage, by its request. */
@@ -147,7 +149,8 @@ export class InvoiceRun {
   #isKnownTrouble(): boolean {
     const { attention } = this.state;
     const trouble = `${attention?.code} ${attention?.message}`;
-    const isKnown = trouble === this.#toldTrouble && !this.#askedFor;
+    const isLastTold = this.#toldStatus === 'needs_attention' && trouble === this.#toldTrouble;
+    const isKnown = isLastTold && !this.#askedFor;
     this.#toldTrouble = trouble;
     this.#askedFor = false;
     return isKnown && patched('trouble-told-once');

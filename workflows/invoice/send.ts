@@ -25,9 +25,7 @@ export async function sendToCustomer(
     invoiceId: posted.id,
   };
   if (mode === 'email' && state.email === null) {
-    const { businessUnit, invoiceId, revision, request } = state;
-    const to = request.customer.email;
-    await emailPdf(run, plan, posted, { to, messageId: messageId(businessUnit, invoiceId, revision) });
+    await emailOnceForAll(run, plan, posted);
   }
   await callSage(run, () =>
     once.markInvoiceSent.executeWithOptions(atSage('Mark as sent in Sage', plan), [
@@ -42,6 +40,19 @@ export async function sendToCustomer(
   // The next invoice need not wait until the PSA has been told of this one.
   await run.releaseTurn();
   await run.become(run.settledStatus, sentence(run));
+}
+
+/** One that may have gone out already goes out again only when a person says so, whatever else wakes the invoice. */
+async function emailOnceForAll(run: InvoiceRun, plan: InvoicePlan, posted: PostedInvoice): Promise<void> {
+  const { businessUnit, invoiceId, revision, request } = run.state;
+  if (run.unsettledEmail !== null) throw run.unsettledEmail;
+  const to = request.customer.email;
+  try {
+    await emailPdf(run, plan, posted, { to, messageId: messageId(businessUnit, invoiceId, revision) });
+  } catch (error) {
+    if (error instanceof NeedsAttention && error.draft.code === 'email_unsettled') run.unsettledEmail = error;
+    throw error;
+  }
 }
 
 /** One message with Sage's PDF; at most once for a `messageId`. @throws NeedsAttention where it may or may not have gone out */
