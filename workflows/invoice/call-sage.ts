@@ -60,7 +60,7 @@ async function afterFailure(run: InvoiceRun, failure: Failure, failures: number)
     case 'consent_refused':
       return run.awaitConnection(
         failure.message,
-        'Connect the business unit to Sage again; the invoice then goes on by itself.',
+        'Connect the business unit to Sage again if its connection says so; the invoice goes on by itself.',
         lookAgainMs(failures),
       );
     case 'configuration':
