@@ -7,6 +7,8 @@ import { Connections } from './connections.ts';
 import { Deliveries } from './deliveries.ts';
 import { Endpoints } from './endpoints.ts';
 import { errorHandler, notFound } from './error-handler.ts';
+import { InvoiceLists } from './invoice-lists.ts';
+import { InvoiceTotals } from './invoice-totals.ts';
 import { Invoices } from './invoices.ts';
 import { PaymentWatches } from './payment-watches.ts';
 import { Notices } from './notices/notices.ts';
@@ -21,6 +23,8 @@ import { interventionRoutes } from './routes/invoice-interventions.ts';
 import { wishRoutes } from './routes/invoice-wishes.ts';
 import { invoiceRoutes } from './routes/invoices.ts';
 import { ledgerRoutes } from './routes/ledgers.ts';
+import { invoiceListRoutes } from './routes/invoice-lists.ts';
+import { timelineRoutes } from './routes/invoice-timeline.ts';
 import { mountNotices } from './routes/notices.ts';
 import { mountOAuth } from './routes/oauth.ts';
 import { mountTestScreen } from './routes/test-screen.ts';
@@ -29,17 +33,21 @@ import { turnstileRoutes } from './routes/turnstile.ts';
 import { Turnstiles } from './turnstiles.ts';
 import { webhookDeliveryRoutes } from './routes/webhook-deliveries.ts';
 import { webhookEndpointRoutes } from './routes/webhook-endpoints.ts';
+import { InvoiceTimelines } from './timeline/invoice-timelines.ts';
 
 /** The HTTP door: open to browsers and signed notices, behind a bearer key for the PSA. */
 export function createApp(config: ApiConfig, client: Client, log: Logger): Express {
   const connections = new Connections(client, config.TASK_QUEUE);
   const invoices = new Invoices(client, config.TASK_QUEUE);
+  const lists = new InvoiceLists(client);
   const turnstiles = new Turnstiles(client, connections);
   const endpoints = new Endpoints(client, config);
   const authenticate = bearerKeys(config.API_KEYS);
   const routes = [
     ...connectionRoutes(connections, config),
     ...ledgerRoutes(connections),
+    ...invoiceListRoutes(lists, new InvoiceTotals(client, lists)),
+    ...timelineRoutes(new InvoiceTimelines(client)),
     ...invoiceRoutes(invoices, connections, turnstiles),
     ...interventionRoutes(invoices),
     ...wishRoutes(invoices, connections),

@@ -8,15 +8,15 @@ import {
   WorkflowNotFoundError,
 } from '@temporalio/client';
 import { contentHash } from '../domain/content-hash.ts';
-import { type InvoiceRequest, type InvoiceStatus, type InvoiceView } from '../domain/invoice.ts';
+import { type InvoiceRequest, type InvoiceView } from '../domain/invoice.ts';
 import { invoiceWorkflowId } from '../domain/keys.ts';
 import { businessUnitKey, invoiceStatusKey } from '../domain/search-attributes.ts';
 import { type Correction, correctInvoiceUpdate, getInvoiceQuery } from '../workflows/messages.ts';
 import { type EarlierRun, invoice } from '../workflows/invoice.ts';
-import { type InvoiceSummary, listInvoices } from './invoice-lists.ts';
 import { type InvoiceKey } from './invoice-key.ts';
 import { otherContent } from './other-content.ts';
 import { Problem } from './problem.ts';
+import { unknownInvoice } from './unknown-invoice.ts';
 
 const UPDATE_DEADLINE_MS = 75_000;
 const QUERY_DEADLINE_MS = 10_000;
@@ -92,11 +92,6 @@ export class Invoices {
   correct(key: InvoiceKey, request: InvoiceRequest): Promise<InvoiceView> {
     const args: [Correction] = [{ request, contentHash: contentHash(request) }];
     return this.update(key, (open) => open.executeUpdate(correctInvoiceUpdate, { args }));
-  }
-
-  /** Newest first; about a second behind. */
-  list(businessUnit: string, status: InvoiceStatus | undefined, limit: number): Promise<InvoiceSummary[]> {
-    return listInvoices(this.#client, businessUnit, status, limit);
   }
 
   /** A run that was terminated or failed left open whether Sage has the invoice: the new one looks there first. */
@@ -188,11 +183,6 @@ async function known<T>(key: InvoiceKey, ask: () => Promise<T>): Promise<T> {
     return await ask();
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error;
-    throw new Problem({
-      status: 404,
-      code: 'unknown_invoice',
-      detail: `Business unit "${key.businessUnit}" has no invoice "${key.invoiceId}".`,
-      fix: 'Hand it over first with PUT, or correct its id.',
-    });
+    throw unknownInvoice(key);
   }
 }

@@ -9,51 +9,68 @@ export interface Page {
   readonly nextCursor: string | null;
 }
 
+/** Said in every answer that is made of visibility, since a row may show what an invoice was a moment ago. */
+export const freshness =
+  "From Temporal's visibility, usually less than a second behind; one invoice alone is answered as it is now.";
+
 /** A value in a visibility query, so that no text ends its own quotes. */
 export const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 
+export interface PageWish {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
 /**
  * One page of a list of runs. The cursor is Temporal's own, so that a page begins where the one before ended, whatever was
- * started meanwhile. @throws Problem 400 for a cursor that does not come from the same list
+ * started meanwhile. `list` names the list where its query changes with time. @throws Problem 400 for a cursor that does not
+ * come from the same list
  */
 export async function visibilityPage(
   client: Client,
   query: string,
-  { limit, cursor }: { limit: number; cursor?: string | undefined },
+  { limit, cursor }: PageWish,
+  list = query,
 ): Promise<Page> {
   const { namespace, loadedDataConverter } = client.options;
   const { executions, nextPageToken } = await client.workflowService.listWorkflowExecutions({
     namespace,
     query,
     pageSize: limit,
-    ...(cursor !== undefined && { nextPageToken: tokenOf(query, cursor) }),
+    ...(cursor !== undefined && { nextPageToken: tokenOf(list, cursor) }),
   });
   const runs = await Promise.all(
     executions.map((raw) => executionInfoFromRaw(raw, loadedDataConverter, raw, namespace)),
   );
-  return { runs, nextCursor: nextPageToken.length === 0 ? null : cursorOf(query, nextPageToken) };
+  return { runs, nextCursor: nextPageToken.length === 0 ? null : cursorOf(list, nextPageToken) };
 }
 
 const MARK_BYTES = 8;
 
 /** Marked with the list it belongs to: Temporal itself would take it for another one and leave rows out in silence. */
-const cursorOf = (query: string, token: Uint8Array): string =>
-  Buffer.concat([markOf(query, token), token]).toString('base64url');
+const cursorOf = (list: string, token: Uint8Array): string =>
+  Buffer.concat([markOf(list, token), token]).toString('base64url');
 
-function tokenOf(query: string, cursor: string): Uint8Array {
+function tokenOf(list: string, cursor: string): Uint8Array {
   const bytes = Buffer.from(cursor, 'base64url');
   const token = bytes.subarray(MARK_BYTES);
-  if (markOf(query, token).equals(bytes.subarray(0, MARK_BYTES))) return token;
+  if (markOf(list, token).equals(bytes.subarray(0, MARK_BYTES))) return token;
   throw new Problem({
     status: 400,
     code: 'invalid_parameter',
-    detail: 'The cursor is not one of this list.',
+    detail: `The cursor "${shortened(cursor)}" is not one of this list.`,
     fix: 'Send the nextCursor of the answer before with the same filter, or begin without one.',
     errors: [
-      { pointer: '/cursor', message: 'must be the nextCursor of an earlier answer with the same filter' },
+      {
+        pointer: '/cursor',
+        message: 'must be the nextCursor of an earlier answer with the same filter',
+        value: shortened(cursor),
+      },
     ],
   });
 }
 
-const markOf = (query: string, token: Uint8Array): Buffer =>
-  createHash('sha256').update(query).update(token).digest().subarray(0, MARK_BYTES);
+const shortened = (cursor: string): string => (cursor.length > 40 ? `${cursor.slice(0, 40)}…` : cursor);
+
+const markOf = (list: string, token: Uint8Array): Buffer =>
+  createHash('sha256').update(list).update(token).digest().subarray(0, MARK_BYTES);

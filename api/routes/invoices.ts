@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { type InvoiceView, invoiceStatuses } from '../../domain/invoice.ts';
+import { type InvoiceView } from '../../domain/invoice.ts';
 import { previewInvoiceUpdate } from '../../workflows/messages.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
 import { identifier } from '../../domain/schemas/text.ts';
@@ -72,21 +72,6 @@ export const invoiceRoutes = (invoices: Invoices, connections: Connections, turn
     handle: async ({ params: key, query }) => ({
       status: 200,
       body: await turnstiles.withPosition(await waitForNews(invoices, key, query)),
-    }),
-  }),
-  route({
-    method: 'get',
-    path: '/v1/business-units/:businessUnit/invoices',
-    summary: "A business unit's invoices, newest first; about a second behind",
-    params: z.object({ businessUnit: identifier }),
-    query: z.strictObject({
-      status: z.enum(invoiceStatuses, { error: `must be one of ${invoiceStatuses.join(', ')}` }).optional(),
-      limit: z.coerce.number().int().min(1).max(200).default(50),
-    }),
-    answers: { 200: { description: 'A list of summaries' } },
-    handle: async ({ params: { businessUnit }, query }) => ({
-      status: 200,
-      body: { invoices: await invoices.list(businessUnit, query.status, query.limit) },
     }),
   }),
   route({

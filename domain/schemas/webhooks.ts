@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { deliveryStatuses } from '../delivery.ts';
 import { eventTypes } from '../event-catalogue.ts';
+import { pageParameters } from './page.ts';
 import { identifier } from './text.ts';
 
 const kinds = [...new Set(eventTypes.map((type) => type.split('.')[0] ?? ''))];
@@ -72,13 +73,7 @@ export const deliveryFilter = z.strictObject({
     .optional()
     .describe('Type of the event'),
   endpoint: identifier.optional().describe('Id of an endpoint that it goes to'),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z
-    .string()
-    .max(2000)
-    .regex(/^[A-Za-z0-9_-]+$/, { error: 'must be the nextCursor of an earlier answer' })
-    .optional()
-    .describe('nextCursor of the answer before'),
+  ...pageParameters,
 });
 
 export const resendOne = z

@@ -47,6 +47,8 @@ const operations = [
   `get ${unit}/contract-templates`,
   `put ${unit}/contract-templates/{templateId}`,
   `get ${unit}/invoices`,
+  `get ${unit}/invoice-totals`,
+  `get ${unit}/invoices/{invoiceId}/timeline`,
   `put ${unit}/invoices/{invoiceId}`,
   `get ${unit}/invoices/{invoiceId}`,
   ...['preview', 'correct', 'retry', 'cancel', 'check-payment'].map(

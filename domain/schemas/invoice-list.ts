@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { remedies } from '../attention.ts';
+import { invoiceStatuses, waitReasons } from '../invoice.ts';
+import { pageParameters } from './page.ts';
+import { isoDate } from './text.ts';
+
+/** One of `values`, or several with commas between; the message names the first that is none of them. */
+function oneOrMore<Value extends string>(values: readonly Value[], what: string) {
+  return z
+    .string({ error: 'must be given once: separate several values by commas' })
+    .max(1000, { error: 'has more than 1,000 characters: name each value once' })
+    .describe(`${what}: one, or several separated by commas, of ${values.join(', ')}`)
+    .transform((text, context): Value[] => {
+      const found: Value[] = [];
+      for (const part of text.split(',')) {
+        const value = values.find((one) => one === part);
+        if (value === undefined) {
+          context.addIssue({
+            code: 'custom',
+            message: `names "${part}": must be one of ${values.join(', ')}, or several separated by commas`,
+          });
+          return z.NEVER;
+        }
+        found.push(value);
+      }
+      return [...new Set(found)].sort();
+    })
+    .optional();
+}
+
+const only = (which: string) =>
+  z
+    .literal('true', { error: 'must be true, or left out' })
+    .transform(() => true)
+    .describe(`true: only ${which}`)
+    .optional();
+
+/** Which invoices of a business unit; what is named together must hold together. */
+export const invoiceListQuery = z
+  .strictObject({
+    status: oneOrMore(invoiceStatuses, 'Status'),
+    waitingFor: oneOrMore([...waitReasons, 'any'], 'What it waits for, whatever its status'),
+    attention: oneOrMore([...Object.keys(remedies), 'any'], 'Code of what a person has to put right'),
+    dueFrom: isoDate.optional().describe('Due on this day or later'),
+    dueTo: isoDate.optional().describe('Due on this day or earlier'),
+    overdue: only('those in Sage that are not settled and whose due date is over'),
+    stopped: only('those whose run an operator ended before its time'),
+    ...pageParameters,
+  })
+  .refine(({ dueFrom, dueTo }) => dueFrom === undefined || dueTo === undefined || dueFrom <= dueTo, {
+    error: 'is before dueFrom, so that no invoice could be listed: swap them, or leave one out',
+    path: ['dueTo'],
+  })
+  .refine(
+    ({ stopped, status, waitingFor, attention, overdue }) =>
+      stopped === undefined ||
+      [status, waitingFor, attention, overdue].every((filter) => filter === undefined),
+    {
+      error:
+        'cannot go with status, waitingFor, attention or overdue: a stopped invoice stands in none of them; leave one out',
+      path: ['stopped'],
+    },
+  );
+
+export type InvoiceListQuery = z.output<typeof invoiceListQuery>;

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { z } from 'zod';
+import { eventually } from '../../scripts/demo/eventually.ts';
+import { type FrontDoor } from './front-door.ts';
+
+const page = z.object({
+  invoices: z.array(
+    z.object({
+      invoiceId: z.string(),
+      status: z.string().nullable(),
+      dueDate: z.string().nullable(),
+      overdue: z.boolean(),
+      attentionCode: z.string().nullable(),
+      waitingFor: z.string().nullable(),
+      stopped: z.boolean(),
+    }),
+  ),
+  nextCursor: z.string().nullable(),
+  readAt: z.iso.datetime(),
+  freshness: z.string().regex(/behind/),
+});
+const breakdown = z.object({ total: z.number(), by: z.record(z.string(), z.number()) });
+const totals = z.object({
+  all: z.number(),
+  byStatus: z.record(z.string(), z.number()),
+  open: z.number(),
+  overdue: z.number(),
+  waiting: breakdown,
+  needsAttention: breakdown,
+  stopped: z.number(),
+  countedAt: z.iso.datetime(),
+  freshness: z.string().regex(/behind/),
+});
+
+/** Reads lists and totals of invoices as a PSA does, and checks their form by the way. */
+export class ListReader {
+  readonly #door: FrontDoor;
+
+  constructor(door: FrontDoor) {
+    this.#door = door;
+  }
+
+  async list(unit: string, query = '') {
+    return page.parse(await this.#get(`/v1/business-units/${unit}/invoices?${query}`));
+  }
+
+  async totals(unit: string) {
+    return totals.parse(await this.#get(`/v1/business-units/${unit}/invoice-totals`));
+  }
+
+  refused(unit: string, query: string) {
+    return this.#door.refused(400, 'GET', `/v1/business-units/${unit}/invoices?${query}`);
+  }
+
+  /** The ids of a list, page by page, with what `between` does after the first. */
+  async walk(unit: string, query: string, between?: () => Promise<unknown>): Promise<string[][]> {
+    const pages: string[][] = [];
+    for (let cursor = ''; ;) {
+      const { invoices, nextCursor } = await this.list(unit, `${query}${cursor}`);
+      pages.push(invoices.map(({ invoiceId }) => invoiceId));
+      if (nextCursor === null) return pages;
+      if (pages.length === 1) await between?.();
+      cursor = `&cursor=${nextCursor}`;
+      assert.ok(pages.length < 50, 'it never ends');
+    }
+  }
+
+  /** Resolves once the list has these ids, in whatever order. */
+  async untilListed(unit: string, query: string, expected: readonly string[]): Promise<void> {
+    const wanted = [...expected].sort();
+    let ids: string[] = [];
+    const look = async () => {
+      ids = (await this.walk(unit, query)).flat().sort();
+      return JSON.stringify(ids) === JSON.stringify(wanted) ? true : undefined;
+    };
+    await eventually(look, 'the list', 30_000).catch(() => assert.deepEqual(ids, wanted, `?${query}`));
+  }
+
+  async #get(path: string): Promise<unknown> {
+    const answer = await this.#door.send('GET', path);
+    assert.equal(answer.status, 200, answer.text);
+    return JSON.parse(answer.text);
+  }
+}
