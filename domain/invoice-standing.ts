@@ -11,6 +11,6 @@ export const delays = waitReasons.filter((reason) => reason !== 'payment');
 
 const HOUR_MS = 3_600_000;
 
-/** The latest due date that is over: from six in the morning (UTC) after it, so that a payment of its last day was entered before. */
+/** The latest due date that is over, by the rule of `overdueFromMs`. */
 export const lastOverdueDate = (nowMs: number): IsoDate =>
   new Date(nowMs - 30 * HOUR_MS).toISOString().slice(0, 10);

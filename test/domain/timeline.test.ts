@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { lastOverdueDate } from '../../domain/invoice-standing.ts';
+import { overdueFromMs } from '../../domain/overdue.ts';
 import { inWords } from '../../domain/timeline/duration.ts';
 import { type Fact } from '../../domain/timeline/fact.ts';
 import { storyOf } from '../../domain/timeline/story.ts';
@@ -71,5 +72,7 @@ describe('A due date is over', () => {
   it('from six in the morning of the day after', () => {
     assert.equal(lastOverdueDate(Date.parse('2026-03-01T05:59:59Z')), '2026-02-27');
     assert.equal(lastOverdueDate(Date.parse('2026-03-01T06:00:00Z')), '2026-02-28');
+    assert.equal(lastOverdueDate(overdueFromMs('2026-02-28')), '2026-02-28');
+    assert.equal(lastOverdueDate(overdueFromMs('2026-02-28') - 1), '2026-02-27');
   });
 });

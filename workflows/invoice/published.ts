@@ -1,5 +1,6 @@
 import { type InvoiceEvent } from '../../domain/event.ts';
 import { type InvoiceStatus, type InvoiceView } from '../../domain/invoice.ts';
+import { currentDueDate } from '../../domain/overdue.ts';
 import {
   attentionCodeKey,
   dueDateKey,
@@ -8,14 +9,19 @@ import {
   waitingForKey,
 } from '../../domain/search-attributes.ts';
 
-/** What lists of invoices can be made by. */
+/** What lists of invoices can be made by; the due date is the one that holds in Sage now. */
 export const searchAttributesOf = (state: InvoiceView) => [
   { key: invoiceStatusKey, value: state.status },
   { key: sageInvoiceIdKey, value: state.sage?.id ?? null },
-  { key: dueDateKey, value: state.plan && new Date(`${state.plan.dueDate}T00:00:00Z`) },
+  { key: dueDateKey, value: dueDateOf(state) },
   { key: attentionCodeKey, value: state.attention?.code ?? null },
   { key: waitingForKey, value: state.waitingFor?.what ?? null },
 ];
+
+function dueDateOf({ plan, changesInSage }: InvoiceView): Date | null {
+  const date = plan && currentDueDate(plan.dueDate, changesInSage);
+  return date === null ? null : new Date(`${date}T00:00:00Z`);
+}
 
 /** What the PSA is told. */
 export const invoiceEvent = (
