@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
+import { dueDateKey } from '../../domain/search-attributes.ts';
 import { contacts } from '../../sandbox/sage/seed.ts';
 import { Bed } from '../support/bed.ts';
 import { Books } from '../support/books.ts';
@@ -155,6 +156,8 @@ for (const bumpInvoiceOnPayment of [false, true]) {
       assert.equal(changesInSage[3]?.now, harris);
       const { data } = await books.event('edited', 'invoice.edited_in_sage');
       assert.deepEqual(data['changesInSage'], changesInSage);
+      const { typedSearchAttributes: listedBy } = await bed.invoice(UNIT, 'edited').describe();
+      assert.equal(listedBy.get(dueDateKey)?.toISOString().slice(0, 10), '2026-12-12');
     });
 
     it('hears nothing when nothing of it changed, however often the books are looked at', async () => {
