@@ -24,8 +24,14 @@ export const recordMark = (invoice: FingerprintFields): string =>
     invoice.contactId,
   ]);
 
+/** In whatever order they come; that nothing is left of a payment is no news to who did not know. */
 export const settlementMark = (entries: readonly SettlementEntry[] | null): string =>
-  mark((entries ?? []).map((entry) => Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1))));
+  mark((entries ?? []).map(textOf).sort());
+
+const textOf = (entry: SettlementEntry): string =>
+  JSON.stringify(
+    Object.entries({ ...entry, onAccount: entry.onAccount ?? '0.00' }).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
 
 const mark = (content: unknown): string =>
   bytesToHex(sha256(utf8ToBytes(JSON.stringify(content)))).slice(0, 8);

@@ -1,6 +1,5 @@
 import { type Registry } from './registry.ts';
 
-const ID_LENGTH = 32;
 const MARK_LENGTH = 8;
 
 /**
@@ -12,7 +11,7 @@ export function missedBy({ open, settled }: Registry, swept: string): string[] {
     swept
       .split(' ')
       .filter((entry) => entry !== '')
-      .map((entry) => [entry.slice(0, ID_LENGTH), entry.slice(ID_LENGTH)]),
+      .map((entry) => [entry.slice(0, -MARK_LENGTH), entry.slice(-MARK_LENGTH)]),
   );
   const toldOf = (packed: string | undefined) => packed?.split('#')[1]?.slice(0, MARK_LENGTH);
   const missed = Object.keys(open).filter((id) => marks.get(id) !== toldOf(open[id]));
