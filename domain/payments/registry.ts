@@ -64,11 +64,21 @@ export function link(registry: Registry, paymentId: string, sageInvoiceIds: read
 }
 
 /** Of the registered ones, those that the payment settled when it was last seen. */
-export function linkedTo(registry: Registry, paymentId: string): string[] {
-  const linked = registry.links[short(paymentId)];
-  if (linked === undefined) return [];
-  const prefixes = new Set(linked.match(/.{12}/g));
-  return allIds(registry).filter((id) => prefixes.has(short(id)));
+export const linkedTo = (registry: Registry, paymentId: string): string[] =>
+  short(paymentId) in registry.links ? linkFinder(registry)(paymentId) : [];
+
+/** The same for many payments of which none registers an invoice: among ten thousand, to look through all for each takes seconds. */
+export function linkFinder(registry: Registry): (paymentId: string) => string[] {
+  const byPrefix = new Map<string, string[]>();
+  for (const id of allIds(registry)) {
+    const same = byPrefix.get(short(id));
+    if (same === undefined) byPrefix.set(short(id), [id]);
+    else same.push(id);
+  }
+  return (paymentId) => {
+    const linked = registry.links[short(paymentId)]?.match(/.{12}/g) ?? [];
+    return linked.flatMap((prefix) => byPrefix.get(prefix) ?? []);
+  };
 }
 
 /** Forgets payments whose invoices are all gone from the registry. */

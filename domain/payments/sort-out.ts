@@ -1,5 +1,5 @@
 import { recordMark, settlementMark } from './fingerprint.ts';
-import { link, linkedTo, ownerOf, type Registry } from './registry.ts';
+import { link, linkFinder, ownerOf, type Registry } from './registry.ts';
 import {
   type Changes,
   type PaymentChange,
@@ -29,9 +29,10 @@ export function sortOut(
   const seen: Record<string, string> = {};
   const concerned = new Set<string>();
   const isOurs = (id: string) => ownerOf(registry, id) !== null;
+  const linkedTo = linkFinder(registry);
   for (const payment of [...changes.payments, ...changes.deletedPayments]) {
     const ours = payment.artefactIds.filter(isOurs);
-    const ids = [...ours, ...linkedTo(registry, payment.id)];
+    const ids = [...ours, ...linkedTo(payment.id)];
     if (ids.length === 0) continue;
     seen[payment.id] = payment.stamp;
     if (seenBefore[payment.id] !== payment.stamp) ids.forEach((id) => concerned.add(id));
