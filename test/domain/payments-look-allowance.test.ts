@@ -27,16 +27,22 @@ function looksAt(asksMs: readonly number[], { nextLookMs, afterLook }: Rules): n
   return looks;
 }
 
-/** Bursts, and then silence of up to an hour. */
+/** Bursts of up to eighty, and silence of up to an hour between them. */
 const asks = fc
-  .array(fc.oneof(fc.nat(500), fc.nat(10_000), fc.nat(60 * MINUTE_MS)), {
-    minLength: 1,
-    maxLength: 150,
-    size: 'max',
-  })
-  .map((gaps) => {
+  .array(
+    fc.record({
+      silenceMs: fc.nat(60 * MINUTE_MS),
+      times: fc.integer({ min: 1, max: 80 }),
+      everyMs: fc.integer({ min: 1, max: 4_000 }),
+    }),
+    { minLength: 1, maxLength: 4 },
+  )
+  .map((bursts) => {
     let at = START;
-    return gaps.map((gap) => (at += gap));
+    return bursts.flatMap(({ silenceMs, times, everyMs }) => {
+      at += silenceMs;
+      return Array.from({ length: times }, () => (at += everyMs));
+    });
   });
 
 const bounded = (rules: Rules) =>
