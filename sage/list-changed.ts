@@ -3,7 +3,7 @@ import { largestPage, pagesOf } from './pages.ts';
 import { type SageSession } from './session.ts';
 
 /** So many items and no more pages: the answer travels through a workflow's history, which takes 2 MB at once. */
-const ENOUGH = 1_000;
+const ENOUGH = 900;
 
 export interface Changed<Item> {
   readonly items: readonly Item[];
@@ -23,16 +23,27 @@ export interface ChangedList {
 export const changedFields = { id: z.string(), updated_at: z.string() };
 
 /**
- * What was created or changed since, the oldest first, 200 a call. Sorted by the time of change, so that what changes while the pages
- * are read moves to the end and is seen.
+ * What was created or changed since, the oldest first, 200 a call. Each call goes on from the time that the last one reached, not from its
+ * page: a record that changes meanwhile moves to the end, and by pages the one that moves up into its place would never be seen.
  */
 export async function listChanged<
   Item extends z.ZodType<{ readonly id: string; readonly updated_at: string }>,
->(
+>(session: SageSession, list: ChangedList, item: Item): Promise<Changed<z.output<Item>>> {
+  const items = new Map<string, z.output<Item>>();
+  for (let from = list.since; ;) {
+    const reached = await readOnward(session, { ...list, since: from }, item, items);
+    if (reached === null || items.size >= ENOUGH) return { items: [...items.values()], readUpTo: reached };
+    from = reached;
+  }
+}
+
+/** Reads on until it got further in time, which takes more than a page when so many changed in one second. Null: that was all. */
+async function readOnward<Item extends z.ZodType<{ readonly id: string; readonly updated_at: string }>>(
   session: SageSession,
   { path, attributes, since, query }: ChangedList,
   item: Item,
-): Promise<Changed<z.output<Item>>> {
+  items: Map<string, z.output<Item>>,
+): Promise<string | null> {
   const request = {
     path,
     query: {
@@ -43,13 +54,10 @@ export async function listChanged<
       ...largestPage,
     },
   };
-  const items = new Map<string, z.output<Item>>();
   for await (const page of pagesOf(session, request, item)) {
-    for (const found of page) items.set(found.id, found);
-    const last = page.at(-1)?.updated_at;
-    // Going on from here must lead further than this reading did.
-    if (items.size >= ENOUGH && last !== undefined && Date.parse(last) > Date.parse(since))
-      return { items: [...items.values()], readUpTo: last };
+    for (const found of page.items) items.set(found.id, found);
+    const last = page.items.at(-1)?.updated_at;
+    if (!page.isLast && last !== undefined && Date.parse(last) > Date.parse(since)) return last;
   }
-  return { items: [...items.values()], readUpTo: null };
+  return null;
 }

@@ -20,8 +20,13 @@ export async function listAll<Item extends z.ZodType<{ readonly id: string }>>(
 ): Promise<z.output<Item>[]> {
   const items = new Map<string, z.output<Item>>();
   for await (const page of pagesOf(session, request, item))
-    for (const found of page) items.set(found.id, found);
+    for (const found of page.items) items.set(found.id, found);
   return [...items.values()];
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly isLast: boolean;
 }
 
 /** Page after page. Ends where `$next` is null: a page past the end answers the last page again (Sage guide on paging). */
@@ -29,12 +34,12 @@ export async function* pagesOf<Item extends z.ZodType>(
   session: SageSession,
   request: Pick<SageRequest, 'path' | 'query'>,
   item: Item,
-): AsyncGenerator<z.output<Item>[]> {
+): AsyncGenerator<Page<z.output<Item>>> {
   const shape = z.object({ $next: z.string().nullish(), $items: z.array(item) });
   let query = request.query ?? {};
   for (let page = 1; page <= MAX_PAGES; page += 1) {
     const answer = await requestJson(session, { method: 'GET', path: request.path, query }, shape);
-    yield answer.$items;
+    yield { items: answer.$items, isLast: !answer.$next };
     if (!answer.$next) return;
     query = { ...query, ...queryOf(answer.$next) };
   }
