@@ -1,0 +1,282 @@
+import assert from 'node:assert/strict';
+import { type InvoiceView } from '../../domain/invoice.ts';
+import { anInvoice } from '../support/bed.ts';
+import { FrontDoor, invoicePath } from './front-door.ts';
+
+const UNIT = 'wishes-unit';
+const twins = { name: 'Twin Mills', email: 'finance@twinmills.example.test' };
+const reason = 'Agreed on the phone';
+
+describe('What a PSA may wish of an invoice that is in Sage', () => {
+  let door: FrontDoor;
+  let numbers = 0;
+  before(async function () {
+    this.timeout(300_000);
+    door = await FrontDoor.open();
+    await door.bed.verified(UNIT);
+    // Nobody is told of a payment: what is known is what was asked for.
+    await door.bed.outside.sage.control.setNotify(null);
+  });
+  after(() => door.close());
+
+  const handOver = async (invoiceId: string, changes: Parameters<typeof anInvoice>[0] = {}) => {
+    numbers += 1;
+    const body = anInvoice({ number: `WI-${numbers}`, send: 'none', ...changes });
+    assert.equal((await door.send('PUT', invoicePath(UNIT, invoiceId), { body })).status, 202);
+    return body;
+  };
+  /** Handed over, of GBP 240.00, and waiting for its money. */
+  const issued = async (invoiceId: string, changes: Parameters<typeof anInvoice>[0] = {}) => {
+    const request = await handOver(invoiceId, changes);
+    const waits = (view: InvoiceView) => view.waitingFor?.what === 'payment';
+    const view = await door.bed.until(UNIT, invoiceId, waits, 60_000);
+    assert.ok(view.sage);
+    return { request, view, sage: view.sage };
+  };
+  const wish = async (invoiceId: string, action: string, body: unknown) => {
+    const { status, body: view } = await door.bed.psa.send<InvoiceView>(
+      'POST',
+      `${invoicePath(UNIT, invoiceId)}/${action}`,
+      body,
+    );
+    assert.equal(status, 200);
+    return view;
+  };
+  const refused = (status: number, invoiceId: string, action: string, body: unknown) =>
+    door.refused(status, 'POST', `${invoicePath(UNIT, invoiceId)}/${action}`, { body });
+  const pay = (invoiceId: string, amount?: string) =>
+    door.bed.outside.sage.control.recordPayment(amount === undefined ? { invoiceId } : { invoiceId, amount });
+  const creditNotesOf = async (sageNumber: string) =>
+    (await door.bed.witness.records('sales_credit_note.created')).filter(({ summary }) =>
+      summary['notes']?.startsWith(`Credit of ${sageNumber}: `),
+    );
+  const voidsOf = async (sageId: string) =>
+    (await door.bed.witness.records('sales_invoice.voided')).filter(({ id }) => id === sageId);
+
+  describe('Voiding it', () => {
+    it('voids it in Sage, and to ask again is no mistake', async () => {
+      const { sage } = await issued('voided');
+      const view = await wish('voided', 'void', { reason });
+      assert.equal(view.status, 'voided');
+      assert.ok(view.timeline.some(({ text }) => text.includes(reason)));
+      assert.equal((await voidsOf(sage.id)).length, 1);
+      await door.bed.invoice(UNIT, 'voided').result();
+      const again = await wish('voided', 'void', { reason: 'another' });
+      assert.deepEqual([again.status, (await voidsOf(sage.id)).length], ['voided', 1]);
+      const { statuses } = await door.bed.toldOf('voided', view.eventSequence);
+      assert.equal(statuses.at(-1), 'voided');
+      const late = await refused(409, 'voided', 'credit', { requestId: 'late', whole: true, reason });
+      assert.equal(late.code, 'invoice_finished');
+    });
+
+    it('is refused with a payment on it that nobody told of, naming the amounts', async () => {
+      const { sage } = await issued('paid-in-part');
+      await pay(sage.id, '40.00');
+      for (const time of ['found at Sage', 'known by now']) {
+        const refusal = await refused(409, 'paid-in-part', 'void', { reason });
+        assert.equal(refusal.code, 'has_payments', time);
+        assert.match(refusal.detail, /GBP 40\.00 is paid, .*; GBP 200\.00 is outstanding/, time);
+        assert.match(refusal.fix, /Delete the payments/, time);
+      }
+      assert.deepEqual(await voidsOf(sage.id), []);
+      const { status, payment } = await door.bed.psa.invoice(UNIT, 'paid-in-part');
+      assert.deepEqual([status, payment?.outstanding], ['part_paid', '200.00']);
+    });
+
+    it('asked for twice at once is done once', async () => {
+      const { sage } = await issued('voided-twice');
+      const views = await Promise.all([1, 2].map(() => wish('voided-twice', 'void', { reason })));
+      assert.deepEqual(
+        views.map(({ status }) => status),
+        ['voided', 'voided'],
+      );
+      assert.equal((await voidsOf(sage.id)).length, 1);
+    });
+  });
+
+  describe('Crediting it', () => {
+    it('makes one credit note over the amount, however often the request comes', async () => {
+      const { sage } = await issued('credited');
+      const order = { requestId: 'credit-1', amount: '60.00', reason };
+      const [first, same] = await Promise.all([1, 2].map(() => wish('credited', 'credit', order)));
+      const later = await wish('credited', 'credit', order);
+      for (const view of [first, same, later]) {
+        assert.equal(view?.credits.length, 1);
+        const [credit] = view.credits;
+        assert.deepEqual([credit?.requestId, credit?.amount, credit?.allocated], ['credit-1', '60.00', true]);
+        assert.deepEqual(
+          [view.status, view.payment?.credited, view.payment?.paid],
+          ['part_paid', '60.00', '0.00'],
+        );
+        assert.equal(view.payment?.outstanding, '180.00');
+      }
+      assert.equal((await creditNotesOf(sage.number)).length, 1);
+      await wish('credited', 'credit', { ...order, requestId: 'credit-2' });
+      assert.equal((await creditNotesOf(sage.number)).length, 2, 'another request is another one');
+    });
+
+    it('over the whole settles it', async () => {
+      const { sage } = await issued('credited-whole');
+      const view = await wish('credited-whole', 'credit', { requestId: 'all', whole: true, reason });
+      const { payment } = view;
+      assert.deepEqual([view.status, view.credits[0]?.amount], ['paid', '240.00']);
+      assert.deepEqual([payment?.credited, payment?.paid, payment?.outstanding], ['240.00', '0.00', '0.00']);
+      const again = await wish('credited-whole', 'credit', { requestId: 'all', whole: true, reason });
+      assert.deepEqual(again.credits, view.credits);
+      assert.equal((await creditNotesOf(sage.number)).length, 1);
+    });
+
+    it('is refused beyond what is outstanding, also of a payment that nobody told of', async () => {
+      const { sage } = await issued('credited-too-much');
+      await pay(sage.id, '40.00');
+      const order = { requestId: 'much', amount: '200.01', reason };
+      const refusal = await refused(409, 'credited-too-much', 'credit', order);
+      assert.equal(refusal.code, 'credit_exceeds_outstanding');
+      assert.match(refusal.detail, /GBP 200\.01 .* GBP 200\.00 is outstanding/);
+      assert.equal(refusal.fix, 'Credit 200.00 at most.');
+      const whole = await refused(409, 'credited-too-much', 'credit', {
+        requestId: 'w',
+        whole: true,
+        reason,
+      });
+      assert.equal(whole.code, 'has_payments');
+      assert.deepEqual(await creditNotesOf(sage.number), []);
+      const view = await wish('credited-too-much', 'credit', { ...order, amount: '200.00' });
+      assert.deepEqual(
+        [view.status, view.payment?.paid, view.payment?.credited],
+        ['paid', '40.00', '200.00'],
+      );
+    });
+  });
+
+  describe('Issuing it anew', () => {
+    it('voids the old one and creates another, once for the same order', async () => {
+      const { request, sage } = await issued('reissued');
+      const lines = [{ description: 'Consulting', quantity: '1', unitPrice: '80.00' }];
+      const order = { reason, invoice: { ...request, lines } };
+      await Promise.all([1, 2].map(() => wish('reissued', 'reissue', order)));
+      const view = await door.bed.until(
+        UNIT,
+        'reissued',
+        ({ revision, waitingFor }) => revision === 2 && waitingFor?.what === 'payment',
+        60_000,
+      );
+      assert.notEqual(view.sage?.number, sage.number);
+      assert.deepEqual([view.sage?.totals.total, view.replaced], ['96.00', [sage.id]]);
+      const again = await wish('reissued', 'reissue', order);
+      assert.deepEqual([again.revision, again.sage?.id], [2, view.sage?.id]);
+      assert.equal((await voidsOf(sage.id)).length, 1);
+      const made = await door.bed.witness.invoicesWith(request.number);
+      assert.deepEqual(
+        made.map(({ id }) => id),
+        [sage.id, view.sage?.id],
+      );
+      assert.match(made[1]?.summary['notes'] ?? '', /reissued r2\]$/);
+    });
+
+    it('can be paid like any other', async () => {
+      const { sage } = await door.bed.psa.invoice(UNIT, 'reissued');
+      await pay(sage?.id ?? '');
+      const paid = await wish('reissued', 'check-payment', undefined);
+      assert.deepEqual([paid.status, paid.payment?.paid], ['paid', '96.00']);
+    });
+
+    it('is refused with a payment on it, and with content that is not usable', async () => {
+      const { request, sage } = await issued('not-reissued');
+      const bad = { reason, invoice: { ...request, lines: [] } };
+      const unusable = await refused(422, 'not-reissued', 'reissue', bad);
+      assert.equal(unusable.errors?.[0]?.pointer, '/invoice/lines');
+      const euros = { reason, invoice: { ...request, currency: 'EUR' } };
+      const currency = await refused(422, 'not-reissued', 'reissue', euros);
+      assert.deepEqual(
+        [currency.code, currency.errors?.[0]?.pointer],
+        ['currency_not_supported', '/invoice/currency'],
+      );
+      await pay(sage.id, '40.00');
+      const order = { reason, invoice: { ...request, date: '2026-11-09' } };
+      assert.equal((await refused(409, 'not-reissued', 'reissue', order)).code, 'has_payments');
+      const { revision, sage: still } = await door.bed.psa.invoice(UNIT, 'not-reissued');
+      assert.deepEqual([revision, still?.id], [1, sage.id]);
+      assert.deepEqual(await voidsOf(sage.id), []);
+    });
+  });
+
+  describe('Its e-mail', () => {
+    const mailTo = (sageNumber: string) => door.bed.witness.mailsAbout(sageNumber).map(({ to }) => to);
+    const first = 'accounts@acme.example.test';
+    const other = 'books@acme.example.test';
+
+    it('goes out once more for each request, to the contact or to another address', async () => {
+      const { sage } = await issued('mailed', { send: 'email' });
+      assert.deepEqual(mailTo(sage.number).flat(), [first]);
+      await wish('mailed', 'resend-email', { requestId: 'again' });
+      await wish('mailed', 'resend-email', { requestId: 'again' });
+      assert.deepEqual(mailTo(sage.number).flat(), [first, first]);
+      const view = await wish('mailed', 'resend-email', { requestId: 'other', to: other });
+      assert.deepEqual(mailTo(sage.number).flat(), [first, first, other]);
+      assert.ok(view.timeline.some(({ text }) => text === `E-mailed again to ${other}`));
+      assert.equal(view.request.customer.email, first, 'the contact is who it was');
+    });
+
+    it('goes to another contact from then on, which sends nothing by itself', async () => {
+      const { sage } = await issued('contact', { send: 'email' });
+      const view = await wish('contact', 'contact', { email: other });
+      assert.equal(view.request.customer.email, other);
+      assert.deepEqual(mailTo(sage.number).flat(), [first]);
+      const { version } = await wish('contact', 'contact', { email: other });
+      assert.equal(version, view.version, 'the same again changes nothing');
+      await wish('contact', 'resend-email', { requestId: 'now' });
+      assert.deepEqual(mailTo(sage.number).flat(), [first, other]);
+    });
+  });
+
+  const wishes = [
+    ['void', { reason }],
+    ['credit', { requestId: 'r', whole: true, reason }],
+    ['reissue', { reason, invoice: anInvoice({ date: '2026-11-09' }) }],
+    ['resend-email', { requestId: 'r' }],
+    ['contact', { email: 'books@acme.example.test' }],
+  ] as const;
+
+  it('is refused of an invoice that is not there, and of one that is not in Sage', async () => {
+    await handOver('unposted', { customer: twins });
+    await door.bed.untilStatus(UNIT, 'unposted', 'needs_attention');
+    for (const [action, body] of wishes) {
+      assert.equal((await refused(404, 'nowhere', action, body)).code, 'unknown_invoice', action);
+      assert.equal((await refused(409, 'unposted', action, body)).code, 'not_in_sage', action);
+    }
+  });
+
+  const credit = { requestId: 'r', amount: '1.00', reason };
+  const bad: readonly [action: string, body: unknown, pointer: string, message: RegExp][] = [
+    ['void', {}, '/reason', /is missing/],
+    ['void', { reason: '  ' }, '/reason', /must not be empty/],
+    ['void', { reason: 'r'.repeat(201) }, '/reason', /at most 200/],
+    ['void', { reason, force: true }, '/force', /not a known field/],
+    ['credit', { requestId: 'r', reason }, '/amount', /either an amount or "whole": true/],
+    ['credit', { ...credit, whole: true }, '/amount', /either an amount or "whole": true/],
+    ['credit', { ...credit, amount: '0.00' }, '/amount', /more than 0/],
+    ['credit', { ...credit, amount: '-1.00' }, '/amount', /0 or more/],
+    ['credit', { ...credit, amount: 'ten' }, '/amount', /decimal number/],
+    ['credit', { ...credit, amount: 10 }, '/amount', /decimal number in a string/],
+    ['credit', { ...credit, amount: '1.005' }, '/amount', /more than two decimals/],
+    ['credit', { requestId: 'r', reason, whole: false }, '/whole', /must be true, or left out/],
+    ['credit', { ...credit, requestId: 'a/b' }, '/requestId', /letters, digits/],
+    ['credit', { ...credit, requestId: undefined }, '/requestId', /is missing|expected string/],
+    ['reissue', { reason }, '/invoice', /is missing/],
+    ['resend-email', { requestId: 'r', to: 'nobody' }, '/to', /e-mail address/],
+    ['contact', { email: 'nobody' }, '/email', /e-mail address/],
+    ['contact', {}, '/email', /is missing/],
+  ];
+  for (const [action, body, pointer, message] of bad) {
+    it(`is refused where it is wrong: ${action} ${JSON.stringify(body).slice(0, 60)}`, async () => {
+      const refusal = await refused(422, 'nowhere', action, body);
+      assert.equal(refusal.code, 'invalid_content');
+      assert.deepEqual(
+        refusal.errors?.map((error) => error.pointer),
+        [pointer],
+      );
+      assert.match(refusal.errors?.[0]?.message ?? '', message);
+    });
+  }
+});
