@@ -181,6 +181,12 @@ describe('What a PSA may wish of an invoice that is in Sage', () => {
       assert.deepEqual([paid.status, paid.payment?.paid], ['paid', '96.00']);
     });
 
+    it('with the content that it has changes nothing', async () => {
+      const { request, sage } = await issued('the-same');
+      const view = await wish('the-same', 'reissue', { reason, invoice: request });
+      assert.deepEqual([view.revision, view.sage?.id, await voidsOf(sage.id)], [1, sage.id, []]);
+    });
+
     it('is refused with a payment on it, and with content that is not usable', async () => {
       const { request, sage } = await issued('not-reissued');
       const bad = { reason, invoice: { ...request, lines: [] } };
@@ -228,6 +234,23 @@ describe('What a PSA may wish of an invoice that is in Sage', () => {
       await wish('contact', 'resend-email', { requestId: 'now' });
       assert.deepEqual(mailTo(sage.number).flat(), [first, other]);
     });
+  });
+
+  it('is done once, though the answer of Sage is lost', async () => {
+    const { faults } = door.bed.outside.sage.control;
+    const credited = await issued('lost-credit');
+    for (const endpoint of ['POST /sales_credit_notes', 'POST /contact_allocations'])
+      await faults.arm({ name: 'cut-after-commit', endpoint });
+    const order = { requestId: 'lost', amount: '60.00', reason };
+    const { credits, payment } = await wish('lost-credit', 'credit', order);
+    assert.deepEqual([credits.length, payment?.credited], [1, '60.00']);
+    assert.equal((await creditNotesOf(credited.sage.number)).length, 1);
+    const voided = await issued('lost-void');
+    await faults.arm({ name: 'cut-after-commit', endpoint: 'DELETE /sales_invoices/{id}' });
+    assert.equal((await wish('lost-void', 'void', { reason })).status, 'voided');
+    assert.equal((await voidsOf(voided.sage.id)).length, 1);
+    const hits = (await faults.list()).map((fault) => fault.hits);
+    assert.deepEqual(hits, [1, 1, 1], 'and answers were lost');
   });
 
   const wishes = [

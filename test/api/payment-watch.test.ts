@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { type PaymentWatchView } from '../../domain/payments/watch-view.ts';
+import { northwind } from '../../sandbox/sage/seed.ts';
+import { anInvoice } from '../support/bed.ts';
+import { FrontDoor, invoicePath } from './front-door.ts';
+
+const UNIT = 'watch-unit';
+const OTHER = 'watch-other-unit';
+const pathOf = (unit: string) => `/v1/business-units/${unit}/payment-watch`;
+
+describe('The payment watch', () => {
+  let door: FrontDoor;
+  before(async function () {
+    this.timeout(300_000);
+    door = await FrontDoor.open();
+    await door.bed.verified(UNIT);
+    await door.bed.outside.sage.control.setNotify(null);
+  });
+  after(() => door.close());
+
+  const issued = async (invoiceId: string, unit = UNIT): Promise<string> => {
+    const body = anInvoice({ number: invoiceId, send: 'none' });
+    assert.equal((await door.send('PUT', invoicePath(unit, invoiceId), { body })).status, 202);
+    const { sage } = await door.bed.until(
+      unit,
+      invoiceId,
+      ({ waitingFor }) => waitingFor?.what === 'payment',
+      60_000,
+    );
+    return sage?.id ?? '';
+  };
+  const view = async () => (await door.bed.psa.send<PaymentWatchView>('GET', pathOf(UNIT))).body;
+  const check = async (unit = UNIT) =>
+    (await door.bed.psa.send<PaymentWatchView>('POST', `${pathOf(unit)}/check`)).body;
+  const until = (invoiceId: string, status: 'paid' | 'part_paid' | 'issued', unit = UNIT) =>
+    door.bed.until(unit, invoiceId, (invoice) => invoice.status === status, 60_000);
+
+  it('is not there before an invoice is in Sage, nor for a unit that nobody knows', async () => {
+    for (const [method, path] of [
+      ['GET', pathOf(UNIT)],
+      ['POST', `${pathOf(UNIT)}/check`],
+    ] as const) {
+      const refusal = await door.refused(404, method, path);
+      assert.equal(refusal.code, 'nothing_watched');
+      assert.match(refusal.detail, /watch-unit/);
+      const unknown = path.replace(UNIT, 'nobody');
+      assert.equal((await door.refused(404, method, unknown)).code, 'unknown_business_unit');
+    }
+  });
+
+  it('shows what it looks after, when it looked last and looks next, and what that costs', async () => {
+    await issued('PW-1');
+    await door.bed.watchUntil(({ lastCheck }) => lastCheck !== null, 'the first look', 60_000);
+    const seen = await view();
+    assert.deepEqual([seen.sageBusinessId, seen.units], [northwind.id, [UNIT]]);
+    assert.deepEqual([seen.open, seen.settled, seen.problem], [1, 0, null]);
+    assert.deepEqual([seen.lastCheck?.calls, seen.callsPerCheck, seen.budget], [6, 6, null]);
+    assert.ok(seen.callsToday >= 6);
+    const waitMs = Date.parse(seen.nextCheck.at) - Date.parse(seen.lastCheck?.at ?? '');
+    assert.ok(waitMs >= 15 * 60_000 && waitMs <= 60 * 60_000, JSON.stringify(seen.nextCheck));
+  });
+
+  it('asked to look now, finds a payment that nobody told of, and tells it once', async () => {
+    const sageId = await issued('PW-2');
+    await check();
+    const payment = await door.bed.outside.sage.control.recordPayment({ invoiceId: sageId, amount: '40.00' });
+    const found = await check();
+    assert.equal(found.lastCheck?.told, 1);
+    const part = await until('PW-2', 'part_paid');
+    assert.deepEqual([part.payment?.paid, part.payment?.outstanding], ['40.00', '200.00']);
+    assert.equal(part.settledBy[0]?.id, payment.id);
+    const again = await check();
+    assert.equal(again.lastCheck?.told, 0, 'seen again it is no news');
+    const { eventSequence } = await door.bed.psa.invoice(UNIT, 'PW-2');
+    assert.equal(eventSequence, part.eventSequence);
+  });
+
+  it('finds that a payment was deleted', async () => {
+    const sageId = await issued('PW-3');
+    const { control } = door.bed.outside.sage;
+    const { id } = await control.recordPayment({ invoiceId: sageId });
+    await check();
+    await until('PW-3', 'paid');
+    assert.equal((await view()).settled, 1);
+    await control.deletePayment(id);
+    await check();
+    const open = await until('PW-3', 'issued');
+    assert.deepEqual([open.payment?.paid, open.payment?.outstanding], ['0.00', '240.00']);
+    assert.equal((await view()).settled, 0);
+  });
+
+  it('looks for all units of a Sage business at once, through whichever asks', async () => {
+    await door.bed.verified(OTHER);
+    const [ours, others] = [await issued('PW-4'), await issued('PW-5', OTHER)];
+    for (const invoiceId of [ours, others]) await door.bed.outside.sage.control.recordPayment({ invoiceId });
+    const seen = await check(OTHER);
+    assert.deepEqual(seen.units.toSorted(), [OTHER, UNIT]);
+    await Promise.all([until('PW-4', 'paid'), until('PW-5', 'paid', OTHER)]);
+  });
+
+  it('shows what stands in its way, and goes on by itself', async () => {
+    const { control } = door.bed.outside.sage;
+    const sageId = await issued('PW-6');
+    await control.recordPayment({ invoiceId: sageId });
+    await control.faults.arm({ name: 'forbidden', endpoint: 'GET /sales_invoices', times: 1 });
+    const asked = check();
+    const stuck = await door.bed.watchUntil(({ problem }) => problem !== null, 'a problem', 60_000);
+    assert.deepEqual([stuck.problem?.code, stuck.nextCheck.why], ['sage_forbidden', 'problem']);
+    assert.ok((stuck.problem?.fix ?? '').length > 0);
+    assert.ok(Date.parse(stuck.nextCheck.at) - Date.now() <= 60_000, 'a minute later');
+    await asked;
+    await door.bed.until(UNIT, 'PW-6', ({ status }) => status === 'paid', 90_000);
+    assert.equal((await view()).problem, null);
+  }).timeout(240_000);
+});
