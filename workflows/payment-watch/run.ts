@@ -23,6 +23,8 @@ export class WatchRun {
   /** Grows with everything that may be due earlier than what is waited for. */
   #news = 0;
   #checkWanted = false;
+  /** Somebody waits for the check that is under way. */
+  #checkAnswers = false;
   checks = 0;
 
   constructor(state: WatchState, maxEvents: number) {
@@ -63,6 +65,7 @@ export class WatchRun {
   }
 
   beginCheck(): void {
+    this.#checkAnswers = this.#checkWanted;
     this.#checkWanted = false;
   }
 
@@ -124,10 +127,14 @@ export class WatchRun {
     state.problem = problem;
     state.notBeforeMs = Date.now() + Math.min(MINUTE_MS * 2 ** state.failures, LONGEST_PAUSE_MS);
     state.failures += 1;
+    // What was asked for is still owed, not only what the rhythm brings.
+    this.#checkWanted ||= this.#checkAnswers;
+    this.#checkAnswers = false;
   }
 
   succeeded(): void {
     const { state } = this;
+    this.#checkAnswers = false;
     state.failures = 0;
     state.notBeforeMs = 0;
     state.problem = state.paymentsHidden ? paymentsHidden : null;
