@@ -19,6 +19,12 @@ const doors = [
   ['POST', `${base}/invoices/fuzzed/correct`],
   ['POST', `${base}/invoices/fuzzed/cancel`],
   ['POST', `${base}/invoices/fuzzed/retry`],
+  ['POST', `${base}/invoices/fuzzed/void`],
+  ['POST', `${base}/invoices/fuzzed/credit`],
+  ['POST', `${base}/invoices/fuzzed/reissue`],
+  ['POST', `${base}/invoices/fuzzed/resend-email`],
+  ['POST', `${base}/invoices/fuzzed/contact`],
+  ['POST', `${base}/payment-watch/check`],
   ['PUT', '/v1/webhooks/endpoints/default'],
   ['POST', '/v1/webhooks/endpoints/default/rotate-secret'],
   ['POST', '/v1/webhooks/deliveries/resend-failed'],
@@ -31,6 +37,23 @@ const doors = [
 const anything = fc.jsonValue({ maxDepth: 3, noUnicodeString: false });
 const names = ['number', 'date', 'currency', 'customer', 'lines', 'dueDate', 'notes', '__proto__', 'send'];
 const text = fc.string({ unit: 'binary', maxLength: 20 });
+
+/** Good wishes with some of them replaced. */
+const wishes = [
+  ['void', { reason: 'x' }],
+  ['credit', { requestId: 'x', amount: '1.00', reason: 'x' }],
+  ['reissue', { reason: 'x', invoice: anInvoice() }],
+  ['resend-email', { requestId: 'x', to: 'books@acme.example.test' }],
+  ['contact', { email: 'books@acme.example.test' }],
+] as const;
+const fields = ['requestId', 'amount', 'whole', 'reason', 'invoice', 'to', 'email', '__proto__'];
+const amounts = fc.constantFrom('0', '-0', '1e3', 'NaN', 'Infinity', '0.000', '999999999999', '-1.00');
+const almostAWish = fc
+  .tuple(
+    fc.constantFrom(...wishes),
+    fc.dictionary(fc.constantFrom(...fields), fc.oneof(anything, amounts, text), { minKeys: 1, maxKeys: 3 }),
+  )
+  .map(([[action, body], changes]) => ({ action, body: { ...body, ...changes } }));
 
 /** A good invoice with some of it replaced. */
 const almostAnInvoice = fc
@@ -69,6 +92,22 @@ describe('Generated input', () => {
         expectNoFault(await door.send(method, path, { body: JSON.stringify(body) }));
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('never gives a 5xx to a wish', async () => {
+    await fc.assert(
+      fc.asyncProperty(almostAWish, async ({ action, body }) => {
+        const answer = await door.send('POST', `${base}/invoices/fuzzed/${action}`, {
+          body: JSON.stringify(body),
+        });
+        expectNoFault(answer);
+        assert.ok(
+          answer.status === 422 || answer.status === 404,
+          `${answer.status}: there is no such invoice`,
+        );
+      }),
+      { numRuns: 200 },
     );
   });
 
