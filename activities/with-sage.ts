@@ -1,4 +1,4 @@
-import { activityInfo } from '@temporalio/activity';
+import { activityInfo, heartbeat } from '@temporalio/activity';
 import { type Counted } from '../domain/failures.ts';
 import { type AccessToken } from '../domain/tokens.ts';
 import { type Pacing } from '../domain/turnstile/messages.ts';
@@ -17,11 +17,27 @@ export interface SageAddress {
   readonly pacing?: Pacing | null;
 }
 
+const BEAT_MS = 3_000;
+
 /**
  * Runs `work` against Sage with a valid token of the business unit. A refused token is replaced once. The connection may
  * have moved to another Sage business since the caller began: then nothing is called.
  */
 export async function withSage<T>(
+  deps: ActivityDependencies,
+  address: SageAddress,
+  work: (session: SageSession) => Promise<T>,
+): Promise<Counted<T>> {
+  const beating =
+    activityInfo().heartbeatTimeoutMs === undefined ? undefined : setInterval(heartbeat, BEAT_MS);
+  try {
+    return await withToken(deps, address, work);
+  } finally {
+    clearInterval(beating);
+  }
+}
+
+async function withToken<T>(
   deps: ActivityDependencies,
   address: SageAddress,
   work: (session: SageSession) => Promise<T>,

@@ -56,7 +56,17 @@ export const START_WITHIN_MS = 30_000;
  * Where and how a call to Sage is worked on: on a queue of its own, of which each Sage business has its fair share and rate
  * (Temporal's fairness keys), so that one with a thousand invoices does not stand before the others.
  */
-export const atSage = (summary: string, { sageBusinessId }: { sageBusinessId: string }): ActivityOptions => ({
+export const atSage = (summary: string, address: { sageBusinessId: string }): ActivityOptions => ({
+  ...atSageUnheard(summary, address),
+  // `withSage` says every few seconds that it is there, so that a dead worker does not hold up a Sage business for a minute.
+  heartbeatTimeout: '20 s',
+});
+
+/** The same for what says something of its own by heartbeat, which another one would blot out. */
+export const atSageUnheard = (
+  summary: string,
+  { sageBusinessId }: { sageBusinessId: string },
+): ActivityOptions => ({
   summary,
   taskQueue: sageTaskQueue(workflowInfo().taskQueue),
   scheduleToStartTimeout: START_WITHIN_MS,

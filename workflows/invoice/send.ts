@@ -1,7 +1,7 @@
 import { type Counted, HANDING_OVER } from '../../domain/failures.ts';
 import { type InvoicePlan, type PostedInvoice } from '../../domain/invoice.ts';
 import { markSentIdempotencyId, messageId } from '../../domain/keys.ts';
-import { atSage, once } from '../activities.ts';
+import { atSage, atSageUnheard, once } from '../activities.ts';
 import { failureOf } from '../failure.ts';
 import { callSage } from './call-sage.ts';
 import { type InvoiceRun, NeedsAttention } from './run.ts';
@@ -73,9 +73,10 @@ export async function emailPdf(
 
 async function emailOnce(input: Parameters<typeof once.emailInvoice>[0]): Promise<Counted<{ at: string }>> {
   try {
-    return await once.emailInvoice.executeWithOptions(atSage(`E-mail Sage's PDF to the customer`, input), [
-      input,
-    ]);
+    return await once.emailInvoice.executeWithOptions(
+      atSageUnheard(`E-mail Sage's PDF to the customer`, input),
+      [input],
+    );
   } catch (error) {
     const failure = failureOf(error);
     if (failure.kind === 'timed_out' && failure.heartbeat === HANDING_OVER) {
