@@ -1,5 +1,6 @@
 import {
   isGrpcServiceError,
+  QueryNotRegisteredError,
   QueryRejectedError,
   ServiceError,
   WorkflowUpdateFailedError,
@@ -19,6 +20,13 @@ export function temporalProblem(error: unknown): Problem | undefined {
     return away(
       'temporarily_unavailable',
       'The invoicing service cannot reach its workflow engine just now.',
+    );
+  }
+  // So it is also called when no worker can take up the run; the queries themselves are of one version with the API.
+  if (error instanceof QueryNotRegisteredError) {
+    return away(
+      'not_readable',
+      'No worker can read this just now: they lack a codec key, or are of an older version than it.',
     );
   }
   return undefined;

@@ -39,6 +39,12 @@ function fillIn(text: string, values: Readonly<Record<string, string>>): string 
   });
 }
 
+/** Where a container listens and finds Temporal: the services know of each other by these. */
+const fixedInContainers = {
+  api: ['API_HOST', 'API_PORT', 'TEMPORAL_ADDRESS'],
+  worker: ['TEMPORAL_ADDRESS', 'WORKER_HEALTH_HOST', 'WORKER_HEALTH_PORT'],
+};
+
 describe('the compose file', () => {
   const { services } = composeFile.parse(parse(read('docker-compose.yml'), { merge: true }));
   const environmentOf = (name: string) => services[name]?.environment ?? {};
@@ -50,6 +56,20 @@ describe('the compose file', () => {
     it(`sets for ${name} only what its configuration reads`, () => {
       const unknown = Object.keys(environmentOf(name)).filter((variable) => !known.includes(variable));
       assert.deepEqual(unknown, []);
+    });
+  }
+
+  for (const [name, known] of [
+    ['api', apiVariables],
+    ['worker', workerVariables],
+  ] as const) {
+    it(`lets every setting of ${name} be given, but for those that the container itself needs as they are`, () => {
+      const given = environmentOf(name);
+      const fixed = Object.keys(given).filter((variable) => !given[variable]?.startsWith('${'));
+      const missing = known.filter((variable) => given[variable] === undefined);
+      assert.deepEqual([...missing, ...fixed].sort(), fixedInContainers[name]);
+      for (const [variable, value] of Object.entries(given))
+        if (value.startsWith('${')) assert.match(value, new RegExp(`^\\$\\{${variable}:`), variable);
     });
   }
 

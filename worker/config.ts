@@ -87,6 +87,20 @@ const variables = {
     .describe(
       'File made by `npm run bundle`, of this very version; empty: bundled at the start, about a second',
     ),
+  WORKER_DEPLOYMENT: z
+    .string()
+    .regex(/^[\w-]{1,100}$/, { error: 'must be at most 100 letters, digits, hyphens or underscores' })
+    .optional()
+    .describe(
+      'Name of the Temporal worker deployment that this worker is a version of (docs/deployments.md); empty: no versions',
+    ),
+  BUILD_ID: z
+    .string()
+    .regex(/^[\w.+-]{1,100}$/, {
+      error: 'must be at most 100 letters, digits, dots, plus signs, hyphens or underscores',
+    })
+    .optional()
+    .describe('Which version of WORKER_DEPLOYMENT, another one for each build; of no effect without it'),
   WORKER_HEALTH_HOST: z.string().default('127.0.0.1').describe('Address of the health endpoint'),
   WORKER_HEALTH_PORT: port.default(0).describe('Port of the health endpoint; 0: none'),
 };
@@ -101,6 +115,11 @@ export function readWorkerConfig(env: NodeJS.ProcessEnv) {
   const config = read(env);
   if (config.PSA_WEBHOOK_URL !== undefined && config.PSA_WEBHOOK_SECRET === undefined) {
     throw new Error('PSA_WEBHOOK_URL is set without PSA_WEBHOOK_SECRET: events are only sent signed');
+  }
+  if (config.WORKER_DEPLOYMENT !== undefined && config.BUILD_ID === undefined) {
+    throw new Error(
+      `WORKER_DEPLOYMENT is "${config.WORKER_DEPLOYMENT}" and BUILD_ID is not set: say which build this is, such as the version or the commit`,
+    );
   }
   expectDestination(config);
   if (config.SHUTDOWN_GRACE_MS <= config.SAGE_TIMEOUT_MS) {

@@ -21,6 +21,7 @@ import { dataConverterFor, failureConverterPath } from '../temporal/data-convert
 import { sageTaskQueue } from '../domain/keys.ts';
 import { buckleBelt } from './belt.ts';
 import { type WorkerConfig } from './config.ts';
+import { deploymentOf } from './deployment.ts';
 import { serveHealth } from './health.ts';
 import { sageLimitsOf } from './limits.ts';
 
@@ -85,6 +86,7 @@ export async function startWorker(config: WorkerConfig, parts: WorkerParts): Pro
     activities,
     dataConverter: dataConverterFor(config.CODEC_KEYS),
     shutdownGraceTime: config.SHUTDOWN_GRACE_MS,
+    ...deploymentOf(config),
   };
   const worker = await Worker.create({
     ...common,
@@ -105,7 +107,14 @@ export async function startWorker(config: WorkerConfig, parts: WorkerParts): Pro
     await health?.close();
     if (parts.connection === undefined) await connection.close();
   });
-  log.info({ taskQueue: config.TASK_QUEUE, namespace: settings.namespace }, 'worker started');
+  log.info(
+    {
+      taskQueue: config.TASK_QUEUE,
+      namespace: settings.namespace,
+      version: common.workerDeploymentOptions?.version,
+    },
+    'worker started',
+  );
   return {
     healthUrl: health?.url ?? null,
     stopped,

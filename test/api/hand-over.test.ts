@@ -102,7 +102,7 @@ describe('Handing over an invoice', () => {
     assert.match(again.headers.get('x-request-id') ?? '', /^[0-9a-f-]{36}$/);
   });
 
-  it('starts a terminated invoice again, which still is in Sage exactly once', async () => {
+  it('starts a terminated invoice again, which still is in Sage exactly once (R4)', async () => {
     const { faults } = door.bed.outside.sage.control;
     await faults.arm({ name: 'cut-after-commit', endpoint: 'POST /sales_invoices', times: 9 });
     const order = { body: anInvoice({ number: 'HO-6' }) };

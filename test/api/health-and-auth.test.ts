@@ -147,7 +147,7 @@ describe('The API', () => {
     });
     after(() => api.stop());
 
-    it('is live but not ready, and takes nothing on that it could not keep', async function () {
+    it('is live but not ready, and takes nothing on that it could not keep (R8)', async function () {
       this.timeout(40_000);
       const startedAt = performance.now();
       const ready = request(`${api.url}/health/ready`, 'GET').then((answer) => {

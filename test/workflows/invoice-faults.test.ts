@@ -33,7 +33,7 @@ describe('an invoice while Sage, the network or the mail server fails', () => {
     ['token-refused', 'Sage refused the token'],
   ];
   for (const [index, [name, what]] of faults.entries()) {
-    it(`is in Sage exactly once although ${what}`, async function () {
+    it(`is in Sage exactly once although ${what} (R2)`, async function () {
       this.timeout(40_000);
       const number = `F-${index}`;
       await bed.outside.sage.control.faults.arm({
@@ -95,7 +95,7 @@ describe('an invoice while Sage, the network or the mail server fails', () => {
     assert.equal((await bed.witness.invoicesWith('F-30')).length, 1);
   });
 
-  it('looks in Sage before creating again when the answer was lost longer ago than Sage remembers', async function () {
+  it('looks in Sage before creating again when the answer was lost longer ago than Sage remembers (R3)', async function () {
     this.timeout(60_000);
     const { control } = bed.outside.sage;
     await control.faults.arm({ name: 'cut-after-commit', endpoint: 'POST /sales_invoices' });

@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { type InvoiceView } from '../../domain/invoice.ts';
+import { northwind, password, users } from '../../sandbox/sage/seed.ts';
+import { walkConsent } from '../demo/browser-walk.ts';
+import { type PsaClient } from '../demo/psa-client.ts';
+import { UNIT } from '../demo/set-up-unit.ts';
+import { type EmbeddedSystem } from '../embedded/start-system.ts';
+
+/**
+ * States that the story itself does not pass through. Most are left again, since a history that goes on replays its beginning too; the last
+ * stays as it is. What changes the steps of a workflow adds a trouble here, so that the next saved histories have it.
+ */
+export async function playTroubles(system: EmbeddedSystem, psa: PsaClient): Promise<void> {
+  const { control } = system.outside.sage;
+  const base = `/v1/business-units/${UNIT}`;
+  const content: unknown = JSON.parse(await readFile('examples/new-customer.json', 'utf8'));
+  const request = z.looseObject({ lines: z.array(z.looseObject({})) }).parse(content);
+  const handOver = (id: string, changes: object = {}) =>
+    psa.handOver(UNIT, id, { ...request, number: id, ...changes });
+  const until = (id: string, wanted: (view: InvoiceView) => boolean) => psa.follow(UNIT, id, wanted, 60_000);
+  const sent = (id: string) => until(id, ({ status }) => status === 'sent');
+
+  const twins = { name: 'Twin Mills', email: 'finance@twinmills.example.test' };
+  await handOver('ambiguous', { customer: twins });
+  await until('ambiguous', ({ status }) => status === 'needs_attention');
+
+  const lines = request.lines.map((line) => ({ ...line, glAccountId: 'nowhere' }));
+  await handOver('cancelled', { lines });
+  await until('cancelled', ({ status }) => status === 'needs_attention');
+  await psa.send('POST', `${base}/invoices/cancelled/cancel`, { reason: 'for the history' });
+
+  await handOver('mapped', { lines: request.lines.map((line) => ({ ...line, glAccountId: 'late' })) });
+  await until('mapped', ({ status }) => status === 'needs_attention');
+  await psa.send('PUT', `${base}/gl-accounts/late`, { name: 'Sales - Products', integration: 'sage' });
+  await sent('mapped');
+
+  system.outside.mail.refuseNext(1, { code: 550, message: 'no such mailbox', at: 'rcpt' });
+  await handOver('refused-mail');
+  await until('refused-mail', ({ status }) => status === 'needs_attention');
+  await psa.send('POST', `${base}/invoices/refused-mail/retry`);
+  await sent('refused-mail');
+
+  await control.faults.arm({ name: 'cut-after-commit', endpoint: 'POST /sales_invoices' });
+  await handOver('lost-answer');
+  const { sage } = await sent('lost-answer');
+  await control.recordPayment({ invoiceId: sage?.id ?? '', amount: '100.00' });
+  await until('lost-answer', ({ status }) => status === 'part_paid');
+
+  await psa.send('POST', `${base}/turnstile/pause`, { reason: 'for the history' });
+  await handOver('paused');
+  await handOver('behind-it');
+  await until('paused', ({ waitingFor }) => waitingFor?.what === 'operator');
+  await psa.send('POST', `${base}/turnstile/resume`);
+  await sent('paused');
+  await sent('behind-it');
+
+  await psa.send('PUT', `${base}/turnstile/limits`, { callsPerDay: 10 });
+  await handOver('budget');
+  await until('budget', ({ waitingFor }) => waitingFor?.what === 'budget');
+  await psa.send('DELETE', `${base}/turnstile/limits`);
+  await sent('budget');
+
+  // The access token at hand lives on for a few minutes, so Sage must refuse it once.
+  await control.faults.arm({ name: 'token-refused', endpoint: 'POST /sales_invoices' });
+  await control.revokeConsent({ userEmail: users.olivia });
+  await handOver('consent');
+  await until('consent', ({ waitingFor }) => waitingFor?.what === 'connection');
+  await walkConsent(await psa.authorize(UNIT), { email: users.olivia, password });
+  if ((await psa.connection(UNIT)).status === 'choosing_business')
+    await psa.chooseBusiness(UNIT, northwind.id);
+  await sent('consent');
+
+  const endpoints = '/v1/webhooks/endpoints';
+  await psa.send('PUT', `${endpoints}/second`, { url: system.outside.psa.url, events: ['invoice.voided'] });
+  await psa.send('POST', `${endpoints}/second/ping`);
+  await psa.send('POST', `${endpoints}/second/rotate-secret`, { overlapHours: 1 });
+  await psa.send('DELETE', `${endpoints}/second`);
+
+  await control.setOutage('unavailable');
+  await handOver('outage');
+  await until('outage', ({ waitingFor }) => waitingFor?.what === 'sage');
+}
