@@ -65,7 +65,7 @@ export const voidInvoiceUpdate = defineUpdate<InvoiceView, [{ reason: string }]>
 export interface CreditRequest {
   /** The PSA's own: the same one again is the same credit. */
   readonly requestId: string;
-  /** Tax included; null: all that is outstanding. */
+  /** Tax included; null: the whole of an unpaid invoice. */
   readonly amount: string | null;
   readonly reason: string;
 }

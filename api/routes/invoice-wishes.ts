@@ -65,7 +65,7 @@ export const wishRoutes = (invoices: Invoices, connections: Connections) => [
   route({
     method: 'post',
     path: path('credit'),
-    summary: 'A credit note in Sage over an amount or all that is outstanding, put against the invoice',
+    summary: 'A credit note in Sage over an amount, or over the whole of an unpaid invoice, put against it',
     params,
     body: credit,
     answers,
