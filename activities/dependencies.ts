@@ -14,6 +14,8 @@ export interface ActivityDependencies {
   readonly events: EventSender;
   /** What one Sage business may be asked. */
   readonly limits: SageLimits;
+  /** From look to look at the books in office hours. */
+  readonly paymentCheckMs: number;
   /** Of workflows; where turnstiles are started. */
   readonly taskQueue: string;
   readonly log: Logger;

@@ -69,6 +69,15 @@ const variables = {
   WEBHOOK_ALLOW_HOSTS: list.describe(
     'Hosts, addresses and networks (10.1.0.0/16) that events may go to although they are internal or without https, comma separated',
   ),
+  PAYMENT_CHECK_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1440)
+    .default(15)
+    .describe(
+      'From one look for payments to the next in office hours of the business; four times as long otherwise',
+    ),
   SHUTDOWN_GRACE_MS: z.coerce
     .number()
     .int()

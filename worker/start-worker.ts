@@ -76,6 +76,7 @@ export async function startWorker(config: WorkerConfig, parts: WorkerParts): Pro
     mailer,
     events: eventSender(config),
     limits: sageLimitsOf(config),
+    paymentCheckMs: config.PAYMENT_CHECK_MINUTES * 60_000,
     taskQueue: config.TASK_QUEUE,
     log,
     now,

@@ -52,17 +52,24 @@ export const paymentActivities = (deps: ActivityDependencies) => ({
     return { value: value.map((invoice) => `${invoice.id}${recordMark(invoice)}`).join(' '), calls };
   },
 
-  /** What the turnstile has left for the day; null where no limit is kept. */
-  async readCallBudget(input: { sageBusinessId: string }): Promise<CallBudget | null> {
-    const client = getClient();
-    const turnstile = client.workflow.getHandle(turnstileWorkflowId(input.sageBusinessId));
-    const { today } = await client.withDeadline(Date.now() + QUERY_DEADLINE_MS, () =>
-      turnstile.query(getTurnstileQuery),
-    );
-    if (today.left === null || today.resetsAt === null) return null;
-    return { callsLeft: today.left, resetsAt: today.resetsAt };
+  /** How often to look: as configured, and what the turnstile has left for the day (null where it keeps no limit or says nothing). */
+  async readRhythm(input: {
+    sageBusinessId: string;
+  }): Promise<{ officePauseMs: number; budget: CallBudget | null }> {
+    const { paymentCheckMs: officePauseMs } = deps;
+    return { officePauseMs, budget: await callsLeft(input.sageBusinessId).catch(() => null) };
   },
 });
+
+async function callsLeft(sageBusinessId: string): Promise<CallBudget | null> {
+  const client = getClient();
+  const turnstile = client.workflow.getHandle(turnstileWorkflowId(sageBusinessId));
+  const { today } = await client.withDeadline(Date.now() + QUERY_DEADLINE_MS, () =>
+    turnstile.query(getTurnstileQuery),
+  );
+  if (today.left === null || today.resetsAt === null) return null;
+  return { callsLeft: today.left, resetsAt: today.resetsAt };
+}
 
 /** Payments come before invoices: a payment that is seen is then in the record of its invoice as well. */
 async function readChanges(session: SageSession, since: string, startedAt: string): Promise<Changes> {

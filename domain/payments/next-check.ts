@@ -1,8 +1,8 @@
 import { isOfficeTime } from './office-hours.ts';
 
 export const QUARTER_MS = 15 * 60_000;
-const HOUR_MS = 4 * QUARTER_MS;
-const DAY_MS = 24 * HOUR_MS;
+const OFF_HOURS_TIMES = 4;
+const DAY_MS = 86_400_000;
 /** Of the calls left today, at most so much goes into checks: the rest belongs to invoices. */
 const SHARE_OF_BUDGET = 0.5;
 
@@ -21,6 +21,8 @@ export interface RhythmInput {
   readonly cost: number;
   /** Null: no limit is kept. */
   readonly budget: CallBudget | null;
+  /** From check to check in office hours; four times as long outside of them. */
+  readonly officePauseMs: number;
 }
 
 export interface NextCheck {
@@ -29,8 +31,8 @@ export interface NextCheck {
 }
 
 /**
- * When the books are looked at again: daily with nothing open, every quarter of an hour in the office hours of the business, else
- * hourly, and later than that where the calls left today would not reach.
+ * When the books are looked at again: daily with nothing open, every quarter of an hour (or as configured) in the office hours of the
+ * business, else hourly, and later than that where the calls left today would not reach.
  */
 export function nextCheck(input: RhythmInput): NextCheck {
   const wished = wishedCheck(input);
@@ -38,11 +40,12 @@ export function nextCheck(input: RhythmInput): NextCheck {
   return affordableMs > wished.atMs ? { atMs: affordableMs, why: 'budget' } : wished;
 }
 
-function wishedCheck({ lastCheckMs, open, countryId }: RhythmInput): NextCheck {
-  if (open === 0) return { atMs: lastCheckMs + DAY_MS, why: 'nothing_open' };
-  for (let atMs = lastCheckMs + QUARTER_MS; atMs < lastCheckMs + HOUR_MS; atMs += QUARTER_MS)
+function wishedCheck({ lastCheckMs, open, countryId, officePauseMs }: RhythmInput): NextCheck {
+  if (open === 0) return { atMs: lastCheckMs + Math.max(DAY_MS, officePauseMs), why: 'nothing_open' };
+  const latestMs = lastCheckMs + OFF_HOURS_TIMES * officePauseMs;
+  for (let atMs = lastCheckMs + officePauseMs; atMs < latestMs; atMs += officePauseMs)
     if (isOfficeTime(atMs, countryId)) return { atMs, why: 'office_hours' };
-  return { atMs: lastCheckMs + HOUR_MS, why: 'off_hours' };
+  return { atMs: latestMs, why: 'off_hours' };
 }
 
 /** Spreads the checks that can be afforded over the rest of the day. */

@@ -6,6 +6,7 @@ import { walkConsent } from '../demo/browser-walk.ts';
 import { type PsaClient } from '../demo/psa-client.ts';
 import { UNIT } from '../demo/set-up-unit.ts';
 import { type EmbeddedSystem } from '../embedded/start-system.ts';
+import { playWishes } from './wishes.ts';
 
 /**
  * States that the story itself does not pass through. Most are left again, since a history that goes on replays its beginning too; the last
@@ -70,6 +71,8 @@ export async function playTroubles(system: EmbeddedSystem, psa: PsaClient): Prom
   if ((await psa.connection(UNIT)).status === 'choosing_business')
     await psa.chooseBusiness(UNIT, northwind.id);
   await sent('consent');
+
+  await playWishes(psa, { request, handOver, sent });
 
   const endpoints = '/v1/webhooks/endpoints';
   await psa.send('PUT', `${endpoints}/second`, { url: system.outside.psa.url, events: ['invoice.voided'] });

@@ -28,7 +28,8 @@ describe('The turnstile of a Sage business', () => {
     assert.match(today.resetsAt ?? '', /T00:00:00/);
   });
 
-  it('lets nothing through while it is paused, says so on each invoice, and goes on when resumed', async () => {
+  it('lets nothing through while it is paused, says so on each invoice, and goes on when resumed', async function () {
+    this.timeout(120_000);
     const paused = await door.bed.psa.send<TurnstileView>('POST', `${PATH}/pause`, { reason: 'Year end' });
     assert.equal(paused.body.status, 'operator');
     const before = await door.bed.witness.lastRequest();
@@ -65,7 +66,8 @@ describe('The turnstile of a Sage business', () => {
     await door.refused(404, 'GET', '/v1/business-units/nobody/turnstile');
   });
 
-  it('lets a single invoice pass those of a large run', async () => {
+  it('lets a single invoice pass those of a large run', async function () {
+    this.timeout(120_000);
     await door.bed.psa.send('POST', `${PATH}/pause`, { reason: 'a test' });
     for (const id of ['bulk-1', 'bulk-2', 'bulk-3']) {
       const body = anInvoice({ number: id });

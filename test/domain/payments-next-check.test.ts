@@ -22,6 +22,7 @@ const input = (change: Partial<RhythmInput>): RhythmInput => ({
   countryId: 'GB',
   cost: 6,
   budget: null,
+  officePauseMs: 15 * MINUTE_MS,
   ...change,
 });
 

@@ -86,6 +86,8 @@ export class Bed {
       }),
       // Pace is what its own tests are about; elsewhere it would only make them wait.
       SAGE_LIMITS: 'off',
+      // And so does the rhythm of looking for payments where weeks are skipped.
+      PAYMENT_CHECK_MINUTES: '1440',
       ...options.env,
     };
     const bed = new Bed(server, outside, env);

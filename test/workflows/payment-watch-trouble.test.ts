@@ -10,7 +10,7 @@ describe('A payment watch that cannot read the books', () => {
   let bed: Bed;
   before(async function () {
     this.timeout(300_000);
-    bed = await Bed.make(await skippingServer());
+    bed = await Bed.make(await skippingServer(), { env: { PAYMENT_CHECK_MINUTES: '15' } });
     await bed.verified(UNIT);
   });
   after(() => bed.stop());

@@ -13,7 +13,7 @@ describe('the payment watch of a Sage business', () => {
   let books: Books;
   beforeEach(async function () {
     this.timeout(300_000);
-    bed = await Bed.make(await skippingServer());
+    bed = await Bed.make(await skippingServer(), { env: { PAYMENT_CHECK_MINUTES: '15' } });
     await bed.verified(UNIT);
     books = new Books(bed, UNIT);
   });

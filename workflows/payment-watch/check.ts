@@ -1,6 +1,5 @@
 import { afterLook } from '../../domain/payments/look-allowance.ts';
 import { nextSince } from '../../domain/payments/cursor.ts';
-import { type CallBudget } from '../../domain/payments/next-check.ts';
 import { noteTold } from '../../domain/payments/registry.ts';
 import { DELETED_MARK, marksOf, sortOut } from '../../domain/payments/sort-out.ts';
 import { newsOf, type PaymentChange, type WatchedInvoice } from '../../domain/payments/watched-invoice.ts';
@@ -44,7 +43,7 @@ export async function check(run: WatchRun): Promise<void> {
   const told = tell.length + deleted.length + (await readRest(run, changes.payments));
   state.callsPerCheck = calls;
   state.lastCheck = { at, calls, told };
-  state.budget = await budgetLeft(state.sageBusinessId);
+  await readRhythm(run);
   run.succeeded();
   run.checks += 1;
 }
@@ -66,13 +65,16 @@ export async function tellDeleted(run: WatchRun, id: string, asked: boolean): Pr
   noteTold(run.state.registry, id, { marks: DELETED_MARK, settled: true });
 }
 
-/** Of no matter to the check itself: without an answer no limit is taken to be near. */
-async function budgetLeft(sageBusinessId: string): Promise<CallBudget | null> {
+/** Of no matter to the check itself: without an answer no limit is taken to be near, and the rhythm stays. */
+async function readRhythm({ state }: WatchRun): Promise<void> {
+  const { sageBusinessId } = state;
   try {
-    return await once.readCallBudget.executeWithOptions({ summary: 'Calls left today' }, [
+    const rhythm = await once.readRhythm.executeWithOptions({ summary: 'Calls left today' }, [
       { sageBusinessId },
     ]);
+    state.budget = rhythm.budget;
+    state.officePauseMs = rhythm.officePauseMs;
   } catch {
-    return null;
+    state.budget = null;
   }
 }

@@ -89,6 +89,7 @@ export class WatchRun {
 
   #checkDue(): { atMs: number; why: PaymentWatchView['nextCheck']['why'] } {
     const { lastCheck, countryId, callsPerCheck: cost, budget, notBeforeMs, more } = this.state;
+    const { officePauseMs } = this.state;
     const { problem } = this.state;
     if (notBeforeMs > Date.now() && problem !== null) return { atMs: notBeforeMs, why: 'problem' };
     if (lastCheck === null || more || this.#checkWanted) return { atMs: Date.now(), why: 'now' };
@@ -100,6 +101,7 @@ export class WatchRun {
       countryId,
       cost,
       budget: budget !== null && Date.parse(budget.resetsAt) > Date.now() ? budget : null,
+      officePauseMs,
     });
   }
 

@@ -1,6 +1,6 @@
 import { type Problem } from '../../domain/connection.ts';
 import { type LookAllowance } from '../../domain/payments/look-allowance.ts';
-import { type CallBudget } from '../../domain/payments/next-check.ts';
+import { type CallBudget, QUARTER_MS } from '../../domain/payments/next-check.ts';
 import { newRegistry, type Registry } from '../../domain/payments/registry.ts';
 import { type LastCheck } from '../../domain/payments/watch-view.ts';
 
@@ -29,6 +29,7 @@ export interface WatchState {
   callsPerCheck: number;
   spent: { readonly day: string; readonly calls: number };
   budget: CallBudget | null;
+  officePauseMs: number;
   paymentsHidden: boolean;
   problem: Problem | null;
   failures: number;
@@ -56,6 +57,7 @@ export const newWatch = (sageBusinessId: string, nowMs: number, allowance: LookA
   callsPerCheck: LISTS,
   spent: { day: '', calls: 0 },
   budget: null,
+  officePauseMs: QUARTER_MS,
   paymentsHidden: false,
   problem: null,
   failures: 0,
