@@ -14,7 +14,7 @@ const bad: readonly [changes: Record<string, unknown>, pointer: string, message:
   [{ number: 7 }, '/number', /expected string/],
   [{ date: '2026-02-30' }, '/date', /calendar date such as/],
   [{ date: '30/11/2026' }, '/date', /calendar date such as/],
-  [{ dueDate: '2026-11-01' }, '/dueDate', /lies before the invoice date 2026-11-02/],
+  [{ dueDate: '2026-11-01' }, '/dueDate', /lies before the invoice date 2066-11-02/],
   [{ projectDueDays: 366 }, '/projectDueDays', /365 days or less/],
   [{ currency: 'pounds' }, '/currency', /three-letter ISO 4217/],
   [{ currency: 'EUR' }, '/currency', /"Northwind Consulting Ltd" works in GBP only/],

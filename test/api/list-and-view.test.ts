@@ -102,7 +102,7 @@ describe('Looking at invoices', () => {
       number: 'VI-3',
       status: 'needs_attention',
       sageInvoiceId: null,
-      dueDate: '2026-12-02',
+      dueDate: '2066-12-02',
       attentionCode: 'customer_ambiguous',
       waitingFor: null,
     });

@@ -103,7 +103,8 @@ describe('A notice that an invoice changed in Sage', function () {
     assert.equal((await looks(before)).length, 1);
   });
 
-  it('makes one look of a flood of two hundred, which is kept even while no worker runs', async () => {
+  it('makes one look of a flood of two hundred, which is kept even while no worker runs', async function () {
+    this.timeout(180_000);
     await door.bed.stopWorker();
     const before = await door.bed.witness.lastRequest();
     const answers = await Promise.all(Array.from({ length: 200 }, () => tell(signed(contentFor(sageId)))));

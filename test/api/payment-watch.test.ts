@@ -14,7 +14,7 @@ describe('The payment watch', () => {
   let door: FrontDoor;
   before(async function () {
     this.timeout(300_000);
-    door = await FrontDoor.open();
+    door = await FrontDoor.open(() => ({ PAYMENT_CHECK_MINUTES: '15' }));
     await door.bed.verified(UNIT);
     await door.bed.outside.sage.control.setNotify(null);
   });
