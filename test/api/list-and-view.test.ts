@@ -140,7 +140,7 @@ describe('Looking at invoices', () => {
       notes,
       reference,
     });
-    assert.deepEqual([contactId, dueDate, reference], [contacts.acme, '2026-11-12', 'PO 77']);
+    assert.deepEqual([contactId, dueDate, reference], [contacts.acme, '2066-11-12', 'PO 77']);
     assert.equal(Number(shown.totals?.total), Number(total));
   });
 
