@@ -132,7 +132,7 @@ describe('A person who steps in', () => {
     const request = anInvoice({ number: 'IN-8' });
     await handOver('settled', request);
     await door.bed.untilStatus(UNIT, 'settled', 'sent');
-    const refusal = await refused(409, 'settled', 'correct', { ...request, date: '2026-11-09' });
+    const refusal = await refused(409, 'settled', 'correct', { ...request, date: '2066-11-09' });
     assert.equal(refusal.code, 'not_correctable');
     const request2 = { ...request, lines: [] };
     assert.equal((await refused(422, 'settled', 'correct', request2)).code, 'invalid_content');

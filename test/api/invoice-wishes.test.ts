@@ -199,7 +199,7 @@ describe('What a PSA may wish of an invoice that is in Sage', () => {
         ['currency_not_supported', '/invoice/currency'],
       );
       await pay(sage.id, '40.00');
-      const order = { reason, invoice: { ...request, date: '2026-11-09' } };
+      const order = { reason, invoice: { ...request, date: '2066-11-09' } };
       assert.equal((await refused(409, 'not-reissued', 'reissue', order)).code, 'has_payments');
       const { revision, sage: still } = await door.bed.psa.invoice(UNIT, 'not-reissued');
       assert.deepEqual([revision, still?.id], [1, sage.id]);
@@ -256,7 +256,7 @@ describe('What a PSA may wish of an invoice that is in Sage', () => {
   const wishes = [
     ['void', { reason }],
     ['credit', { requestId: 'r', whole: true, reason }],
-    ['reissue', { reason, invoice: anInvoice({ date: '2026-11-09' }) }],
+    ['reissue', { reason, invoice: anInvoice({ date: '2066-11-09' }) }],
     ['resend-email', { requestId: 'r' }],
     ['contact', { email: 'books@acme.example.test' }],
   ] as const;
