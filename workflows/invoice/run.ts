@@ -75,6 +75,8 @@ export class InvoiceRun {
   /** A create whose answer was lost: Sage may have the invoice, so it can no longer be cancelled unseen. */
   createUnsettled = false;
   paymentNoticed = false;
+  /** A person waits for the look. */
+  checkAskedFor = false;
   /** What the payment watch told and was not looked at yet. */
   news: SageNews | null = null;
   readonly wishes = new Wishes();
