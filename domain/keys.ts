@@ -15,6 +15,9 @@ export const paymentWatchWorkflowId = (sageBusinessId: string): string => `payme
 /** Where calls to Sage are worked on, apart from everything else: rate limits of the queue are then limits of Sage. */
 export const sageTaskQueue = (taskQueue: string): string => `${taskQueue}-sage`;
 
+/** Sage remembers an idempotency id for 7 days (Sage guide); a day is kept back for clocks and queues. */
+export const IDEMPOTENCY_TRUSTED_MS = 6 * 86_400_000;
+
 /** One per invoice of Sage, so that however many notices come of it, one run counts them. */
 export const noticeWorkflowId = (sageInvoiceId: string): string => `notice:${sageInvoiceId}`;
 

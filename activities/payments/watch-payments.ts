@@ -26,8 +26,8 @@ const QUERY_DEADLINE_MS = 5_000;
 /** What the payment watch reads; all of it is safe to repeat. */
 export const paymentActivities = (deps: ActivityDependencies) => ({
   /**
-   * Everything that changed in the books since (the overlap of two readings when it never looked): six calls, and one more for each 200 changes. How many
-   * invoices are open does not matter.
+   * Everything that changed in the books since (the overlap of two readings when it never looked): six calls, and one more for each 200
+   * changes. How many invoices are open does not matter.
    */
   async readChanges(input: BusinessAddress & { since: string | null }): Promise<Counted<Changes>> {
     const startedAt = new Date(deps.now()).toISOString();

@@ -1,7 +1,7 @@
 import { type Counted } from '../../domain/failures.ts';
 import { type Decided, type PostedInvoice } from '../../domain/invoice.ts';
 import { addDays } from '../../domain/dates.ts';
-import { invoiceMarkerStem } from '../../domain/keys.ts';
+import { IDEMPOTENCY_TRUSTED_MS, invoiceMarkerStem } from '../../domain/keys.ts';
 import { type SageInvoice } from '../../domain/sage-records.ts';
 import { salesInvoiceOf } from '../../domain/sales-invoice.ts';
 import { compareTotals, totalsOf } from '../../domain/tax-lines.ts';
@@ -9,9 +9,6 @@ import { type Activities } from '../../activities/index.ts';
 import { atSage, once } from '../activities.ts';
 import { callSage } from './call-sage.ts';
 import { type InvoiceRun, NeedsAttention } from './run.ts';
-
-/** Sage remembers an idempotency id for 7 days (Sage guide); a day is kept back for clocks and queues. */
-const TRUSTED_WINDOW_MS = 6 * 86_400_000;
 
 type CreateInput = Parameters<Activities['createInvoice']>[0];
 
@@ -35,7 +32,7 @@ export async function createInSage(
   let posting = false;
   const create = async (): Promise<Counted<SageInvoice>> => {
     posting = false;
-    if (mayExist || Date.now() - acceptedAt > TRUSTED_WINDOW_MS) {
+    if (mayExist || Date.now() - acceptedAt > IDEMPOTENCY_TRUSTED_MS) {
       const found = await lookUp(run, input);
       if (found.value !== null) return { value: adopt(run, found.value), calls: found.calls };
       run.spent(found.calls);

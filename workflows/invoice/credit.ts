@@ -1,6 +1,6 @@
 import { creditLines } from '../../domain/credit-lines.ts';
 import { type CreditNote } from '../../domain/invoice.ts';
-import { creditIdempotencyId, creditMarker } from '../../domain/keys.ts';
+import { creditIdempotencyId, creditMarker, IDEMPOTENCY_TRUSTED_MS } from '../../domain/keys.ts';
 import { type Amount, exceeds, isZero } from '../../domain/money.ts';
 import { atSage, once } from '../activities.ts';
 import { type CreditRequest } from '../messages.ts';
@@ -11,9 +11,6 @@ import { takeIn } from './news.ts';
 import { postedInvoice } from './posted.ts';
 import { readInSage } from './read-in-sage.ts';
 import { type InvoiceRun } from './run.ts';
-
-/** Sage remembers an idempotency id for 7 days (Sage guide); a day is kept back for clocks and queues. */
-const TRUSTED_WINDOW_MS = 6 * 86_400_000;
 
 /** A credit note in Sage over all that is outstanding or a part of it, put against the invoice. */
 export async function creditInSage(run: InvoiceRun, request: CreditRequest): Promise<void> {
@@ -71,7 +68,7 @@ async function createNote(run: InvoiceRun, { requestId, reason }: CreditRequest,
         businessUnit,
         sageBusinessId: plan.sageBusinessId,
         pacing: run.turn.pacing,
-        mayExist: Date.now() - begunAt > TRUSTED_WINDOW_MS,
+        mayExist: Date.now() - begunAt > IDEMPOTENCY_TRUSTED_MS,
         plan: {
           idempotencyId: creditIdempotencyId('sales_credit_note', posted.id, requestId),
           contactId: customer.id,
