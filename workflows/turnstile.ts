@@ -9,6 +9,7 @@ import {
 import { type LimitOverride } from '../domain/turnstile/limits.ts';
 import { inside } from './activities.ts';
 import * as messages from './messages.ts';
+import { Alarm } from './turnstile/alarm.ts';
 import { Gate } from './turnstile/gate.ts';
 import { newTurnstile, type TurnstileState } from './turnstile/state.ts';
 import { Teller } from './turnstile/tell.ts';
@@ -32,6 +33,7 @@ const LIMITS_AGE_MS = 3_600_000;
 export async function turnstile(input: TurnstileInput): Promise<never> {
   const gate = new Gate(input.state ?? newTurnstile(input.sageBusinessId));
   const teller = new Teller(gate);
+  const alarm = new Alarm();
   listen(gate);
   const full = () =>
     input.maxEvents ? workflowInfo().historyLength > input.maxEvents : workflowInfo().continueAsNewSuggested;
@@ -49,11 +51,9 @@ export async function turnstile(input: TurnstileInput): Promise<never> {
     const lookAgainAt = await gate.step();
     if (lookAgainAt <= now) continue;
     const tellAgainAt = await teller.tell();
-    const sleepMs = Math.min(lookAgainAt, tellAgainAt) - Date.now();
-    if (sleepMs <= 0) continue;
-    const called = () => gate.news !== seen || full();
-    const came = await (sleepMs === Infinity ? condition(called) : condition(called, sleepMs));
-    if (came !== false) teller.lookAgain();
+    const wakeAt = Math.min(lookAgainAt, tellAgainAt);
+    if (wakeAt <= Date.now()) continue;
+    if (await alarm.next(wakeAt, () => gate.news !== seen || full())) teller.lookAgain();
   }
   await condition(allHandlersFinished);
   return makeContinueAsNewFunc<typeof turnstile>()({ ...input, state: gate.carried() });

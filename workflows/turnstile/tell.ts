@@ -51,7 +51,7 @@ export class Teller {
         break;
       }
     }
-    if (due.length === 0) return (this.#againAtMs = nextAt);
+    if (due.length === 0) return (this.#againAtMs = Math.max(nextAt, now + PAUSE_MS));
     for (const { entry, reason } of due) entry.told = reason;
     await Promise.all(due.map(({ entry, notice }) => this.#send(entry, notice)));
     this.#againAtMs = Date.now() + PAUSE_MS;
