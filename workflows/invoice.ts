@@ -12,7 +12,8 @@ import {
 import { followInSage } from './invoice/payment.ts';
 import { awaitPaymentAlone, readSettlement } from './invoice/payment-formerly.ts';
 import { type Resolved, resolveSettings } from './invoice/resolve.ts';
-import { Cancelled, InvoiceRun, NeedsAttention } from './invoice/run.ts';
+import { InvoiceRun } from './invoice/run.ts';
+import { Cancelled, NeedsAttention } from './invoice/stops.ts';
 import { sendToCustomer } from './invoice/send.ts';
 import { isHeldBack } from './invoice/undo-window.ts';
 import { listenToWishes } from './invoice/wishes.ts';

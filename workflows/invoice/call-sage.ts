@@ -1,7 +1,8 @@
 import { sleep } from '@temporalio/workflow';
 import { type Counted, type TryAgainDetails } from '../../domain/failures.ts';
 import { type Failure, failureOf } from '../failure.ts';
-import { type InvoiceRun, NeedsAttention } from './run.ts';
+import { type InvoiceRun } from './run.ts';
+import { NeedsAttention } from './stops.ts';
 
 /** The longest delay taken from Sage's word: what is spent of a day's limit is back the next day. */
 const DAY_MS = 86_400_000;

@@ -8,7 +8,8 @@ import { compareTotals, totalsOf } from '../../domain/tax-lines.ts';
 import { type Activities } from '../../activities/index.ts';
 import { atSage, once } from '../activities.ts';
 import { callSage } from './call-sage.ts';
-import { type InvoiceRun, NeedsAttention } from './run.ts';
+import { type InvoiceRun } from './run.ts';
+import { NeedsAttention } from './stops.ts';
 
 type CreateInput = Parameters<Activities['createInvoice']>[0];
 

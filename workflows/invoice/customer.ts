@@ -10,7 +10,8 @@ import { atSage, once } from '../activities.ts';
 import { customerLearnedSignal } from '../messages.ts';
 import { callSage } from './call-sage.ts';
 import { type Resolved } from './resolve.ts';
-import { type InvoiceRun, NeedsAttention } from './run.ts';
+import { type InvoiceRun } from './run.ts';
+import { NeedsAttention } from './stops.ts';
 
 /**
  * Who gets the invoice: the contact that is named, else the customer whose main contact person has the invoice contact's

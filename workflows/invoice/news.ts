@@ -9,6 +9,7 @@ import { isZero, sameAmount } from '../../domain/money.ts';
 import { currentDueDate, isOverdue } from '../../domain/overdue.ts';
 import { type SageNews, type WatchedInvoice } from '../../domain/payments/watched-invoice.ts';
 import { keepDetails, type Settlement, settlementOf } from '../../domain/settle-payment.ts';
+import { settledStatus } from '../../domain/settled-status.ts';
 import { type InvoiceRun } from './run.ts';
 
 /** What was read at Sage moves the invoice: its status, the amounts, and what the PSA hears. Told twice it changes nothing. */
@@ -87,7 +88,7 @@ const sameMoney = (a: Payment, b: Payment): boolean =>
   (['paid', 'credited', 'discount'] as const).every((field) => sameAmount(a[field], b[field]));
 
 const statusOf = (run: InvoiceRun, settlement: Settlement): InvoiceStatus =>
-  settlement === 'open' ? run.settledStatus : settlement;
+  settlement === 'open' ? settledStatus(run.state) : settlement;
 
 function moneySentence({ state }: InvoiceRun, settlement: Settlement): string {
   const { payment, request } = state;

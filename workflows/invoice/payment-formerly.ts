@@ -4,6 +4,7 @@ import { condition } from '@temporalio/workflow';
 import { addDays } from '../../domain/dates.ts';
 import { type InvoicePlan, type InvoiceStatus, type PostedInvoice } from '../../domain/invoice.ts';
 import { type Settlement, settlementOf } from '../../domain/settle-payment.ts';
+import { settledStatus } from '../../domain/settled-status.ts';
 import { atSage, once } from '../activities.ts';
 import { callSage } from './call-sage.ts';
 import { type InvoiceRun } from './run.ts';
@@ -62,7 +63,7 @@ export async function readSettlement(
 }
 
 function statusOf(run: InvoiceRun, settlement: Settlement): InvoiceStatus {
-  return settlement === 'open' ? run.settledStatus : settlement;
+  return settlement === 'open' ? settledStatus(run.state) : settlement;
 }
 
 function sentence(run: InvoiceRun, settlement: Settlement): string {

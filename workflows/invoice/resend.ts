@@ -1,6 +1,7 @@
 import { resentMessageId } from '../../domain/keys.ts';
 import { postedInvoice } from './posted.ts';
-import { type InvoiceRun, NeedsAttention } from './run.ts';
+import { type InvoiceRun } from './run.ts';
+import { NeedsAttention } from './stops.ts';
 import { emailPdf } from './send.ts';
 
 /** Sage's PDF once more. A message of which nobody knows whether it went out is not sent again under the same request. */

@@ -3,7 +3,8 @@ import { type InvoicePlan } from '../../domain/invoice.ts';
 import { planInvoice, settingsNeededBy } from '../../domain/plan-invoice.ts';
 import { type SageBusinessProfile } from '../../domain/sage-records.ts';
 import { inside } from '../activities.ts';
-import { type InvoiceRun, NeedsAttention } from './run.ts';
+import { type InvoiceRun } from './run.ts';
+import { NeedsAttention } from './stops.ts';
 
 export interface Resolved {
   readonly settings: InvoiceSettings;

@@ -1,66 +1,27 @@
-import {
-  condition,
-  getExternalWorkflowHandle,
-  log,
-  patched,
-  setCurrentDetails,
-  upsertSearchAttributes,
-  workflowInfo,
-} from '@temporalio/workflow';
+import { condition, getExternalWorkflowHandle, patched } from '@temporalio/workflow';
 import { type AttentionDraft, remedies } from '../../domain/attention.ts';
-import { type InvoiceEvent } from '../../domain/event.ts';
-import { type NeedsPersonDetails } from '../../domain/failures.ts';
 import {
   type InvoicePlan,
-  type InvoiceStatus,
   type InvoiceStep,
   type InvoiceView,
   type WaitingFor,
 } from '../../domain/invoice.ts';
 import { connectionWorkflowId, invoiceWorkflowId } from '../../domain/keys.ts';
+import { type SageNews } from '../../domain/payments/watched-invoice.ts';
+import { settledStatus } from '../../domain/settled-status.ts';
 import { type QueuedNotice, type TurnOutcome } from '../../domain/turnstile/messages.ts';
 import { type TurnKind } from '../../domain/turnstile/turn-queue.ts';
-import { type SageNews } from '../../domain/payments/watched-invoice.ts';
 import { waitForConnectionSignal, type WaitTopic } from '../messages.ts';
-import { sendEvent } from '../send-event.ts';
 import { Turn } from '../turn.ts';
-import { describe } from './describe.ts';
-import { invoiceEvent, searchAttributesOf } from './published.ts';
+import { Cancelled, type NeedsAttention, releasedBy } from './stops.ts';
+import { ToldInvoice } from './told-invoice.ts';
 import { Wishes } from './wish-list.ts';
-
-/** A step that cannot go on without a person. */
-export class NeedsAttention extends Error {
-  readonly draft: AttentionDraft;
-  /** What came of the call to Sage that led here. */
-  readonly effect: NeedsPersonDetails['effect'];
-
-  constructor(draft: AttentionDraft, effect: NeedsPersonDetails['effect'] = 'not_called') {
-    super(draft.message);
-    this.draft = draft;
-    this.effect = effect;
-  }
-}
-
-export class Cancelled extends Error {}
 
 const STALE_AFTER_MS = 5_000;
 
-/** Which changes of the connection make an invoice look again by itself. */
-const releasedBy: Partial<Record<AttentionDraft['code'], WaitTopic>> = {
-  no_default_ledger: 'mapping',
-  gl_account_unknown: 'mapping',
-  gl_account_not_for_sage: 'mapping',
-  ledger_not_usable: 'mapping',
-  tax_rate_unknown: 'mapping',
-  customer_missing: 'mapping',
-  no_subscription: 'test',
-  sage_forbidden: 'test',
-};
-
 /** The state of an invoice, and everything that a change of it entails. */
-export class InvoiceRun {
-  readonly state: InvoiceView;
-  readonly turn: Turn;
+export class InvoiceRun extends ToldInvoice {
+  readonly turn = new Turn();
   step: InvoiceStep = 'resolve';
   /** Its place among those who want to call Sage, when nobody pressed a button. */
   readonly #usualKind: TurnKind;
@@ -94,88 +55,18 @@ export class InvoiceRun {
   readonly creditsBegun = new Map<string, number>();
   /** A person pressed retry: the time to take the invoice back is not waited for. */
   undoWaived = false;
-  #published = '';
-  /** The last status that the PSA was told of. */
-  #toldStatus: InvoiceStatus;
-  #toldTrouble = '';
-  /** A person asked for the last look, and hears what came of it even if that is nothing new. */
-  #askedFor = false;
   paymentChecks = 0;
 
   constructor(state: InvoiceView, kind: TurnKind) {
-    this.state = state;
+    super(state);
     this.#usualKind = kind;
-    this.#toldStatus = state.status;
-    this.turn = new Turn();
-    this.#publish();
-  }
-
-  get nowIso(): string {
-    return new Date().toISOString();
-  }
-
-  /** Enters a status: timeline, search attributes, details, event to the PSA. The same status again changes only what is shown. */
-  async become(
-    status: InvoiceStatus,
-    text: string,
-    shown: Partial<Pick<InvoiceView, 'attention' | 'waitingFor'>> = {},
-  ): Promise<void> {
-    const { state } = this;
-    const previousStatus = state.status;
-    const changed = status !== previousStatus;
-    state.attention = shown.attention ?? null;
-    state.waitingFor = shown.waitingFor ?? null;
-    state.version += 1;
-    if (changed) {
-      state.status = status;
-      state.statusSince = this.nowIso;
-      if (status !== 'posting') state.timeline.push({ at: state.statusSince, status, text });
-    }
-    this.#publish();
-    if (changed) this.#log(previousStatus);
-    if (this.#isNews(changed) && status !== 'posting' && status !== 'accepted') {
-      await this.#tell(`invoice.${status}`, previousStatus);
-    }
-  }
-
-  /** Posting is a moment and waiting for its turn is everyday; waiting for anything else the PSA is told of, also later. */
-  #isNews(changed: boolean): boolean {
-    const { status, waitingFor } = this.state;
-    if (status === 'posting') return false;
-    if (status === 'needs_attention') return changed && !this.#isKnownTrouble();
-    if (status !== 'waiting') return changed;
-    return waitingFor?.what !== 'turn' && (changed || this.#toldStatus !== 'waiting');
-  }
-
-  /** It looked again because some setting changed, and is in the same trouble as before. */
-  #isKnownTrouble(): boolean {
-    const { attention } = this.state;
-    const trouble = `${attention?.code} ${attention?.message}`;
-    const isLastTold = this.#toldStatus === 'needs_attention' && trouble === this.#toldTrouble;
-    const isKnown = isLastTold && !this.#askedFor;
-    this.#toldTrouble = trouble;
-    this.#askedFor = false;
-    return isKnown && patched('trouble-told-once');
-  }
-
-  #log(previousStatus: InvoiceStatus): void {
-    const { businessUnit, invoiceId, status, sage, attention } = this.state;
-    log.info('invoice status', {
-      businessUnit,
-      invoiceId,
-      status,
-      previousStatus,
-      sageInvoiceId: sage?.id,
-      requestId: workflowInfo().memo?.['requestId'],
-      attention: attention?.code,
-    });
   }
 
   /** Goes back to work after a wait. */
   async resume(): Promise<void> {
     this.#woken = false;
     if (this.#cancelled !== null && this.#isCancellable) throw new Cancelled(this.#cancelled);
-    await this.become(this.state.sage === null ? 'posting' : this.settledStatus, 'Going on');
+    await this.become(this.state.sage === null ? 'posting' : settledStatus(this.state), 'Going on');
   }
 
   get #isCancellable(): boolean {
@@ -185,17 +76,6 @@ export class InvoiceRun {
   /** Somebody asked for something that ends a wait; a cancellation that came too late does not. */
   get #isCalled(): boolean {
     return this.#woken || (this.#cancelled !== null && this.#isCancellable);
-  }
-
-  /** Where an invoice that is in Sage stands, whatever interrupted it. */
-  get settledStatus(): InvoiceStatus {
-    const { payment, markedSent, email, sage } = this.state;
-    if (payment !== null && sage !== null) {
-      if (payment.outstanding === '0.00') return 'paid';
-      if ([payment.paid, payment.credited, payment.discount].some((amount) => amount !== '0.00'))
-        return 'part_paid';
-    }
-    return markedSent || email !== null ? 'sent' : 'issued';
   }
 
   /**
@@ -289,20 +169,6 @@ export class InvoiceRun {
     this.news = { ...newest, asked: news.asked || this.news?.asked === true };
   }
 
-  /** Something to tell that is no other status: timeline and event. */
-  async announce(type: InvoiceEvent['type'], text: string): Promise<void> {
-    this.note(text);
-    this.#publish();
-    await this.#tell(type, this.state.status, this.nowIso);
-  }
-
-  /** For the timeline alone. */
-  note(text: string): void {
-    const { state } = this;
-    state.timeline.push({ at: this.nowIso, status: state.status, text });
-    state.version += 1;
-  }
-
   wake(): void {
     this.#woken = true;
   }
@@ -310,18 +176,12 @@ export class InvoiceRun {
   /** A person wants it now. */
   hurry(): void {
     this.#hurried = true;
-    this.#askedFor = true;
+    this.askedFor = true;
     this.wake();
   }
 
   cancel(reason: string): void {
     this.#cancelled = reason;
-  }
-
-  /** Something of the view changed that is no status. */
-  touch(): void {
-    this.state.version += 1;
-    this.#publish();
   }
 
   async #askToBeTold(topic: WaitTopic): Promise<void> {
@@ -331,25 +191,5 @@ export class InvoiceRun {
       topic,
       seenVersion: this.seenConnectionVersion,
     });
-  }
-
-  #publish(): void {
-    setCurrentDetails(describe(this.state));
-    const attributes = searchAttributesOf(this.state);
-    // Each upsert is an event of the history, so none without news.
-    const news = JSON.stringify(attributes.map(({ value }) => value));
-    if (news !== this.#published) upsertSearchAttributes(attributes);
-    this.#published = news;
-  }
-
-  async #tell(
-    type: InvoiceEvent['type'],
-    previousStatus: InvoiceStatus,
-    at = this.state.statusSince,
-  ): Promise<void> {
-    const { state } = this;
-    state.eventSequence += 1;
-    this.#toldStatus = state.status;
-    await sendEvent(state.eventSequence, invoiceEvent(type, state, previousStatus, at));
   }
 }

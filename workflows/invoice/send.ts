@@ -1,10 +1,12 @@
 import { type Counted, HANDING_OVER } from '../../domain/failures.ts';
 import { type InvoicePlan, type PostedInvoice } from '../../domain/invoice.ts';
 import { markSentIdempotencyId, messageId } from '../../domain/keys.ts';
+import { settledStatus } from '../../domain/settled-status.ts';
 import { atSage, atSageUnheard, once } from '../activities.ts';
 import { failureOf } from '../failure.ts';
 import { callSage } from './call-sage.ts';
-import { type InvoiceRun, NeedsAttention } from './run.ts';
+import { type InvoiceRun } from './run.ts';
+import { NeedsAttention } from './stops.ts';
 
 /**
  * Sage's PDF to the invoice contact, then the mark in Sage that it was sent. An e-mail cannot be taken back or looked up,
@@ -39,7 +41,7 @@ export async function sendToCustomer(
   state.markedSent = true;
   // The next invoice need not wait until the PSA has been told of this one.
   await run.releaseTurn();
-  await run.become(run.settledStatus, sentence(run));
+  await run.become(settledStatus(run.state), sentence(run));
 }
 
 /** One that may have gone out already goes out again only when a person says so, whatever else wakes the invoice. */

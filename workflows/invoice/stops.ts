@@ -1,0 +1,31 @@
+import { type AttentionDraft } from '../../domain/attention.ts';
+import { type NeedsPersonDetails } from '../../domain/failures.ts';
+import { type WaitTopic } from '../messages.ts';
+
+/** A step that cannot go on without a person. */
+export class NeedsAttention extends Error {
+  readonly draft: AttentionDraft;
+  /** What came of the call to Sage that led here. */
+  readonly effect: NeedsPersonDetails['effect'];
+
+  constructor(draft: AttentionDraft, effect: NeedsPersonDetails['effect'] = 'not_called') {
+    super(draft.message);
+    this.draft = draft;
+    this.effect = effect;
+  }
+}
+
+/** Somebody took the invoice back; the message is the reason given. */
+export class Cancelled extends Error {}
+
+/** Which changes of the connection make an invoice look again by itself. */
+export const releasedBy: Partial<Record<AttentionDraft['code'], WaitTopic>> = {
+  no_default_ledger: 'mapping',
+  gl_account_unknown: 'mapping',
+  gl_account_not_for_sage: 'mapping',
+  ledger_not_usable: 'mapping',
+  tax_rate_unknown: 'mapping',
+  customer_missing: 'mapping',
+  no_subscription: 'test',
+  sage_forbidden: 'test',
+};
