@@ -1,5 +1,4 @@
 import { attentionCodeKey, invoiceStatusKey, waitingForKey } from '../../domain/search-attributes.ts';
-import { persistently } from './persistently.ts';
 import { type Stage } from './stage.ts';
 
 const OPEN = `WorkflowType = 'invoice' AND ExecutionStatus = 'Running' AND InvoiceStatus IN ('accepted', 'waiting', 'posting', 'issued', 'needs_attention')`;
@@ -11,7 +10,7 @@ export interface OpenInvoice {
 }
 
 /** Invoices that are not out yet, by what Temporal's lists say; about a second behind. */
-export async function openInvoices({ temporal }: Stage): Promise<OpenInvoice[]> {
+export async function openInvoices({ temporal, persistently }: Stage): Promise<OpenInvoice[]> {
   return persistently(async () => {
     const found: OpenInvoice[] = [];
     for await (const { workflowId, typedSearchAttributes: known } of temporal.workflow.list({

@@ -8,6 +8,7 @@ export const usage = `npm run chaos -- [options]
   --workers K    default 3
   --kills K      SIGKILLs at least; default 20, or one for each 25 invoices if that is more
   --short        leaves out what holds everything up for minutes: most kills and the pauses at named points
+  --away S       Temporal is killed once and stays away for so many seconds; default 10
   --plan         shows the plan and does nothing
   --dir DIR      where logs and the database go; default: a temporary directory, removed after a clean run
   --help`;
@@ -25,12 +26,14 @@ const schema = z
     seed: whole(0, 2 ** 32 - 1).default(1),
     workers: whole(1, 20).default(3),
     kills: whole(0, 10_000).optional(),
+    away: whole(1, 3_600).default(10),
     plan: z.boolean(),
     short: z.boolean(),
     dir: z.string().optional(),
   })
-  .transform((options) => ({
+  .transform(({ away, ...options }) => ({
     ...options,
+    awayMs: away * 1_000,
     kills: options.kills ?? Math.max(20, Math.ceil(options.invoices / 25)),
   }));
 export type ChaosOptions = z.output<typeof schema>;
@@ -44,6 +47,7 @@ export function readOptions(args: string[]): ChaosOptions | 'help' {
       seed: { type: 'string' },
       workers: { type: 'string' },
       kills: { type: 'string' },
+      away: { type: 'string' },
       plan: { type: 'boolean', default: false },
       short: { type: 'boolean', default: false },
       dir: { type: 'string' },

@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
+export const PATIENCE_MS = 90_000;
+
 /** Does it again until it works: what is called may be killed at any moment. @throws the last error after `withinMs` */
-export async function persistently<T>(work: () => Promise<T>, withinMs = 90_000): Promise<T> {
+export async function persistently<T>(work: () => Promise<T>, withinMs = PATIENCE_MS): Promise<T> {
   const until = Date.now() + withinMs;
   for (;;) {
     try {

@@ -10,6 +10,7 @@ import { connectUnits } from './connect-units.ts';
 import { collect } from './collect.ts';
 import { Journal } from './journal.ts';
 import { keepMoving } from './person.ts';
+import { PATIENCE_MS, persistently } from './persistently.ts';
 import { type Plan } from './plan/plan.ts';
 import { type Outcome } from './report.ts';
 import { settle } from './settle.ts';
@@ -79,7 +80,21 @@ async function play(
     await fetch(`${mail.url}/cut-after-data/${times}`, { method: 'PUT' });
   };
   const temporal = connectClient(temporalSettings(fleet.env), parseKeyRing(fleet.keys.codecKeys));
-  const stage: Stage = { fleet, sage, witness, psa, temporal, caller, journal, cutMail, over: end.signal };
+  const patiently: Stage['persistently'] = (work, withinMs = PATIENCE_MS) =>
+    persistently(work, withinMs + plan.awayMs);
+  const stage: Stage = {
+    fleet,
+    sage,
+    witness,
+    psa,
+    temporal,
+    caller,
+    journal,
+    cutMail,
+    awayMs: plan.awayMs,
+    persistently: patiently,
+    over: end.signal,
+  };
   await connectUnits(stage);
   tell(
     `Up and connected after ${seconds(startedAt)}; ${plan.invoices} invoices and ${plan.steps.length} steps begin`,

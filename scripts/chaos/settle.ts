@@ -21,7 +21,7 @@ export interface Work {
  */
 export async function settle(
   stage: Stage,
-  { handedOver, steps, patienceMs = PATIENCE_MS }: Work,
+  { handedOver, steps, patienceMs = PATIENCE_MS + stage.awayMs }: Work,
 ): Promise<void> {
   const { caller, journal, witness } = stage;
   let over = false;

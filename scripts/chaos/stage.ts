@@ -4,6 +4,7 @@ import { type PsaClient } from '../demo/psa-client.ts';
 import { type Fleet } from '../processes/fleet.ts';
 import { type Caller } from './caller.ts';
 import { type Journal } from './journal.ts';
+import { type persistently } from './persistently.ts';
 import { type Witness } from './witness.ts';
 
 /** Everything that steps, people and callers reach for. */
@@ -16,6 +17,10 @@ export interface Stage {
   readonly temporal: Client;
   readonly caller: Caller;
   readonly journal: Journal;
+  /** So long Temporal may stay away. */
+  readonly awayMs: number;
+  /** As the function of that name, with patience for the time that Temporal stays away. */
+  readonly persistently: typeof persistently;
   /** Cuts the line to the mail server's answers. */
   cutMail(times: number): Promise<void>;
   /** Ends what waits for something that will not come any more. */

@@ -34,7 +34,7 @@ const neverHit: PlannedStep = {
 
 /** Few invoices on real processes, with nothing but these steps. */
 function small(steps: readonly PlannedStep[]): Plan {
-  const whole = plan(11, { invoices: INVOICES, workers: 1, kills: 0, short: true });
+  const whole = plan(11, { invoices: INVOICES, workers: 1, kills: 0, short: true, awayMs: 10_000 });
   return { ...whole, orders: whole.orders.map((order) => ({ ...order, otherContent: false })), steps };
 }
 

@@ -4,7 +4,7 @@ import { plan } from '../../scripts/chaos/plan/plan.ts';
 import { lostAnswers } from '../../scripts/chaos/plan/points.ts';
 import { killsOf } from '../../scripts/chaos/plan/steps.ts';
 
-const options = { invoices: 500, workers: 3, kills: 20, short: false };
+const options = { invoices: 500, workers: 3, kills: 20, short: false, awayMs: 10_000 };
 
 describe('The plan of a chaos run', () => {
   it('is the same for the same seed', () => {
@@ -85,7 +85,15 @@ describe('The plan of a chaos run', () => {
 describe('The options of a chaos run', () => {
   it('have defaults', () => {
     const given = readOptions([]);
-    assert.deepEqual(given, { invoices: 500, seed: 1, workers: 3, kills: 20, plan: false, short: false });
+    assert.deepEqual(given, {
+      invoices: 500,
+      seed: 1,
+      workers: 3,
+      kills: 20,
+      awayMs: 10_000,
+      plan: false,
+      short: false,
+    });
   });
 
   it('name what is wrong', () => {

@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { invoiceWorkflowId } from '../../../domain/keys.ts';
 import { nameOf, type Order } from '../plan/orders.ts';
-import { persistently } from '../persistently.ts';
 import { type Stage } from '../stage.ts';
 
 /** The invoice at a share of those acknowledged; waits for the first. */
-export async function orderAt({ caller }: Stage, of: number): Promise<Order> {
+export async function orderAt({ caller, persistently }: Stage, of: number): Promise<Order> {
   const order = () => caller.acknowledged[Math.floor(of * caller.acknowledged.length)];
   return persistently(() => {
     const found = order();
@@ -21,7 +20,7 @@ export async function reset(stage: Stage, order: Order, to: number): Promise<voi
   const { temporal, journal } = stage;
   const workflowId = invoiceWorkflowId(order.unit, order.invoiceId);
   journal.reset.add(nameOf(order));
-  await persistently(async () => {
+  await stage.persistently(async () => {
     const runId = await currentRun(temporal, workflowId);
     const { events } = await temporal.workflow.getHandle(workflowId, runId).fetchHistory();
     const ends = (events ?? []).filter(({ workflowTaskCompletedEventAttributes: done }) => done);
@@ -45,16 +44,16 @@ async function currentRun(temporal: Client, workflowId: string): Promise<string>
 
 /** Pays it, waits for its run to end, and resets that. */
 export async function payAndReset(stage: Stage, order: Order, to: number): Promise<void> {
-  const view = await persistently(async () => {
+  const view = await stage.persistently(async () => {
     const now = await stage.psa.invoice(order.unit, order.invoiceId);
     if (now.sage === null || !['sent', 'paid'].includes(now.status))
       throw new Error(`${nameOf(order)} is ${now.status}`);
     return now;
   }, 240_000);
   if (view.status === 'sent')
-    await persistently(() => stage.sage.recordPayment({ invoiceId: view.sage?.id ?? '' }));
+    await stage.persistently(() => stage.sage.recordPayment({ invoiceId: view.sage?.id ?? '' }));
   stage.journal.count('paid');
-  await persistently(async () => {
+  await stage.persistently(async () => {
     const path = `/v1/business-units/${order.unit}/invoices/${order.invoiceId}/check-payment`;
     const { status } = await stage.temporal.workflow
       .getHandle(invoiceWorkflowId(order.unit, order.invoiceId))
@@ -69,7 +68,7 @@ export async function payAndReset(stage: Stage, order: Order, to: number): Promi
 
 export async function handOverAgain(stage: Stage, order: Order): Promise<void> {
   stage.journal.handedOverAgain.add(nameOf(order));
-  await persistently(async () => {
+  await stage.persistently(async () => {
     try {
       await stage.temporal.workflow
         .getHandle(invoiceWorkflowId(order.unit, order.invoiceId))

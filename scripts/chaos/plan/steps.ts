@@ -38,7 +38,7 @@ export function planSteps(random: Random, options: PlanOptions): PlannedStep[] {
   for (let count = 0; count < Math.max(2, options.kills / 10); count++)
     add({ kind: 'terminate', target: `worker-${random.whole(1, workers)}` });
   // While a wave holds everything up anyway.
-  add({ kind: 'kill', target: 'temporal', downForMs: 10_000 }, Math.floor(invoices * 0.08));
+  add({ kind: 'kill', target: 'temporal', downForMs: options.awayMs }, Math.floor(invoices * 0.08));
   add({ kind: 'kill', target: 'temporal', downForMs: 0 });
   add({ kind: 'kill', target: 'api', downForMs: 0 });
   while (killsOf(steps, workers) < options.kills) add(singleKill(random, workers));
