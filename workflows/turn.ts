@@ -11,6 +11,7 @@ import {
 import { afterCalls } from '../domain/turnstile/pace.ts';
 import { type TurnKind } from '../domain/turnstile/turn-queue.ts';
 import { inside, START_WITHIN_MS } from './activities.ts';
+import { behindTheOthers } from './behind-the-others.ts';
 import { requestTurnSignal, turnGrantedSignal, turnQueuedSignal, turnReportedSignal } from './messages.ts';
 
 /** An activity begins and ends within this: none is asked for that could still run when the turn is somebody else's. */
@@ -51,8 +52,10 @@ export class Turn {
 
   constructor() {
     setHandler(turnGrantedSignal, async (grant) => {
-      if (grant.ticket === this.#ticket) this.#take(grant);
-      else await this.#decline(grant);
+      if (grant.ticket === this.#ticket) return this.#take(grant);
+      this.#displaced = this.#ticket !== '';
+      await behindTheOthers();
+      await this.#decline(grant);
     });
     setHandler(turnQueuedSignal, (notice) => {
       if (notice.ticket === this.#ticket) this.#notice = notice;
@@ -116,7 +119,6 @@ export class Turn {
 
   /** Asked for by a run that an operator reset since: given back at once, and what this run asked for is asked for again. */
   async #decline({ sageBusinessId, ticket }: TurnGrant): Promise<void> {
-    this.#displaced = this.#ticket !== '';
     const outcome = { kind: 'withdrawn' } as const;
     const report = { workflowId: this.#workflowId, ticket, calls: 0, arrivalMs: null, outcome };
     const turnstile = getExternalWorkflowHandle(turnstileWorkflowId(sageBusinessId));
