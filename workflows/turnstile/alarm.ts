@@ -19,7 +19,12 @@ export class Alarm {
 
   async #set(atMs: number): Promise<void> {
     this.#ringsAtMs.add(atMs);
-    await sleep(atMs - Date.now());
+    try {
+      await sleep(atMs - Date.now());
+    } catch {
+      // The workflow was cancelled, which ends the wait above too.
+      return;
+    }
     this.#ringsAtMs.delete(atMs);
     this.#rung += 1;
   }
