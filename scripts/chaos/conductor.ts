@@ -22,11 +22,12 @@ export async function conduct(
       await delay(LOOK_MS);
     }
     stage.journal.tell(`${String(issued()).padStart(6)}  ${describeStep(step)}`);
-    running.push(
-      perform(stage, step).catch((error: unknown) => {
-        throw new Error(`"${describeStep(step)}" could not be done: ${String(error)}`, { cause: error });
-      }),
-    );
+    const done = perform(stage, step).catch((error: unknown) => {
+      throw new Error(`"${describeStep(step)}" could not be done: ${String(error)}`, { cause: error });
+    });
+    // Looked at below, when the others are done too.
+    done.catch(() => undefined);
+    running.push(done);
   }
   const results = await Promise.allSettled(running);
   const failed = results.flatMap((result) => (result.status === 'rejected' ? [String(result.reason)] : []));

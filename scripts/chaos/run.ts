@@ -81,7 +81,7 @@ async function play(
   };
   const temporal = connectClient(temporalSettings(fleet.env), parseKeyRing(fleet.keys.codecKeys));
   const patiently: Stage['persistently'] = (work, withinMs = PATIENCE_MS) =>
-    persistently(work, withinMs + plan.awayMs);
+    persistently(work, withinMs + plan.awayMs, end.signal);
   const stage: Stage = {
     fleet,
     sage,
