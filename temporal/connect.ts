@@ -26,6 +26,9 @@ export function connectClient(settings: TemporalSettings, keyRing: KeyRing): Cli
     connection: Connection.lazy({
       ...settings.connectionOptions,
       connectTimeout: '3 s',
+      // By default the pause between two tries to connect grows to two minutes: so long the API would go on saying that Temporal is
+      // away after it is back.
+      channelArgs: { 'grpc.initial_reconnect_backoff_ms': 500, 'grpc.max_reconnect_backoff_ms': 3_000 },
       // Whoever asks the API must hear within a few seconds that Temporal is away.
       interceptors: [makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ maxAttempts: 4 }))],
     }),
