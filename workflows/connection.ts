@@ -2,6 +2,7 @@ import {
   allHandlersFinished,
   condition,
   makeContinueAsNewFunc,
+  patched,
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
@@ -17,13 +18,14 @@ import { previewInvoice } from './connection/preview-invoice.ts';
 import { TokenCustody } from './connection/token-custody.ts';
 import { upkeep } from './connection/upkeep.ts';
 import * as messages from './messages.ts';
+import { isLongRun } from './run-length.ts';
 import { refusal } from './refusal.ts';
 
 export interface ConnectionInput {
   readonly businessUnit: string;
   /** Carried over from the run before. */
   readonly state?: ConnectionState;
-  /** For tests: begin a new run after so many events; 0 leaves it to the server's own advice. */
+  /** For tests: begins a new run after so many events. */
   readonly maxEvents?: number;
 }
 
@@ -150,8 +152,9 @@ export async function connection(input: ConnectionInput): Promise<never> {
     return view();
   });
 
+  // Runs of 0.1.0 went on for as long as the server let them.
   const full = () =>
-    input.maxEvents ? workflowInfo().historyLength > input.maxEvents : workflowInfo().continueAsNewSuggested;
+    workflowInfo().continueAsNewSuggested || (isLongRun(input.maxEvents) && patched('shorter-runs'));
   while (!full()) {
     const wakeAt = nextDutyAt(state);
     await condition(() => full() || nextDutyAt(state) < wakeAt, Math.min(wakeAt - Date.now(), MAX_SLEEP_MS));

@@ -1,14 +1,15 @@
-import { condition, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
+import { condition, continueAsNew, setHandler } from '@temporalio/workflow';
 import { REMEMBER_MS } from '../domain/notice-memory.ts';
 import { noticeArrivedSignal } from './messages.ts';
 import { newNoticeState, type NoticeState, receive } from './notice/state.ts';
 import { letBurstEnd, tellInvoices } from './notice/tell-invoices.ts';
+import { isLongRun } from './run-length.ts';
 
 export interface NoticeInput {
   readonly sageInvoiceId: string;
   /** From the run before, when this one continues it. */
   readonly state: NoticeState | null;
-  /** For tests: continues as new after so many events; empty: when the server advises it. */
+  /** For tests: begins a new run after so many events. */
   readonly maxEvents?: number;
 }
 
@@ -24,8 +25,7 @@ export async function notice(input: NoticeInput): Promise<NoticeResult> {
   setHandler(noticeArrivedSignal, ({ noticeId }) => receive(state, noticeId), {
     description: 'A signed notice of this invoice; a repeated id changes nothing',
   });
-  const isLong = () =>
-    input.maxEvents ? workflowInfo().historyLength > input.maxEvents : workflowInfo().continueAsNewSuggested;
+  const isLong = () => isLongRun(input.maxEvents);
   while (!isLong()) {
     const more = await condition(() => state.pending !== null || isLong(), REMEMBER_MS);
     if (!more && state.pending === null) return { notices: state.notices, looks: state.looks };

@@ -18,7 +18,7 @@ export interface PaymentWatchInput {
   readonly sageBusinessId: string;
   /** Carried over from the run before. */
   readonly state?: WatchState;
-  /** For tests: begin a new run after so many events; 0 leaves it to the server's own advice. */
+  /** For tests: begins a new run after so many events. */
   readonly maxEvents?: number;
 }
 

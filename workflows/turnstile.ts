@@ -4,11 +4,11 @@ import {
   makeContinueAsNewFunc,
   setCurrentDetails,
   setHandler,
-  workflowInfo,
 } from '@temporalio/workflow';
 import { type LimitOverride } from '../domain/turnstile/limits.ts';
 import { inside } from './activities.ts';
 import * as messages from './messages.ts';
+import { isLongRun } from './run-length.ts';
 import { Alarm } from './turnstile/alarm.ts';
 import { Gate } from './turnstile/gate.ts';
 import { newTurnstile, type TurnstileState } from './turnstile/state.ts';
@@ -19,7 +19,7 @@ export interface TurnstileInput {
   readonly sageBusinessId: string;
   /** Carried over from the run before. */
   readonly state?: TurnstileState;
-  /** For tests: begin a new run after so many events; 0 leaves it to the server's own advice. */
+  /** For tests: begins a new run after so many events. */
   readonly maxEvents?: number;
 }
 
@@ -35,8 +35,8 @@ export async function turnstile(input: TurnstileInput): Promise<never> {
   const teller = new Teller(gate);
   const alarm = new Alarm();
   listen(gate);
-  const full = () =>
-    input.maxEvents ? workflowInfo().historyLength > input.maxEvents : workflowInfo().continueAsNewSuggested;
+  // With thousands in the queue each run carries much over, so runs are longer then.
+  const full = () => isLongRun(input.maxEvents, gate.line.length / 4);
 
   let limitsReadAt = -Infinity;
   while (!full()) {

@@ -1,19 +1,14 @@
-import {
-  allHandlersFinished,
-  condition,
-  makeContinueAsNewFunc,
-  setHandler,
-  workflowInfo,
-} from '@temporalio/workflow';
+import { allHandlersFinished, condition, makeContinueAsNewFunc, setHandler } from '@temporalio/workflow';
 import { DEFAULT_ENDPOINT, rotateSecret } from '../domain/endpoint.ts';
 import { trial } from './activities.ts';
 import * as messages from './messages.ts';
+import { isLongRun } from './run-length.ts';
 import { EndpointBook, type EndpointsState, newEndpoints } from './webhook-endpoints/book.ts';
 
 export interface WebhookEndpointsInput {
   /** Carried over from the run before. */
   readonly state?: EndpointsState;
-  /** For tests: begin a new run after so many events; 0 leaves it to the server's own advice. */
+  /** For tests: begins a new run after so many events. */
   readonly maxEvents?: number;
 }
 
@@ -85,9 +80,7 @@ export async function webhookEndpoints(input: WebhookEndpointsInput): Promise<ne
     { validator: ({ id }: { id: string }) => (id === DEFAULT_ENDPOINT ? undefined : book.expectKnown(id)) },
   );
 
-  const full = () =>
-    input.maxEvents ? workflowInfo().historyLength > input.maxEvents : workflowInfo().continueAsNewSuggested;
-  await condition(full);
+  await condition(() => isLongRun(input.maxEvents));
   await condition(allHandlersFinished);
   return makeContinueAsNewFunc<typeof webhookEndpoints>()({ ...input, state: book.state });
 }

@@ -1,4 +1,4 @@
-import { condition, getExternalWorkflowHandle, isCancellation, workflowInfo } from '@temporalio/workflow';
+import { condition, getExternalWorkflowHandle, isCancellation } from '@temporalio/workflow';
 import { type Problem } from '../../domain/connection.ts';
 import { invoiceWorkflowId } from '../../domain/keys.ts';
 import { nextLookMs } from '../../domain/payments/look-allowance.ts';
@@ -8,6 +8,7 @@ import { settlementMark } from '../../domain/payments/fingerprint.ts';
 import { type SageNews } from '../../domain/payments/watched-invoice.ts';
 import { type PaymentWatchView } from '../../domain/payments/watch-view.ts';
 import { sageNewsSignal, type WatchRequest } from '../messages.ts';
+import { isLongRun } from '../run-length.ts';
 import { Turn } from '../turn.ts';
 import { type WatchState } from './state.ts';
 
@@ -33,8 +34,7 @@ export class WatchRun {
   }
 
   get isFull(): boolean {
-    const { continueAsNewSuggested, historyLength } = workflowInfo();
-    return continueAsNewSuggested || (this.#maxEvents > 0 && historyLength > this.#maxEvents);
+    return isLongRun(this.#maxEvents);
   }
 
   watch({ sageInvoiceId, businessUnit: unit, invoiceId, countryId, mark }: WatchRequest): void {
