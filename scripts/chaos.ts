@@ -13,7 +13,8 @@ if (options === 'help') {
 } else {
   const whole = plan(options.seed, options);
   console.log(`Plan of seed ${options.seed}: ${describePlan(whole)}\n`);
-  if (!options.plan) process.exitCode = await play(whole, options.dir);
+  // After a run that was given up, callers would go on trying.
+  if (!options.plan) process.exit(await play(whole, options.dir));
 }
 
 async function play(whole: ReturnType<typeof plan>, wanted: string | undefined): Promise<number> {
