@@ -104,13 +104,14 @@ describe('A notice that an invoice changed in Sage', function () {
   });
 
   it('makes one look of a flood of two hundred, which is kept even while no worker runs', async function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     await door.bed.stopWorker();
     const before = await door.bed.witness.lastRequest();
     const answers = await Promise.all(Array.from({ length: 200 }, () => tell(signed(contentFor(sageId)))));
     assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([202]));
     await door.bed.startWorker();
-    await eventually(async () => (await looks(before))[0], 'a look at Sage', 60_000);
+    // Longer than the pause that the payment watch makes when the worker was stopped in the middle of a look of its own.
+    await eventually(async () => (await looks(before))[0], 'a look at Sage', 200_000);
     await makesTheInvoiceLook(signed(contentFor(sageId)));
     assert.equal((await looks(before)).length, 2, 'one for the flood, one for the notice after it');
   });
@@ -191,7 +192,12 @@ describe('A notice that an invoice changed in Sage', function () {
       'it to be asked about again',
       30_000,
     );
-    assert.deepEqual(await door.bed.witness.apiCalls(before), []);
+    // Looks at our invoices, which other tests asked for, may still come in.
+    const ofOurs = /^\/sales_invoices\/[0-9a-f]{32}\b/;
+    const calls = (await door.bed.witness.apiCalls(before)).filter(
+      ({ path }) => path.includes(stranger) || !ofOurs.test(path),
+    );
+    assert.deepEqual(calls, []);
     await kept.terminate('The test is over');
   });
 
