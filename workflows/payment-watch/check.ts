@@ -20,6 +20,7 @@ export async function check(run: WatchRun): Promise<void> {
   if (asked.size > 0) state.allowance = afterLook(state.allowance, Date.now());
   let calls = 0;
   const changes = await inTurn(run, async (address) => {
+    run.beginReading([...asked]);
     const counted = await once.readChanges.executeWithOptions(atSage('What changed in the books?', address), [
       { ...address, since: state.since },
     ]);
@@ -39,7 +40,7 @@ export async function check(run: WatchRun): Promise<void> {
     if (!answered.has(id) && !state.toRead.includes(id))
       await run.tell({ kind: 'unchanged', sageInvoiceId: id, asked: true });
   }
-  state.wanted = state.wanted.filter((id) => !asked.has(id) || state.toRead.includes(id));
+  run.endReading(state.toRead);
   const told = tell.length + deleted.length + (await readRest(run, changes.payments));
   state.callsPerCheck = calls;
   state.lastCheck = { at, calls, told };

@@ -27,13 +27,14 @@ export async function readOneByOne(run: WatchRun, payments: readonly PaymentChan
   const records =
     invoiceIds.length === 0
       ? []
-      : await inTurn(run, (address) =>
-          once.readWatchedInvoices.executeWithOptions(atSage('Read these invoices', address), [
+      : await inTurn(run, (address) => {
+          run.beginReading(ids);
+          return once.readWatchedInvoices.executeWithOptions(atSage('Read these invoices', address), [
             { ...address, invoiceIds },
-          ]),
-        );
-  // Somebody may ask again while it is read: that question came too late for this answer.
-  state.wanted = state.wanted.filter((id) => !ids.includes(id));
+          ]);
+        });
+  if (invoiceIds.length === 0) run.beginReading(ids);
+  run.endReading();
   state.toRead = state.toRead.filter((id) => !ids.includes(id));
   let told = 0;
   for (const { id, watched } of records) {

@@ -27,6 +27,8 @@ export class WatchRun {
   /** Somebody waits for the check that is under way. */
   #checkAnswers = false;
   checks = 0;
+  #beingRead: ReadonlySet<string> = new Set();
+  readonly #askedMeanwhile = new Set<string>();
 
   constructor(state: WatchState, maxEvents: number) {
     this.state = state;
@@ -51,9 +53,24 @@ export class WatchRun {
   }
 
   want(sageInvoiceId: string): void {
+    if (this.#beingRead.has(sageInvoiceId)) this.#askedMeanwhile.add(sageInvoiceId);
     if (this.state.wanted.includes(sageInvoiceId)) return;
     this.state.wanted.push(sageInvoiceId);
     this.#news += 1;
+  }
+
+  /** From here on a question about these is too late for the answer that Sage is about to give. */
+  beginReading(ids: readonly string[]): void {
+    this.#beingRead = new Set(ids);
+    this.#askedMeanwhile.clear();
+  }
+
+  /** What was read is answered, but for those who asked meanwhile, and for what is still `left` to be read. */
+  endReading(left: readonly string[] = []): void {
+    const { state } = this;
+    const isOpen = (id: string) => this.#askedMeanwhile.has(id) || left.includes(id);
+    state.wanted = state.wanted.filter((id) => !this.#beingRead.has(id) || isOpen(id));
+    this.#beingRead = new Set();
   }
 
   /** Resolves when the whole business was looked at; gives up after a minute. */
