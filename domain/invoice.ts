@@ -1,3 +1,5 @@
+// Above 200 lines: the shapes of an invoice, all of them declarations, which are read side by side.
+
 import { type z } from 'zod';
 import { type AttentionCode } from './attention.ts';
 import { type ChangeInSage } from './changes-in-sage.ts';

@@ -13,6 +13,7 @@ import { learnCustomer } from './connection/learn-customer.ts';
 import { LedgerSettings } from './connection/ledger-settings.ts';
 import { ConnectionRun } from './connection/run.ts';
 import { type ConnectionState, isConnected, newConnection, settingsFor, viewOf } from './connection/state.ts';
+import { MAX_SLEEP_MS, nextDutyAt } from './connection/duties.ts';
 import { ConnectionTest } from './connection/test-connection.ts';
 import { previewInvoice } from './connection/preview-invoice.ts';
 import { TokenCustody } from './connection/token-custody.ts';
@@ -164,16 +165,6 @@ export async function connection(input: ConnectionInput): Promise<never> {
   }
   await condition(allHandlersFinished);
   return makeContinueAsNewFunc<typeof connection>()({ ...input, state });
-}
-
-const MAX_SLEEP_MS = 30 * 86_400_000;
-
-/** Milliseconds since 1970 of the next thing to do unasked. */
-function nextDutyAt(state: ConnectionState): number {
-  const times = [state.authorization?.expiresAt, state.nextUpkeepAt].map((at) =>
-    at ? Date.parse(at) : Infinity,
-  );
-  return Math.min(...times, Date.now() + MAX_SLEEP_MS);
 }
 
 function expectConnected(state: ConnectionState) {

@@ -5,7 +5,7 @@ import { workflowInfo } from '@temporalio/workflow';
  * replays all of it within the ten seconds of a workflow task, and on a machine under load four thousand took longer than that, again
  * and again.
  */
-export const LONG_RUN = 1_000;
+const LONG_RUN = 1_000;
 
 /** True when a new run is due. `maxEvents` is for tests; `more` events are granted to who has much to carry over. */
 export function isLongRun(maxEvents = 0, more = 0): boolean {

@@ -5,7 +5,7 @@ import { type Stage } from './stage.ts';
 const LOOK_MS = 1_000;
 const TELL_MS = 15_000;
 /** Longer than any wait of the system itself after the last trouble: a dead worker's call, then Sage's back-off. */
-const PATIENCE_MS = 360_000;
+const PATIENCE_MS = 240_000;
 /** So few are named one by one. */
 const FEW = 5;
 

@@ -9,7 +9,7 @@ import { BusinessRefused, consentProblem, noBusiness, noTokens, problemOf } from
 import { forgetMappings } from './forget-mappings.ts';
 import { giveUp } from './give-up.ts';
 import { type ConnectionRun } from './run.ts';
-import { type PendingAuthorization } from './state.ts';
+import { type PendingAuthorization, statusWithoutAuthorization } from './state.ts';
 import { type TokenCustody } from './token-custody.ts';
 import { upkeepAfter } from './upkeep.ts';
 
@@ -158,7 +158,8 @@ export class Authorization {
   /** An authorization that nobody finished. */
   async expire(): Promise<void> {
     this.#run.state.authorization = null;
-    if (this.#run.state.status === 'authorizing') await this.#run.become(this.#settledStatus());
+    if (this.#run.state.status === 'authorizing')
+      await this.#run.become(statusWithoutAuthorization(this.#run.state));
   }
 
   /** Takes the one business there is to take, or leaves the choice to a person. */
@@ -190,14 +191,6 @@ export class Authorization {
   }
 
   #fail(problem: Problem): Promise<void> {
-    return this.#run.become(this.#settledStatus(), problem);
-  }
-
-  /** Where the connection stands without the authorization that just ended. */
-  #settledStatus() {
-    const { state } = this.#run;
-    if (state.status !== 'authorizing' && state.status !== 'choosing_business') return state.status;
-    if (state.tokens !== null && state.business !== null) return 'connected';
-    return state.business === null ? 'not_connected' : 'disconnected';
+    return this.#run.become(statusWithoutAuthorization(this.#run.state), problem);
   }
 }

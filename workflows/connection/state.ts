@@ -155,3 +155,10 @@ export const isConnected = (
   state: ConnectionState,
 ): state is ConnectionState & { business: SageBusinessProfile } =>
   state.business !== null && (state.status === 'connected' || state.status === 'verified');
+
+/** Where it stands without the authorization that just ended. */
+export function statusWithoutAuthorization({ status, tokens, business }: ConnectionState): ConnectionStatus {
+  if (status !== 'authorizing' && status !== 'choosing_business') return status;
+  if (tokens !== null && business !== null) return 'connected';
+  return business === null ? 'not_connected' : 'disconnected';
+}

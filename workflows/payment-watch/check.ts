@@ -20,7 +20,7 @@ export async function check(run: WatchRun): Promise<void> {
   if (asked.size > 0) state.allowance = afterLook(state.allowance, Date.now());
   let calls = 0;
   const changes = await inTurn(run, async (address) => {
-    run.beginReading([...asked]);
+    run.beginReading();
     const counted = await once.readChanges.executeWithOptions(atSage('What changed in the books?', address), [
       { ...address, since: state.since },
     ]);
@@ -40,7 +40,7 @@ export async function check(run: WatchRun): Promise<void> {
     if (!answered.has(id) && !state.toRead.includes(id))
       await run.tell({ kind: 'unchanged', sageInvoiceId: id, asked: true });
   }
-  run.endReading(state.toRead);
+  run.endReading([...asked].filter((id) => !state.toRead.includes(id)));
   const told = tell.length + deleted.length + (await readRest(run, changes.payments));
   state.callsPerCheck = calls;
   state.lastCheck = { at, calls, told };

@@ -24,17 +24,17 @@ export async function readOneByOne(run: WatchRun, payments: readonly PaymentChan
   const ids = [...new Set([...state.wanted, ...state.toRead])].slice(0, AT_ONCE);
   const invoiceIds = ids.filter((id) => ownerOf(state.registry, id) !== null);
   const asked = new Set(state.wanted);
+  run.beginReading();
   const records =
     invoiceIds.length === 0
       ? []
       : await inTurn(run, (address) => {
-          run.beginReading(ids);
+          run.beginReading();
           return once.readWatchedInvoices.executeWithOptions(atSage('Read these invoices', address), [
             { ...address, invoiceIds },
           ]);
         });
-  if (invoiceIds.length === 0) run.beginReading(ids);
-  run.endReading();
+  run.endReading(ids);
   state.toRead = state.toRead.filter((id) => !ids.includes(id));
   let told = 0;
   for (const { id, watched } of records) {

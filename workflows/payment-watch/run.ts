@@ -10,7 +10,7 @@ import { type PaymentWatchView } from '../../domain/payments/watch-view.ts';
 import { sageNewsSignal, type WatchRequest } from '../messages.ts';
 import { isLongRun } from '../run-length.ts';
 import { Turn } from '../turn.ts';
-import { type WatchState } from './state.ts';
+import { paymentsHidden, type WatchState } from './state.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -27,7 +27,6 @@ export class WatchRun {
   /** Somebody waits for the check that is under way. */
   #checkAnswers = false;
   checks = 0;
-  #beingRead: ReadonlySet<string> = new Set();
   readonly #askedMeanwhile = new Set<string>();
 
   constructor(state: WatchState, maxEvents: number) {
@@ -53,24 +52,21 @@ export class WatchRun {
   }
 
   want(sageInvoiceId: string): void {
-    if (this.#beingRead.has(sageInvoiceId)) this.#askedMeanwhile.add(sageInvoiceId);
+    this.#askedMeanwhile.add(sageInvoiceId);
     if (this.state.wanted.includes(sageInvoiceId)) return;
     this.state.wanted.push(sageInvoiceId);
     this.#news += 1;
   }
 
-  /** From here on a question about these is too late for the answer that Sage is about to give. */
-  beginReading(ids: readonly string[]): void {
-    this.#beingRead = new Set(ids);
+  /** From here on a question is too late for the answer that Sage is about to give. */
+  beginReading(): void {
     this.#askedMeanwhile.clear();
   }
 
-  /** What was read is answered, but for those who asked meanwhile, and for what is still `left` to be read. */
-  endReading(left: readonly string[] = []): void {
+  /** These are answered, but for those about whom somebody asked meanwhile. */
+  endReading(answered: readonly string[]): void {
     const { state } = this;
-    const isOpen = (id: string) => this.#askedMeanwhile.has(id) || left.includes(id);
-    state.wanted = state.wanted.filter((id) => !this.#beingRead.has(id) || isOpen(id));
-    this.#beingRead = new Set();
+    state.wanted = state.wanted.filter((id) => !answered.includes(id) || this.#askedMeanwhile.has(id));
   }
 
   /** Resolves when the whole business was looked at; gives up after a minute. */
@@ -106,8 +102,7 @@ export class WatchRun {
 
   #checkDue(): { atMs: number; why: PaymentWatchView['nextCheck']['why'] } {
     const { lastCheck, countryId, callsPerCheck: cost, budget, notBeforeMs, more } = this.state;
-    const { officePauseMs } = this.state;
-    const { problem } = this.state;
+    const { officePauseMs, problem } = this.state;
     if (notBeforeMs > Date.now() && problem !== null) return { atMs: notBeforeMs, why: 'problem' };
     if (lastCheck === null || more || this.#checkWanted) return { atMs: Date.now(), why: 'now' };
     // One reading answers more questions than so many looks.
@@ -203,10 +198,3 @@ export class WatchRun {
     return Object.keys(this.state.registry.open).length;
   }
 }
-
-const paymentsHidden: Problem = {
-  code: 'payments_hidden',
-  message:
-    'The connected Sage user may not see payments, so they are found hourly by a look at all open invoices.',
-  fix: 'Give the user the right to read Bank in Sage, or connect with another user.',
-};

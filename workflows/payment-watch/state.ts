@@ -63,3 +63,11 @@ export const newWatch = (sageBusinessId: string, nowMs: number, allowance: LookA
   failures: 0,
   notBeforeMs: 0,
 });
+
+/** Shown for as long as it is so. */
+export const paymentsHidden: Problem = {
+  code: 'payments_hidden',
+  message:
+    'The connected Sage user may not see payments, so they are found hourly by a look at all open invoices.',
+  fix: 'Give the user the right to read Bank in Sage, or connect with another user.',
+};

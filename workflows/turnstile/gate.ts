@@ -1,3 +1,5 @@
+// Above 200 lines: a turn from its request to its return, whose steps change the same few fields and are right only together.
+
 import { getExternalWorkflowHandle, log } from '@temporalio/workflow';
 import { barrierTo, CALLS_PER_TURN, type GateState, paceOpensAt } from '../../domain/turnstile/admission.ts';
 import { leftToday, spend } from '../../domain/turnstile/daily-budget.ts';
