@@ -10,6 +10,8 @@ export function errorHandler(log: Logger) {
     const problem = toProblem(error);
     const requestId: unknown = response.locals['requestId'];
     if (problem.fields.status === 500) log.error({ requestId, err: error }, 'unexpected error');
+    // The caller hears only that it should ask again: why is known nowhere else.
+    if (problem.fields.status === 503) log.warn({ requestId, err: error }, 'told the caller to ask again');
     if (response.headersSent) {
       response.destroy();
       return;

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { type ConnectionView, type TestReport } from '../../domain/connection.ts';
 import { type InvoiceView } from '../../domain/invoice.ts';
@@ -81,7 +82,10 @@ export class PsaClient {
     return (await this.send<InvoiceView>('GET', path)).body;
   }
 
-  /** Follows the invoice by long polls until `done`. @throws Error with its state when that takes longer than `withinMs` */
+  /**
+   * Follows the invoice by long polls until `done`; an answer that Temporal is away now (503) is asked for again.
+   * @throws Error with the invoice's state when that takes longer than `withinMs`
+   */
   async follow(
     businessUnit: string,
     invoiceId: string,
@@ -89,16 +93,28 @@ export class PsaClient {
     withinMs = 30_000,
   ): Promise<InvoiceView> {
     const until = Date.now() + withinMs;
-    let view = await this.invoice(businessUnit, invoiceId);
-    while (!done(view)) {
+    let view: InvoiceView | undefined;
+    for (;;) {
+      view = (await this.#read(businessUnit, invoiceId, view?.version, until)) ?? view;
+      if (view !== undefined && done(view)) return view;
       if (Date.now() > until) {
-        const why = view.attention ?? view.waitingFor;
+        const why = view?.attention ?? view?.waitingFor;
         throw new Error(
-          `Invoice ${invoiceId} is still ${view.status} after ${withinMs} ms: ${JSON.stringify(why)}`,
+          `Invoice ${invoiceId} is still ${view?.status} after ${withinMs} ms: ${JSON.stringify(why)}`,
         );
       }
-      view = await this.invoice(businessUnit, invoiceId, 5, view.version);
     }
-    return view;
+  }
+
+  /** The invoice, when it changes after the version that is known; undefined after a pause when it cannot be read now. */
+  async #read(businessUnit: string, invoiceId: string, known: number | undefined, until: number) {
+    try {
+      return await this.invoice(businessUnit, invoiceId, known === undefined ? 0 : 5, known);
+    } catch (error) {
+      const isAway = error instanceof ApiRefusal && error.status === 503;
+      if (!isAway || Date.now() > until) throw error;
+      await setTimeout(1_000);
+      return undefined;
+    }
   }
 }

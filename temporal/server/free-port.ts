@@ -1,5 +1,12 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
+
+/**
+ * Below what systems hand out for outgoing connections (from 32768 on Linux, 49152 elsewhere): a port from there could be taken by any
+ * connection between being found free here and being listened on.
+ */
+const [lowest, beyond] = [20_000, 32_000];
 
 /**
  * The ports asked for, each proven to be free; 0 is replaced by a free one. All are held until the last is known, so they differ.
@@ -13,11 +20,10 @@ export async function claimPorts(
   const ports: Record<string, number> = {};
   try {
     for (const [name, port] of Object.entries(wanted)) {
-      const server = createServer();
-      held.push(server);
-      server.listen(port, ip);
       try {
-        await once(server, 'listening');
+        const server = await (port === 0 ? holdAnyOf(ip) : hold(port, ip));
+        held.push(server);
+        ports[name] = portOf(server.address());
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
         throw new Error(
@@ -25,11 +31,28 @@ export async function claimPorts(
           { cause: error },
         );
       }
-      ports[name] = portOf(server.address());
     }
     return ports;
   } finally {
     await Promise.all(held.map((server) => new Promise((resolve) => server.close(resolve))));
+  }
+}
+
+async function hold(port: number, ip: string): Promise<Server> {
+  const server = createServer();
+  server.listen(port, ip);
+  await once(server, 'listening');
+  return server;
+}
+
+async function holdAnyOf(ip: string): Promise<Server> {
+  for (let left = 100; ; left -= 1) {
+    try {
+      return await hold(randomInt(lowest, beyond), ip);
+    } catch (error) {
+      const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+      if (!isTaken || left === 0) throw error;
+    }
   }
 }
 

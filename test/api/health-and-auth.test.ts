@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { pino } from 'pino';
 import { z } from 'zod';
 import { readApiConfig } from '../../api/config.ts';
 import { type RunningApi, startApi } from '../../api/start-api.ts';
 import { claimPorts } from '../../temporal/server/free-port.ts';
 import { anInvoice } from '../support/bed.ts';
-import { silent, testKeys } from '../support/servers.ts';
+import { testKeys } from '../support/servers.ts';
 import { type Answer, connectionPath, FrontDoor, invoicePath, problemOf, request } from './front-door.ts';
 
 const document = z.object({
@@ -140,10 +141,12 @@ describe('The API', () => {
 
   describe('while Temporal is away', () => {
     let api: RunningApi;
+    const logged: string[] = [];
     before(async () => {
       const { nobody = 0 } = await claimPorts('127.0.0.1', { nobody: 0 });
       const env = { ...door.bed.env, API_PORT: '0', TEMPORAL_ADDRESS: `127.0.0.1:${nobody}` };
-      api = await startApi(readApiConfig(env), { env, log: silent });
+      const log = pino({ level: 'warn' }, { write: (line) => void logged.push(line) });
+      api = await startApi(readApiConfig(env), { env, log });
     });
     after(() => api.stop());
 
@@ -171,6 +174,9 @@ describe('The API', () => {
         assert.match(answer.headers.get('retry-after') ?? '', /^\d+$/);
       }
       assert.ok(performance.now() - startedAt < 30_000);
+      const reasons = logged.filter((line) => /told the caller to ask again/.test(line));
+      assert.equal(reasons.length, calls.length);
+      for (const line of reasons) assert.match(line, /"requestId":".+UNAVAILABLE/);
     });
   });
 });

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { eventSchemas } from '../../domain/schemas/events.ts';
 import { type ReceivedEvent } from '../../sandbox/psa/event-log.ts';
-import { type PsaReceiver, startPsaReceiver } from '../../sandbox/psa/start-psa-receiver.ts';
+import { type PsaReceiver } from '../../sandbox/psa/start-psa-receiver.ts';
 import { eventually } from '../../scripts/demo/eventually.ts';
+import { claimPorts } from '../../temporal/server/free-port.ts';
 import { Bed } from '../support/bed.ts';
 import { skippingServer } from '../support/servers.ts';
 import { aPing, attemptsTo, receiverSecret, WebhookBed } from '../support/webhook-bed.ts';
@@ -30,7 +31,7 @@ describe('an event on its way to the PSA', () => {
     const { bed } = hooks;
     const secret = await hooks.endpoints.put('down', settings('http://127.0.0.1:9/', ['*']));
     assert.ok('signingSecret' in secret);
-    const port = await freePort();
+    const { port = 0 } = await claimPorts('127.0.0.1', { port: 0 });
     await hooks.endpoints.put('down', {
       ...settings(`http://127.0.0.1:${port}/webhooks`, ['invoice.*', 'connection.*']),
       businessUnits: [UNIT],
@@ -336,12 +337,6 @@ const settings = (url: string, events: readonly string[]) => ({
   description: '',
   businessUnits: null,
 });
-
-async function freePort(): Promise<number> {
-  const receiver = await startPsaReceiver({ secret: receiverSecret() });
-  await receiver.stop();
-  return Number(new URL(receiver.url).port);
-}
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
 const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
