@@ -158,7 +158,7 @@ function listen(run: InvoiceRun): void {
     async () => {
       const before = run.paymentChecks;
       run.hurry();
-      run.checkAskedFor = true;
+      run.readsItself = true;
       run.paymentNoticed = true;
       await condition(() => run.paymentChecks > before, '60 s');
       return state;

@@ -155,4 +155,29 @@ describe('the payment watch of a Sage business', () => {
     await bed.invoice(UNIT, 'orphan').signal(messages.paymentNoticedSignal, { noticeId: 'one' });
     await books.until('orphan', ({ status }) => status === 'paid', 30_000);
   });
+
+  for (const [amount, status] of [
+    ['0.00', 'sent'],
+    ['100.00', 'part_paid'],
+  ] as const) {
+    it(`has told an ended run that it is ${status}; the next one of the invoice sees so without it (R17)`, async function () {
+      this.timeout(120_000);
+      const id = await books.sent(status);
+      await looked();
+      if (amount !== '0.00') await books.pay(id, { amount });
+      await books.look();
+      await books.until(status, (told) => told.status === status);
+      await books.sage.faults.arm({ name: 'misleading-422', endpoint: 'GET /contact_payments', times: 100 });
+      await bed.pass(62 * MINUTE_MS);
+      await bed.watchUntil((now) => now.problem !== null, 'the watch to see nothing', 30_000);
+      await bed.invoice(UNIT, status).terminate('a test');
+      await books.sent(status);
+      const again = await books.until(status, (told) => told.status === status);
+      assert.equal(again.sage?.id, id);
+      assert.equal(again.payment?.paid, amount);
+      assert.notEqual((await view()).problem, null);
+      const told = await books.event(status, `invoice.${status}`);
+      assert.equal(told.data['sageInvoiceId'], id);
+    });
+  }
 });

@@ -78,10 +78,14 @@ async function settled(
   }
 }
 
-/** Somebody may have sent it or paid it since. */
+/**
+ * Somebody may have sent it or paid it since. It is read, not asked about: of what the payment watch told the earlier run it would only
+ * say that nothing has changed.
+ */
 function adopt(run: InvoiceRun, invoice: SageInvoice): SageInvoice {
   run.state.markedSent = invoice.sent;
   run.paymentNoticed = true;
+  run.readsItself = true;
   return invoice;
 }
 

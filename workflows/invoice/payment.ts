@@ -32,7 +32,7 @@ export async function followInSage(
     if (state.sage === null) return 'reissued';
     if (isOver(run, plan)) break;
     // Paid meanwhile, it need not go out any more; and who waits for the answer is not put behind all others as the watch is.
-    if (run.paymentNoticed && (!state.markedSent || run.checkAskedFor)) await takeInNow(run, plan, posted);
+    if (run.paymentNoticed && (!state.markedSent || run.readsItself)) await takeInNow(run, plan, posted);
     if (isOver(run, plan)) break;
     if (state.status !== 'paid') await sendToCustomer(run, plan, posted);
     run.step = 'payment';
@@ -70,7 +70,7 @@ async function ask(run: InvoiceRun, plan: InvoicePlan, posted: PostedInvoice): P
 
 async function takeInNow(run: InvoiceRun, plan: InvoicePlan, posted: PostedInvoice): Promise<void> {
   run.paymentNoticed = false;
-  run.checkAskedFor = false;
+  run.readsItself = false;
   run.askedAtMs = null;
   await takeIn(run, plan, posted, await readInSage(run, plan, posted));
 }

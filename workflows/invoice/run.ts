@@ -36,8 +36,8 @@ export class InvoiceRun extends ToldInvoice {
   /** A create whose answer was lost: Sage may have the invoice, so it can no longer be cancelled unseen. */
   createUnsettled = false;
   paymentNoticed = false;
-  /** A person waits for the look. */
-  checkAskedFor = false;
+  /** To be read by itself, not through the payment watch: a person waits for it, or the watch may have told it to an earlier run. */
+  readsItself = false;
   /** What the payment watch told and was not looked at yet. */
   news: SageNews | null = null;
   readonly wishes = new Wishes();
