@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { users } from '../../sandbox/sage/seed.ts';
 import { type InvoiceView, type WaitReason } from '../../domain/invoice.ts';
 import * as messages from '../../workflows/messages.ts';
 import { Bed } from '../support/bed.ts';
@@ -128,55 +127,5 @@ describe('a turnstile while nobody may call Sage', () => {
     await turns.all(UNIT, ids, inSage);
     assert.deepEqual(await turns.notOnce(ids), []);
     assert.equal((await turns.view()).status, 'open');
-  });
-
-  it('parks all when the consent is lost, without a call of their own, and lets all go on after consent, each once (R13)', async function () {
-    this.timeout(90_000);
-    await turns.pause();
-    const ids = await turns.handOver(UNIT, 'revoked', 20);
-    await turns.until(({ queue }) => queue.length === 20, 'twenty in the queue');
-    await bed.outside.sage.control.revokeConsent({ userEmail: users.olivia });
-    // Past the life of the access token, which outlives the consent.
-    await bed.outside.sage.control.clock.advance({ seconds: 600 });
-    const before = await bed.witness.lastRequest();
-    await turns.resume();
-    await turns.until(({ closedUnits }) => closedUnits.includes(UNIT), 'the unit closed');
-    await bed.server.skip('30 seconds');
-    const parked = await turns.all(UNIT, ids, waitsFor('connection'));
-    assert.ok(parked.every(({ waitingFor }) => /[Cc]onnect/.test(waitingFor?.action ?? '')));
-    assert.equal(await callsSince(before), 1, 'one call found out, and none was made after it');
-    await bed.consent(UNIT, users.olivia);
-    await turns.all(UNIT, ids, inSage);
-    assert.deepEqual(await turns.notOnce(ids), []);
-  });
-
-  it('is closed by one poisoned invoice for moments only: all others pass (R20)', async function () {
-    this.timeout(90_000);
-    const { faults } = bed.outside.sage.control;
-    await turns.pause();
-    const [poisoned = '', ...others] = await turns.handOver(UNIT, 'poison', 11);
-    await turns.until(({ queue }) => queue.length === 11, 'eleven in the queue');
-    await faults.arm({
-      name: 'error-500-before-commit',
-      endpoint: 'POST /sales_invoices',
-      times: 1_000,
-      bodyIncludes: `"${poisoned}"`,
-    });
-    await turns.resume();
-    await turns.until(({ status }) => status === 'sage', 'closed once');
-    await bed.server.skip('1 minute');
-    await turns.all(UNIT, others, inSage);
-    for (let quarter = 0; quarter < 4; quarter++) await bed.server.skip('15 minutes');
-    const stuck = await bed.until(UNIT, poisoned, waitsFor('sage'));
-    assert.ok(stuck.waitingFor?.nextTry);
-    const [late = ''] = await turns.handOver(UNIT, 'beside', 1);
-    await bed.server.skip('1 minute');
-    await turns.all(UNIT, [late], inSage);
-    const [fault] = await faults.list();
-    assert.ok(fault !== undefined && fault.hits >= 5 && fault.hits <= 20, `${fault?.hits} tries in an hour`);
-    await faults.clear();
-    await bed.invoice(UNIT, poisoned).executeUpdate(messages.retryInvoiceUpdate);
-    await turns.all(UNIT, [poisoned], inSage);
-    assert.deepEqual(await turns.notOnce([poisoned, ...others]), []);
   });
 });
