@@ -11,7 +11,8 @@ const UNIT = 'bad';
 
 /**
  * Each bad situation to its good end. Elsewhere: a customer that is ambiguous, tax that is refused, e-mail that is refused
- * (invoice-attention.test.ts); Sage that is down, a day that is spent, a consent that is lost, for many at once (turnstile-closed.test.ts).
+ * (invoice-attention.test.ts); Sage that is down, a day that is spent (turnstile-closed.test.ts), a consent that is lost (turnstile-parked.test.ts),
+ * for many at once.
  */
 describe('a bad situation, once its cause is gone', () => {
   let bed: Bed;
