@@ -9,7 +9,7 @@ const COUNT = 10;
 
 /**
  * Calls that reach Sage for an invoice up to the e-mail and the mark that it was sent, counted in Sage's log. `known`: the customer was
- * met within the hour; `new`: Sage does not have it.
+ * met within the hour; `new`: Sage does not have it. What the payment watch reads for the whole business is left out.
  */
 export const callsPerInvoice: Part = async () => {
   const stage = await openStage({ name: 'calls', sandbox: { extraBusinesses: 1 } });
@@ -47,7 +47,7 @@ async function callsOf(stage: Stage, orders: readonly Order[]) {
   await handOver(stage, orders);
   await untilAll(stage, MARKED_SENT, orders, WITHIN_MS);
   await untilTold(stage, 'invoice.sent', orders, WITHIN_MS);
-  const calls = await stage.witness.apiCalls(since);
+  const calls = await stage.witness.invoiceCalls(since);
   const kinds = new Map<string, number>();
   for (const { method, path } of calls) {
     const [, resource = ''] = path.split(/[/?]/);
