@@ -1,6 +1,6 @@
 import { type Bed } from './bed.ts';
 import { type TurnstileView } from '../../domain/turnstile/messages.ts';
-import { type InvoiceRequest, type InvoiceView } from '../../domain/invoice.ts';
+import { type InvoiceRequest, type InvoiceView, type WaitReason } from '../../domain/invoice.ts';
 import { eventually } from '../../scripts/demo/eventually.ts';
 import * as messages from '../../workflows/messages.ts';
 
@@ -64,6 +64,11 @@ export class Turns {
     return views;
   }
 
+  /** Calls that reached Sage after that request. */
+  async callsSince(request: number): Promise<number> {
+    return (await this.#bed.witness.apiCalls(request)).length;
+  }
+
   /** Until each is in Sage, by Sage's own record. */
   async untilMade(ids: readonly string[]): Promise<void> {
     await eventually(
@@ -90,3 +95,8 @@ export class Turns {
 }
 
 export const inSage = (view: InvoiceView): boolean => view.sage !== null;
+
+export const waitsFor =
+  (what: WaitReason) =>
+  ({ waitingFor }: InvoiceView): boolean =>
+    waitingFor?.what === what;

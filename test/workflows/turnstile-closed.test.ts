@@ -1,18 +1,12 @@
 import assert from 'node:assert/strict';
-import { type InvoiceView, type WaitReason } from '../../domain/invoice.ts';
 import * as messages from '../../workflows/messages.ts';
 import { Bed } from '../support/bed.ts';
 import { skippingServer } from '../support/servers.ts';
-import { inSage, Turns } from '../support/turns.ts';
+import { inSage, Turns, waitsFor } from '../support/turns.ts';
 
 const UNIT = 'closed';
 /** So fast that only the reason to wait is left to see. */
 const env = { SAGE_LIMITS: 'business', SAGE_CALLS_PER_MINUTE: '6000', SAGE_TIMEOUT_MS: '2000' };
-
-const waitsFor =
-  (what: WaitReason) =>
-  ({ waitingFor }: InvoiceView): boolean =>
-    waitingFor?.what === what;
 
 describe('a turnstile while nobody may call Sage', () => {
   let bed: Bed;
@@ -26,7 +20,6 @@ describe('a turnstile while nobody may call Sage', () => {
   beforeEach(() => bed.outside.sage.control.faults.clear());
   after(() => bed.stop());
 
-  const callsSince = async (before: number) => (await bed.witness.apiCalls(before)).length;
   const limitTo = (callsPerDay: number) =>
     bed.turnstile().executeUpdate(messages.setSageLimitsUpdate, { args: [{ callsPerDay }] });
 
@@ -52,7 +45,7 @@ describe('a turnstile while nobody may call Sage', () => {
       assert.ok(closed.opensAt, 'it says when it opens');
       const before = await bed.witness.lastRequest();
       await bed.server.skip(closedFor);
-      assert.equal(await callsSince(before), 0, 'no call meanwhile');
+      assert.equal(await turns.callsSince(before), 0, 'no call meanwhile');
       const [shown] = await turns.all(UNIT, ids.slice(-1), waitsFor('sage'));
       assert.ok(shown?.waitingFor?.nextTry);
       await bed.server.skip(opensWithin);
@@ -74,8 +67,8 @@ describe('a turnstile while nobody may call Sage', () => {
     const beginning = await bed.witness.lastRequest();
     await turns.resume();
     const spent = await turns.until(({ status, holder }) => status === 'budget' && holder === null, 'spent');
-    assert.ok((await callsSince(beginning)) <= 20, 'no more than the day has');
-    assert.ok((await callsSince(beginning)) > 5, 'and some of it');
+    assert.ok((await turns.callsSince(beginning)) <= 20, 'no more than the day has');
+    assert.ok((await turns.callsSince(beginning)) > 5, 'and some of it');
     assert.equal(spent.opensAt, spent.today.resetsAt);
     const before = await bed.witness.lastRequest();
     await bed.server.skip('20 seconds');
@@ -86,7 +79,7 @@ describe('a turnstile while nobody may call Sage', () => {
     assert.ok((waiting?.waitingFor?.nextTry ?? '') >= (spent.today.resetsAt ?? ''), 'not before the reset');
     const toReset = Date.parse(spent.today.resetsAt ?? '') - Date.parse(waiting?.waitingFor?.since ?? '');
     await bed.server.skip(`${Math.floor(toReset / 60_000) - 2} minutes`);
-    assert.equal(await callsSince(before), 0, 'no further calls on that day');
+    assert.equal(await turns.callsSince(before), 0, 'no further calls on that day');
     await bed.server.skip('5 minutes');
     await turns.until(({ totals }) => totals.turns > spent.totals.turns, 'a turn after the reset');
     for (let day = 0; day < 4; day++) await bed.server.skip('1 day');

@@ -1,20 +1,14 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { users } from '../../sandbox/sage/seed.ts';
-import { type InvoiceView, type WaitReason } from '../../domain/invoice.ts';
 import * as messages from '../../workflows/messages.ts';
 import { Bed } from '../support/bed.ts';
 import { devServer } from '../support/servers.ts';
-import { inSage, Turns } from '../support/turns.ts';
+import { inSage, Turns, waitsFor } from '../support/turns.ts';
 
 const UNIT = 'parked';
 /** So fast that only the reason to wait is left to see. */
 const env = { SAGE_LIMITS: 'business', SAGE_CALLS_PER_MINUTE: '6000', SAGE_TIMEOUT_MS: '2000' };
-
-const waitsFor =
-  (what: WaitReason) =>
-  ({ waitingFor }: InvoiceView): boolean =>
-    waitingFor?.what === what;
 
 /** In real time: the server that skips it may lose a step in which a timer is cancelled (temporalio/sdk-java#3088). */
 describe('a turnstile and those who stand in its way', () => {
@@ -27,8 +21,6 @@ describe('a turnstile and those who stand in its way', () => {
     await bed.verified(UNIT);
   });
   after(() => bed.stop());
-
-  const callsSince = async (before: number) => (await bed.witness.apiCalls(before)).length;
 
   it('parks all when the consent is lost, without a call of their own, and lets all go on after consent, each once (R13)', async function () {
     this.timeout(180_000);
@@ -44,7 +36,7 @@ describe('a turnstile and those who stand in its way', () => {
     const parked = await turns.all(UNIT, ids, waitsFor('connection'));
     assert.ok(parked.every(({ waitingFor }) => /[Cc]onnect/.test(waitingFor?.action ?? '')));
     await sleep(5_000);
-    assert.equal(await callsSince(before), 1, 'one call found out, and none was made after it');
+    assert.equal(await turns.callsSince(before), 1, 'one call found out, and none was made after it');
     await bed.consent(UNIT, users.olivia);
     await turns.all(UNIT, ids, inSage);
     assert.deepEqual(await turns.notOnce(ids), []);
