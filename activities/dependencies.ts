@@ -1,8 +1,8 @@
 import { type Logger } from 'pino';
 import { type SageLimits } from '../domain/turnstile/limits.ts';
 import { type SageHttp } from '../sage/http.ts';
-import { type Mailer } from './mailer.ts';
-import { type TokenSource } from './token-source.ts';
+import { type Mailer } from './invoice/mailer.ts';
+import { type TokenSource } from './consent/token-source.ts';
 import { type EventSender } from './webhooks/event-sender.ts';
 
 /** What activities reach the outside world with; made once per worker. */

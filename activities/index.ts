@@ -1,15 +1,16 @@
-import { findNoticedActivities } from './find-noticed-invoices.ts';
+import { findNoticedActivities } from './payments/find-noticed-invoices.ts';
 import { previewActivities } from './connection/preview-invoice.ts';
 import { readSageActivities } from './connection/read-sage.ts';
 import { testInvoiceActivities } from './connection/test-invoice.ts';
-import { tokenActivities } from './connection/tokens.ts';
-import { eventActivities } from './deliver-event.ts';
+import { tokenActivities } from './consent/tokens.ts';
+import { eventActivities } from './webhooks/deliver-event.ts';
 import { type ActivityDependencies } from './dependencies.ts';
 import { customerActivities } from './invoice/customer.ts';
 import { emailInvoiceActivities } from './invoice/email-invoice.ts';
 import { readSettingsActivities } from './invoice/read-settings.ts';
 import { salesInvoiceActivities } from './invoice/sales-invoice.ts';
 import { takeBackActivities } from './invoice/take-back.ts';
+import { endedRunActivities } from './runs/read-ended-run.ts';
 import { openPaymentWatchActivities } from './payments/open-payment-watch.ts';
 import { paymentActivities } from './payments/watch-payments.ts';
 import { turnstileActivities } from './turnstile/open-turnstile.ts';
@@ -28,6 +29,7 @@ export const createActivities = (deps: ActivityDependencies) => ({
   ...openPaymentWatchActivities(deps),
   ...emailInvoiceActivities(deps),
   ...findNoticedActivities(),
+  ...endedRunActivities(),
   ...eventActivities(deps),
   ...turnstileActivities(deps),
 });

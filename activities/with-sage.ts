@@ -1,6 +1,6 @@
 import { activityInfo, heartbeat } from '@temporalio/activity';
 import { type Counted } from '../domain/failures.ts';
-import { type AccessToken } from '../domain/tokens.ts';
+import { type AccessToken } from '../domain/consent/tokens.ts';
 import { type Pacing } from '../domain/turnstile/messages.ts';
 import { SageError } from '../sage/error.ts';
 import { type SageHttp } from '../sage/http.ts';

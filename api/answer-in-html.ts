@@ -1,6 +1,6 @@
 import { type Response } from 'express';
 import { type z } from 'zod';
-import { problemPage } from './pages/authorization.ts';
+import { problemPage } from './connection/authorization-pages.ts';
 import { Problem } from './problem.ts';
 import { temporalProblem } from './temporal-problem.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sageAuthorizeUrl } from '../sage/authorize-url.ts';
 import { commonVariables, list, port, readEnvironment } from '../temporal/environment.ts';
-import { noticeSecretKey } from './notices/notice-secret.ts';
+import { noticeSecretKey } from './payments/notice-secret.ts';
 
 /** Everything the API can be told, one line each. */
 const variables = {

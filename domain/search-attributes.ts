@@ -7,6 +7,12 @@ import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/commo
 export const businessUnitKey = defineSearchAttributeKey('BusinessUnit', SearchAttributeType.KEYWORD);
 export const invoiceStatusKey = defineSearchAttributeKey('InvoiceStatus', SearchAttributeType.KEYWORD);
 export const sageInvoiceIdKey = defineSearchAttributeKey('SageInvoiceId', SearchAttributeType.KEYWORD);
+/** The Sage business that an invoice, or a connection, belongs to. */
+export const sageBusinessIdKey = defineSearchAttributeKey('SageBusinessId', SearchAttributeType.KEYWORD);
+/** Keyed digest of the record at Sage as the invoice last heard of it: tells a change without saying what it is. */
+export const sageFingerprintKey = defineSearchAttributeKey('SageFingerprint', SearchAttributeType.KEYWORD);
+/** Payments and allocations of Sage that settled the invoice, wholly or in part. */
+export const sagePaymentIdsKey = defineSearchAttributeKey('SagePaymentIds', SearchAttributeType.KEYWORD_LIST);
 export const dueDateKey = defineSearchAttributeKey('DueDate', SearchAttributeType.DATETIME);
 /** The code of what a person has to put right; absent when nothing is wrong. */
 export const attentionCodeKey = defineSearchAttributeKey('AttentionCode', SearchAttributeType.KEYWORD);
@@ -27,6 +33,9 @@ export const searchAttributeKeys = [
   businessUnitKey,
   invoiceStatusKey,
   sageInvoiceIdKey,
+  sageBusinessIdKey,
+  sageFingerprintKey,
+  sagePaymentIdsKey,
   dueDateKey,
   attentionCodeKey,
   waitingForKey,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CreditLine } from '../domain/credit-lines.ts';
+import { type CreditLine } from '../domain/invoice/credit-lines.ts';
 import { type IsoDate } from '../domain/dates.ts';
 import { type Amount } from '../domain/money.ts';
 import { amount, optionalText } from './fields.ts';

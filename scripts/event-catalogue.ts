@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
-import { eventCatalogue } from '../domain/event-catalogue.ts';
+import { eventCatalogue } from '../domain/webhooks/event-catalogue.ts';
 
 /** `npm run events:catalogue`: writes docs/events.md, which a test compares with what the schemas say. */
 const file = fileURLToPath(new URL('../docs/events.md', import.meta.url));

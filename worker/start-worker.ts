@@ -9,8 +9,8 @@ import {
 } from '@temporalio/worker';
 import { type Logger } from 'pino';
 import { createActivities } from '../activities/index.ts';
-import { createMailer } from '../activities/mailer.ts';
-import { TokenSource } from '../activities/token-source.ts';
+import { createMailer } from '../activities/invoice/mailer.ts';
+import { TokenSource } from '../activities/consent/token-source.ts';
 import { Destinations } from '../activities/webhooks/destinations.ts';
 import { EndpointSource } from '../activities/webhooks/endpoint-source.ts';
 import { EventSender } from '../activities/webhooks/event-sender.ts';

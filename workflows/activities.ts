@@ -15,13 +15,13 @@ export const sage = proxyActivities<Activities>({
 });
 
 /** Calls whose repetition the workflow itself decides: all of an invoice, so that it waits in sight; tokens; e-mail. */
-export const once = proxyActivities<Activities>({
+export const singleAttempt = proxyActivities<Activities>({
   startToCloseTimeout: '60 s',
   retry: { maximumAttempts: 1 },
 });
 
 /** Questions to another workflow: repeated until answered. */
-export const inside = proxyActivities<Activities>({
+export const workflowCalls = proxyActivities<Activities>({
   startToCloseTimeout: '15 s',
   retry: { initialInterval: '200 ms', backoffCoefficient: 2, maximumInterval: '30 s' },
 });
@@ -40,13 +40,6 @@ export const trial = proxyActivities<Activities>({
   startToCloseTimeout: '30 s',
   scheduleToCloseTimeout: '60 s',
   retry: { initialInterval: '500 ms', backoffCoefficient: 2, maximumInterval: '5 s' },
-});
-
-/** Events to the PSA as version 0.1.0 sent them: over three days by Temporal's own retries. */
-export const delivery = proxyActivities<Activities>({
-  startToCloseTimeout: '30 s',
-  scheduleToCloseTimeout: '3 days',
-  retry: { initialInterval: '2 s', backoffCoefficient: 3, maximumInterval: '3 hours' },
 });
 
 /** A call that begins later could run into the turn of somebody else. */

@@ -1,8 +1,8 @@
 /** What a worker runs. */
-export { connection } from './connection.ts';
-export { eventDelivery } from './event-delivery.ts';
-export { invoice } from './invoice.ts';
-export { paymentWatch } from './payment-watch.ts';
-export { turnstile } from './turnstile.ts';
-export { notice } from './notice.ts';
-export { webhookEndpoints } from './webhook-endpoints.ts';
+export { connection } from './connection/connection.ts';
+export { eventDelivery } from './webhooks/event-delivery.ts';
+export { invoice } from './invoice/invoice.ts';
+export { paymentWatch } from './payments/payment-watch.ts';
+export { turnstile } from './turnstile/turnstile.ts';
+export { notice } from './payments/notice.ts';
+export { webhookEndpoints } from './webhooks/webhook-endpoints.ts';

@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/workflow';
-import { type Problem } from '../domain/connection.ts';
+import { type Problem } from '../domain/connection/connection.ts';
 import { failureTypes, type RefusalDetails } from '../domain/failures.ts';
 
 /**

@@ -1,12 +1,16 @@
-import { type InvoiceSettings } from '../../domain/connection.ts';
+import { type InvoiceSettings } from '../../domain/connection/connection.ts';
 import { remedies } from '../../domain/attention.ts';
-import { type InvoiceCustomer, type InvoicePreview, type InvoiceRequest } from '../../domain/invoice.ts';
-import { chooseCustomer, customerInCurrency, namedCustomer } from '../../domain/choose-customer.ts';
-import { type Decision, planInvoice } from '../../domain/plan-invoice.ts';
+import {
+  type InvoiceCustomer,
+  type InvoicePreview,
+  type InvoiceRequest,
+} from '../../domain/invoice/invoice.ts';
+import { chooseCustomer, customerInCurrency, namedCustomer } from '../../domain/invoice/choose-customer.ts';
+import { type Decision, planInvoice } from '../../domain/invoice/plan-invoice.ts';
 import { type SageBusinessProfile } from '../../domain/sage-records.ts';
 import { type Pacing } from '../../domain/turnstile/messages.ts';
-import { salesInvoiceOf } from '../../domain/sales-invoice.ts';
-import { taxLines, totalsOf } from '../../domain/tax-lines.ts';
+import { salesInvoiceOf } from '../../domain/invoice/sales-invoice.ts';
+import { taxLines, totalsOf } from '../../domain/invoice/tax-lines.ts';
 import { findCustomersByEmail } from '../../sage/find-customers-by-email.ts';
 import { salesInvoiceBody } from '../../sage/invoice-body.ts';
 import { readCustomerOrNull } from '../invoice/customer.ts';

@@ -4,7 +4,7 @@ import { type Amount } from '../../domain/money.ts';
 import { readInvoicePdf } from '../../sage/read-invoice-pdf.ts';
 import { type BusinessAddress } from '../connection/read-sage.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
-import { MailError } from '../mailer.ts';
+import { MailError } from './mailer.ts';
 import { recordHeartbeat } from '../record-heartbeat.ts';
 import { attention, tryAgain } from '../sage-failure.ts';
 import { withSage } from '../with-sage.ts';

@@ -1,7 +1,7 @@
 import { getClient } from '@temporalio/activity';
-import { type InvoiceSettings } from '../../domain/connection.ts';
+import { type InvoiceSettings } from '../../domain/connection/connection.ts';
 import { connectionWorkflowId } from '../../domain/keys.ts';
-import { getInvoiceSettingsQuery, type InvoiceSettingsRequest } from '../../workflows/messages.ts';
+import { getInvoiceSettingsQuery, type InvoiceSettingsRequest } from '../../domain/connection/messages.ts';
 
 const DEADLINE_MS = 10_000;
 

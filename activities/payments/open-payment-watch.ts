@@ -1,7 +1,7 @@
 import { getClient } from '@temporalio/activity';
 import { paymentWatchWorkflowId } from '../../domain/keys.ts';
-import { watchInvoiceSignal, type WatchRequest } from '../../workflows/messages.ts';
-import { paymentWatch } from '../../workflows/payment-watch.ts';
+import { watchInvoiceSignal, type WatchRequest } from '../../domain/payments/messages.ts';
+import { paymentWatch } from '../../workflows/payments/payment-watch.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 
 export const openPaymentWatchActivities = ({ taskQueue }: ActivityDependencies) => ({

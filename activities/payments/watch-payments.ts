@@ -16,7 +16,7 @@ import { listDeletedInvoices, listDeletedPayments } from '../../sage/list-delete
 import { listOpenInvoices } from '../../sage/list-open-invoices.ts';
 import { readWatchedInvoice } from '../../sage/read-watched-invoice.ts';
 import { type SageSession } from '../../sage/session.ts';
-import { getTurnstileQuery } from '../../workflows/messages.ts';
+import { getTurnstileQuery } from '../../domain/turnstile/messages.ts';
 import { type BusinessAddress } from '../connection/read-sage.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 import { withSage } from '../with-sage.ts';

@@ -2,8 +2,8 @@ import { getClient } from '@temporalio/activity';
 import { turnstileWorkflowId } from '../../domain/keys.ts';
 import { type SageLimits } from '../../domain/turnstile/limits.ts';
 import { type TurnRequest, type UnitAvailability } from '../../domain/turnstile/messages.ts';
-import { requestTurnSignal, unitAvailabilitySignal } from '../../workflows/messages.ts';
-import { turnstile } from '../../workflows/turnstile.ts';
+import { requestTurnSignal, unitAvailabilitySignal } from '../../domain/turnstile/messages.ts';
+import { turnstile } from '../../workflows/turnstile/turnstile.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 
 /** The first word to a turnstile. */

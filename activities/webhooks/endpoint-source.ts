@@ -5,10 +5,14 @@ import {
   type EndpointView,
   secretsInForce,
   type SigningSecret,
-} from '../../domain/endpoint.ts';
+} from '../../domain/webhooks/endpoint.ts';
 import { endpointsWorkflowId } from '../../domain/keys.ts';
-import { endpointGoneSignal, getEndpointsQuery, signingSecretsUpdate } from '../../workflows/messages.ts';
-import { webhookEndpoints } from '../../workflows/webhook-endpoints.ts';
+import {
+  endpointGoneSignal,
+  getEndpointsQuery,
+  signingSecretsUpdate,
+} from '../../domain/webhooks/messages.ts';
+import { webhookEndpoints } from '../../workflows/webhooks/webhook-endpoints.ts';
 
 const DEADLINE_MS = 10_000;
 

@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
-import { type AttemptResult, type DeliveryAttempt } from '../../domain/delivery.ts';
-import { wants } from '../../domain/endpoint.ts';
-import { type PsaEvent } from '../../domain/event.ts';
+import { type AttemptResult, type DeliveryAttempt } from '../../domain/webhooks/delivery.ts';
+import { wants } from '../../domain/webhooks/endpoint.ts';
+import { type PsaEvent } from '../../domain/webhooks/event.ts';
 import { type Destinations } from './destinations.ts';
 import { type Endpoint, type EndpointSource } from './endpoint-source.ts';
 import { outcomeOf, outcomeOfError } from './outcome.ts';

@@ -1,4 +1,4 @@
-import { type AttemptResult } from '../../domain/delivery.ts';
+import { type AttemptResult } from '../../domain/webhooks/delivery.ts';
 import { DestinationRefused } from './destinations.ts';
 import { type Answer } from './post.ts';
 

@@ -1,4 +1,4 @@
-import { type Problem } from '../connection.ts';
+import { type Problem } from '../connection/connection.ts';
 import { type CallBudget, type NextCheck } from './next-check.ts';
 
 /** What an operator sees of the payment watch of a Sage business. Times are ISO date-times. */

@@ -51,14 +51,18 @@ export interface Changes {
 }
 
 /** What the watch tells an invoice of its record in Sage. `asked`: it answers a question of the invoice. */
-export type SageNews = { readonly sageInvoiceId: string; readonly asked: boolean } & (
+export type SageUpdate = { readonly sageInvoiceId: string; readonly asked: boolean } & (
   | { readonly kind: 'record'; readonly watched: WatchedInvoice }
   | { readonly kind: 'deleted' }
   | { readonly kind: 'unchanged' }
 );
 
 /** As read; null stands for an invoice that Sage does not have any more. */
-export const newsOf = (sageInvoiceId: string, watched: WatchedInvoice | null, asked: boolean): SageNews =>
+export const sageUpdateOf = (
+  sageInvoiceId: string,
+  watched: WatchedInvoice | null,
+  asked: boolean,
+): SageUpdate =>
   watched === null
     ? { kind: 'deleted', sageInvoiceId, asked }
     : { kind: 'record', sageInvoiceId, watched, asked };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { connectionStatuses } from '../connection.ts';
-import { invoiceStatuses } from '../invoice.ts';
+import { connectionStatuses } from '../connection/connection.ts';
+import { invoiceStatuses } from '../invoice/invoice.ts';
 
 /**
  * Every event there is. The one place to add one: its type is then known to the workflows, endpoints can filter by it, and

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { remedies } from '../attention.ts';
-import { invoiceStatuses, waitReasons } from '../invoice.ts';
+import { invoiceStatuses, waitReasons } from '../invoice/invoice.ts';
 import { pageParameters } from './page.ts';
 import { isoDate } from './text.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { deliveryStatuses } from '../delivery.ts';
-import { eventTypes } from '../event-catalogue.ts';
+import { deliveryStatuses } from '../webhooks/delivery.ts';
+import { eventTypes } from '../webhooks/event-catalogue.ts';
 import { pageParameters } from './page.ts';
 import { identifier } from './text.ts';
 

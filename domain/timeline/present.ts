@@ -1,5 +1,5 @@
 import { remedies } from '../attention.ts';
-import { type Attention, type InvoiceView, type WaitingFor } from '../invoice.ts';
+import { type Attention, type InvoiceView, type WaitingFor } from '../invoice/invoice.ts';
 import { type Standing } from './fact.ts';
 
 export type RunState = 'open' | 'finished' | 'stopped';

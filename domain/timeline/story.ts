@@ -1,4 +1,4 @@
-import { type TimelineEntry } from '../invoice.ts';
+import { type TimelineEntry } from '../invoice/invoice.ts';
 import { type Fact, type Standing } from './fact.ts';
 import * as say from './sentences.ts';
 

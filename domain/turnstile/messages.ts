@@ -1,3 +1,5 @@
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import { type LimitOverride } from './limits.ts';
 import { type Pace } from './pace.ts';
 import { type TurnKind, type Waiting } from './turn-queue.ts';
 
@@ -20,6 +22,9 @@ export interface TurnGrant {
   /** Sage was away: one attempt, no quiet repeats. */
   readonly probe: boolean;
 }
+
+/** To who asks for a turn: it has it now, or stands in the queue and is signalled later. */
+export type TurnAnswer = { readonly granted: TurnGrant } | { readonly queued: true };
 
 export type TurnOutcome =
   | { readonly kind: 'done' }
@@ -91,3 +96,33 @@ export interface TurnstileView {
   readonly totals: { readonly turns: number; readonly calls: number; readonly expired: number };
   readonly callsPerTurn: number;
 }
+
+export const getTurnstileQuery = defineQuery<TurnstileView>('getTurnstile');
+
+/** The present place of one that waits, from 1; null when it does not wait. */
+export const getTurnPositionQuery = defineQuery<
+  { position: number; forecastAt: string | null } | null,
+  [{ workflowId: string }]
+>('getTurnPosition');
+
+/** Asks for a turn and answers at once; the same ticket again changes nothing, and is answered as it stands by then. */
+export const requestTurnUpdate = defineUpdate<TurnAnswer, [TurnRequest]>('requestTurnNow');
+
+/** A workflow wants to call Sage; the same ticket again changes nothing. */
+export const requestTurnSignal = defineSignal<[TurnRequest]>('requestTurn');
+
+/** The turn comes back, or is no longer wanted. */
+export const turnReportedSignal = defineSignal<[TurnReport]>('turnReported');
+
+/** A business unit's connection works, or does not. */
+export const unitAvailabilitySignal = defineSignal<[UnitAvailability]>('unitAvailability');
+
+export const pauseTurnstileUpdate = defineUpdate<TurnstileView, [{ reason: string }]>('pauseTurnstile');
+export const resumeTurnstileUpdate = defineUpdate<TurnstileView>('resumeTurnstile');
+export const setSageLimitsUpdate = defineUpdate<TurnstileView, [LimitOverride | null]>('setSageLimits');
+
+/** To the holder: Sage may be called now. */
+export const turnGrantedSignal = defineSignal<[TurnGrant]>('turnGranted');
+
+/** To who waits: for what, and about how long. */
+export const turnQueuedSignal = defineSignal<[QueuedNotice]>('turnQueued');

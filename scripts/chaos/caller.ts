@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type InvoiceRequest } from '../../domain/invoice.ts';
+import { type InvoiceRequest } from '../../domain/invoice/invoice.ts';
 import { ApiRefusal, type PsaClient } from '../demo/psa-client.ts';
 import { type Order } from './plan/orders.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type InvoiceView } from '../../domain/invoice.ts';
+import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { ApiRefusal, type PsaClient } from '../demo/psa-client.ts';
 import { eventGaps } from './check/events.ts';
 import { type Acknowledged, type Evidence, nameOf } from './check/evidence.ts';

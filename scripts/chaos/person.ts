@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type InvoiceView } from '../../domain/invoice.ts';
+import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { messageId } from '../../domain/keys.ts';
 import { password } from '../../sandbox/sage/seed.ts';
 import { walkConsent } from '../demo/browser-walk.ts';

@@ -1,4 +1,4 @@
-import { type InvoiceView } from '../../domain/invoice.ts';
+import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { type PaymentWatchView } from '../../domain/payments/watch-view.ts';
 import { type EmbeddedSystem } from '../embedded/start-system.ts';
 import { eventually } from './eventually.ts';

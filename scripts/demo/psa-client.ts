@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
-import { type ConnectionView, type TestReport } from '../../domain/connection.ts';
-import { type InvoiceView } from '../../domain/invoice.ts';
+import { type ConnectionView, type TestReport } from '../../domain/connection/connection.ts';
+import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 
 /** An answer of the API that is no success. */
 export class ApiRefusal extends Error {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type InvoiceRequest, type InvoiceView } from '../../domain/invoice.ts';
+import { type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
 import { type PsaClient } from './psa-client.ts';
 import { UNIT } from './set-up-unit.ts';

@@ -1,4 +1,4 @@
-import { type InvoiceView } from '../../domain/invoice.ts';
+import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { invoiceWorkflowId } from '../../domain/keys.ts';
 import { table } from './steps.ts';
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { type InvoiceView } from '../../domain/invoice.ts';
+import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { northwind, password, users } from '../../sandbox/sage/seed.ts';
 import { walkConsent } from '../demo/browser-walk.ts';
 import { type PsaClient } from '../demo/psa-client.ts';

@@ -1,4 +1,4 @@
-import { type InvoiceView } from '../../domain/invoice.ts';
+import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { type PsaClient } from '../demo/psa-client.ts';
 import { UNIT } from '../demo/set-up-unit.ts';
 

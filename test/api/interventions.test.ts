@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type InvoiceView } from '../../domain/invoice.ts';
+import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { contacts, users } from '../../sandbox/sage/seed.ts';
 import { eventually } from '../../scripts/demo/eventually.ts';
 import { anInvoice } from '../support/bed.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import { type InvoicePreview, type InvoiceRequest } from '../../domain/invoice.ts';
+import { type InvoicePreview, type InvoiceRequest } from '../../domain/invoice/invoice.ts';
 import { contacts } from '../../sandbox/sage/seed.ts';
 import { eventually } from '../../scripts/demo/eventually.ts';
 import { anInvoice } from '../support/bed.ts';

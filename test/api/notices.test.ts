@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
-import { Notices } from '../../api/notices/notices.ts';
+import { Notices } from '../../api/payments/notices.ts';
 import { noticeWorkflowId } from '../../domain/keys.ts';
 import { eventually } from '../../scripts/demo/eventually.ts';
 import { anInvoice } from '../support/bed.ts';

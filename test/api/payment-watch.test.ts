@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { WorkflowUpdateStage } from '@temporalio/client';
 import { type PaymentWatchView } from '../../domain/payments/watch-view.ts';
 import { northwind } from '../../sandbox/sage/seed.ts';
-import { checkPaymentsUpdate } from '../../workflows/messages.ts';
+import { checkPaymentsUpdate } from '../../domain/payments/messages.ts';
 import { anInvoice } from '../support/bed.ts';
 import { FrontDoor, invoicePath } from './front-door.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type InvoiceRequest } from '../../domain/invoice.ts';
+import { type InvoiceRequest } from '../../domain/invoice/invoice.ts';
 import { anInvoice } from '../support/bed.ts';
 import { Turns } from '../support/turns.ts';
 import { type Answer, FrontDoor, invoicePath } from './front-door.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import { eventTypes } from '../../domain/event-catalogue.ts';
+import { eventTypes } from '../../domain/webhooks/event-catalogue.ts';
 import { WebhookBed } from '../support/webhook-bed.ts';
 import { FrontDoor } from './front-door.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { lostConsent } from '../../domain/lost-consent.ts';
+import { lostConsent } from '../../domain/consent/lost-consent.ts';
 
 const NOW = Date.parse('2026-11-24T12:00:00.000Z');
 const evidence = {

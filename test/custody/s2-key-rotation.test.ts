@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { type Client } from '@temporalio/client';
 import { temporalProblem } from '../../api/temporal-problem.ts';
-import { Invoices } from '../../api/invoices.ts';
-import { type InvoiceView } from '../../domain/invoice.ts';
+import { Invoices } from '../../api/invoice/invoices.ts';
+import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { eventually } from '../../scripts/demo/eventually.ts';
 import { connectClient, temporalSettings } from '../../temporal/connect.ts';
 import { generateKeyEntry, parseKeyRing } from '../../temporal/key-ring.ts';
 import { EncryptionCodec } from '../../temporal/payload-codec.ts';
 import { payloadsOf } from '../../temporal/payloads-of.ts';
-import * as messages from '../../workflows/messages.ts';
+import * as messages from '../../domain/invoice/messages.ts';
 import { anInvoice, Bed } from '../support/bed.ts';
 import { devServer } from '../support/servers.ts';
 import { Turns } from '../support/turns.ts';

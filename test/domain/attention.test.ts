@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { remedies } from '../../domain/attention.ts';
-import { waitReasons } from '../../domain/invoice.ts';
+import { waitReasons } from '../../domain/invoice/invoice.ts';
 
 const runbook = new URL('../../docs/runbook.md', import.meta.url);
 

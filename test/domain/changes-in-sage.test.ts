@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type AsPosted, changesInSage, sentenceOf } from '../../domain/changes-in-sage.ts';
-import { currentDueDate, isOverdue, overdueFromMs } from '../../domain/overdue.ts';
+import { type AsPosted, changesInSage, sentenceOf } from '../../domain/invoice/changes-in-sage.ts';
+import { currentDueDate, isOverdue, overdueFromMs } from '../../domain/invoice/overdue.ts';
 import { type SageInvoice } from '../../domain/sage-records.ts';
 import { sageInvoice } from './samples.ts';
 

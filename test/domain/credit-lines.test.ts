@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { creditLines } from '../../domain/credit-lines.ts';
-import { type TaxedLine } from '../../domain/invoice.ts';
+import { creditLines } from '../../domain/invoice/credit-lines.ts';
+import { type TaxedLine } from '../../domain/invoice/invoice.ts';
 import { lineTax, sum, toAmount } from '../../domain/money.ts';
 import { assertBites } from './bites.ts';
 import { account, plannedLine } from './samples.ts';

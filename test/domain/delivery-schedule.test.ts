@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { DELIVERY_WINDOW_MS, pauseAfter } from '../../domain/delivery-schedule.ts';
+import { DELIVERY_WINDOW_MS, pauseAfter } from '../../domain/webhooks/delivery-schedule.ts';
 
 const HOUR_MS = 3_600_000;
 const receiver = fc.record({

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { rotateSecret, secretsInForce, type SigningSecret, wants } from '../../domain/endpoint.ts';
-import { type PsaEvent } from '../../domain/event.ts';
+import { rotateSecret, secretsInForce, type SigningSecret, wants } from '../../domain/webhooks/endpoint.ts';
+import { type PsaEvent } from '../../domain/webhooks/event.ts';
 import { endpointInput } from '../../domain/schemas/webhooks.ts';
 
 const NOW = Date.parse('2026-11-30T08:00:00Z');

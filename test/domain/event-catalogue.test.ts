@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { eventCatalogue } from '../../domain/event-catalogue.ts';
-import { connectionStatuses } from '../../domain/connection.ts';
-import { invoiceStatuses } from '../../domain/invoice.ts';
+import { eventCatalogue } from '../../domain/webhooks/event-catalogue.ts';
+import { connectionStatuses } from '../../domain/connection/connection.ts';
+import { invoiceStatuses } from '../../domain/invoice/invoice.ts';
 import { cataloguePage } from '../../scripts/event-catalogue.ts';
 
 describe('The catalogue of events', () => {

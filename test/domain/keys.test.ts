@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import { contentHash } from '../../domain/content-hash.ts';
+import { contentHash } from '../../domain/invoice/content-hash.ts';
 import {
   connectionWorkflowId,
   customerIdempotencyId,

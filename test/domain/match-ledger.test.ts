@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { explainMatch, matchLedger } from '../../domain/match-ledger.ts';
+import { explainMatch, matchLedger } from '../../domain/connection/match-ledger.ts';
 import { account, chart } from './samples.ts';
 
 const services = account();

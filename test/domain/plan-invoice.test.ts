@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { defaultSettings, type GlAccount, type InvoiceSettings } from '../../domain/connection.ts';
-import { type InvoiceRequest } from '../../domain/invoice.ts';
-import { planInvoice } from '../../domain/plan-invoice.ts';
+import { defaultSettings, type GlAccount, type InvoiceSettings } from '../../domain/connection/connection.ts';
+import { type InvoiceRequest } from '../../domain/invoice/invoice.ts';
+import { planInvoice } from '../../domain/invoice/plan-invoice.ts';
 import { account, business, connection, line, request } from './samples.ts';
 
 const glAccount = (id: string, change: Partial<GlAccount> = {}): GlAccount => ({

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { type InvoiceRequest, type TaxedLine } from '../../domain/invoice.ts';
+import { type InvoiceRequest, type TaxedLine } from '../../domain/invoice/invoice.ts';
 import { invoiceMarker } from '../../domain/keys.ts';
-import { salesInvoiceOf } from '../../domain/sales-invoice.ts';
+import { salesInvoiceOf } from '../../domain/invoice/sales-invoice.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
 import { business, plannedLine, request } from './samples.ts';
 

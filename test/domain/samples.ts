@@ -1,5 +1,5 @@
-import { defaultSettings, type InvoiceSettings } from '../../domain/connection.ts';
-import { type InvoiceRequest, type PlannedLine } from '../../domain/invoice.ts';
+import { defaultSettings, type InvoiceSettings } from '../../domain/connection/connection.ts';
+import { type InvoiceRequest, type PlannedLine } from '../../domain/invoice/invoice.ts';
 import { type LedgerAccount, type SageBusinessProfile, type SageInvoice } from '../../domain/sage-records.ts';
 
 /** One good record of each kind; a test changes the field it is about. */

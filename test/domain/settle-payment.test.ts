@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { subtract, sum, toAmount } from '../../domain/money.ts';
-import { keepDetails, settlementOf } from '../../domain/settle-payment.ts';
+import { keepDetails, settlementOf } from '../../domain/invoice/settle-payment.ts';
 import { assertBites } from './bites.ts';
 import { sageInvoice } from './samples.ts';
 import { entry, idOf } from './watched-samples.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { defaultSettings, type InvoiceSettings } from '../../domain/connection.ts';
-import { type InvoicePlan, type PlannedLine } from '../../domain/invoice.ts';
-import { compareTotals, defaultRateFor, taxLines, totalsOf } from '../../domain/tax-lines.ts';
+import { defaultSettings, type InvoiceSettings } from '../../domain/connection/connection.ts';
+import { type InvoicePlan, type PlannedLine } from '../../domain/invoice/invoice.ts';
+import { compareTotals, defaultRateFor, taxLines, totalsOf } from '../../domain/invoice/tax-lines.ts';
 import { account, business, connection, line, plannedLine, request } from './samples.ts';
 
 const planOf = (lines: readonly PlannedLine[]): InvoicePlan => ({

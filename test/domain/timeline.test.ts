@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { lastOverdueDate } from '../../domain/invoice-standing.ts';
-import { overdueFromMs } from '../../domain/overdue.ts';
+import { lastOverdueDate } from '../../domain/invoice/standing.ts';
+import { overdueFromMs } from '../../domain/invoice/overdue.ts';
 import { inWords } from '../../domain/timeline/duration.ts';
 import { type Fact } from '../../domain/timeline/fact.ts';
 import { storyOf } from '../../domain/timeline/story.ts';

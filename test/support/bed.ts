@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, type WorkflowHandle } from '@temporalio/client';
 import { readApiConfig } from '../../api/config.ts';
-import { Connections } from '../../api/connections.ts';
-import { Invoices } from '../../api/invoices.ts';
+import { Connections } from '../../api/connection/connections.ts';
+import { Invoices } from '../../api/invoice/invoices.ts';
 import { startApi } from '../../api/start-api.ts';
-import { type ConnectionView } from '../../domain/connection.ts';
-import { type InvoiceRequest, type InvoiceView } from '../../domain/invoice.ts';
+import { type ConnectionView } from '../../domain/connection/connection.ts';
+import { type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import {
   connectionWorkflowId,
   invoiceWorkflowId,
@@ -32,7 +32,8 @@ import { claimPorts } from '../../temporal/server/free-port.ts';
 import { connectClient, temporalSettings } from '../../temporal/connect.ts';
 import { readWorkerConfig } from '../../worker/config.ts';
 import { type RunningWorker, startWorker } from '../../worker/start-worker.ts';
-import * as messages from '../../workflows/messages.ts';
+import * as connectionMessages from '../../domain/connection/messages.ts';
+import * as paymentsMessages from '../../domain/payments/messages.ts';
 import { type Server, silent, testKeys, workflowBundle } from './servers.ts';
 
 export interface BedOptions {
@@ -154,7 +155,7 @@ export class Bed {
   ): Promise<PaymentWatchView> {
     const look = async () => {
       const view = await this.paymentWatch()
-        .query(messages.getPaymentWatchQuery)
+        .query(paymentsMessages.getPaymentWatchQuery)
         .catch(() => undefined);
       return view && wanted(view) ? view : undefined;
     };
@@ -180,10 +181,14 @@ export class Bed {
     });
     const browser = 'a-browser';
     const connection = this.connection(unit);
-    const bound = await connection.executeUpdate(messages.bindBrowserUpdate, { args: [{ state, browser }] });
+    const bound = await connection.executeUpdate(connectionMessages.bindBrowserUpdate, {
+      args: [{ state, browser }],
+    });
     const code = await this.codeFor({ ...bound, state, person });
     const answer = { state, browser, outcome: { code } };
-    return (await connection.executeUpdate(messages.completeAuthorizationUpdate, { args: [answer] })).view;
+    return (
+      await connection.executeUpdate(connectionMessages.completeAuthorizationUpdate, { args: [answer] })
+    ).view;
   }
 
   /** Walks Sage's pages up to the redirect and reads the code off it. */
@@ -213,9 +218,11 @@ export class Bed {
   async verified(unit: string): Promise<void> {
     await this.consent(unit, users.olivia);
     const connection = this.connection(unit);
-    await connection.executeUpdate(messages.chooseBusinessUpdate, { args: [{ businessId: northwind.id }] });
+    await connection.executeUpdate(connectionMessages.chooseBusinessUpdate, {
+      args: [{ businessId: northwind.id }],
+    });
     const test = { ledgerName: 'Sales - Services', keepTestInvoice: false };
-    const report = await connection.executeUpdate(messages.testConnectionUpdate, { args: [test] });
+    const report = await connection.executeUpdate(connectionMessages.testConnectionUpdate, { args: [test] });
     if (report.outcome !== 'success') throw new Error(`The test failed: ${JSON.stringify(report.steps)}`);
   }
 

@@ -1,6 +1,6 @@
-import { type InvoiceRequest, type InvoiceView } from '../../domain/invoice.ts';
+import { type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { eventually } from '../../scripts/demo/eventually.ts';
-import * as messages from '../../workflows/messages.ts';
+import * as messages from '../../domain/payments/messages.ts';
 import { type Bed } from './bed.ts';
 
 /** What a bookkeeper does to the invoices of one unit, and what becomes of it. */

@@ -1,7 +1,7 @@
 import { NativeConnection, Worker } from '@temporalio/worker';
-import { deliverTokens } from '../../activities/connection/deliver-tokens.ts';
+import { deliverTokens } from '../../activities/consent/deliver-tokens.ts';
 import { recordHeartbeat } from '../../activities/record-heartbeat.ts';
-import { type TokenPair } from '../../domain/tokens.ts';
+import { type TokenPair } from '../../domain/consent/tokens.ts';
 import { sageEndpoints } from '../../sage/endpoints.ts';
 import { createSageHttp } from '../../sage/http.ts';
 import { refreshTokens } from '../../sage/refresh-tokens.ts';

@@ -1,5 +1,5 @@
-import { type AccessToken } from '../../domain/tokens.ts';
-import { freshAccessTokenUpdate } from '../../workflows/messages.ts';
+import { type AccessToken } from '../../domain/consent/tokens.ts';
+import { freshAccessTokenUpdate } from '../../domain/connection/messages.ts';
 import { type Bed } from './bed.ts';
 
 /** What an activity does whose token Sage refused: asks for one of a later generation. */

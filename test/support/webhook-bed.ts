@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { type WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
-import { Deliveries } from '../../api/deliveries.ts';
-import { Endpoints } from '../../api/endpoints.ts';
-import { type DeliveryView } from '../../domain/delivery.ts';
-import { type PsaEvent } from '../../domain/event.ts';
+import { Deliveries } from '../../api/webhooks/deliveries.ts';
+import { Endpoints } from '../../api/webhooks/endpoints.ts';
+import { type DeliveryView } from '../../domain/webhooks/delivery.ts';
+import { type PsaEvent } from '../../domain/webhooks/event.ts';
 import { eventWorkflowId } from '../../domain/keys.ts';
 import { type PsaReceiver, startPsaReceiver } from '../../sandbox/psa/start-psa-receiver.ts';
 import { eventually } from '../../scripts/demo/eventually.ts';
-import { eventDelivery } from '../../workflows/event-delivery.ts';
+import { eventDelivery } from '../../workflows/webhooks/event-delivery.ts';
 import { type Bed } from './bed.ts';
 
 export const receiverSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { contacts, northwind } from '../../sandbox/sage/seed.ts';
-import { contentHash } from '../../domain/content-hash.ts';
-import { type InvoiceView } from '../../domain/invoice.ts';
-import * as messages from '../../workflows/messages.ts';
+import { contentHash } from '../../domain/invoice/content-hash.ts';
+import { type InvoiceView } from '../../domain/invoice/invoice.ts';
+import * as connectionMessages from '../../domain/connection/messages.ts';
+import * as invoiceMessages from '../../domain/invoice/messages.ts';
 import { anInvoice, Bed } from '../support/bed.ts';
 import { skippingServer } from '../support/servers.ts';
 import { inSage, Turns } from '../support/turns.ts';
@@ -28,7 +29,7 @@ describe('a bad situation, once its cause is gone', () => {
   const needs = (id: string, code: string) =>
     bed.until(UNIT, id, ({ attention }) => attention?.code === code, 30_000);
   const mapTo = (id: string, name: string) =>
-    bed.connection(UNIT).executeUpdate(messages.putGlAccountUpdate, {
+    bed.connection(UNIT).executeUpdate(connectionMessages.putGlAccountUpdate, {
       args: [{ id, account: { name, integration: 'sage' } }],
     });
   const lineOf = (glAccountId: string) => [
@@ -70,7 +71,7 @@ describe('a bad situation, once its cause is gone', () => {
     const correction = { request, contentHash: contentHash(request) };
     await bed
       .invoice(UNIT, 'two-customers')
-      .executeUpdate(messages.correctInvoiceUpdate, { args: [correction] });
+      .executeUpdate(invoiceMessages.correctInvoiceUpdate, { args: [correction] });
     await mapTo('never-mapped', 'Sales - Services');
     await turns.all(UNIT, ['two-customers', 'other-account'], inSage);
     assert.deepEqual(await turns.notOnce(['two-customers', 'other-account']), []);
@@ -88,10 +89,10 @@ describe('a bad situation, once its cause is gone', () => {
     await bed.handOver(UNIT, 'asked', { number: 'asked', lines: lineOf('unknown-still') });
     await needs('asked', 'gl_account_unknown');
     await bed.toldOf('asked', 1);
-    await bed.invoice(UNIT, 'asked').executeUpdate(messages.retryInvoiceUpdate);
+    await bed.invoice(UNIT, 'asked').executeUpdate(invoiceMessages.retryInvoiceUpdate);
     const { statuses } = await bed.toldOf('asked', 2);
     assert.deepEqual(statuses, ['needs_attention', 'needs_attention']);
-    await bed.invoice(UNIT, 'asked').executeUpdate(messages.cancelInvoiceUpdate, {
+    await bed.invoice(UNIT, 'asked').executeUpdate(invoiceMessages.cancelInvoiceUpdate, {
       args: [{ reason: 'the end of a test' }],
     });
   });
@@ -102,7 +103,7 @@ describe('a bad situation, once its cause is gone', () => {
     await control.updateLedger({ ledgerAccountId: northwind.ledgers.services, visibleInSales: false });
     await bed.handOver(UNIT, 'default-hidden', { number: 'default-hidden' });
     await needs('default-hidden', 'ledger_not_usable');
-    await bed.connection(UNIT).executeUpdate(messages.changeSettingsUpdate, {
+    await bed.connection(UNIT).executeUpdate(connectionMessages.changeSettingsUpdate, {
       args: [{ defaultLedger: 'Sales - Licences' }],
     });
     const [view] = await turns.all(UNIT, ['default-hidden'], inSage);

@@ -25,7 +25,7 @@ describe('The bundle of the workflows', function () {
 
   it('holds the workflows and the rules of the domain', () => {
     for (const part of [
-      './workflows/invoice.ts',
+      './workflows/invoice/invoice.ts',
       './domain/plan-invoice.ts',
       './temporal/failure-converter.ts',
     ]) {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { harbour, northwind, users } from '../../sandbox/sage/seed.ts';
 import { connectionWorkflowId } from '../../domain/keys.ts';
-import { connection as connectionWorkflow } from '../../workflows/connection.ts';
-import * as messages from '../../workflows/messages.ts';
+import { connection as connectionWorkflow } from '../../workflows/connection/connection.ts';
+import * as messages from '../../domain/connection/messages.ts';
 import { Bed } from '../support/bed.ts';
 import { eventually } from '../../scripts/demo/eventually.ts';
 import { skippingServer } from '../support/servers.ts';

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { contacts, northwind } from '../../sandbox/sage/seed.ts';
-import * as messages from '../../workflows/messages.ts';
+import * as connectionMessages from '../../domain/connection/messages.ts';
+import * as invoiceMessages from '../../domain/invoice/messages.ts';
 import { anInvoice, Bed } from '../support/bed.ts';
 import { skippingServer } from '../support/servers.ts';
-import { contentHash } from '../../domain/content-hash.ts';
-import { type InvoiceRequest } from '../../domain/invoice.ts';
+import { contentHash } from '../../domain/invoice/content-hash.ts';
+import { type InvoiceRequest } from '../../domain/invoice/invoice.ts';
 
 const UNIT = 'attention';
 
@@ -19,11 +20,11 @@ describe('an invoice that needs a person', () => {
 
   const needs = (id: string, code: string) =>
     bed.until(UNIT, id, (view) => view.status === 'needs_attention' && view.attention?.code === code);
-  const retry = (id: string) => bed.invoice(UNIT, id).executeUpdate(messages.retryInvoiceUpdate);
+  const retry = (id: string) => bed.invoice(UNIT, id).executeUpdate(invoiceMessages.retryInvoiceUpdate);
   const correct = (id: string, changes: Partial<InvoiceRequest>) => {
     const request = anInvoice(changes);
     const correction = { request, contentHash: contentHash(request) };
-    return bed.invoice(UNIT, id).executeUpdate(messages.correctInvoiceUpdate, { args: [correction] });
+    return bed.invoice(UNIT, id).executeUpdate(invoiceMessages.correctInvoiceUpdate, { args: [correction] });
   };
   const once = async (number: string) =>
     assert.equal((await bed.witness.invoicesWith(number)).length, 1, number);
@@ -38,7 +39,7 @@ describe('an invoice that needs a person', () => {
     const account = { name: 'Sales - Licences', integration: 'sage' as const };
     await bed
       .connection(UNIT)
-      .executeUpdate(messages.putGlAccountUpdate, { args: [{ id: 'late', account }] });
+      .executeUpdate(connectionMessages.putGlAccountUpdate, { args: [{ id: 'late', account }] });
     const sent = await bed.untilStatus(UNIT, 'unmapped', 'sent');
     assert.equal(sent.lines?.[0]?.ledger.name, 'Sales - Licences');
   });
@@ -46,9 +47,11 @@ describe('an invoice that needs a person', () => {
   it('falls back from line to template to default ledger', async () => {
     const account = { name: 'Sales - Products', integration: 'sage' as const };
     const connection = bed.connection(UNIT);
-    await connection.executeUpdate(messages.putGlAccountUpdate, { args: [{ id: 'products', account }] });
+    await connection.executeUpdate(connectionMessages.putGlAccountUpdate, {
+      args: [{ id: 'products', account }],
+    });
     const link = { id: 'fixed', glAccountId: 'products' };
-    await connection.executeUpdate(messages.linkContractTemplateUpdate, { args: [link] });
+    await connection.executeUpdate(connectionMessages.linkContractTemplateUpdate, { args: [link] });
     const plain = { description: 'Work', quantity: '1', unitPrice: '10.00' };
     const lines = [plain, { ...plain, glAccountId: 'late' }];
     await bed.handOver(UNIT, 'template', { number: 'A-2', contractTemplateId: 'fixed', lines });
@@ -84,7 +87,9 @@ describe('an invoice that needs a person', () => {
 
   it('asks instead of creating a customer where the connection says so', async () => {
     const settings = (createCustomers: boolean) =>
-      bed.connection(UNIT).executeUpdate(messages.changeSettingsUpdate, { args: [{ createCustomers }] });
+      bed
+        .connection(UNIT)
+        .executeUpdate(connectionMessages.changeSettingsUpdate, { args: [{ createCustomers }] });
     await settings(false);
     const customer = { name: 'Nobody Yet', email: 'nobody@yet.example.test' };
     await bed.handOver(UNIT, 'unknown', { number: 'A-5', customer });
@@ -128,7 +133,7 @@ describe('an invoice that needs a person', () => {
     assert.equal(bed.witness.mailsAbout(number).length, 1);
     // Money that comes in is no word of a person about the e-mail.
     await bed.outside.sage.control.recordPayment({ invoiceId: view.sage?.id ?? '', amount: '100.00' });
-    await bed.invoice(UNIT, 'unsettled').executeUpdate(messages.checkPaymentUpdate);
+    await bed.invoice(UNIT, 'unsettled').executeUpdate(invoiceMessages.checkPaymentUpdate);
     const paid = await needs('unsettled', 'email_unsettled');
     assert.equal(paid.payment?.paid, '100.00');
     assert.equal(bed.witness.mailsAbout(number).length, 1, 'still one mail');
@@ -156,7 +161,7 @@ describe('an invoice that needs a person', () => {
     const line = { description: 'Licence', quantity: '1', unitPrice: '50.00', glAccountId: 'never' };
     const open = await bed.handOver(UNIT, 'cancelled', { number: 'A-10', lines: [line] });
     await needs('cancelled', 'gl_account_unknown');
-    const view = await open.executeUpdate(messages.cancelInvoiceUpdate, {
+    const view = await open.executeUpdate(invoiceMessages.cancelInvoiceUpdate, {
       args: [{ reason: 'Wrong customer' }],
     });
     assert.equal(view.status, 'cancelled');
@@ -164,7 +169,7 @@ describe('an invoice that needs a person', () => {
     assert.equal((await bed.witness.invoicesWith('A-10')).length, 0);
     const sent = await bed.handOver(UNIT, 'too-late', { number: 'A-11' });
     await bed.untilStatus(UNIT, 'too-late', 'sent');
-    const late = sent.executeUpdate(messages.cancelInvoiceUpdate, { args: [{ reason: 'Too late' }] });
+    const late = sent.executeUpdate(invoiceMessages.cancelInvoiceUpdate, { args: [{ reason: 'Too late' }] });
     await assert.rejects(late, /Workflow Update failed/);
   });
 

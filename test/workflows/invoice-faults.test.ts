@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type FaultName } from '../../sandbox/sage/index.ts';
-import * as messages from '../../workflows/messages.ts';
+import * as messages from '../../domain/invoice/messages.ts';
 import { anInvoice, Bed } from '../support/bed.ts';
 import { skippingServer } from '../support/servers.ts';
 

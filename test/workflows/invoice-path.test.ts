@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { contacts, northwind } from '../../sandbox/sage/seed.ts';
-import * as messages from '../../workflows/messages.ts';
+import * as connectionMessages from '../../domain/connection/messages.ts';
+import * as invoiceMessages from '../../domain/invoice/messages.ts';
 import { Bed } from '../support/bed.ts';
 import { skippingServer } from '../support/servers.ts';
 
@@ -132,9 +133,11 @@ describe('an invoice on its way to Sage', () => {
     assert.equal(waiting.waitingFor?.what, 'connection');
     assert.match(waiting.waitingFor?.action ?? '', /goes on by itself/);
     const connection = bed.connection(unit);
-    await connection.executeUpdate(messages.chooseBusinessUpdate, { args: [{ businessId: northwind.id }] });
+    await connection.executeUpdate(connectionMessages.chooseBusinessUpdate, {
+      args: [{ businessId: northwind.id }],
+    });
     const test = { ledgerName: 'Sales - Products', keepTestInvoice: false };
-    await connection.executeUpdate(messages.testConnectionUpdate, { args: [test] });
+    await connection.executeUpdate(connectionMessages.testConnectionUpdate, { args: [test] });
     const view = await bed.untilStatus(unit, 'early', 'sent');
     assert.equal(view.lines?.[0]?.ledger.name, 'Sales - Products');
   });
@@ -144,7 +147,7 @@ describe('an invoice on its way to Sage', () => {
     const view = await bed.untilStatus(UNIT, 'told', 'sent');
     await bed.outside.sage.control.recordPayment({ invoiceId: view.sage?.id ?? '' });
     const invoice = bed.invoice(UNIT, 'told');
-    await invoice.signal(messages.paymentNoticedSignal, { noticeId: 'n-1' });
+    await invoice.signal(invoiceMessages.paymentNoticedSignal, { noticeId: 'n-1' });
     await bed.untilStatus(UNIT, 'told', 'paid');
     const told = await bed.toldOf('told', 3);
     assert.deepEqual(told, { sequences: [1, 2, 3], statuses: ['issued', 'sent', 'paid'] });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type InvoiceRequest } from '../../domain/invoice.ts';
-import * as messages from '../../workflows/messages.ts';
+import { type InvoiceRequest } from '../../domain/invoice/invoice.ts';
+import * as messages from '../../domain/invoice/messages.ts';
 import { Bed } from '../support/bed.ts';
 import { Books } from '../support/books.ts';
 import { skippingServer } from '../support/servers.ts';

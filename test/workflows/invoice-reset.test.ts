@@ -4,7 +4,7 @@ import { type WorkflowHandle } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
 import { dataConverterFor } from '../../temporal/data-converter.ts';
 import { readWorkerConfig } from '../../worker/config.ts';
-import * as messages from '../../workflows/messages.ts';
+import * as messages from '../../domain/invoice/messages.ts';
 import { Bed } from '../support/bed.ts';
 import { devServer, workflowBundle } from '../support/servers.ts';
 import { inSage, Turns } from '../support/turns.ts';

@@ -4,11 +4,11 @@ import { ApplicationFailure } from '@temporalio/common';
 import { Client, Connection, WorkflowFailedError, type WorkflowHandle } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { noticeWorkflowId } from '../../domain/keys.ts';
-import { type NoticedInvoices } from '../../domain/notice-memory.ts';
+import { type NoticedInvoices } from '../../domain/payments/notice-memory.ts';
 import { eventually } from '../../scripts/demo/eventually.ts';
 import { failureConverterPath } from '../../temporal/data-converter.ts';
-import { noticeArrivedSignal } from '../../workflows/messages.ts';
-import { notice } from '../../workflows/notice.ts';
+import { noticeArrivedSignal } from '../../domain/payments/messages.ts';
+import { notice } from '../../workflows/payments/notice.ts';
 import { type Server, skippingServer, workflowBundle } from '../support/servers.ts';
 
 const dataConverter = { failureConverterPath };

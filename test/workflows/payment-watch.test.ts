@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { users } from '../../sandbox/sage/seed.ts';
-import * as messages from '../../workflows/messages.ts';
+import * as invoiceMessages from '../../domain/invoice/messages.ts';
+import * as paymentsMessages from '../../domain/payments/messages.ts';
 import { Bed } from '../support/bed.ts';
 import { Books } from '../support/books.ts';
 import { skippingServer } from '../support/servers.ts';
@@ -19,7 +20,7 @@ describe('the payment watch of a Sage business', () => {
   });
   afterEach(() => bed.stop());
 
-  const view = () => bed.paymentWatch().query(messages.getPaymentWatchQuery);
+  const view = () => bed.paymentWatch().query(paymentsMessages.getPaymentWatchQuery);
   const looked = () => bed.watchUntil(({ lastCheck }) => lastCheck !== null, 'the first look', 30_000);
   /** Lets the time of one rhythm pass; the time of the next look is the watch's own word. */
   const passRhythm = async () => {
@@ -57,7 +58,7 @@ describe('the payment watch of a Sage business', () => {
       .flatMap((id, index) => Array.from({ length: [1, 0, 2][index % 3] ?? 0 }, () => id))
       .sort((a, b) => ((a.length * 7 + a.charCodeAt(6)) % 5) - ((b.length * 7 + b.charCodeAt(6)) % 5));
     for (const [index, id] of notices.entries())
-      await bed.invoice(UNIT, id).signal(messages.paymentNoticedSignal, { noticeId: `${index}` });
+      await bed.invoice(UNIT, id).signal(invoiceMessages.paymentNoticedSignal, { noticeId: `${index}` });
     await passRhythm();
     for (const id of ids) {
       const wanted = payments.has(id) ? ['part_paid', '140.00'] : ['paid', '240.00'];
@@ -94,7 +95,7 @@ describe('the payment watch of a Sage business', () => {
     await looked();
     const before = await bed.witness.lastRequest();
     for (let n = 0; n < 100; n++)
-      await bed.invoice(UNIT, 'flooded').signal(messages.paymentNoticedSignal, { noticeId: `${n}` });
+      await bed.invoice(UNIT, 'flooded').signal(invoiceMessages.paymentNoticedSignal, { noticeId: `${n}` });
     await books.until('flooded', ({ waitingFor }) => waitingFor?.what === 'payment');
     await bed.pass(10_000);
     const calls = await bed.witness.apiCalls(before);
@@ -152,7 +153,7 @@ describe('the payment watch of a Sage business', () => {
     await looked();
     await bed.paymentWatch().terminate('a test');
     await books.pay(id);
-    await bed.invoice(UNIT, 'orphan').signal(messages.paymentNoticedSignal, { noticeId: 'one' });
+    await bed.invoice(UNIT, 'orphan').signal(invoiceMessages.paymentNoticedSignal, { noticeId: 'one' });
     await books.until('orphan', ({ status }) => status === 'paid', 30_000);
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import * as messages from '../../workflows/messages.ts';
+import * as messages from '../../domain/turnstile/messages.ts';
 import { Bed } from '../support/bed.ts';
 import { skippingServer } from '../support/servers.ts';
 import { inSage, Turns, waitsFor } from '../support/turns.ts';

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { WorkflowFailedError, type WorkflowHandle } from '@temporalio/client';
 import { type TurnRequest } from '../../domain/turnstile/messages.ts';
 import { turnstileWorkflowId } from '../../domain/keys.ts';
-import * as messages from '../../workflows/messages.ts';
-import { turnstile } from '../../workflows/turnstile.ts';
+import * as invoiceMessages from '../../domain/invoice/messages.ts';
+import * as turnstileMessages from '../../domain/turnstile/messages.ts';
+import { turnstile } from '../../workflows/turnstile/turnstile.ts';
 import { Bed } from '../support/bed.ts';
 import { skippingServer } from '../support/servers.ts';
 import { inSage, Turns } from '../support/turns.ts';
@@ -37,7 +38,7 @@ describe('a turn at Sage whose holder does not give it back', () => {
       sinceMs: 0,
       notBeforeMs: 0,
     };
-    await bed.turnstile().signal(messages.requestTurnSignal, request);
+    await bed.turnstile().signal(turnstileMessages.requestTurnSignal, request);
     await turns.until(({ holder }) => holder?.workflowId === request.workflowId, 'the silent one holding');
     return silent;
   };
@@ -94,7 +95,7 @@ describe('a turn at Sage whose holder does not give it back', () => {
     await bed.server.skip('10 seconds');
     await bed.until(UNIT, id, ({ status }) => status === 'waiting');
     const cancel = { args: [{ reason: 'Ordered twice' }] } satisfies { args: [{ reason: string }] };
-    await bed.invoice(UNIT, id).executeUpdate(messages.cancelInvoiceUpdate, cancel);
+    await bed.invoice(UNIT, id).executeUpdate(invoiceMessages.cancelInvoiceUpdate, cancel);
     await bed.invoice(UNIT, id).result();
     await turns.until(({ queue }) => queue.length === 0, 'an empty queue');
     await turns.resume();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type RequestEntry } from '../../sandbox/sage/index.ts';
-import * as messages from '../../workflows/messages.ts';
+import * as messages from '../../domain/invoice/messages.ts';
 import { Bed } from '../support/bed.ts';
 import { devServer } from '../support/servers.ts';
 import { Turns } from '../support/turns.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { users } from '../../sandbox/sage/seed.ts';
-import * as messages from '../../workflows/messages.ts';
+import * as messages from '../../domain/invoice/messages.ts';
 import { Bed } from '../support/bed.ts';
 import { devServer } from '../support/servers.ts';
 import { inSage, Turns, waitsFor } from '../support/turns.ts';

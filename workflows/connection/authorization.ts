@@ -1,8 +1,12 @@
 import { condition, uuid4 } from '@temporalio/workflow';
-import { type Problem } from '../../domain/connection.ts';
+import { type Problem } from '../../domain/connection/connection.ts';
 import { type SageBusiness } from '../../domain/sage-records.ts';
-import { once, sage } from '../activities.ts';
-import { type AuthorizationAnswer, type AuthorizationStart, type BrowserBinding } from '../messages.ts';
+import { singleAttempt, sage } from '../activities.ts';
+import {
+  type AuthorizationAnswer,
+  type AuthorizationStart,
+  type BrowserBinding,
+} from '../../domain/connection/messages.ts';
 import { failureOf } from '../failure.ts';
 import { refusal } from '../refusal.ts';
 import { BusinessRefused, consentProblem, noBusiness, noTokens, problemOf } from './consent-problems.ts';
@@ -104,7 +108,7 @@ export class Authorization {
     const { businessUnit } = this.#run.state;
     const arrived = () => this.#custody.hasDelivered(exchangeId);
     try {
-      await once.exchangeCode.executeWithOptions({ summary: 'Exchange the code for tokens' }, [
+      await singleAttempt.exchangeCode.executeWithOptions({ summary: 'Exchange the code for tokens' }, [
         { businessUnit, exchangeId, code, codeVerifier, redirectUri },
       ]);
       if (!(await condition(arrived, '30 s'))) throw new BusinessRefused(noTokens);

@@ -1,4 +1,4 @@
-import { type Problem } from '../../domain/connection.ts';
+import { type Problem } from '../../domain/connection/connection.ts';
 import { type SageBusiness } from '../../domain/sage-records.ts';
 import { explain, failureOf } from '../failure.ts';
 

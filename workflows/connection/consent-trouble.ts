@@ -1,6 +1,5 @@
-import { patched } from '@temporalio/workflow';
-import { applicationRefused } from '../../domain/connection-warnings.ts';
-import { lostConsent } from '../../domain/lost-consent.ts';
+import { applicationRefused } from '../../domain/connection/warnings.ts';
+import { lostConsent } from '../../domain/consent/lost-consent.ts';
 import { type ConnectionRun } from './run.ts';
 
 /** While Sage refuses our credentials it is asked every few minutes; the operator's correction is so found by itself. */
@@ -20,7 +19,6 @@ export async function loseConsent(run: ConnectionRun, sageSaid: string, unanswer
 
 /** Sage refused client id or secret: the consent is kept, and invoices wait until the operator has put it right. */
 export async function warnOfRefusedApplication(run: ConnectionRun, sageSaid: string): Promise<void> {
-  if (!patched('connection-warnings')) return;
   const { state } = run;
   const probeAt = new Date(Date.now() + PROBE_MS).toISOString();
   if (state.nextUpkeepAt !== null && state.nextUpkeepAt > probeAt) state.nextUpkeepAt = probeAt;

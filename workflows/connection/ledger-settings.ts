@@ -1,5 +1,5 @@
-import { type GlAccountInput, type SettingsChange } from '../../domain/connection.ts';
-import { explainMatch, matchLedger } from '../../domain/match-ledger.ts';
+import { type GlAccountInput, type SettingsChange } from '../../domain/connection/connection.ts';
+import { explainMatch, matchLedger } from '../../domain/connection/match-ledger.ts';
 import { type LedgerAccount } from '../../domain/sage-records.ts';
 import { atSage, sage } from '../activities.ts';
 import { explain, failureOf } from '../failure.ts';

@@ -1,5 +1,5 @@
-import { type InvoicePreview, type InvoiceRequest } from '../../domain/invoice.ts';
-import { settingsNeededBy } from '../../domain/plan-invoice.ts';
+import { type InvoicePreview, type InvoiceRequest } from '../../domain/invoice/invoice.ts';
+import { settingsNeededBy } from '../../domain/invoice/plan-invoice.ts';
 import { type SageBusinessProfile } from '../../domain/sage-records.ts';
 import { atSage, sage } from '../activities.ts';
 import { explain, failureOf } from '../failure.ts';

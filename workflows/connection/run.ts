@@ -1,15 +1,15 @@
 import {
   getExternalWorkflowHandle,
   log,
-  patched,
   setCurrentDetails,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
-import { type ConnectionStatus, type Problem } from '../../domain/connection.ts';
-import { type ConnectionEvent } from '../../domain/event.ts';
+import { type ConnectionStatus, type Problem } from '../../domain/connection/connection.ts';
+import { type ConnectionEvent } from '../../domain/webhooks/event.ts';
 import { businessUnitKey, connectionStatusKey } from '../../domain/search-attributes.ts';
-import { connectionChangedSignal, type ConnectionWaiter, type WaitTopic } from '../messages.ts';
-import { sendEvent } from '../send-event.ts';
+import { connectionChangedSignal } from '../../domain/invoice/messages.ts';
+import { type ConnectionWaiter, type WaitTopic } from '../../domain/connection/messages.ts';
+import { sendEvent } from '../webhooks/send-event.ts';
 import { SageDesk } from './sage-desk.ts';
 import { type ConnectionState, isUsable, letsInvoicesGo } from './state.ts';
 import { tellTurnstile } from './tell-turnstile.ts';
@@ -74,7 +74,6 @@ export class ConnectionRun {
   async recovered(codes: readonly string[]): Promise<void> {
     const { state } = this;
     if (state.problem === null || !codes.includes(state.problem.code)) return;
-    if (!patched('connection-warnings')) return;
     state.problem = null;
     state.version += 1;
     this.#describe();
@@ -90,7 +89,7 @@ export class ConnectionRun {
   }
 
   async #openOrClose(businessId = this.state.business?.id, available = isUsable(this.state.status)) {
-    if (businessId === undefined || !patched('turnstile')) return;
+    if (businessId === undefined) return;
     await tellTurnstile(businessId, { unit: this.state.businessUnit, available });
   }
 

@@ -1,9 +1,9 @@
-import { ActivityFailure, patched } from '@temporalio/workflow';
+import { ActivityFailure } from '@temporalio/workflow';
 import { type Pacing, type QueuedNotice, type TurnOutcome } from '../../domain/turnstile/messages.ts';
 import { type TurnKind } from '../../domain/turnstile/turn-queue.ts';
 import { failureOf } from '../failure.ts';
 import { refusal } from '../refusal.ts';
-import { Turn } from '../turn.ts';
+import { Turn } from '../turnstile/turn.ts';
 
 export interface DeskWork {
   readonly unit: string;
@@ -29,8 +29,6 @@ export class SageDesk {
 
   /** @throws ApplicationFailure `refused` when Sage cannot be asked for now */
   run<T>(desk: DeskWork, work: () => Promise<T>): Promise<T> {
-    // Runs of 0.1.0 called Sage without asking.
-    if (!patched('turnstile')) return work();
     const isPerson = desk.kind === 'person';
     if (isPerson) this.#persons += 1;
     const done = this.#last

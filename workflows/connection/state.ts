@@ -4,17 +4,17 @@ import {
   type ConnectionView,
   defaultSettings,
   type InvoiceSettings,
-} from '../../domain/connection.ts';
-import { APPLICATION_REFUSED } from '../../domain/connection-warnings.ts';
+} from '../../domain/connection/connection.ts';
+import { APPLICATION_REFUSED } from '../../domain/connection/warnings.ts';
 import { normaliseEmail } from '../../domain/keys.ts';
 import { type SageBusinessProfile, type SageCustomer } from '../../domain/sage-records.ts';
-import { type TokenPair } from '../../domain/tokens.ts';
+import { type TokenPair } from '../../domain/consent/tokens.ts';
 import {
   type AuthorizationStart,
   type BrowserBinding,
   type ConnectionWaiter,
   type InvoiceSettingsRequest,
-} from '../messages.ts';
+} from '../../domain/connection/messages.ts';
 
 export interface PendingAuthorization extends AuthorizationStart {
   readonly expiresAt: string;

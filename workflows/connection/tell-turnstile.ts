@@ -1,8 +1,8 @@
 import { getExternalWorkflowHandle } from '@temporalio/workflow';
 import { turnstileWorkflowId } from '../../domain/keys.ts';
 import { type UnitAvailability } from '../../domain/turnstile/messages.ts';
-import { inside } from '../activities.ts';
-import { unitAvailabilitySignal } from '../messages.ts';
+import { workflowCalls } from '../activities.ts';
+import { unitAvailabilitySignal } from '../../domain/turnstile/messages.ts';
 
 /** Whether invoices of the unit may be let through to the business; the first unit of a business brings its turnstile into being. */
 export async function tellTurnstile(sageBusinessId: string, availability: UnitAvailability): Promise<void> {
@@ -10,8 +10,9 @@ export async function tellTurnstile(sageBusinessId: string, availability: UnitAv
     const turnstile = getExternalWorkflowHandle(turnstileWorkflowId(sageBusinessId));
     await turnstile.signal(unitAvailabilitySignal, availability);
   } catch {
-    await inside.openTurnstile.executeWithOptions({ summary: 'Open the turnstile of the Sage business' }, [
-      { sageBusinessId, word: { availability } },
-    ]);
+    await workflowCalls.openTurnstile.executeWithOptions(
+      { summary: 'Open the turnstile of the Sage business' },
+      [{ sageBusinessId, word: { availability } }],
+    );
   }
 }

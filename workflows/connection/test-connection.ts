@@ -1,13 +1,18 @@
 import { log, uuid4 } from '@temporalio/workflow';
-import { type TestReport, type TestStep, type TestStepResult, testSteps } from '../../domain/connection.ts';
-import { explainMatch, matchLedger } from '../../domain/match-ledger.ts';
+import {
+  type TestReport,
+  type TestStep,
+  type TestStepResult,
+  testSteps,
+} from '../../domain/connection/connection.ts';
+import { explainMatch, matchLedger } from '../../domain/connection/match-ledger.ts';
 import {
   type LedgerAccount,
   type SageBusinessProfile,
   type SageInvoice,
   type TaxRate,
 } from '../../domain/sage-records.ts';
-import { compareTotals, defaultRateFor } from '../../domain/tax-lines.ts';
+import { compareTotals, defaultRateFor } from '../../domain/invoice/tax-lines.ts';
 import { atSage, sage } from '../activities.ts';
 import { explain, failureOf } from '../failure.ts';
 import { asVerdict, StepFailed } from './step-failed.ts';

@@ -1,4 +1,4 @@
-import { type Totals } from '../../domain/invoice.ts';
+import { type Totals } from '../../domain/invoice/invoice.ts';
 import { lineTax, sum } from '../../domain/money.ts';
 import { type TaxRate } from '../../domain/sage-records.ts';
 

@@ -1,8 +1,13 @@
-import { ApplicationFailure, condition, patched, sleep } from '@temporalio/workflow';
-import { APPLICATION_REFUSED, CONSENT_EXPIRING } from '../../domain/connection-warnings.ts';
+import { ApplicationFailure, condition, sleep } from '@temporalio/workflow';
+import { APPLICATION_REFUSED, CONSENT_EXPIRING } from '../../domain/connection/warnings.ts';
 import { failureTypes, type TryAgainDetails } from '../../domain/failures.ts';
-import { type AccessToken, isTokenPair, type TokenDelivery, type TokenPair } from '../../domain/tokens.ts';
-import { once } from '../activities.ts';
+import {
+  type AccessToken,
+  isTokenPair,
+  type TokenDelivery,
+  type TokenPair,
+} from '../../domain/consent/tokens.ts';
+import { singleAttempt } from '../activities.ts';
 import { explain, type Failure, failureOf } from '../failure.ts';
 import { loseConsent, warnOfRefusedApplication } from './consent-trouble.ts';
 import { type ConnectionRun } from './run.ts';
@@ -80,7 +85,7 @@ export class TokenCustody {
    * alive and cut off from Temporal, and then still delivers it: only after that is Sage asked with the same token again.
    */
   async lateWord(failure: Failure, cause: TokenDelivery['cause'], arrived: () => boolean): Promise<void> {
-    if (failure.kind !== 'timed_out' || arrived() || !patched('late-word')) return;
+    if (failure.kind !== 'timed_out' || arrived()) return;
     if (isTokenPair(failure.heartbeat)) this.deliver({ cause, pair: failure.heartbeat });
     else await condition(arrived, '20 s');
   }
@@ -109,9 +114,10 @@ export class TokenCustody {
     for (let tries = 1; ; tries++) {
       let failure: Failure | null = null;
       try {
-        await once.refreshTokens.executeWithOptions({ summary: `Refresh of generation ${generation}` }, [
-          { businessUnit: state.businessUnit, generation, refreshToken },
-        ]);
+        await singleAttempt.refreshTokens.executeWithOptions(
+          { summary: `Refresh of generation ${generation}` },
+          [{ businessUnit: state.businessUnit, generation, refreshToken }],
+        );
         await condition(arrived, '30 s');
       } catch (error) {
         failure = failureOf(error);
@@ -140,7 +146,7 @@ export class TokenCustody {
       throw configuration(message);
     }
     const retryAfterMs = failure.kind === 'try_again' ? failure.retryAfterMs : null;
-    const busy = retryAfterMs !== null && patched('busy-token-endpoint');
+    const busy = retryAfterMs !== null;
     if (tries < MAX_TRIES && !busy) return;
     const details: TryAgainDetails = { service: 'sage', message, retryAfterMs, unsettled: false, calls: 0 };
     throw ApplicationFailure.create({

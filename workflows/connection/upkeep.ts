@@ -1,10 +1,10 @@
-import { log, patched } from '@temporalio/workflow';
+import { log } from '@temporalio/workflow';
 import {
   CONSENT_EXPIRING,
   consentExpiring,
   NO_SUBSCRIPTION,
   noSubscription,
-} from '../../domain/connection-warnings.ts';
+} from '../../domain/connection/warnings.ts';
 import { atSage, sage } from '../activities.ts';
 import { explain, type Failure, failureOf } from '../failure.ts';
 import { type ConnectionRun } from './run.ts';
@@ -44,7 +44,7 @@ export async function upkeep(run: ConnectionRun): Promise<void> {
     });
     state.nextUpkeepAt = upkeepAfter(Date.now());
     if (state.business.subscriptionActive) await run.recovered([NO_SUBSCRIPTION]);
-    else if (patched('connection-warnings')) await run.warn(noSubscription(state.business.name));
+    else await run.warn(noSubscription(state.business.name));
   } catch (error) {
     const failure = failureOf(error);
     const { message: reason } = explain(failure);
@@ -54,7 +54,7 @@ export async function upkeep(run: ConnectionRun): Promise<void> {
     state.nextUpkeepAt = new Date(
       Date.now() + (failure.kind === 'configuration' ? PROBE_MS : pauseMs),
     ).toISOString();
-    if (warning !== null && patched('connection-warnings')) await run.warn(warning);
+    if (warning !== null) await run.warn(warning);
   }
 }
 

@@ -1,12 +1,12 @@
 import { type Counted } from '../../domain/failures.ts';
-import { type Decided, type PostedInvoice } from '../../domain/invoice.ts';
+import { type Decided, type PostedInvoice } from '../../domain/invoice/invoice.ts';
 import { addDays } from '../../domain/dates.ts';
 import { IDEMPOTENCY_TRUSTED_MS, invoiceMarkerStem } from '../../domain/keys.ts';
 import { type SageInvoice } from '../../domain/sage-records.ts';
-import { salesInvoiceOf } from '../../domain/sales-invoice.ts';
-import { compareTotals, totalsOf } from '../../domain/tax-lines.ts';
+import { salesInvoiceOf } from '../../domain/invoice/sales-invoice.ts';
+import { compareTotals, totalsOf } from '../../domain/invoice/tax-lines.ts';
 import { type Activities } from '../../activities/index.ts';
-import { atSage, once } from '../activities.ts';
+import { atSage, singleAttempt } from '../activities.ts';
 import { callSage } from './call-sage.ts';
 import { type InvoiceRun } from './run.ts';
 import { NeedsAttention } from './stops.ts';
@@ -40,9 +40,10 @@ export async function createInSage(
     }
     posting = true;
     const pacing = run.turn.pacing;
-    const created = await once.createInvoice.executeWithOptions(atSage('Create the invoice in Sage', input), [
-      { ...input, pacing },
-    ]);
+    const created = await singleAttempt.createInvoice.executeWithOptions(
+      atSage('Create the invoice in Sage', input),
+      [{ ...input, pacing }],
+    );
     return created;
   };
   const invoice = await settled(run, create, () => posting);
@@ -91,7 +92,7 @@ function adopt(run: InvoiceRun, invoice: SageInvoice): SageInvoice {
 
 async function lookUp(run: InvoiceRun, input: CreateInput): Promise<Counted<SageInvoice | null>> {
   const { invoice } = input;
-  const { value, calls } = await once.findPostedInvoices.executeWithOptions(
+  const { value, calls } = await singleAttempt.findPostedInvoices.executeWithOptions(
     atSage('Was it created before? Search for its marker', input),
     [
       {

@@ -1,9 +1,9 @@
-import { creditLines } from '../../domain/credit-lines.ts';
-import { type CreditNote } from '../../domain/invoice.ts';
+import { creditLines } from '../../domain/invoice/credit-lines.ts';
+import { type CreditNote } from '../../domain/invoice/invoice.ts';
 import { creditIdempotencyId, creditMarker, IDEMPOTENCY_TRUSTED_MS } from '../../domain/keys.ts';
 import { type Amount, exceeds, isZero } from '../../domain/money.ts';
-import { atSage, once } from '../activities.ts';
-import { type CreditRequest } from '../messages.ts';
+import { atSage, singleAttempt } from '../activities.ts';
+import { type CreditRequest } from '../../domain/invoice/messages.ts';
 import { refusal } from '../refusal.ts';
 import { callSage } from './call-sage.ts';
 import { hasPayments } from './interventions.ts';
@@ -23,7 +23,7 @@ export async function creditInSage(run: InvoiceRun, request: CreditRequest): Pro
   const { businessUnit } = state;
   const { sageBusinessId } = plan;
   const allocated = await callSage(run, () =>
-    once.allocateCredit.executeWithOptions(atSage('Put the credit note against the invoice', plan), [
+    singleAttempt.allocateCredit.executeWithOptions(atSage('Put the credit note against the invoice', plan), [
       {
         businessUnit,
         sageBusinessId,
@@ -63,7 +63,7 @@ async function createNote(run: InvoiceRun, { requestId, reason }: CreditRequest,
   run.creditsBegun.set(requestId, begunAt);
   const marker = creditMarker(posted.id, requestId);
   return callSage(run, () =>
-    once.createCreditNote.executeWithOptions(atSage('Create the credit note in Sage', plan), [
+    singleAttempt.createCreditNote.executeWithOptions(atSage('Create the credit note in Sage', plan), [
       {
         businessUnit,
         sageBusinessId: plan.sageBusinessId,

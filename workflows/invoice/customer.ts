@@ -1,13 +1,13 @@
 import { getExternalWorkflowHandle } from '@temporalio/workflow';
-import { chooseCustomer, customerInCurrency, namedCustomer } from '../../domain/choose-customer.ts';
+import { chooseCustomer, customerInCurrency, namedCustomer } from '../../domain/invoice/choose-customer.ts';
 import { type Counted } from '../../domain/failures.ts';
-import { type CustomerOrigin, type InvoiceCustomer } from '../../domain/invoice.ts';
+import { type CustomerOrigin, type InvoiceCustomer } from '../../domain/invoice/invoice.ts';
 import { connectionWorkflowId, customerIdempotencyId } from '../../domain/keys.ts';
-import { type Decision } from '../../domain/plan-invoice.ts';
+import { type Decision } from '../../domain/invoice/plan-invoice.ts';
 import { type SageCustomer } from '../../domain/sage-records.ts';
-import { postalAddressOf } from '../../domain/sales-invoice.ts';
-import { atSage, once } from '../activities.ts';
-import { customerLearnedSignal } from '../messages.ts';
+import { postalAddressOf } from '../../domain/invoice/sales-invoice.ts';
+import { atSage, singleAttempt } from '../activities.ts';
+import { customerLearnedSignal } from '../../domain/connection/messages.ts';
 import { callSage } from './call-sage.ts';
 import { type Resolved } from './resolve.ts';
 import { type InvoiceRun } from './run.ts';
@@ -32,7 +32,7 @@ export async function findOrCreateCustomer(run: InvoiceRun, resolved: Resolved):
 
 async function readNamed(run: InvoiceRun, resolved: Resolved, contactId: string): Promise<InvoiceCustomer> {
   const contact = await callSage(run, () =>
-    once.readCustomer.executeWithOptions(atSage('Read the customer that is named', resolved.plan), [
+    singleAttempt.readCustomer.executeWithOptions(atSage('Read the customer that is named', resolved.plan), [
       { ...addressOf(run, resolved), contactId },
     ]),
   );
@@ -53,7 +53,7 @@ function create(run: InvoiceRun, resolved: Resolved): Promise<SageCustomer> {
       if (chosen !== null) return { value: chosen, calls: found.calls };
       run.spent(found.calls);
     }
-    return once.createCustomer.executeWithOptions(atSage('Create the customer', resolved.plan), [
+    return singleAttempt.createCustomer.executeWithOptions(atSage('Create the customer', resolved.plan), [
       {
         ...addressOf(run, resolved),
         customer: {
@@ -77,7 +77,7 @@ function create(run: InvoiceRun, resolved: Resolved): Promise<SageCustomer> {
 }
 
 const lookUp = (run: InvoiceRun, resolved: Resolved): Promise<Counted<SageCustomer[]>> =>
-  once.findCustomers.executeWithOptions(atSage('Find the customer by e-mail', resolved.plan), [
+  singleAttempt.findCustomers.executeWithOptions(atSage('Find the customer by e-mail', resolved.plan), [
     { ...addressOf(run, resolved), email: run.state.request.customer.email },
   ]);
 

@@ -1,4 +1,4 @@
-import { type InvoiceView } from '../../domain/invoice.ts';
+import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 
 /** What an operator reads on top of the run in Temporal's UI: the story so far, as markdown. */
 export function describe(state: InvoiceView): string {

@@ -1,4 +1,4 @@
-import { type InvoiceRequest, type InvoiceView } from '../../domain/invoice.ts';
+import { type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { refusal } from '../refusal.ts';
 import { type InvoiceRun } from './run.ts';
 

@@ -1,15 +1,15 @@
-import { changesInSage, sentenceOf } from '../../domain/changes-in-sage.ts';
+import { changesInSage, sentenceOf } from '../../domain/invoice/changes-in-sage.ts';
 import {
   type InvoicePlan,
   type InvoiceStatus,
   type Payment,
   type PostedInvoice,
-} from '../../domain/invoice.ts';
+} from '../../domain/invoice/invoice.ts';
 import { isZero, sameAmount } from '../../domain/money.ts';
-import { currentDueDate, isOverdue } from '../../domain/overdue.ts';
-import { type SageNews, type WatchedInvoice } from '../../domain/payments/watched-invoice.ts';
-import { keepDetails, type Settlement, settlementOf } from '../../domain/settle-payment.ts';
-import { settledStatus } from '../../domain/settled-status.ts';
+import { currentDueDate, isOverdue } from '../../domain/invoice/overdue.ts';
+import { type SageUpdate, type WatchedInvoice } from '../../domain/payments/watched-invoice.ts';
+import { keepDetails, type Settlement, settlementOf } from '../../domain/invoice/settle-payment.ts';
+import { settledStatus } from '../../domain/invoice/settled-status.ts';
 import { type InvoiceRun } from './run.ts';
 
 /** What was read at Sage moves the invoice: its status, the amounts, and what the PSA hears. Told twice it changes nothing. */
@@ -17,7 +17,7 @@ export async function takeIn(
   run: InvoiceRun,
   plan: InvoicePlan,
   posted: PostedInvoice,
-  news: SageNews,
+  news: SageUpdate,
 ): Promise<void> {
   if (news.kind === 'deleted') await run.become('deleted', 'Deleted in Sage');
   if (news.kind === 'record') await takeInRecord(run, plan, posted, news.watched);

@@ -1,6 +1,6 @@
 import { condition } from '@temporalio/workflow';
-import { type InvoicePlan, type PostedInvoice } from '../../domain/invoice.ts';
-import { currentDueDate, overdueFromMs } from '../../domain/overdue.ts';
+import { type InvoicePlan, type PostedInvoice } from '../../domain/invoice/invoice.ts';
+import { currentDueDate, overdueFromMs } from '../../domain/invoice/overdue.ts';
 import { takeIn } from './news.ts';
 import { readInSage } from './read-in-sage.ts';
 import { type InvoiceRun } from './run.ts';

@@ -3,7 +3,7 @@ import {
   type InvoicePlan,
   type PostedInvoice,
   type TaxedLine,
-} from '../../domain/invoice.ts';
+} from '../../domain/invoice/invoice.ts';
 import { type InvoiceRun } from './run.ts';
 
 /** All that is known of an invoice once it is in Sage. */

@@ -1,6 +1,6 @@
-import { type InvoiceEvent } from '../../domain/event.ts';
-import { type InvoiceStatus, type InvoiceView } from '../../domain/invoice.ts';
-import { currentDueDate } from '../../domain/overdue.ts';
+import { type InvoiceEvent } from '../../domain/webhooks/event.ts';
+import { type InvoiceStatus, type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { currentDueDate } from '../../domain/invoice/overdue.ts';
 import {
   attentionCodeKey,
   dueDateKey,

@@ -1,6 +1,6 @@
-import { type InvoicePlan, type PostedInvoice } from '../../domain/invoice.ts';
-import { newsOf, type SageNews } from '../../domain/payments/watched-invoice.ts';
-import { atSage, once } from '../activities.ts';
+import { type InvoicePlan, type PostedInvoice } from '../../domain/invoice/invoice.ts';
+import { sageUpdateOf, type SageUpdate } from '../../domain/payments/watched-invoice.ts';
+import { atSage, singleAttempt } from '../activities.ts';
 import { callSage } from './call-sage.ts';
 import { type InvoiceRun } from './run.ts';
 
@@ -9,9 +9,9 @@ export async function readInSage(
   run: InvoiceRun,
   plan: InvoicePlan,
   posted: PostedInvoice,
-): Promise<SageNews> {
+): Promise<SageUpdate> {
   const [read] = await callSage(run, () =>
-    once.readWatchedInvoices.executeWithOptions(atSage('Read the invoice at Sage', plan), [
+    singleAttempt.readWatchedInvoices.executeWithOptions(atSage('Read the invoice at Sage', plan), [
       {
         businessUnit: run.state.businessUnit,
         sageBusinessId: plan.sageBusinessId,
@@ -20,5 +20,5 @@ export async function readInSage(
       },
     ]),
   );
-  return newsOf(posted.id, read?.watched ?? null, true);
+  return sageUpdateOf(posted.id, read?.watched ?? null, true);
 }

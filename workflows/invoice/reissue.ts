@@ -1,4 +1,4 @@
-import { type InvoiceRequest } from '../../domain/invoice.ts';
+import { type InvoiceRequest } from '../../domain/invoice/invoice.ts';
 import { hasPayments } from './interventions.ts';
 import { postedInvoice } from './posted.ts';
 import { type InvoiceRun } from './run.ts';

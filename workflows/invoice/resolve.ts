@@ -1,8 +1,8 @@
-import { type InvoiceSettings } from '../../domain/connection.ts';
-import { type InvoicePlan } from '../../domain/invoice.ts';
-import { planInvoice, settingsNeededBy } from '../../domain/plan-invoice.ts';
+import { type InvoiceSettings } from '../../domain/connection/connection.ts';
+import { type InvoicePlan } from '../../domain/invoice/invoice.ts';
+import { planInvoice, settingsNeededBy } from '../../domain/invoice/plan-invoice.ts';
 import { type SageBusinessProfile } from '../../domain/sage-records.ts';
-import { inside } from '../activities.ts';
+import { workflowCalls } from '../activities.ts';
 import { type InvoiceRun } from './run.ts';
 import { NeedsAttention } from './stops.ts';
 
@@ -30,7 +30,7 @@ export async function resolveSettings(run: InvoiceRun): Promise<Resolved> {
 
 async function readSettings(run: InvoiceRun): Promise<InvoiceSettings> {
   const { businessUnit, request } = run.state;
-  const settings = await inside.readInvoiceSettings.executeWithOptions(
+  const settings = await workflowCalls.readInvoiceSettings.executeWithOptions(
     { summary: 'Settings of the connection' },
     [
       {

@@ -1,18 +1,18 @@
-import { condition, getExternalWorkflowHandle, patched } from '@temporalio/workflow';
+import { condition, getExternalWorkflowHandle } from '@temporalio/workflow';
 import { type AttentionDraft, remedies } from '../../domain/attention.ts';
 import {
   type InvoicePlan,
   type InvoiceStep,
   type InvoiceView,
   type WaitingFor,
-} from '../../domain/invoice.ts';
+} from '../../domain/invoice/invoice.ts';
 import { connectionWorkflowId, invoiceWorkflowId } from '../../domain/keys.ts';
-import { type SageNews } from '../../domain/payments/watched-invoice.ts';
-import { settledStatus } from '../../domain/settled-status.ts';
+import { type SageUpdate } from '../../domain/payments/watched-invoice.ts';
+import { settledStatus } from '../../domain/invoice/settled-status.ts';
 import { type QueuedNotice, type TurnOutcome } from '../../domain/turnstile/messages.ts';
 import { type TurnKind } from '../../domain/turnstile/turn-queue.ts';
-import { waitForConnectionSignal, type WaitTopic } from '../messages.ts';
-import { Turn } from '../turn.ts';
+import { waitForConnectionSignal, type WaitTopic } from '../../domain/connection/messages.ts';
+import { Turn } from '../turnstile/turn.ts';
 import { Cancelled, type NeedsAttention, releasedBy } from './stops.ts';
 import { ToldInvoice } from './told-invoice.ts';
 import { Wishes } from './wish-list.ts';
@@ -39,7 +39,7 @@ export class InvoiceRun extends ToldInvoice {
   /** To be read by itself, not through the payment watch: a person waits for it, or the watch may have told it to an earlier run. */
   readsItself = false;
   /** What the payment watch told and was not looked at yet. */
-  news: SageNews | null = null;
+  news: SageUpdate | null = null;
   readonly wishes = new Wishes();
   /** Sage id under which the payment watch knows it. */
   watchedId: string | null = null;
@@ -83,8 +83,6 @@ export class InvoiceRun extends ToldInvoice {
    * @throws Cancelled when somebody takes the invoice back first
    */
   async holdTurn(): Promise<void> {
-    // Runs of 0.1.0 called Sage without asking.
-    if (!patched('turnstile')) return;
     const sageBusinessId = this.state.plan?.sageBusinessId;
     if (sageBusinessId === undefined) throw new Error('An invoice that calls Sage has a plan');
     const interrupted = () => this.#isCalled;
@@ -153,8 +151,7 @@ export class InvoiceRun extends ToldInvoice {
     this.#woken = false;
     await this.become('needs_attention', draft.message, { attention });
     const topic = releasedBy[draft.code];
-    if (topic !== undefined && (topic !== 'test' || patched('released-by-test')))
-      await this.#askToBeTold(topic);
+    if (topic !== undefined) await this.#askToBeTold(topic);
     const inSage = this.state.sage !== null;
     await condition(
       () =>
@@ -163,7 +160,7 @@ export class InvoiceRun extends ToldInvoice {
   }
 
   /** The newer word counts; a question that the earlier one answered stays answered. */
-  hear(news: SageNews): void {
+  hear(news: SageUpdate): void {
     if (news.sageInvoiceId !== this.state.sage?.id) return;
     const newest = news.kind === 'unchanged' ? (this.news ?? news) : news;
     this.news = { ...newest, asked: news.asked || this.news?.asked === true };

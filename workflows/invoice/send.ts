@@ -1,8 +1,8 @@
 import { type Counted, HANDING_OVER } from '../../domain/failures.ts';
-import { type InvoicePlan, type PostedInvoice } from '../../domain/invoice.ts';
+import { type InvoicePlan, type PostedInvoice } from '../../domain/invoice/invoice.ts';
 import { markSentIdempotencyId, messageId } from '../../domain/keys.ts';
-import { settledStatus } from '../../domain/settled-status.ts';
-import { atSage, atSageUnheard, once } from '../activities.ts';
+import { settledStatus } from '../../domain/invoice/settled-status.ts';
+import { atSage, atSageUnheard, singleAttempt } from '../activities.ts';
 import { failureOf } from '../failure.ts';
 import { callSage } from './call-sage.ts';
 import { type InvoiceRun } from './run.ts';
@@ -30,7 +30,7 @@ export async function sendToCustomer(
     await emailOnceForAll(run, plan, posted);
   }
   await callSage(run, () =>
-    once.markInvoiceSent.executeWithOptions(atSage('Mark as sent in Sage', plan), [
+    singleAttempt.markInvoiceSent.executeWithOptions(atSage('Mark as sent in Sage', plan), [
       {
         ...address,
         pacing: run.turn.pacing,
@@ -73,9 +73,11 @@ export async function emailPdf(
   run.state.email = { ...message, at };
 }
 
-async function emailOnce(input: Parameters<typeof once.emailInvoice>[0]): Promise<Counted<{ at: string }>> {
+async function emailOnce(
+  input: Parameters<typeof singleAttempt.emailInvoice>[0],
+): Promise<Counted<{ at: string }>> {
   try {
-    return await once.emailInvoice.executeWithOptions(
+    return await singleAttempt.emailInvoice.executeWithOptions(
       atSageUnheard(`E-mail Sage's PDF to the customer`, input),
       [input],
     );

@@ -1,6 +1,6 @@
 import { type AttentionDraft } from '../../domain/attention.ts';
 import { type NeedsPersonDetails } from '../../domain/failures.ts';
-import { type WaitTopic } from '../messages.ts';
+import { type WaitTopic } from '../../domain/connection/messages.ts';
 
 /** A step that cannot go on without a person. */
 export class NeedsAttention extends Error {

@@ -1,7 +1,7 @@
-import { log, patched, setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
-import { type InvoiceEvent } from '../../domain/event.ts';
-import { type InvoiceStatus, type InvoiceView } from '../../domain/invoice.ts';
-import { sendEvent } from '../send-event.ts';
+import { log, setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import { type InvoiceEvent } from '../../domain/webhooks/event.ts';
+import { type InvoiceStatus, type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { sendEvent } from '../webhooks/send-event.ts';
 import { describe } from './describe.ts';
 import { invoiceEvent, searchAttributesOf } from './published.ts';
 
@@ -66,7 +66,7 @@ export class ToldInvoice {
     const isKnown = isLastTold && !this.askedFor;
     this.#toldTrouble = trouble;
     this.askedFor = false;
-    return isKnown && patched('trouble-told-once');
+    return isKnown;
   }
 
   #log(previousStatus: InvoiceStatus): void {

@@ -1,4 +1,4 @@
-import { type InvoiceSettings } from '../../domain/connection.ts';
+import { type InvoiceSettings } from '../../domain/connection/connection.ts';
 import { type InvoiceRun } from './run.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { type InvoicePlan, type PostedInvoice } from '../../domain/invoice.ts';
-import { newsOf, type WatchedInvoice } from '../../domain/payments/watched-invoice.ts';
-import { atSage, once } from '../activities.ts';
+import { type InvoicePlan, type PostedInvoice } from '../../domain/invoice/invoice.ts';
+import { sageUpdateOf, type WatchedInvoice } from '../../domain/payments/watched-invoice.ts';
+import { atSage, singleAttempt } from '../activities.ts';
 import { callSage } from './call-sage.ts';
 import { hasPayments } from './interventions.ts';
 import { takeIn } from './news.ts';
@@ -25,9 +25,10 @@ export function askToVoid(
 ): Promise<WatchedInvoice | null> {
   const { businessUnit } = run.state;
   return callSage(run, () =>
-    once.voidUnpaidInvoice.executeWithOptions(atSage('Void the invoice in Sage', { sageBusinessId }), [
-      { businessUnit, sageBusinessId, pacing: run.turn.pacing, invoiceId: posted.id, reason },
-    ]),
+    singleAttempt.voidUnpaidInvoice.executeWithOptions(
+      atSage('Void the invoice in Sage', { sageBusinessId }),
+      [{ businessUnit, sageBusinessId, pacing: run.turn.pacing, invoiceId: posted.id, reason }],
+    ),
   );
 }
 
@@ -36,4 +37,4 @@ export const takeInOutcome = (
   plan: InvoicePlan,
   posted: PostedInvoice,
   watched: WatchedInvoice | null,
-): Promise<void> => takeIn(run, plan, posted, newsOf(posted.id, watched, false));
+): Promise<void> => takeIn(run, plan, posted, sageUpdateOf(posted.id, watched, false));

@@ -1,14 +1,14 @@
 import { getExternalWorkflowHandle, isCancellation } from '@temporalio/workflow';
-import { type InvoicePlan, type PostedInvoice } from '../../domain/invoice.ts';
+import { type InvoicePlan, type PostedInvoice } from '../../domain/invoice/invoice.ts';
 import { paymentWatchWorkflowId } from '../../domain/keys.ts';
 import { recordMark } from '../../domain/payments/fingerprint.ts';
-import { inside } from '../activities.ts';
+import { workflowCalls } from '../activities.ts';
 import {
   checkInvoiceSignal,
   unwatchInvoiceSignal,
   watchInvoiceSignal,
   type WatchRequest,
-} from '../messages.ts';
+} from '../../domain/payments/messages.ts';
 import { type InvoiceRun } from './run.ts';
 
 /** The invoice's side of the payment watch. */
@@ -25,7 +25,7 @@ async function register(run: InvoiceRun, plan: InvoicePlan, posted: PostedInvoic
   const told = await toldTo(plan, (watch) => watch.signal(watchInvoiceSignal, request));
   if (told) return;
   const { sageBusinessId } = plan;
-  await inside.openPaymentWatch.executeWithOptions(
+  await workflowCalls.openPaymentWatch.executeWithOptions(
     { summary: 'Open the payment watch of the Sage business' },
     [{ sageBusinessId, request }],
   );

@@ -1,7 +1,7 @@
 import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
-import { contentHash } from '../../domain/content-hash.ts';
+import { contentHash } from '../../domain/invoice/content-hash.ts';
 import { remedies } from '../../domain/attention.ts';
-import * as messages from '../messages.ts';
+import * as messages from '../../domain/invoice/messages.ts';
 import { refusal } from '../refusal.ts';
 import { expectContactChange, expectPosted, expectReissuable, expectVoidable } from './interventions.ts';
 import { type InvoiceRun } from './run.ts';

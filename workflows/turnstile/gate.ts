@@ -7,7 +7,7 @@ import { paceOf, type SageLimits, withOverride } from '../../domain/turnstile/li
 import { type TurnReport, type TurnRequest } from '../../domain/turnstile/messages.ts';
 import { type Pace, spentEntirely } from '../../domain/turnstile/pace.ts';
 import { turnKinds } from '../../domain/turnstile/turn-queue.ts';
-import { turnGrantedSignal } from '../messages.ts';
+import { turnGrantedSignal } from '../../domain/turnstile/messages.ts';
 import { Line } from './line.ts';
 import { type Holder, pack, type Queued, type Trouble, type TurnstileState, unpack } from './state.ts';
 import { troubleAfter } from './trouble.ts';

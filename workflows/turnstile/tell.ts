@@ -1,7 +1,7 @@
 import { getExternalWorkflowHandle } from '@temporalio/workflow';
 import { type Barrier, barrierTo } from '../../domain/turnstile/admission.ts';
 import { type QueuedNotice } from '../../domain/turnstile/messages.ts';
-import { turnQueuedSignal } from '../messages.ts';
+import { turnQueuedSignal } from '../../domain/turnstile/messages.ts';
 import { type Gate } from './gate.ts';
 import { type Queued } from './state.ts';
 import { forecastAt } from './view.ts';

@@ -1,4 +1,4 @@
-import { type InvoiceView } from '../../../domain/invoice.ts';
+import { type InvoiceView } from '../../../domain/invoice/invoice.ts';
 import { type RecordEntry } from '../../../sandbox/sage/state.ts';
 import { type RequestEntry } from '../../../sandbox/sage/request-log.ts';
 import { type Strike } from '../journal.ts';

@@ -1,4 +1,4 @@
-import { type InvoiceRequest } from '../../../domain/invoice.ts';
+import { type InvoiceRequest } from '../../../domain/invoice/invoice.ts';
 import { invoiceRequest } from '../../../domain/schemas/invoice.ts';
 import { type Random } from './random.ts';
 import { ambiguousEmail, type Unit, units } from './units.ts';

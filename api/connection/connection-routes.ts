@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import {
+  authorizationRequest,
+  businessChoice,
+  connectionTest,
+  settingsChange,
+} from '../../domain/schemas/connection.ts';
+import { identifier } from '../../domain/schemas/text.ts';
+import {
+  changeSettingsUpdate,
+  chooseBusinessUpdate,
+  disconnectUpdate,
+  testConnectionUpdate,
+} from '../../domain/connection/messages.ts';
+import { type ApiConfig } from '../config.ts';
+import { type Connections } from './connections.ts';
+import { Problem } from '../problem.ts';
+import { publicUrls } from '../public-urls.ts';
+import { route } from '../route.ts';
+
+const params = z.object({ businessUnit: identifier });
+const path = '/v1/business-units/:businessUnit/connection';
+const connectionNow = {
+  200: { description: 'The connection as it is now' },
+  404: { description: 'Never connected' },
+};
+
+export const connectionRoutes = (connections: Connections, config: ApiConfig) => [
+  route({
+    method: 'get',
+    path: '/v1/business-units',
+    summary: 'Business units that were ever connected',
+    params: z.object({}),
+    answers: { 200: { description: 'Names and connection statuses' } },
+    handle: async () => ({ status: 200, body: { businessUnits: await connections.list() } }),
+  }),
+  route({
+    method: 'get',
+    path,
+    summary: 'State, settings, ledgers and last test of a connection',
+    params,
+    answers: connectionNow,
+    handle: async ({ params: { businessUnit } }) => ({
+      status: 200,
+      body: await connections.view(businessUnit),
+    }),
+  }),
+  route({
+    method: 'post',
+    path: `${path}/authorize`,
+    summary: 'Begin a connection: answers the link a person opens to consent at Sage',
+    params,
+    body: authorizationRequest,
+    answers: { 201: { description: 'A link that is good for ten minutes and one browser' } },
+    handle: async ({ params: { businessUnit }, body }) => {
+      expectReturnUrl(body.returnUrl, config);
+      const { startUrl, redirectUri } = publicUrls(config);
+      const { state, expiresAt } = await connections.begin(businessUnit, {
+        redirectUri,
+        returnUrl: body.returnUrl ?? null,
+        country: body.country ?? null,
+        allowOtherBusiness: body.allowOtherBusiness ?? false,
+      });
+      return { status: 201, body: { url: `${startUrl}?ticket=${encodeURIComponent(state)}`, expiresAt } };
+    },
+  }),
+  route({
+    method: 'put',
+    path: `${path}/business`,
+    summary: 'Choose one of several businesses that the consent reaches',
+    params,
+    body: businessChoice,
+    answers: connectionNow,
+    handle: async ({ params: { businessUnit }, body }) => ({
+      status: 200,
+      body: await connections.update(businessUnit, (connection) =>
+        connection.executeUpdate(chooseBusinessUpdate, { args: [body] }),
+      ),
+    }),
+  }),
+  route({
+    method: 'post',
+    path: `${path}/test`,
+    summary: 'Test the connection with the default revenue ledger, written exactly as in Sage',
+    params,
+    body: connectionTest,
+    answers: {
+      200: { description: 'Success or failure, step by step' },
+      409: { description: 'Not connected yet' },
+    },
+    handle: async ({ params: { businessUnit }, body }) => ({
+      status: 200,
+      body: await connections.update(businessUnit, (connection) =>
+        connection.executeUpdate(testConnectionUpdate, {
+          args: [
+            {
+              ledgerName: body.ledgerName,
+              keepTestInvoice: body.keepTestInvoice ?? false,
+            },
+          ],
+        }),
+      ),
+    }),
+  }),
+  route({
+    method: 'patch',
+    path: `${path}/settings`,
+    summary: 'Change the default ledger, due days, sending and other settings',
+    params,
+    body: settingsChange,
+    answers: connectionNow,
+    handle: async ({ params: { businessUnit }, body }) => ({
+      status: 200,
+      body: await connections.update(businessUnit, (connection) =>
+        connection.executeUpdate(changeSettingsUpdate, { args: [body] }),
+      ),
+    }),
+  }),
+  route({
+    method: 'delete',
+    path,
+    summary: 'Disconnect: revokes the consent at Sage, keeps settings and links',
+    params,
+    answers: connectionNow,
+    handle: async ({ params: { businessUnit } }) => ({
+      status: 200,
+      body: await connections.update(businessUnit, (connection) =>
+        connection.executeUpdate(disconnectUpdate),
+      ),
+    }),
+  }),
+];
+
+function expectReturnUrl(returnUrl: string | undefined, { RETURN_URLS }: ApiConfig): void {
+  if (returnUrl === undefined || RETURN_URLS.includes(new URL(returnUrl).origin)) return;
+  const message = `leads to ${new URL(returnUrl).origin}, which is not an allowed origin`;
+  throw new Problem({
+    status: 422,
+    code: 'return_url_not_allowed',
+    detail: `returnUrl ${message}.`,
+    fix: 'Add the origin to RETURN_URLS, or leave returnUrl out.',
+    errors: [{ pointer: '/returnUrl', message, value: returnUrl }],
+  });
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { contractTemplateInput, glAccountInput } from '../../domain/schemas/connection.ts';
+import { identifier } from '../../domain/schemas/text.ts';
+import {
+  linkContractTemplateUpdate,
+  listLedgerAccountsUpdate,
+  putGlAccountUpdate,
+  removeGlAccountUpdate,
+} from '../../domain/connection/messages.ts';
+import { type Connections } from './connections.ts';
+import { route } from '../route.ts';
+
+const base = '/v1/business-units/:businessUnit';
+const params = z.object({ businessUnit: identifier });
+const glAccountParams = z.object({ businessUnit: identifier, glAccountId: identifier });
+const templateParams = z.object({ businessUnit: identifier, templateId: identifier });
+
+/** GL accounts, their links to contract templates, and Sage's chart to pick from. */
+export const ledgerRoutes = (connections: Connections) => [
+  route({
+    method: 'get',
+    path: `${base}/ledger-accounts`,
+    summary: "Sage's ledger accounts that are usable for sales, to pick from",
+    params,
+    answers: { 200: { description: 'Read at Sage now' }, 409: { description: 'Not connected' } },
+    handle: async ({ params: { businessUnit } }) => ({
+      status: 200,
+      body: {
+        ledgerAccounts: await connections.update(businessUnit, (connection) =>
+          connection.executeUpdate(listLedgerAccountsUpdate),
+        ),
+      },
+    }),
+  }),
+  route({
+    method: 'get',
+    path: `${base}/gl-accounts`,
+    summary: 'GL accounts of the PSA and the ledger each is mapped to',
+    params,
+    answers: { 200: { description: 'All of them' } },
+    handle: async ({ params: { businessUnit } }) => ({
+      status: 200,
+      body: { glAccounts: (await connections.view(businessUnit)).glAccounts },
+    }),
+  }),
+  route({
+    method: 'put',
+    path: `${base}/gl-accounts/:glAccountId`,
+    summary: 'Add or change a GL account; its name is that of a ledger account in Sage',
+    params: glAccountParams,
+    body: glAccountInput,
+    answers: {
+      200: { description: 'The GL account' },
+      422: { description: "Not in Sage's chart, or not for sales" },
+    },
+    handle: async ({ params: { businessUnit, glAccountId: id }, body }) => {
+      const view = await connections.update(businessUnit, (connection) =>
+        connection.executeUpdate(putGlAccountUpdate, { args: [{ id, account: body }] }),
+      );
+      return { status: 200, body: view.glAccounts.find((account) => account.id === id) };
+    },
+  }),
+  route({
+    method: 'delete',
+    path: `${base}/gl-accounts/:glAccountId`,
+    summary: 'Remove a GL account that no contract template uses',
+    params: glAccountParams,
+    answers: { 204: { description: 'Removed' }, 409: { description: 'In use' } },
+    handle: async ({ params: { businessUnit, glAccountId: id } }) => {
+      await connections.update(businessUnit, (connection) =>
+        connection.executeUpdate(removeGlAccountUpdate, { args: [{ id }] }),
+      );
+      return { status: 204 };
+    },
+  }),
+  route({
+    method: 'get',
+    path: `${base}/contract-templates`,
+    summary: 'Contract templates with a linked GL account',
+    params,
+    answers: { 200: { description: 'All of them' } },
+    handle: async ({ params: { businessUnit } }) => ({
+      status: 200,
+      body: { contractTemplates: (await connections.view(businessUnit)).contractTemplates },
+    }),
+  }),
+  route({
+    method: 'put',
+    path: `${base}/contract-templates/:templateId`,
+    summary: 'Link a GL account to a contract template, or remove the link with null',
+    params: templateParams,
+    body: contractTemplateInput,
+    answers: { 200: { description: 'The link' }, 422: { description: 'There is no such GL account' } },
+    handle: async ({ params: { businessUnit, templateId: id }, body }) => {
+      await connections.update(businessUnit, (connection) =>
+        connection.executeUpdate(linkContractTemplateUpdate, {
+          args: [
+            {
+              id,
+              glAccountId: body.glAccountId,
+            },
+          ],
+        }),
+      );
+      return { status: 200, body: { id, glAccountId: body.glAccountId } };
+    },
+  }),
+];

@@ -1,0 +1,68 @@
+import { type Express, type Request, type Response } from 'express';
+import { z } from 'zod';
+import { authorizeUrl } from '../../sage/authorize-url.ts';
+import { bindBrowserUpdate, completeAuthorizationUpdate } from '../../domain/connection/messages.ts';
+import { answerInHtml, readLink } from '../answer-in-html.ts';
+import { bindBrowser, boundBrowser, businessUnitOf, ticketText } from './browser-binding.ts';
+import { type ApiConfig } from '../config.ts';
+import { type Connections } from './connections.ts';
+import { notConnectedPage } from './authorization-pages.ts';
+import { publicUrls } from '../public-urls.ts';
+
+const ticketQuery = z.object({ ticket: ticketText });
+const callbackQuery = z.union([
+  z.object({ state: ticketText, code: z.string().min(1).max(2048) }),
+  z.object({ state: ticketText, error: z.string().min(1).max(200), reason: z.string().max(500).optional() }),
+]);
+
+/** What a person's browser opens: the way to Sage's consent page, and the way back. */
+export function mountOAuth(app: Express, connections: Connections, config: ApiConfig): void {
+  const { base, screenUrl } = publicUrls(config);
+
+  app.get('/oauth/sage/start', async (request: Request, response: Response) => {
+    await answerInHtml(response, async () => {
+      const { ticket } = readLink(ticketQuery, request.query);
+      const browser = bindBrowser(request, response, ticket, base.startsWith('https:'));
+      const bound = await connections.update(businessUnitOf(ticket), (connection) =>
+        connection.executeUpdate(bindBrowserUpdate, { args: [{ state: ticket, browser }] }),
+      );
+      response.redirect(
+        302,
+        authorizeUrl({
+          authorizeUrl: config.SAGE_AUTHORIZE_URL,
+          clientId: config.SAGE_CLIENT_ID,
+          redirectUri: bound.redirectUri,
+          state: ticket,
+          codeChallenge: bound.codeChallenge,
+          country: bound.country ?? undefined,
+        }),
+      );
+    });
+  });
+
+  app.get('/oauth/sage/callback', async (request: Request, response: Response) => {
+    await answerInHtml(response, async () => {
+      const answer = readLink(callbackQuery, request.query);
+      const { state } = answer;
+      const outcome =
+        'code' in answer ? { code: answer.code } : { error: answer.error, reason: answer.reason ?? null };
+      const browser = boundBrowser(request, state);
+      const { view, returnUrl } = await connections.update(businessUnitOf(state), (connection) =>
+        connection.executeUpdate(completeAuthorizationUpdate, { args: [{ state, browser, outcome }] }),
+      );
+      if (returnUrl === null && view.problem !== null) {
+        response.send(notConnectedPage(view.problem));
+        return;
+      }
+      const next = new URL(returnUrl ?? screenUrl);
+      if (returnUrl === null) {
+        next.searchParams.set('ticket', state);
+      } else {
+        next.searchParams.set('businessUnit', view.businessUnit);
+        next.searchParams.set('connection', view.status);
+        if (view.problem !== null) next.searchParams.set('problem', view.problem.code);
+      }
+      response.redirect(302, next.toString());
+    });
+  });
+}

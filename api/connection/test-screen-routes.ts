@@ -1,0 +1,75 @@
+import express, { type Express, type Request, type Response } from 'express';
+import { z } from 'zod';
+import { requiredText, sageId } from '../../domain/schemas/text.ts';
+import {
+  chooseBusinessUpdate,
+  mayUseScreenQuery,
+  testConnectionUpdate,
+} from '../../domain/connection/messages.ts';
+import { answerInHtml, readLink } from '../answer-in-html.ts';
+import { boundBrowser, businessUnitOf, ticketText } from './browser-binding.ts';
+import { type Connections } from './connections.ts';
+import { testScreen } from './test-screen-pages.ts';
+import { Problem } from '../problem.ts';
+
+const ticketQuery = z.object({ ticket: ticketText });
+const form = z.union([
+  z.object({ ticket: ticketText, businessId: sageId }),
+  z.object({
+    ticket: ticketText,
+    ledgerName: requiredText(220),
+    keepTestInvoice: z.literal('on').optional(),
+  }),
+]);
+
+/**
+ * The Test-connection screen, where the consent leads when the PSA gave no address of its own: choose the business, enter
+ * the default revenue ledger, see what each step came to. For half an hour, and for the browser that gave the consent.
+ */
+export function mountTestScreen(app: Express, connections: Connections): void {
+  app.get('/oauth/sage/screen', async (request: Request, response: Response) => {
+    await answerInHtml(response, async () => {
+      const { ticket } = readLink(ticketQuery, request.query);
+      await expectOwnBrowser(connections, request, ticket);
+      response.send(testScreen(await connections.view(businessUnitOf(ticket)), ticket));
+    });
+  });
+
+  app.post(
+    '/oauth/sage/screen',
+    express.urlencoded({ extended: false, limit: '8kb' }),
+    async (request: Request, response: Response) => {
+      await answerInHtml(response, async () => {
+        const wish = readLink(form, request.body);
+        await expectOwnBrowser(connections, request, wish.ticket);
+        await connections.update(businessUnitOf(wish.ticket), async (connection) => {
+          if ('businessId' in wish) {
+            await connection.executeUpdate(chooseBusinessUpdate, { args: [{ businessId: wish.businessId }] });
+            return;
+          }
+          const test = { ledgerName: wish.ledgerName, keepTestInvoice: wish.keepTestInvoice === 'on' };
+          await connection.executeUpdate(testConnectionUpdate, { args: [test] });
+        });
+        response.redirect(303, `/oauth/sage/screen?ticket=${encodeURIComponent(wish.ticket)}`);
+      });
+    },
+  );
+}
+
+async function expectOwnBrowser(connections: Connections, request: Request, ticket: string): Promise<void> {
+  const binding = { state: ticket, browser: boundBrowser(request, ticket) };
+  const allowed = await connections
+    .update(businessUnitOf(ticket), (connection) => connection.query(mayUseScreenQuery, binding))
+    .catch((error: unknown) => {
+      // The same answer for a unit that is not there: who guesses at tickets learns nothing.
+      if (error instanceof Problem && error.fields.code === 'unknown_business_unit') return false;
+      throw error;
+    });
+  if (allowed) return;
+  throw new Problem({
+    status: 403,
+    code: 'screen_closed',
+    detail: 'This screen is open for half an hour after the consent, and only for the browser that gave it.',
+    fix: 'Test the connection in your PSA, or begin the connection again.',
+  });
+}

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { amount } from '../../domain/schemas/decimal.ts';
+import { invoiceRequest } from '../../domain/schemas/invoice.ts';
+import { email, identifier, requiredText } from '../../domain/schemas/text.ts';
+import { contentHash } from '../../domain/invoice/content-hash.ts';
+import { isZero, toAmount } from '../../domain/money.ts';
+import {
+  changeContactUpdate,
+  creditInvoiceUpdate,
+  reissueInvoiceUpdate,
+  resendEmailUpdate,
+  voidInvoiceUpdate,
+} from '../../domain/invoice/messages.ts';
+import { type Connections } from '../connection/connections.ts';
+import { expectCurrency } from './expect-currency.ts';
+import { type Invoices } from './invoices.ts';
+import { route } from '../route.ts';
+
+const params = z.object({ businessUnit: identifier, invoiceId: identifier });
+const reason = requiredText(200).describe('Shown in Sage and in the timeline');
+const requestId = identifier.describe(
+  'Yours: the same id again is the same request, however often it is sent',
+);
+const answers = {
+  200: { description: 'Done, now or by the same request before; the invoice as it is now' },
+  404: { description: 'There is no such invoice' },
+  409: { description: 'Not possible as things stand; the problem says what is' },
+};
+const path = (action: string) => `/v1/business-units/:businessUnit/invoices/:invoiceId/${action}`;
+
+const credit = z
+  .strictObject({
+    requestId,
+    amount: amount
+      .refine((value) => !isZero(value), { error: 'must be more than 0' })
+      .optional()
+      .describe('Tax included'),
+    whole: z.literal(true, { error: 'must be true, or left out' }).optional(),
+    reason,
+  })
+  .refine((body) => (body.amount === undefined) !== (body.whole === undefined), {
+    error: 'name either an amount or "whole": true',
+    path: ['amount'],
+  })
+  .meta({ id: 'Credit' });
+
+/** What a PSA may ask of an invoice that is in Sage. Each is safe to repeat. */
+export const wishRoutes = (invoices: Invoices, connections: Connections) => [
+  route({
+    method: 'post',
+    path: path('void'),
+    summary: 'Void it in Sage; refused while something settles it',
+    params,
+    body: z.strictObject({ reason }).meta({ id: 'Voiding' }),
+    answers,
+    handle: async ({ params: key, body }) => ({
+      status: 200,
+      body: await invoices.update(
+        key,
+        (open) => open.executeUpdate(voidInvoiceUpdate, { args: [body] }),
+        ({ status }) => status === 'voided',
+      ),
+    }),
+  }),
+  route({
+    method: 'post',
+    path: path('credit'),
+    summary: 'A credit note in Sage over an amount, or over the whole of an unpaid invoice, put against it',
+    params,
+    body: credit,
+    answers,
+    handle: async ({ params: key, body }) => {
+      const wish = {
+        requestId: body.requestId,
+        amount: body.amount === undefined ? null : toAmount(body.amount),
+        reason: body.reason,
+      };
+      const view = await invoices.update(
+        key,
+        (open) => open.executeUpdate(creditInvoiceUpdate, { args: [wish] }),
+        ({ credits }) => credits.some((one) => one.requestId === body.requestId),
+      );
+      return { status: 200, body: view };
+    },
+  }),
+  route({
+    method: 'post',
+    path: path('reissue'),
+    summary: 'Void it in Sage and create it anew with other content, under the same id',
+    params,
+    body: z.strictObject({ reason, invoice: invoiceRequest }).meta({ id: 'Reissue' }),
+    answers: { ...answers, 422: { description: 'The content is not usable; nothing was changed' } },
+    handle: async ({ params: key, body }) => {
+      const { invoice: request } = body;
+      expectCurrency(await connections.view(key.businessUnit), request.currency, '/invoice/currency');
+      const order = { request, contentHash: contentHash(request), reason: body.reason };
+      const view = await invoices.update(key, (open) =>
+        open.executeUpdate(reissueInvoiceUpdate, { args: [order] }),
+      );
+      return { status: 200, body: view };
+    },
+  }),
+  route({
+    method: 'post',
+    path: path('resend-email'),
+    summary: "E-mail Sage's PDF once more, to the invoice contact or to another address",
+    params,
+    body: z.strictObject({ requestId, to: email.optional() }).meta({ id: 'Resending' }),
+    answers,
+    handle: async ({ params: key, body }) => {
+      const wish = { requestId: body.requestId, to: body.to ?? null };
+      const view = await invoices.update(key, (open) =>
+        open.executeUpdate(resendEmailUpdate, { args: [wish] }),
+      );
+      return { status: 200, body: view };
+    },
+  }),
+  route({
+    method: 'post',
+    path: path('contact'),
+    summary: 'Another e-mail address for the invoice contact, from now on; sends nothing by itself',
+    params,
+    body: z.strictObject({ email }).meta({ id: 'ContactChange' }),
+    answers,
+    handle: async ({ params: key, body }) => ({
+      status: 200,
+      body: await invoices.update(key, (open) => open.executeUpdate(changeContactUpdate, { args: [body] })),
+    }),
+  }),
+];

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { invoiceRequest } from '../../domain/schemas/invoice.ts';
+import { identifier, requiredText } from '../../domain/schemas/text.ts';
+import {
+  cancelInvoiceUpdate,
+  checkPaymentUpdate,
+  retryInvoiceUpdate,
+} from '../../domain/invoice/messages.ts';
+import { type Invoices } from './invoices.ts';
+import { route } from '../route.ts';
+
+const params = z.object({ businessUnit: identifier, invoiceId: identifier });
+const answers = {
+  200: { description: 'The invoice as it is now' },
+  404: { description: 'There is no such invoice' },
+  409: { description: 'Not possible as things stand; the problem says what is' },
+};
+
+/** What a person can do to an invoice. */
+export const interventionRoutes = (invoices: Invoices) => [
+  route({
+    method: 'post',
+    path: '/v1/business-units/:businessUnit/invoices/:invoiceId/correct',
+    summary: 'New content for an invoice that needs attention; it goes on from the failed step',
+    params,
+    body: invoiceRequest,
+    answers,
+    handle: async ({ params: key, body }) => ({ status: 200, body: await invoices.correct(key, body) }),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/business-units/:businessUnit/invoices/:invoiceId/retry',
+    summary: 'Try the failed or waiting step now',
+    params,
+    answers,
+    handle: async ({ params: key }) => ({
+      status: 200,
+      body: await invoices.update(key, (open) => open.executeUpdate(retryInvoiceUpdate)),
+    }),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/business-units/:businessUnit/invoices/:invoiceId/cancel',
+    summary: 'Take an invoice back before it is in Sage',
+    params,
+    body: z.strictObject({ reason: requiredText(200) }).meta({ id: 'Cancellation' }),
+    answers,
+    handle: async ({ params: key, body }) => ({
+      status: 200,
+      body: await invoices.update(
+        key,
+        (open) => open.executeUpdate(cancelInvoiceUpdate, { args: [body] }),
+        ({ status }) => status === 'cancelled',
+      ),
+    }),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/business-units/:businessUnit/invoices/:invoiceId/check-payment',
+    summary: 'Read the invoice at Sage now',
+    params,
+    answers,
+    handle: async ({ params: key }) => ({
+      status: 200,
+      body: await invoices.update(key, (open) => open.executeUpdate(checkPaymentUpdate)),
+    }),
+  }),
+];

@@ -1,0 +1,93 @@
+import { type Client, type WorkflowExecutionInfo } from '@temporalio/client';
+import { lastOverdueDate, owedStatuses } from '../../domain/invoice/standing.ts';
+import { invoiceWorkflowId } from '../../domain/keys.ts';
+import {
+  attentionCodeKey,
+  dueDateKey,
+  invoiceStatusKey,
+  sageInvoiceIdKey,
+  waitingForKey,
+} from '../../domain/search-attributes.ts';
+import { type InvoiceFilter, invoiceQuery } from './invoice-query.ts';
+import { newestRuns } from './newest-runs.ts';
+import { freshness, type PageWish, visibilityPage } from '../visibility-page.ts';
+
+/** One row of a list: what visibility knows of an invoice. */
+export interface InvoiceSummary {
+  readonly businessUnit: string;
+  readonly invoiceId: string;
+  readonly number: string | null;
+  readonly status: string | null;
+  readonly sageInvoiceId: string | null;
+  readonly dueDate: string | null;
+  readonly overdue: boolean;
+  readonly attentionCode: string | null;
+  readonly waitingFor: string | null;
+  /** Of the present run. */
+  readonly startedAt: string;
+  /** Null while it goes on. */
+  readonly finishedAt: string | null;
+  /** An operator ended its run: nothing goes on, and it stands as it stood then. */
+  readonly stopped: boolean;
+}
+
+export interface InvoicePage {
+  readonly invoices: readonly InvoiceSummary[];
+  readonly nextCursor: string | null;
+  readonly readAt: string;
+  readonly freshness: string;
+}
+
+/** Invoices of a business unit, from Temporal's visibility: usually less than a second behind. */
+export class InvoiceLists {
+  readonly #client: Client;
+
+  constructor(client: Client) {
+    this.#client = client;
+  }
+
+  /**
+   * Open ones first, the newest first; then the finished ones, the last finished first. Visibility knows no other order. A page may
+   * hold fewer rows than asked for, since of an invoice with several runs only the newest is shown.
+   */
+  async page(businessUnit: string, filter: InvoiceFilter, page: PageWish): Promise<InvoicePage> {
+    const nowMs = Date.now();
+    const list = JSON.stringify([businessUnit, Object.entries(filter).sort()]);
+    const found = await visibilityPage(this.#client, invoiceQuery(businessUnit, filter, nowMs), page, list);
+    const runs = await newestRuns(this.#client, found.runs);
+    return {
+      invoices: runs.map((run) => summaryOf(businessUnit, run, nowMs)),
+      nextCursor: found.nextCursor,
+      readAt: new Date(nowMs).toISOString(),
+      freshness,
+    };
+  }
+}
+
+function summaryOf(businessUnit: string, run: WorkflowExecutionInfo, nowMs: number): InvoiceSummary {
+  const attributes = run.typedSearchAttributes;
+  const number: unknown = run.memo?.['number'];
+  const isStopped = run.status.name !== 'RUNNING' && run.status.name !== 'COMPLETED';
+  const row = {
+    businessUnit,
+    invoiceId: run.workflowId.slice(invoiceWorkflowId(businessUnit, '').length),
+    number: typeof number === 'string' ? number : null,
+    status: attributes.get(invoiceStatusKey) ?? null,
+    sageInvoiceId: attributes.get(sageInvoiceIdKey) ?? null,
+    dueDate: attributes.get(dueDateKey)?.toISOString().slice(0, 10) ?? null,
+    attentionCode: attributes.get(attentionCodeKey) ?? null,
+    waitingFor: attributes.get(waitingForKey) ?? null,
+    startedAt: run.startTime.toISOString(),
+    finishedAt: run.closeTime?.toISOString() ?? null,
+    stopped: isStopped,
+  };
+  return { ...row, overdue: !isStopped && isOverdue(row, nowMs) };
+}
+
+function isOverdue(
+  { status, sageInvoiceId, dueDate }: Pick<InvoiceSummary, 'status' | 'sageInvoiceId' | 'dueDate'>,
+  nowMs: number,
+): boolean {
+  const isOwed = sageInvoiceId !== null && owedStatuses.some((one) => one === status);
+  return isOwed && dueDate !== null && dueDate <= lastOverdueDate(nowMs);
+}

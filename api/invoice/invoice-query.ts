@@ -1,0 +1,64 @@
+import { addDays } from '../../domain/dates.ts';
+import { lastOverdueDate, owedStatuses } from '../../domain/invoice/standing.ts';
+import { type InvoiceListQuery } from '../../domain/schemas/invoice-list.ts';
+import {
+  attentionCodeKey,
+  businessUnitKey,
+  dueDateKey,
+  invoiceStatusKey,
+  sageInvoiceIdKey,
+  waitingForKey,
+} from '../../domain/search-attributes.ts';
+import { invoice } from '../../workflows/invoice/invoice.ts';
+import { quoted } from '../visibility-page.ts';
+
+export type InvoiceFilter = Partial<Omit<InvoiceListQuery, 'limit' | 'cursor'>>;
+
+/** Runs that ended otherwise than by the invoice's own end: an operator's doing. A run that was continued or reset goes on in another. */
+export const stoppedStatuses = ['Terminated', 'Failed', 'Canceled', 'TimedOut'] as const;
+
+const inList = (name: string, values: readonly string[]): string =>
+  `${name} IN (${values.map(quoted).join(', ')})`;
+
+/**
+ * Due dates are kept as their midnight. Compared with noon of a day, they sort the same however a visibility store writes a time:
+ * SQLite compares the text, and finds no midnight that equals another one.
+ */
+const noonOf = (date: string): string => quoted(`${date}T12:00:00Z`);
+
+const runsOf = (businessUnit: string): string[] => [
+  `WorkflowType = ${quoted(invoice.name)}`,
+  `${businessUnitKey.name} = ${quoted(businessUnit)}`,
+];
+
+/** Invoices of a unit by what visibility knows of them; what asks for a state leaves out those whose run was stopped. */
+export function invoiceQuery(businessUnit: string, filter: InvoiceFilter, nowMs: number): string {
+  const { status, waitingFor, attention, dueFrom, dueTo, overdue, stopped } = filter;
+  const states = [
+    ...(status ? [inList(invoiceStatusKey.name, status)] : []),
+    ...among(waitingForKey.name, waitingFor),
+    ...among(attentionCodeKey.name, attention),
+    ...(overdue ? [...owed, `${dueDateKey.name} < ${noonOf(lastOverdueDate(nowMs))}`] : []),
+  ];
+  return [
+    ...runsOf(businessUnit),
+    ...states,
+    ...(dueFrom === undefined ? [] : [`${dueDateKey.name} > ${noonOf(addDays(dueFrom, -1))}`]),
+    ...(dueTo === undefined ? [] : [`${dueDateKey.name} < ${noonOf(dueTo)}`]),
+    ...(states.length > 0 ? [live] : []),
+    ...(stopped ? [inList('ExecutionStatus', stoppedStatuses)] : []),
+  ].join(' AND ');
+}
+
+/** In Sage and not settled. */
+export const openQuery = (businessUnit: string): string =>
+  [...runsOf(businessUnit), ...owed, live].join(' AND ');
+
+const live = inList('ExecutionStatus', ['Running', 'Completed']);
+
+const owed = [`${sageInvoiceIdKey.name} IS NOT NULL`, inList(invoiceStatusKey.name, owedStatuses)];
+
+const among = (name: string, values: readonly string[] | undefined): string[] => {
+  if (values === undefined) return [];
+  return values.includes('any') ? [`${name} IS NOT NULL`] : [inList(name, values)];
+};

@@ -1,0 +1,118 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { previewInvoiceUpdate } from '../../domain/connection/messages.ts';
+import { invoiceRequest } from '../../domain/schemas/invoice.ts';
+import { identifier } from '../../domain/schemas/text.ts';
+import { type Connections } from '../connection/connections.ts';
+import { expectCurrency } from './expect-currency.ts';
+import { type InvoiceKey } from './invoice-key.ts';
+import { type Invoices } from './invoices.ts';
+import { route } from '../route.ts';
+import { type Turnstiles } from '../turnstile/turnstiles.ts';
+
+const params = z.object({ businessUnit: identifier, invoiceId: identifier });
+const LONGEST_WAIT_SECONDS = 30;
+const waitRule = `must be 0 to ${LONGEST_WAIT_SECONDS} seconds`;
+
+export const invoiceRoutes = (invoices: Invoices, connections: Connections, turnstiles: Turnstiles) => [
+  route({
+    method: 'put',
+    path: '/v1/business-units/:businessUnit/invoices/:invoiceId',
+    summary: 'Hand over an invoice; safe to repeat',
+    params,
+    query: z.strictObject({
+      priority: z
+        .enum(['normal', 'bulk'], { error: 'must be "normal" or "bulk"' })
+        .default('normal')
+        .describe(
+          '"bulk" for a large run that may take hours: single invoices of the same Sage business go first',
+        ),
+    }),
+    body: invoiceRequest,
+    answers: {
+      202: { description: 'Taken on: it will be in Sage exactly once' },
+      200: { description: 'The same content was taken on before' },
+      404: { description: 'The business unit was never connected' },
+      409: { description: 'The id was used with other content' },
+      422: { description: 'The content is not usable; nothing was taken on' },
+    },
+    handle: async ({ params: key, query: { priority }, body, requestId }) => {
+      expectCurrency(await connections.view(key.businessUnit), body.currency);
+      const outcome = await invoices.handOver(key, body, { requestId, bulk: priority === 'bulk' });
+      const location = `/v1/business-units/${key.businessUnit}/invoices/${key.invoiceId}`;
+      if (outcome === 'same') return { status: 200, body: await invoices.view(key), headers: { location } };
+      return {
+        status: 202,
+        body: { ...key, number: body.number, status: 'accepted' },
+        headers: { location },
+      };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/business-units/:businessUnit/invoices/:invoiceId',
+    summary: 'Everything about an invoice; with wait, answers once it changed',
+    params,
+    query: z.strictObject({
+      wait: z.coerce
+        .number()
+        .min(0, { error: waitRule })
+        .max(LONGEST_WAIT_SECONDS, { error: waitRule })
+        .default(0)
+        .describe('Seconds to wait for a change'),
+      after: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .optional()
+        .describe('The version already known; empty: the present one'),
+    }),
+    answers: { 200: { description: 'The invoice' }, 404: { description: 'There is no such invoice' } },
+    handle: async ({ params: key, query }) => ({
+      status: 200,
+      body: await turnstiles.withPosition(await waitForNews(invoices, key, query)),
+    }),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/business-units/:businessUnit/invoices/:invoiceId/preview',
+    summary: 'What would be sent to Sage; writes nothing',
+    params,
+    body: invoiceRequest,
+    answers: {
+      200: {
+        description: 'Ledgers, customer, totals and the exact body for Sage, or what stands in the way',
+      },
+    },
+    handle: async ({ params: { businessUnit, invoiceId }, body }) => {
+      expectCurrency(await connections.view(businessUnit), body.currency);
+      const preview = await connections.update(businessUnit, (connection) =>
+        connection.executeUpdate(previewInvoiceUpdate, {
+          args: [
+            {
+              invoiceId,
+              request: body,
+            },
+          ],
+        }),
+      );
+      return { status: 200, body: preview };
+    },
+  }),
+];
+
+async function waitForNews(
+  invoices: Invoices,
+  key: InvoiceKey,
+  { wait, after }: { wait: number; after?: number | undefined },
+): Promise<InvoiceView> {
+  const until = Date.now() + wait * 1000;
+  let known = after;
+  for (let pauseMs = 100; ; pauseMs = Math.min(pauseMs * 1.5, 1000)) {
+    const view = await invoices.view(key);
+    known ??= view.version;
+    if (wait === 0 || view.version > known || Date.now() + pauseMs > until) return view;
+    await sleep(pauseMs);
+  }
+}

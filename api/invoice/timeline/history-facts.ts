@@ -1,0 +1,41 @@
+import { type Fact } from '../../../domain/timeline/fact.ts';
+import { callFact } from './activity-facts.ts';
+import { type HistoryEvent, HistoryIndex } from './history-index.ts';
+import { messageFact } from './message-facts.ts';
+import { type OpenPayloads } from './open-payloads.ts';
+import { runFact } from './run-facts.ts';
+import { StandingReader } from './standing-reader.ts';
+
+export interface KeyedFact {
+  /** The same for an event and its copy in the run that a reset made. */
+  readonly key: string;
+  readonly fact: Fact;
+}
+
+/** Reads the history of one run into what a timeline tells of it. */
+export async function factsOf(events: readonly HistoryEvent[], open: OpenPayloads): Promise<KeyedFact[]> {
+  const index = new HistoryIndex(events);
+  const standing = new StandingReader();
+  const ownQueue = events[0]?.workflowExecutionStartedEventAttributes?.taskQueue?.name ?? undefined;
+  const facts: KeyedFact[] = [];
+  for (const event of events) {
+    const fact =
+      standing.read(event, index) ??
+      (await callFact(event, index, open, ownQueue)) ??
+      (await messageFact(event, index, open)) ??
+      (await runFact(event, standing.now, open));
+    if (fact !== undefined) facts.push({ key: keyOf(event), fact });
+  }
+  const end = facts.find(({ fact }) => fact.kind === 'ended')?.fact.at;
+  return end === undefined ? facts : facts.map(({ key, fact }) => ({ key, fact: cutOff(fact, end) }));
+}
+
+/** Nobody waits any more for a call that was under way when its run ended. */
+function cutOff(fact: Fact, end: string): Fact {
+  if (fact.kind !== 'call' || fact.outcome !== 'under_way') return fact;
+  const message = 'its run was ended meanwhile; Sage may have done it';
+  return { ...fact, until: end, outcome: 'no_answer', message };
+}
+
+const keyOf = ({ eventId, eventTime }: HistoryEvent): string =>
+  `${String(eventId)}@${String(eventTime?.seconds)}.${eventTime?.nanos ?? 0}`;

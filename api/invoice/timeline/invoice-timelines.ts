@@ -1,0 +1,123 @@
+import { type Client, type WorkflowExecutionDescription, WorkflowNotFoundError } from '@temporalio/client';
+import { type InvoiceView } from '../../../domain/invoice/invoice.ts';
+import { invoiceWorkflowId } from '../../../domain/keys.ts';
+import { attentionCodeKey, invoiceStatusKey, waitingForKey } from '../../../domain/search-attributes.ts';
+import { type Fact, type Standing } from '../../../domain/timeline/fact.ts';
+import { present, type Present, presentByHistory, type RunState } from '../../../domain/timeline/present.ts';
+import { type RunFacts, type StoryEntry, storyOf } from '../../../domain/timeline/story.ts';
+import { getInvoiceQuery } from '../../../domain/invoice/messages.ts';
+import { type InvoiceKey } from '../invoice-key.ts';
+import { unknownInvoice } from '../unknown-invoice.ts';
+import { quoted } from '../../visibility-page.ts';
+import { factsOf, type KeyedFact } from './history-facts.ts';
+import { OpenPayloads } from './open-payloads.ts';
+
+/** A person who looks waits no longer for the words of the run itself. */
+const QUERY_DEADLINE_MS = 4_000;
+
+export interface InvoiceTimeline {
+  readonly businessUnit: string;
+  readonly invoiceId: string;
+  readonly readAt: string;
+  /** `history`: no worker answered in time, so codes stand for some of the messages; the facts are the same. */
+  readonly source: 'workflow' | 'history';
+  readonly now: Present;
+  /** In all runs, those of one that was reset included. */
+  readonly sageCalls: number;
+  readonly entries: readonly StoryEntry[];
+}
+
+/** One invoice's story from Temporal's own record: all its runs, also ended and reset ones, for as long as they are kept. */
+export class InvoiceTimelines {
+  readonly #client: Client;
+
+  constructor(client: Client) {
+    this.#client = client;
+  }
+
+  /** @throws Problem 404 */
+  async of(key: InvoiceKey): Promise<InvoiceTimeline> {
+    const now = new Date();
+    const run = await this.#newestRun(key);
+    const [view, runs] = await Promise.all([this.#view(run), this.#runs(run)]);
+    const facts = runs.map((one, index) => ({
+      facts: one,
+      statuses: index === runs.length - 1 ? (view?.timeline ?? null) : null,
+    }));
+    const state = stateOf(run);
+    return {
+      ...key,
+      readAt: now.toISOString(),
+      source: view === null ? 'history' : 'workflow',
+      now: view === null ? presentByHistory(state, standingOf(run)) : present(state, view),
+      sageCalls: callsIn(facts),
+      entries: storyOf(facts, now.getTime()),
+    };
+  }
+
+  async #newestRun(key: InvoiceKey): Promise<WorkflowExecutionDescription> {
+    try {
+      return await this.#client.workflow
+        .getHandle(invoiceWorkflowId(key.businessUnit, key.invoiceId))
+        .describe();
+    } catch (error) {
+      throw error instanceof WorkflowNotFoundError ? unknownInvoice(key) : error;
+    }
+  }
+
+  async #view({ workflowId, runId }: WorkflowExecutionDescription): Promise<InvoiceView | null> {
+    try {
+      return await this.#client.connection.withDeadline(Date.now() + QUERY_DEADLINE_MS, () =>
+        this.#client.workflow.getHandle(workflowId, runId).query(getInvoiceQuery),
+      );
+    } catch {
+      // No worker, or none that can replay this run: the history is there all the same.
+      return null;
+    }
+  }
+
+  /** The facts of each run, the oldest first; of what runs have in common since a reset, the newest's. */
+  async #runs({ workflowId, runId }: WorkflowExecutionDescription): Promise<Fact[][]> {
+    const earlier: { runId: string; startTime: Date }[] = [];
+    for await (const run of this.#client.workflow.list({ query: `WorkflowId = ${quoted(workflowId)}` }))
+      if (run.runId !== runId) earlier.push(run);
+    earlier.sort((a, b) => b.startTime.getTime() - a.startTime.getTime());
+    const told = new Set<string>();
+    const runs: Fact[][] = [];
+    for (const id of [runId, ...earlier.map((run) => run.runId)]) {
+      const facts = await this.#facts(workflowId, id);
+      const isReset = facts.some(({ key }) => told.has(key));
+      runs.unshift(
+        facts
+          .filter(({ key, fact }) => !told.has(key) && !(isReset && isTermination(fact)))
+          .map(({ fact }) => fact),
+      );
+      for (const { key } of facts) told.add(key);
+    }
+    return runs;
+  }
+
+  async #facts(workflowId: string, runId: string): Promise<KeyedFact[]> {
+    const { events } = await this.#client.workflow.getHandle(workflowId, runId).fetchHistory();
+    return factsOf(events ?? [], new OpenPayloads(this.#client.options.loadedDataConverter));
+  }
+}
+
+function stateOf({ status }: WorkflowExecutionDescription): RunState {
+  if (status.name === 'RUNNING') return 'open';
+  return status.name === 'COMPLETED' ? 'finished' : 'stopped';
+}
+
+const standingOf = ({ typedSearchAttributes: known }: WorkflowExecutionDescription): Standing => ({
+  status: known.get(invoiceStatusKey) ?? null,
+  waitingFor: known.get(waitingForKey) ?? null,
+  attention: known.get(attentionCodeKey) ?? null,
+});
+
+/** Resetting ends the run that is reset, which the newer one tells by itself. */
+const isTermination = (fact: Fact): boolean => fact.kind === 'ended' && fact.how === 'terminated';
+
+const callsIn = (runs: readonly RunFacts[]): number =>
+  runs
+    .flatMap(({ facts }) => facts)
+    .reduce((calls, fact) => calls + (fact.kind === 'call' ? (fact.calls ?? 0) : 0), 0);

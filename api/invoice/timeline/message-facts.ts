@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { type Fact } from '../../../domain/timeline/fact.ts';
+import { eventDelivery } from '../../../workflows/webhooks/event-delivery.ts';
+import { type HistoryEvent, type HistoryIndex, timeOf } from './history-index.ts';
+import { type OpenPayloads } from './open-payloads.ts';
+
+const reasoned = z.object({ reason: z.string() });
+const delivery = z.object({
+  eventId: z.string(),
+  event: z.object({ type: z.string(), data: z.object({ sequence: z.number() }) }),
+});
+
+/** What others told or asked the invoice, and what it told the PSA. */
+export async function messageFact(
+  event: HistoryEvent,
+  index: HistoryIndex,
+  open: OpenPayloads,
+): Promise<Fact | undefined> {
+  const { workflowExecutionSignaledEventAttributes: signal } = event;
+  if (signal) return { kind: 'heard', at: timeOf(event), what: signal.signalName ?? '' };
+  const { workflowExecutionUpdateAcceptedEventAttributes: accepted } = event;
+  if (accepted) {
+    const input = accepted.acceptedRequest?.input;
+    const { data } = reasoned.safeParse(await open.first(input?.args));
+    const outcome = index.endingOf(event)?.workflowExecutionUpdateCompletedEventAttributes?.outcome;
+    const refusal = outcome?.failure ? await open.failure(outcome.failure) : null;
+    return {
+      kind: 'asked',
+      at: index.decidedAt(event),
+      what: input?.name ?? '',
+      reason: data?.reason ?? null,
+      refusal: refusal?.message ?? null,
+    };
+  }
+  const child = event.startChildWorkflowExecutionInitiatedEventAttributes;
+  if (!child || child.workflowType?.name !== eventDelivery.name) return undefined;
+  const { data } = delivery.safeParse(await open.first(child.input));
+  if (data === undefined) return undefined;
+  return {
+    kind: 'told',
+    at: index.decidedAt(event),
+    eventId: data.eventId,
+    type: data.event.type,
+    sequence: data.event.data.sequence,
+  };
+}

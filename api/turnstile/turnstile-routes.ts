@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { sageLimitOverride, turnstilePause } from '../../domain/schemas/turnstile.ts';
+import { identifier } from '../../domain/schemas/text.ts';
+import {
+  pauseTurnstileUpdate,
+  resumeTurnstileUpdate,
+  setSageLimitsUpdate,
+} from '../../domain/turnstile/messages.ts';
+import { route } from '../route.ts';
+import { type Turnstiles } from './turnstiles.ts';
+
+const params = z.object({ businessUnit: identifier });
+const path = '/v1/business-units/:businessUnit/turnstile';
+const answers = {
+  200: { description: 'Queue, pace and what is left of the day, as they are now' },
+  404: { description: 'Never connected' },
+  409: { description: 'Not connected to a Sage business' },
+};
+
+/** The one way through to the unit's Sage business; other units of the same business pass here too. */
+export const turnstileRoutes = (turnstiles: Turnstiles) => [
+  route({
+    method: 'get',
+    path,
+    summary: 'Who waits to call Sage, for how long, and what is left of the day',
+    params,
+    answers,
+    handle: async ({ params: { businessUnit } }) => ({
+      status: 200,
+      body: await turnstiles.view(businessUnit),
+    }),
+  }),
+  route({
+    method: 'post',
+    path: `${path}/pause`,
+    summary: 'Let nothing through to the Sage business until resumed',
+    params,
+    body: turnstilePause,
+    answers,
+    handle: async ({ params: { businessUnit }, body }) => ({
+      status: 200,
+      body: await turnstiles.update(businessUnit, (open) =>
+        open.executeUpdate(pauseTurnstileUpdate, { args: [body] }),
+      ),
+    }),
+  }),
+  route({
+    method: 'post',
+    path: `${path}/resume`,
+    summary: 'End a pause; where Sage was away, try it now',
+    params,
+    answers,
+    handle: async ({ params: { businessUnit } }) => ({
+      status: 200,
+      body: await turnstiles.update(businessUnit, (open) => open.executeUpdate(resumeTurnstileUpdate)),
+    }),
+  }),
+  route({
+    method: 'put',
+    path: `${path}/limits`,
+    summary:
+      "The Sage business's own limits in place of the configured ones; what waited for the day's calls goes on",
+    params,
+    body: sageLimitOverride,
+    answers,
+    handle: async ({ params: { businessUnit }, body }) => ({
+      status: 200,
+      body: await turnstiles.update(businessUnit, (open) =>
+        open.executeUpdate(setSageLimitsUpdate, { args: [body] }),
+      ),
+    }),
+  }),
+  route({
+    method: 'delete',
+    path: `${path}/limits`,
+    summary: 'Back to the configured limits',
+    params,
+    answers,
+    handle: async ({ params: { businessUnit } }) => ({
+      status: 200,
+      body: await turnstiles.update(businessUnit, (open) =>
+        open.executeUpdate(setSageLimitsUpdate, { args: [null] }),
+      ),
+    }),
+  }),
+];

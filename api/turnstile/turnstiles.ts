@@ -1,0 +1,81 @@
+import { type Client, type WorkflowHandle, WorkflowNotFoundError } from '@temporalio/client';
+import { type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { invoiceWorkflowId, turnstileWorkflowId } from '../../domain/keys.ts';
+import { type TurnstileView } from '../../domain/turnstile/messages.ts';
+import { getTurnPositionQuery, getTurnstileQuery } from '../../domain/turnstile/messages.ts';
+import { type Connections } from '../connection/connections.ts';
+import { Problem } from '../problem.ts';
+
+const DEADLINE_MS = 10_000;
+
+/** Talks to the turnstile of a business unit's Sage business. */
+export class Turnstiles {
+  readonly #client: Client;
+  readonly #connections: Connections;
+
+  constructor(client: Client, connections: Connections) {
+    this.#client = client;
+    this.#connections = connections;
+  }
+
+  /** Other units' invoices at the same Sage business are counted, not named. */
+  async view(businessUnit: string): Promise<TurnstileView> {
+    return own(businessUnit, await this.#ask(businessUnit, (open) => open.query(getTurnstileQuery)));
+  }
+
+  async update(
+    businessUnit: string,
+    work: (turnstile: WorkflowHandle) => Promise<TurnstileView>,
+  ): Promise<TurnstileView> {
+    return own(businessUnit, await this.#ask(businessUnit, work));
+  }
+
+  /** The invoice with its place in the queue as of now; as it was told where that cannot be asked. */
+  async withPosition(invoice: InvoiceView): Promise<InvoiceView> {
+    const { waitingFor, plan, businessUnit, invoiceId } = invoice;
+    if (waitingFor?.position === undefined || plan === null) return invoice;
+    const turnstile = this.#client.workflow.getHandle(turnstileWorkflowId(plan.sageBusinessId));
+    try {
+      const place = await this.#client.withDeadline(Date.now() + DEADLINE_MS, () =>
+        turnstile.query(getTurnPositionQuery, { workflowId: invoiceWorkflowId(businessUnit, invoiceId) }),
+      );
+      if (place === null) return invoice;
+      const { position, forecastAt } = place;
+      return { ...invoice, waitingFor: { ...waitingFor, position, nextTry: forecastAt } };
+    } catch {
+      return invoice;
+    }
+  }
+
+  async #ask<T>(businessUnit: string, work: (turnstile: WorkflowHandle) => Promise<T>): Promise<T> {
+    const { business } = await this.#connections.view(businessUnit);
+    if (business === null) throw noBusiness(businessUnit);
+    const turnstile = this.#client.workflow.getHandle(turnstileWorkflowId(business.id));
+    try {
+      return await this.#client.withDeadline(Date.now() + DEADLINE_MS, () => work(turnstile));
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) throw noBusiness(businessUnit);
+      throw error;
+    }
+  }
+}
+
+function own(businessUnit: string, view: TurnstileView): TurnstileView {
+  const { queue, holder, closedUnits } = view;
+  const byUnit = { [businessUnit]: queue.byUnit[businessUnit] ?? 0 };
+  const ownHolder = holder?.workflowId.startsWith(invoiceWorkflowId(businessUnit, '')) ? holder : null;
+  return {
+    ...view,
+    holder: ownHolder,
+    closedUnits: closedUnits.filter((unit) => unit === businessUnit),
+    queue: { ...queue, byUnit, first: queue.first.filter(({ unit }) => unit === businessUnit) },
+  };
+}
+
+const noBusiness = (businessUnit: string): Problem =>
+  new Problem({
+    status: 409,
+    code: 'no_turnstile',
+    detail: `Business unit "${businessUnit}" is not connected to a Sage business, so nothing queues for one.`,
+    fix: 'Connect and test it first.',
+  });

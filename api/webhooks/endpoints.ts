@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto';
+import { type Client, WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/client';
+import { type UpdateDefinition } from '@temporalio/common';
+import { type DeliveryAttempt } from '../../domain/webhooks/delivery.ts';
+import {
+  DEFAULT_ENDPOINT,
+  type EndpointSettings,
+  type EndpointsView,
+  type EndpointView,
+} from '../../domain/webhooks/endpoint.ts';
+import { endpointsWorkflowId } from '../../domain/keys.ts';
+import * as messages from '../../domain/webhooks/messages.ts';
+import { webhookEndpoints } from '../../workflows/webhooks/webhook-endpoints.ts';
+import { type ApiConfig } from '../config.ts';
+import { Problem } from '../problem.ts';
+
+/** A trial waits for the receiver, up to 15 seconds, and for a place. */
+const UPDATE_DEADLINE_MS = 75_000;
+const QUERY_DEADLINE_MS = 10_000;
+
+/** An endpoint and, only in the answer that made it, its secret. */
+export type EndpointWithSecret = EndpointView & { readonly signingSecret: string };
+
+/** Talks to the workflow that holds the webhook endpoints, and adds the one of the configuration. */
+export class Endpoints {
+  readonly #client: Client;
+  readonly #taskQueue: string;
+  readonly #defaultUrl: string | undefined;
+
+  constructor(client: Client, config: Pick<ApiConfig, 'TASK_QUEUE' | 'PSA_WEBHOOK_URL'>) {
+    this.#client = client;
+    this.#taskQueue = config.TASK_QUEUE;
+    this.#defaultUrl = config.PSA_WEBHOOK_URL;
+  }
+
+  async list(): Promise<readonly EndpointView[]> {
+    return this.#withDefault(await this.#view());
+  }
+
+  /** @throws Problem 404 */
+  async one(id: string): Promise<EndpointView> {
+    const found = (await this.list()).find((endpoint) => endpoint.id === id);
+    if (found === undefined) throw unknownEndpoint(id);
+    return found;
+  }
+
+  /** Adds it, with a new secret, or changes it. */
+  async put(id: string, settings: EndpointSettings): Promise<EndpointView | EndpointWithSecret> {
+    const signingSecret = newSecret();
+    const { endpoint, created } = await this.#update(messages.putEndpointUpdate, {
+      id,
+      settings,
+      secret: signingSecret,
+    });
+    return created ? { ...endpoint, signingSecret } : endpoint;
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.one(id);
+    await this.#update(messages.removeEndpointUpdate, { id });
+  }
+
+  async rotate(id: string, overlapHours: number): Promise<EndpointWithSecret> {
+    await this.one(id);
+    const signingSecret = newSecret();
+    const overlapMs = Math.round(overlapHours * 3_600_000);
+    const endpoint = await this.#update(messages.rotateSecretUpdate, {
+      id,
+      secret: signingSecret,
+      overlapMs,
+    });
+    return { ...endpoint, signingSecret };
+  }
+
+  async enable(id: string): Promise<EndpointView> {
+    await this.one(id);
+    await this.#update(messages.enableEndpointUpdate, { id });
+    return this.one(id);
+  }
+
+  async disable(id: string, reason: string): Promise<EndpointView> {
+    await this.one(id);
+    await this.#update(messages.disableEndpointUpdate, { id, reason });
+    return this.one(id);
+  }
+
+  /** Sends a trial event and answers what came of it. */
+  async ping(id: string): Promise<DeliveryAttempt> {
+    await this.one(id);
+    const eventId = `evt_${randomBytes(16).toString('hex')}`;
+    return this.#update(messages.pingEndpointUpdate, { id, eventId });
+  }
+
+  /** Every Update may be the first thing ever asked of the endpoints, which then come into being. */
+  #update<Result, Asked>(update: UpdateDefinition<Result, [Asked]>, asked: Asked): Promise<Result> {
+    const startWorkflowOperation = new WithStartWorkflowOperation(webhookEndpoints, {
+      workflowId: endpointsWorkflowId(this.#taskQueue),
+      taskQueue: this.#taskQueue,
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      args: [{}],
+      staticSummary: 'Where events go',
+    });
+    return this.#client.connection.withDeadline(Date.now() + UPDATE_DEADLINE_MS, () =>
+      this.#client.workflow.executeUpdateWithStart(update, { args: [asked], startWorkflowOperation }),
+    );
+  }
+
+  async #view(): Promise<EndpointsView> {
+    try {
+      return await this.#client.connection.withDeadline(Date.now() + QUERY_DEADLINE_MS, () =>
+        this.#handle().query(messages.getEndpointsQuery),
+      );
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+      return { endpoints: [], default: { version: 0, disabled: null } };
+    }
+  }
+
+  #withDefault(view: EndpointsView): readonly EndpointView[] {
+    if (this.#defaultUrl === undefined) return view.endpoints;
+    const byConfiguration: EndpointView = {
+      ...view.default,
+      id: DEFAULT_ENDPOINT,
+      url: this.#defaultUrl,
+      description: 'PSA_WEBHOOK_URL of the configuration',
+      events: ['*'],
+      businessUnits: null,
+      configuredBy: 'environment',
+      secret: null,
+    };
+    return [byConfiguration, ...view.endpoints];
+  }
+
+  #handle() {
+    return this.#client.workflow.getHandle(endpointsWorkflowId(this.#taskQueue));
+  }
+}
+
+const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
+
+export const unknownEndpoint = (id: string): Problem =>
+  new Problem({
+    status: 404,
+    code: 'unknown_endpoint',
+    detail: `There is no endpoint "${id}".`,
+    fix: 'GET /v1/webhooks/endpoints lists those there are; PUT adds one.',
+  });

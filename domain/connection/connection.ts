@@ -1,0 +1,137 @@
+import { type z } from 'zod';
+import {
+  type LedgerAccount,
+  type SageBusiness,
+  type SageBusinessProfile,
+  type SageCustomer,
+  type TaxRate,
+} from '../sage-records.ts';
+import { type glAccountInput, type settingsChange } from '../schemas/connection.ts';
+
+export const connectionStatuses = [
+  'not_connected',
+  'authorizing',
+  'choosing_business',
+  'connected',
+  'verified',
+  'reauthorization_required',
+  'disconnected',
+] as const;
+export type ConnectionStatus = (typeof connectionStatuses)[number];
+
+export type SendMode = 'email' | 'mark_sent' | 'none';
+
+export interface ConnectionSettings {
+  /** Days from invoice date to due date, where neither the invoice nor its project says. */
+  readonly defaultDueDays: number;
+  readonly send: SendMode;
+  /** Create a customer in Sage when none has the invoice contact's e-mail; false asks a person instead. */
+  readonly createCustomers: boolean;
+  /** Used where neither line, customer nor ledger has a tax rate. */
+  readonly defaultTaxRateId: string | null;
+  /** How long a found customer is taken as known without asking Sage again, minutes; 0 asks every time. */
+  readonly customerMemoryMinutes: number;
+  /** How long a paid invoice is watched for a reversal, days. */
+  readonly reversalWindowDays: number;
+  /** How long an invoice can still be taken back before anything of it reaches Sage, minutes; 0 posts at once. */
+  readonly undoWindowMinutes: number;
+}
+
+export const defaultSettings: ConnectionSettings = {
+  defaultDueDays: 30,
+  send: 'email',
+  createCustomers: true,
+  defaultTaxRateId: null,
+  customerMemoryMinutes: 60,
+  reversalWindowDays: 60,
+  undoWindowMinutes: 0,
+};
+
+export type SettingsChange = z.infer<typeof settingsChange>;
+export type GlAccountInput = z.infer<typeof glAccountInput>;
+
+/** A revenue account as the PSA knows it, mapped to a ledger account of Sage's chart when Sage uses it. */
+export interface GlAccount extends GlAccountInput {
+  readonly id: string;
+  readonly ledger: LedgerAccount | null;
+}
+
+export interface ContractTemplate {
+  readonly id: string;
+  readonly glAccountId: string;
+}
+
+export const testSteps = [
+  'token',
+  'business',
+  'ledger',
+  'tax_rate',
+  'customer',
+  'create_invoice',
+  'read_invoice',
+  'remove_invoice',
+] as const;
+export type TestStep = (typeof testSteps)[number];
+
+export interface TestStepResult {
+  readonly step: TestStep;
+  readonly outcome: 'passed' | 'failed' | 'skipped';
+  readonly message: string;
+  readonly fix?: string | undefined;
+}
+
+export interface TestReport {
+  readonly outcome: 'success' | 'failed';
+  readonly at: string;
+  readonly ledgerName: string;
+  readonly steps: readonly TestStepResult[];
+  /** Ledger names of the chart that are close to what was typed. */
+  readonly suggestions: readonly string[];
+  readonly invoice: { readonly id: string; readonly number: string; readonly kept: boolean } | null;
+}
+
+export interface Problem {
+  readonly code: string;
+  readonly message: string;
+  readonly fix: string;
+}
+
+/** What the connection's query answers: everything but secrets. Times are ISO date-times. */
+export interface ConnectionView {
+  readonly businessUnit: string;
+  /** Grows with every change of state or settings. */
+  readonly version: number;
+  readonly status: ConnectionStatus;
+  readonly statusSince: string;
+  readonly business: SageBusinessProfile | null;
+  /** To choose from, while the status is choosing_business. */
+  readonly businesses: readonly SageBusiness[];
+  readonly problem: Problem | null;
+  readonly settings: ConnectionSettings;
+  readonly defaultLedger: LedgerAccount | null;
+  readonly glAccounts: readonly GlAccount[];
+  readonly contractTemplates: readonly ContractTemplate[];
+  readonly taxRates: readonly TaxRate[];
+  readonly lastTest: TestReport | null;
+  readonly tokens: {
+    readonly generation: number;
+    readonly accessExpiresAt: string;
+    readonly refreshExpiresAt: string;
+  } | null;
+  readonly waitingInvoices: number;
+}
+
+/** The part of a connection that one invoice needs; read at its turn. */
+export interface InvoiceSettings {
+  readonly version: number;
+  readonly status: ConnectionStatus;
+  readonly problem: Problem | null;
+  readonly business: SageBusinessProfile | null;
+  readonly settings: ConnectionSettings;
+  readonly defaultLedger: LedgerAccount | null;
+  /** Those that the invoice's lines and template name. */
+  readonly glAccounts: readonly GlAccount[];
+  readonly templateGlAccountId: string | null;
+  readonly taxRates: readonly TaxRate[];
+  readonly rememberedCustomer: SageCustomer | null;
+}

@@ -1,0 +1,228 @@
+// Above 200 lines: the shapes of an invoice, all of them declarations, which are read side by side.
+
+import { type z } from 'zod';
+import { type AttentionCode } from '../attention.ts';
+import { type ChangeInSage } from './changes-in-sage.ts';
+import { type SendMode } from '../connection/connection.ts';
+import { type DueDateSource, type IsoDate } from '../dates.ts';
+import { type Amount } from '../money.ts';
+import { type SettlementEntry } from '../payments/watched-invoice.ts';
+import { type LedgerAccount } from '../sage-records.ts';
+import { type invoiceLine, type invoiceRequest } from '../schemas/invoice.ts';
+
+/** What the PSA hands over (validated at the API's door). */
+export type InvoiceRequest = z.infer<typeof invoiceRequest>;
+export type InvoiceLine = z.infer<typeof invoiceLine>;
+
+export const invoiceStatuses = [
+  'accepted',
+  'waiting',
+  'posting',
+  'issued',
+  'sent',
+  'part_paid',
+  'paid',
+  'needs_attention',
+  'cancelled',
+  'voided',
+  'deleted',
+] as const;
+export type InvoiceStatus = (typeof invoiceStatuses)[number];
+
+/** Which step an invoice is in; a correction or retry goes on from it. */
+export type InvoiceStep = 'resolve' | 'customer' | 'create' | 'send' | 'payment';
+
+export type LedgerSource = 'line' | 'template' | 'default';
+export type TaxSource = 'line' | 'customer' | 'ledger' | 'default';
+
+export interface PlannedLine {
+  readonly description: string;
+  readonly quantity: string;
+  readonly unitPrice: string;
+  readonly discount: Amount;
+  readonly net: Amount;
+  readonly ledger: LedgerAccount;
+  readonly ledgerSource: LedgerSource;
+}
+
+export interface TaxedLine extends PlannedLine {
+  readonly taxRateId: string;
+  readonly taxSource: TaxSource;
+  readonly tax: Amount;
+}
+
+/** Everything decided before Sage is asked to create; frozen at the first turn and shown in the view. */
+export interface InvoicePlan {
+  readonly sageBusinessId: string;
+  readonly businessName: string;
+  /** Decides the office hours in which its payments are looked for; null where Sage does not say. */
+  readonly countryId: string | null;
+  readonly send: SendMode;
+  readonly reversalWindowDays: number;
+  readonly dueDate: IsoDate;
+  readonly dueDateSource: DueDateSource;
+  readonly lines: readonly PlannedLine[];
+  readonly net: Amount;
+}
+
+/** What the invoice will be in Sage: everything its body is made of. */
+export interface Decided {
+  readonly plan: InvoicePlan;
+  readonly customer: InvoiceCustomer;
+  readonly lines: readonly TaxedLine[];
+}
+
+export interface Totals {
+  readonly net: Amount;
+  readonly tax: Amount;
+  readonly total: Amount;
+}
+
+export interface TotalsDifference {
+  readonly field: 'net' | 'tax' | 'total';
+  readonly ours: Amount;
+  readonly sages: Amount;
+}
+
+export type CustomerOrigin = 'explicit' | 'found' | 'remembered' | 'created';
+
+export interface InvoiceCustomer {
+  readonly id: string;
+  readonly name: string;
+  readonly taxRateId: string | null;
+  readonly origin: CustomerOrigin;
+}
+
+/** The invoice as it stands in Sage. */
+export interface PostedInvoice {
+  readonly id: string;
+  readonly number: string;
+  readonly url: string | null;
+  readonly totals: Totals;
+  readonly outstanding: Amount;
+  readonly differences: readonly TotalsDifference[];
+}
+
+export interface Payment {
+  /** Money that came in for it. */
+  readonly paid: Amount;
+  readonly outstanding: Amount;
+  /** Let go, as for early payment. */
+  readonly discount: Amount;
+  /** By credit notes. */
+  readonly credited: Amount;
+  /** Came in beyond the total, and is kept on account in Sage. */
+  readonly overpaid: Amount;
+  readonly lastPaidOn: IsoDate | null;
+}
+
+/** A credit note of ours in Sage; not allocated when the invoice was settled otherwise in the meantime. */
+export interface CreditNote {
+  readonly requestId: string;
+  readonly amount: Amount;
+  readonly reason: string;
+  readonly id: string;
+  readonly number: string;
+  readonly allocated: boolean;
+  readonly at: string;
+}
+
+/** Why a person is needed and what to do. */
+export interface Attention {
+  readonly code: AttentionCode;
+  readonly step: InvoiceStep;
+  readonly message: string;
+  readonly fix: string;
+  /** JSON pointer into the request, where one field is to blame. */
+  readonly field?: string | undefined;
+  readonly sageRequestId?: string | undefined;
+  readonly candidates?: readonly { id: string; name: string }[] | undefined;
+  readonly since: string;
+}
+
+/** docs/runbook.md has a paragraph for each. */
+export const waitReasons = [
+  'turn',
+  'sage',
+  'budget',
+  'operator',
+  'connection',
+  'mail_server',
+  'undo_window',
+  'payment',
+] as const;
+export type WaitReason = (typeof waitReasons)[number];
+
+export interface WaitingFor {
+  readonly what: WaitReason;
+  readonly since: string;
+  readonly message: string;
+  /** What a person can do, if anything. */
+  readonly action: string | null;
+  /** When the workflow tries by itself, ISO date-time; null when it waits for somebody's signal. */
+  readonly nextTry: string | null;
+  /** Place in the queue of its Sage business, from 1, where it waits in one; as of when it was told, or of now in the API's answer. */
+  readonly position?: number | undefined;
+}
+
+export interface TimelineEntry {
+  readonly at: string;
+  readonly status: InvoiceStatus;
+  readonly text: string;
+}
+
+/** One object: query answer, workflow state and result. Times are ISO date-times. */
+export interface InvoiceView {
+  readonly businessUnit: string;
+  readonly invoiceId: string;
+  /** Grows with every change; a long poll asks for what is newer. */
+  version: number;
+  revision: number;
+  contentHash: string;
+  status: InvoiceStatus;
+  statusSince: string;
+  request: InvoiceRequest;
+  waitingFor: WaitingFor | null;
+  attention: Attention | null;
+  plan: InvoicePlan | null;
+  customer: InvoiceCustomer | null;
+  lines: readonly TaxedLine[] | null;
+  sage: PostedInvoice | null;
+  email: { readonly to: string; readonly messageId: string; readonly at: string } | null;
+  markedSent: boolean;
+  payment: Payment | null;
+  /** The payments and allocations that `payment` is made of. */
+  settledBy: readonly SettlementEntry[];
+  /** What somebody changed in Sage since it was posted. */
+  changesInSage: readonly ChangeInSage[];
+  /** Its due date is over and something is outstanding. */
+  overdue: boolean;
+  /** Credit notes that the PSA asked for. */
+  credits: readonly CreditNote[];
+  /** Sage ids of earlier revisions, voided to be issued anew. */
+  replaced: readonly string[];
+  /** Calls to Sage made for this invoice, failed attempts included. */
+  sageCalls: number;
+  /** Sequence of the last event sent to the PSA. */
+  eventSequence: number;
+  timeline: TimelineEntry[];
+}
+
+/** What an invoice would be in Sage, or the first thing that stands in its way. */
+export interface InvoicePreview {
+  readonly plan: InvoicePlan | null;
+  readonly customer: {
+    readonly id: string | null;
+    readonly name: string;
+    readonly origin: CustomerOrigin;
+  } | null;
+  readonly totals: Totals | null;
+  /** The exact body for Sage; the contact's id is a placeholder while the customer is yet to be created. */
+  readonly sageBody: unknown;
+  readonly problem: {
+    readonly code: AttentionCode;
+    readonly message: string;
+    readonly fix: string;
+    readonly field: string | null;
+  } | null;
+}

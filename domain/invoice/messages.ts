@@ -1,0 +1,58 @@
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import { type SageUpdate } from '../payments/watched-invoice.ts';
+import { type InvoiceRequest, type InvoiceView } from './invoice.ts';
+
+/** What may be asked of an invoice. Updates answer their caller and may be refused by a validator; signals are told and not answered. */
+
+export const getInvoiceQuery = defineQuery<InvoiceView>('getInvoice');
+
+export interface Correction {
+  readonly request: InvoiceRequest;
+  readonly contentHash: string;
+}
+/** New content for an invoice that needs attention; it goes on from the step that failed. */
+export const correctInvoiceUpdate = defineUpdate<InvoiceView, [Correction]>('correctInvoice');
+
+/** Try the failed step again as it is, or try now what waits for its next try. */
+export const retryInvoiceUpdate = defineUpdate<InvoiceView>('retryInvoice');
+
+/** Before anything of the invoice is in Sage. */
+export const cancelInvoiceUpdate = defineUpdate<InvoiceView, [{ reason: string }]>('cancelInvoice');
+
+/** Read the invoice at Sage now and answer what it says. */
+export const checkPaymentUpdate = defineUpdate<InvoiceView>('checkPayment');
+
+/** Somebody says that the invoice changed in Sage: never believed, always followed by a read. */
+export const paymentNoticedSignal = defineSignal<[{ noticeId: string }]>('paymentNoticed');
+
+/** The payment watch tells what it read at Sage. */
+export const sageUpdateSignal = defineSignal<[SageUpdate]>('sageUpdate');
+
+/** Void it in Sage; refused while something settles it. */
+export const voidInvoiceUpdate = defineUpdate<InvoiceView, [{ reason: string }]>('voidInvoice');
+
+export interface CreditRequest {
+  /** The PSA's own: the same one again is the same credit. */
+  readonly requestId: string;
+  /** Tax included; null: the whole of an unpaid invoice. */
+  readonly amount: string | null;
+  readonly reason: string;
+}
+/** A credit note in Sage, put against the invoice. */
+export const creditInvoiceUpdate = defineUpdate<InvoiceView, [CreditRequest]>('creditInvoice');
+
+/** Void it in Sage and create it anew with other content, as the next revision. */
+export const reissueInvoiceUpdate = defineUpdate<InvoiceView, [Correction & { reason: string }]>(
+  'reissueInvoice',
+);
+
+/** Send Sage's PDF once more; `to` instead of the invoice contact's address. */
+export const resendEmailUpdate = defineUpdate<InvoiceView, [{ requestId: string; to: string | null }]>(
+  'resendEmail',
+);
+
+/** Another address for the invoice contact, from now on. */
+export const changeContactUpdate = defineUpdate<InvoiceView, [{ email: string }]>('changeContact');
+
+/** The connection changed in what the invoice waited for. */
+export const connectionChangedSignal = defineSignal<[{ version: number }]>('connectionChanged');

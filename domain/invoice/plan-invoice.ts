@@ -1,0 +1,108 @@
+import { type AttentionDraft } from '../attention.ts';
+import { type GlAccount, type InvoiceSettings } from '../connection/connection.ts';
+import { dueDate } from '../dates.ts';
+import { type InvoicePlan, type InvoiceRequest, type LedgerSource, type PlannedLine } from './invoice.ts';
+import { lineAmounts, sum } from '../money.ts';
+import { type LedgerAccount, type SageBusinessProfile } from '../sage-records.ts';
+
+export type Decision<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly attention: AttentionDraft };
+
+/** What must be known of the connection to plan this invoice. */
+export const settingsNeededBy = (request: InvoiceRequest) => ({
+  email: request.customer.email,
+  contractTemplateId: request.contractTemplateId ?? null,
+  glAccountIds: request.lines.flatMap((line) => line.glAccountId ?? []),
+});
+
+const refuse = (attention: AttentionDraft) => ({ ok: false, attention }) as const;
+
+/**
+ * Ledger accounts and due date of an invoice under the settings of its connection. A line's own GL account wins, then
+ * the one linked to the contract template, then the connection's default ledger.
+ */
+export function planInvoice(
+  request: InvoiceRequest,
+  settings: InvoiceSettings,
+  business: SageBusinessProfile,
+): Decision<InvoicePlan> {
+  if (request.currency !== business.baseCurrency && !business.multiCurrency) {
+    return refuse({
+      code: 'currency_not_supported',
+      message: `The invoice is in ${request.currency}, but "${business.name}" works in ${business.baseCurrency} only.`,
+      field: '/currency',
+    });
+  }
+  const lines: PlannedLine[] = [];
+  for (const [index, line] of request.lines.entries()) {
+    const resolved = resolveLedger(line.glAccountId, settings, index);
+    if (!resolved.ok) return resolved;
+    lines.push({
+      description: line.description,
+      quantity: line.quantity,
+      unitPrice: line.unitPrice,
+      ...lineAmounts(line),
+      ledger: resolved.value.ledger,
+      ledgerSource: resolved.value.source,
+    });
+  }
+  const due = dueDate(request, settings.settings.defaultDueDays);
+  return {
+    ok: true,
+    value: {
+      sageBusinessId: business.id,
+      businessName: business.name,
+      countryId: business.countryId,
+      send: request.send ?? settings.settings.send,
+      reversalWindowDays: settings.settings.reversalWindowDays,
+      dueDate: due.date,
+      dueDateSource: due.source,
+      lines,
+      net: sum(lines.map((line) => line.net)),
+    },
+  };
+}
+
+function resolveLedger(
+  lineAccountId: string | undefined,
+  settings: InvoiceSettings,
+  index: number,
+): Decision<{ ledger: LedgerAccount; source: LedgerSource }> {
+  const field = `/lines/${index}/glAccountId`;
+  if (lineAccountId !== undefined) return fromGlAccount(lineAccountId, 'line', settings, field);
+  if (settings.templateGlAccountId !== null) {
+    return fromGlAccount(settings.templateGlAccountId, 'template', settings, '/contractTemplateId');
+  }
+  if (settings.defaultLedger !== null) {
+    return { ok: true, value: { ledger: settings.defaultLedger, source: 'default' } };
+  }
+  return refuse({
+    code: 'no_default_ledger',
+    message: `Line ${index + 1} has no GL account, its contract template has none linked, and the connection has no default ledger.`,
+    field,
+  });
+}
+
+function fromGlAccount(
+  id: string,
+  source: LedgerSource,
+  settings: InvoiceSettings,
+  field: string,
+): Decision<{ ledger: LedgerAccount; source: LedgerSource }> {
+  const account: GlAccount | undefined = settings.glAccounts.find((known) => known.id === id);
+  if (account === undefined) {
+    return refuse({
+      code: 'gl_account_unknown',
+      message: `GL account "${id}" is not known to the connection.`,
+      field,
+    });
+  }
+  if (account.ledger === null) {
+    return refuse({
+      code: 'gl_account_not_for_sage',
+      message: `GL account "${account.name}" (${id}) is not used by the Sage integration.`,
+      field,
+    });
+  }
+  return { ok: true, value: { ledger: account.ledger, source } };
+}

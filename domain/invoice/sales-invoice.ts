@@ -1,0 +1,46 @@
+import { type Decided, type InvoiceRequest } from './invoice.ts';
+import { invoiceIdempotencyId, invoiceMarker } from '../keys.ts';
+
+export interface InvoiceIdentity {
+  readonly businessUnit: string;
+  readonly invoiceId: string;
+  readonly revision: number;
+}
+
+/** The customer's address as Sage's contacts and invoices take it, if the invoice has one. */
+export function postalAddressOf({ customer }: InvoiceRequest) {
+  if (customer.address === undefined) return undefined;
+  const { country, ...address } = customer.address;
+  return { ...address, countryId: country };
+}
+
+/** The invoice as it will be asked of Sage: a pure function of what was handed over and what was decided. */
+export function salesInvoiceOf(
+  identity: InvoiceIdentity,
+  request: InvoiceRequest,
+  { plan, customer, lines }: Decided,
+) {
+  const { businessUnit, invoiceId, revision } = identity;
+  return {
+    idempotencyId: invoiceIdempotencyId(plan.sageBusinessId, businessUnit, invoiceId, revision),
+    contactId: customer.id,
+    date: request.date,
+    dueDate: plan.dueDate,
+    reference: request.reference || request.number,
+    notes: [request.notes, `PSA invoice ${request.number}`, invoiceMarker(businessUnit, invoiceId, revision)]
+      .filter((line) => line)
+      .join('\n'),
+    footer: request.footer,
+    currency: request.currency,
+    address: postalAddressOf(request),
+    lines: lines.map((line) => ({
+      description: line.description,
+      ledgerAccountId: line.ledger.id,
+      quantity: line.quantity,
+      unitPrice: line.unitPrice,
+      discountAmount: line.discount,
+      taxRateId: line.taxRateId,
+      taxAmount: line.tax,
+    })),
+  };
+}

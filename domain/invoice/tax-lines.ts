@@ -1,0 +1,91 @@
+import { type ConnectionSettings, type InvoiceSettings } from '../connection/connection.ts';
+import {
+  type InvoicePlan,
+  type InvoiceRequest,
+  type TaxedLine,
+  type TaxSource,
+  type Totals,
+  type TotalsDifference,
+} from './invoice.ts';
+import { lineTax, sameAmount, sum } from '../money.ts';
+import { type Decision } from './plan-invoice.ts';
+import { type SageBusinessProfile, type TaxRate } from '../sage-records.ts';
+
+/**
+ * The tax of each line: the line's own rate, else the customer's, else the ledger's, else the connection's default. A
+ * business that is not registered for VAT takes only the no-tax rate (observed), whatever customer and ledger say.
+ */
+export function taxLines(
+  plan: InvoicePlan,
+  request: InvoiceRequest,
+  customerTaxRateId: string | null,
+  settings: InvoiceSettings,
+): Decision<TaxedLine[]> {
+  const taxed: TaxedLine[] = [];
+  for (const [index, line] of plan.lines.entries()) {
+    const [id, source] = chooseRate(
+      request.lines[index]?.taxRateId,
+      customerTaxRateId,
+      line.ledger.taxRateId,
+      settings,
+    );
+    const rate = settings.taxRates.find((known) => known.id === id);
+    if (rate === undefined) {
+      return {
+        ok: false,
+        attention: {
+          code: 'tax_rate_unknown',
+          message:
+            id === null
+              ? `Line ${index + 1} has no tax rate: neither the line, the customer, its ledger "${line.ledger.name}" nor the connection names one.`
+              : `The tax rate "${id}" of line ${index + 1} (from the ${source}) is not among Sage's rates for sales.`,
+          field: `/lines/${index}/taxRateId`,
+        },
+      };
+    }
+    taxed.push({ ...line, taxRateId: rate.id, taxSource: source, tax: lineTax(line.net, rate.percentage) });
+  }
+  return { ok: true, value: taxed };
+}
+
+function chooseRate(
+  line: string | undefined,
+  customer: string | null,
+  ledger: string | null,
+  settings: InvoiceSettings,
+): [string | null, TaxSource] {
+  if (line !== undefined) return [line, 'line'];
+  const noTax = settings.business?.vatRegistered === false ? noTaxRate(settings.taxRates) : undefined;
+  if (noTax !== undefined) return [noTax.id, 'default'];
+  if (customer !== null) return [customer, 'customer'];
+  if (ledger !== null) return [ledger, 'ledger'];
+  return [settings.settings.defaultTaxRateId, 'default'];
+}
+
+/** The rate of a line about which neither line nor customer says anything. */
+export function defaultRateFor(
+  ledgerTaxRateId: string | null,
+  rates: readonly TaxRate[],
+  business: SageBusinessProfile,
+  settings: ConnectionSettings,
+): TaxRate | undefined {
+  const noTax = business.vatRegistered ? undefined : noTaxRate(rates);
+  const id = ledgerTaxRateId ?? settings.defaultTaxRateId;
+  return noTax ?? rates.find((rate) => rate.id === id);
+}
+
+/** GB_NO_TAX, and its like in other countries. */
+const noTaxRate = (rates: readonly TaxRate[]) => rates.find((rate) => rate.id.endsWith('_NO_TAX'));
+
+export function totalsOf(lines: readonly TaxedLine[]): Totals {
+  const net = sum(lines.map((line) => line.net));
+  const tax = sum(lines.map((line) => line.tax));
+  return { net, tax, total: sum([net, tax]) };
+}
+
+/** What Sage made of our amounts, where it is not what we computed. */
+export function compareTotals(ours: Totals, sages: Totals): TotalsDifference[] {
+  return (['net', 'tax', 'total'] as const)
+    .filter((field) => !sameAmount(ours[field], sages[field]))
+    .map((field) => ({ field, ours: ours[field], sages: sages[field] }));
+}

@@ -1,0 +1,25 @@
+import { type z } from 'zod';
+import { type eventSchemas } from '../schemas/events.ts';
+
+/**
+ * What the PSA is told. `sequence` grows by one per subject: of two events the one with the higher number is the newer; a
+ * run that an operator reset counts some numbers again, and then the later `timestamp` is the newer.
+ */
+export type PsaEvent = z.infer<(typeof eventSchemas)[number]>;
+export type EventType = PsaEvent['type'];
+
+export type InvoiceEvent = Extract<PsaEvent, { type: `invoice.${string}` }>;
+export type ConnectionEvent = Extract<PsaEvent, { type: `connection.${string}` }>;
+
+/** Whom an event is about; a trial is about nobody. */
+export interface EventSubject {
+  readonly businessUnit: string | null;
+  readonly invoiceId: string | null;
+  readonly sequence: number | null;
+}
+
+export const subjectOf = ({ data }: PsaEvent): EventSubject => ({
+  businessUnit: 'businessUnit' in data ? data.businessUnit : null,
+  invoiceId: 'invoiceId' in data ? data.invoiceId : null,
+  sequence: 'sequence' in data ? data.sequence : null,
+});

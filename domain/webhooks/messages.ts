@@ -1,0 +1,47 @@
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import { type DeliveryAttempt, type DeliveryView } from './delivery.ts';
+import {
+  type EndpointSettings,
+  type EndpointsView,
+  type EndpointView,
+  type SigningSecret,
+} from './endpoint.ts';
+
+export const getEndpointsQuery = defineQuery<EndpointsView>('getEndpoints');
+
+/** Adds an endpoint, which gets `secret`, or changes one, which keeps its own. */
+export const putEndpointUpdate = defineUpdate<
+  { endpoint: EndpointView; created: boolean },
+  [{ id: string; settings: EndpointSettings; secret: string }]
+>('putEndpoint');
+
+export const removeEndpointUpdate = defineUpdate<null, [{ id: string }]>('removeEndpoint');
+
+export const enableEndpointUpdate = defineUpdate<null, [{ id: string }]>('enableEndpoint');
+
+export const disableEndpointUpdate = defineUpdate<null, [{ id: string; reason: string }]>('disableEndpoint');
+
+export const rotateSecretUpdate = defineUpdate<
+  EndpointView,
+  [{ id: string; secret: string; overlapMs: number }]
+>('rotateSecret');
+
+/** For who signs: no query ever answers a secret. */
+export const signingSecretsUpdate = defineUpdate<
+  { version: number; secrets: readonly SigningSecret[] },
+  [{ id: string }]
+>('signingSecrets');
+
+/** Sends the endpoint a trial event, once, whether it is enabled or not. */
+export const pingEndpointUpdate = defineUpdate<DeliveryAttempt, [{ id: string; eventId: string }]>(
+  'pingEndpoint',
+);
+
+/** The endpoint of that version answered that it wants no more events. */
+export const endpointGoneSignal =
+  defineSignal<[{ id: string; version: number; reason: string }]>('endpointGone');
+
+export const getDeliveryQuery = defineQuery<DeliveryView>('getDelivery');
+
+/** Try now what is pending, or send again: to one endpoint, or (null) to those that failed, else to all that want it. */
+export const resendDeliverySignal = defineSignal<[{ endpoint: string | null }]>('resendDelivery');

@@ -1,0 +1,99 @@
+import { sleep } from '@temporalio/workflow';
+import { type Counted } from '../../domain/failures.ts';
+import { type Pacing, type QueuedNotice } from '../../domain/turnstile/messages.ts';
+import { explain, type Failure, failureOf } from '../failure.ts';
+import { type WatchRun } from './watch-run.ts';
+
+/** A hiccup: tried again without a word. */
+const QUIET_PAUSES_MS = [500, 3_000];
+/** What a lost worker had called is not known. */
+const CALLS_OF_A_LOST_WORKER = 6;
+
+export interface WatchAddress {
+  readonly businessUnit: string;
+  readonly sageBusinessId: string;
+  readonly pacing: Pacing | null;
+}
+
+/** The books could not be read; what is wrong stands in the state, with the time of the next try. */
+export class NotRead extends Error {}
+
+/**
+ * Reads the books in a turn, after everybody else, through the connection of a unit that has one. While none has, it waits in the
+ * turnstile and calls nothing.
+ * @throws NotRead
+ */
+export async function inTurn<T>(
+  run: WatchRun,
+  call: (address: WatchAddress) => Promise<Counted<T>>,
+): Promise<T> {
+  await takeTurn(run);
+  for (let tries = 0; ; tries++) {
+    try {
+      const { value, calls } = await call(addressOf(run));
+      run.spent(calls);
+      await run.turn.giveBack();
+      return value;
+    } catch (error) {
+      const failure = failureOf(error);
+      run.spent('calls' in failure ? failure.calls : 0);
+      if (failure.kind === 'timed_out' && failure.begun) run.spent(CALLS_OF_A_LOST_WORKER);
+      const quietMs = isHiccup(failure) && !run.turn.isProbe ? QUIET_PAUSES_MS[tries] : undefined;
+      if (quietMs === undefined) throw await giveUp(run, failure);
+      await sleep(quietMs);
+    }
+  }
+}
+
+const addressOf = ({ state, turn }: WatchRun): WatchAddress => ({
+  businessUnit: state.units[0] ?? '',
+  sageBusinessId: state.sageBusinessId,
+  pacing: turn.pacing,
+});
+
+async function takeTurn(run: WatchRun): Promise<void> {
+  const { state } = run;
+  let others = state.units.length - 1;
+  for (;;) {
+    let passOn = false;
+    const show = ({ reason, message, action }: QueuedNotice) => {
+      if (reason === 'connection' && others > 0) passOn = true;
+      else if (reason !== 'turn')
+        state.problem = { code: reason, message, fix: action ?? 'Nothing: it goes on by itself.' };
+    };
+    const [unit = ''] = state.units;
+    const wish = { sageBusinessId: state.sageBusinessId, unit, kind: 'payments' } as const;
+    const held = await run.turn.take({ ...wish, show, interrupted: () => passOn || run.isFull });
+    if (held) return;
+    if (run.isFull) throw new NotRead('A new run begins first');
+    others -= 1;
+    useOtherUnit(run);
+  }
+}
+
+function useOtherUnit({ state }: WatchRun): void {
+  const [first, ...others] = state.units;
+  if (first !== undefined) state.units = [...others, first];
+}
+
+const isHiccup = (failure: Failure): boolean =>
+  failure.kind === 'timed_out' ||
+  (failure.kind === 'try_again' && failure.retryAfterMs === null && failure.rateLimited !== true);
+
+async function giveUp(run: WatchRun, failure: Failure): Promise<NotRead> {
+  const { message, fix } = explain(failure);
+  const code = failure.kind === 'needs_person' ? failure.attention.code : failure.kind;
+  run.failed({ code, message, fix });
+  if (failure.kind === 'try_again') {
+    const { retryAfterMs, rateLimited = false } = failure;
+    const limited = rateLimited || retryAfterMs !== null;
+    await run.turn.giveBack(
+      limited ? { kind: 'rate_limited', retryAfterMs } : { kind: 'sage_away', message },
+    );
+  } else {
+    await run.turn.giveBack();
+    // Another unit's consent to the same business may be good.
+    useOtherUnit(run);
+  }
+  return new NotRead(message);
+}

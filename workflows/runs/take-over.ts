@@ -1,0 +1,15 @@
+import { workflowInfo } from '@temporalio/workflow';
+import { type EndedRun } from '../../domain/runs/messages.ts';
+import { workflowCalls } from '../activities.ts';
+
+/**
+ * What the run of this workflow id knew that ended before its time (terminated, failed), for the entity that begins in its place: nothing a
+ * person set is lost with it. Null where there was none, or where it ended as it should.
+ */
+export function readEndedRun(): Promise<EndedRun | null> {
+  const { workflowId } = workflowInfo();
+  return workflowCalls.readEndedRun.executeWithOptions(
+    { summary: 'Did an earlier run end before its time?' },
+    [{ workflowId }],
+  );
+}
