@@ -10,7 +10,7 @@ export async function readInSage(
   plan: InvoicePlan,
   posted: PostedInvoice,
 ): Promise<SageUpdate> {
-  const [read] = await callSage(run, () =>
+  const [found] = await callSage(run, () =>
     singleAttempt.readWatchedInvoices.executeWithOptions(atSage('Read the invoice at Sage', plan), [
       {
         businessUnit: run.state.businessUnit,
@@ -20,5 +20,5 @@ export async function readInSage(
       },
     ]),
   );
-  return sageUpdateOf(posted.id, read?.watched ?? null, true);
+  return sageUpdateOf(posted.id, found?.read ?? null, true);
 }

@@ -1,5 +1,5 @@
 import { type InvoicePlan, type PostedInvoice } from '../../domain/invoice/invoice.ts';
-import { sageUpdateOf, type WatchedInvoice } from '../../domain/payments/watched-invoice.ts';
+import { sageUpdateOf, type ReadInvoice } from '../../domain/payments/watched-invoice.ts';
 import { atSage, singleAttempt } from '../activities.ts';
 import { callSage } from './call-sage.ts';
 import { hasPayments } from './interventions.ts';
@@ -10,9 +10,9 @@ import { type InvoiceRun } from './run.ts';
 /** Voids it in Sage; the run then ends. @throws ApplicationFailure `refused` when something settles it */
 export async function voidInSage(run: InvoiceRun, reason: string): Promise<void> {
   const { plan, posted } = postedInvoice(run);
-  const watched = await askToVoid(run, plan, posted, reason);
-  if (watched?.invoice.status === 'VOID') run.note(`Voided on request: ${reason}`);
-  await takeInOutcome(run, plan, posted, watched);
+  const read = await askToVoid(run, plan, posted, reason);
+  if (read?.watched.invoice.status === 'VOID') run.note(`Voided on request: ${reason}`);
+  await takeInOutcome(run, plan, posted, read);
   if (run.state.status === 'paid' || run.state.status === 'part_paid') throw hasPayments(run.state);
 }
 
@@ -22,7 +22,7 @@ export function askToVoid(
   { sageBusinessId }: InvoicePlan,
   posted: PostedInvoice,
   reason: string,
-): Promise<WatchedInvoice | null> {
+): Promise<ReadInvoice | null> {
   const { businessUnit } = run.state;
   return callSage(run, () =>
     singleAttempt.voidUnpaidInvoice.executeWithOptions(
@@ -36,5 +36,5 @@ export const takeInOutcome = (
   run: InvoiceRun,
   plan: InvoicePlan,
   posted: PostedInvoice,
-  watched: WatchedInvoice | null,
-): Promise<void> => takeIn(run, plan, posted, sageUpdateOf(posted.id, watched, false));
+  read: ReadInvoice | null,
+): Promise<void> => takeIn(run, plan, posted, sageUpdateOf(posted.id, read, false));
