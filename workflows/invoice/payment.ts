@@ -5,7 +5,7 @@ import { takeIn } from './news.ts';
 import { readInSage } from './read-in-sage.ts';
 import { type InvoiceRun } from './run.ts';
 import { sendToCustomer } from './send.ts';
-import { askWatch, endWatch, letWatch } from './watched.ts';
+import { requestSync } from './watched.ts';
 import { dismissWishes, doNextWish } from './wishes.ts';
 
 const DAY_MS = 86_400_000;
@@ -23,11 +23,7 @@ export async function followInSage(
   posted: PostedInvoice,
 ): Promise<'over' | 'reissued'> {
   const { state } = run;
-  // Beside the sending, which need not wait for it.
-  const watched = letWatch(run, plan, posted);
   for (;;) {
-    // A wish may end the watch, which must have begun by then.
-    if (run.wishes.isWaiting) await watched;
     await catchUp(run, plan, posted);
     if (state.sage === null) return 'reissued';
     if (isOver(run, plan)) break;
@@ -36,12 +32,9 @@ export async function followInSage(
     if (isOver(run, plan)) break;
     if (state.status !== 'paid') await sendToCustomer(run, plan, posted);
     run.step = 'payment';
-    await watched;
     if (run.paymentNoticed) await ask(run, plan, posted);
     else if (!isCalled(run)) await waitForNews(run, plan, posted);
   }
-  await watched;
-  await endWatch(run, plan, posted);
   dismissWishes(run);
   return 'over';
 }
@@ -65,7 +58,7 @@ const isCalled = (run: InvoiceRun): boolean =>
 async function ask(run: InvoiceRun, plan: InvoicePlan, posted: PostedInvoice): Promise<void> {
   run.paymentNoticed = false;
   run.askedAtMs = Date.now();
-  await askWatch(run, plan, posted);
+  await requestSync(run, plan, posted);
 }
 
 async function takeInNow(run: InvoiceRun, plan: InvoicePlan, posted: PostedInvoice): Promise<void> {

@@ -3,7 +3,6 @@ import { hasPayments } from './interventions.ts';
 import { postedInvoice } from './posted.ts';
 import { type InvoiceRun } from './run.ts';
 import { askToVoid, takeInOutcome } from './void.ts';
-import { endWatch } from './watched.ts';
 
 /**
  * Voids the invoice in Sage and begins anew with other content, as the next revision: its own idempotency id, marker and message. From here
@@ -15,13 +14,12 @@ export async function reissue(
 ): Promise<void> {
   const { state } = run;
   const { plan, posted } = postedInvoice(run);
-  const watched = await askToVoid(run, plan, posted, order.reason);
-  if (watched?.invoice.status !== 'VOID') {
-    await takeInOutcome(run, plan, posted, watched);
-    if (watched !== null) throw hasPayments(state);
+  const read = await askToVoid(run, plan, posted, order.reason);
+  if (read?.watched.invoice.status !== 'VOID') {
+    await takeInOutcome(run, plan, posted, read);
+    if (read !== null) throw hasPayments(state);
   }
   // Gone from Sage altogether it can be issued anew just as well.
-  await endWatch(run, plan, posted);
   run.note(`${posted.number} was voided in Sage to be issued anew: ${order.reason}`);
   state.replaced = [...state.replaced, posted.id];
   state.revision += 1;

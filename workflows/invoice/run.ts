@@ -41,8 +41,6 @@ export class InvoiceRun extends ToldInvoice {
   /** What the payment watch told and was not looked at yet. */
   news: SageUpdate | null = null;
   readonly wishes = new Wishes();
-  /** Sage id under which the payment watch knows it. */
-  watchedId: string | null = null;
   /** A question to the payment watch that has no answer yet. */
   askedAtMs: number | null = null;
   /** The due date after which it was asked whether it is paid. */
