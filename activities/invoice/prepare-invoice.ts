@@ -31,8 +31,7 @@ export const prepareInvoiceActivities = ({ taskQueue }: ActivityDependencies) =>
     const settings = await readSettings(input);
     if (settings === null) return { settings, turn: null };
     const { status, business } = settings;
-    const heldBack =
-      !input.undoWaived && undoWindowEndMs(settings.settings, input.acceptedAtMs) > Date.now();
+    const heldBack = !input.undoWaived && undoWindowEndMs(settings.settings, input.acceptedAtMs) > Date.now();
     if (status !== 'verified' || business === null || heldBack || input.turn === null)
       return { settings, turn: null };
     return { settings, turn: await askForTurn(taskQueue, business.id, input.turn) };
@@ -58,7 +57,7 @@ let openRuns: Client | undefined;
 
 function clientForOpenRuns(): Client {
   const { options } = getClient();
-  if (openRuns?.connection !== options.connection)
-    openRuns = new Client({ ...options, workflow: { queryRejectCondition: 'NOT_OPEN' } });
+  const known = openRuns?.connection === options.connection ? openRuns : undefined;
+  openRuns = known ?? new Client({ ...options, workflow: { queryRejectCondition: 'NOT_OPEN' } });
   return openRuns;
 }

@@ -97,7 +97,10 @@ export class Invoices {
   }
 
   /** A long history gives way to a new run now and then: what it could not answer is asked of that one. */
-  async #acknowledged(key: InvoiceKey, work: (invoice: WorkflowHandle) => Promise<InvoiceAck>): Promise<void> {
+  async #acknowledged(
+    key: InvoiceKey,
+    work: (invoice: WorkflowHandle) => Promise<InvoiceAck>,
+  ): Promise<void> {
     const deadlineMs = Date.now() + UPDATE_DEADLINE_MS;
     for (;;) {
       try {
@@ -144,7 +147,9 @@ export class Invoices {
       taskQueue: this.#taskQueue,
       workflowIdConflictPolicy: 'FAIL',
       workflowIdReusePolicy: earlier === null ? 'REJECT_DUPLICATE' : 'ALLOW_DUPLICATE_FAILED_ONLY',
-      args: [{ from: { handedOver: { ...key, request, contentHash: hash, earlier, bulk: how.bulk } } }] satisfies [InvoiceInput],
+      args: [
+        { from: { handedOver: { ...key, request, contentHash: hash, earlier, bulk: how.bulk } } },
+      ] satisfies [InvoiceInput],
       memo: { contentHash: hash, number: request.number, requestId: how.requestId },
       staticSummary: `Invoice ${request.number} of ${key.businessUnit}`,
       typedSearchAttributes: [

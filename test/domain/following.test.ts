@@ -47,7 +47,11 @@ describe('following an invoice that is in Sage', () => {
 
   it('waits out the reversal window of a paid one, and begins anew when the payment is taken back', () => {
     const window = updated(startFollowing(), paid, false);
-    assert.deepEqual(window, { phase: 'reversal_window', checkedDueDate: null, untilMs: paid.reversalEndsMs });
+    assert.deepEqual(window, {
+      phase: 'reversal_window',
+      checkedDueDate: null,
+      untilMs: paid.reversalEndsMs,
+    });
     assert.equal(actsAtMs(window, paid), paid.reversalEndsMs);
     assert.equal(updated(window, open, false).phase, 'idle');
     assert.equal(timePassed(window, paid, paid.reversalEndsMs).phase, 'ended');

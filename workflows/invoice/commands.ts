@@ -4,7 +4,7 @@ import { type RefusalDetails } from '../../domain/failures.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { type Command, type InvoiceState, type Refusal } from '../../domain/invoice/state.ts';
 import { startFollowing } from '../../domain/invoice/following.ts';
-import { sageUpdateOf, type WatchedInvoice } from '../../domain/payments/watched-invoice.ts';
+import { type ReadInvoice, sageUpdateOf } from '../../domain/payments/watched-invoice.ts';
 import { atSage, singleAttempt } from '../activities.ts';
 import { isRefusal } from '../refusal.ts';
 import { callSage } from './call-sage.ts';
@@ -65,9 +65,9 @@ export function dismissCommands(run: InvoiceRun): void {
 /** Voids it in Sage; the run then ends. @throws ApplicationFailure `refused` when something settles it */
 async function voidInSage(run: InvoiceRun, reason: string): Promise<void> {
   const { state } = run;
-  const watched = await askToVoid(run, reason);
-  if (watched?.invoice.status === 'VOID') run.note(`Voided on request: ${reason}`);
-  takeInOutcome(run, watched);
+  const read = await askToVoid(run, reason);
+  if (read?.watched.invoice.status === 'VOID') run.note(`Voided on request: ${reason}`);
+  takeInOutcome(run, read);
   expectUnsettled(state);
 }
 
@@ -82,10 +82,10 @@ function expectUnsettled(state: InvoiceView): void {
 async function reissue(run: InvoiceRun, order: Extract<Command, { kind: 'reissue' }>): Promise<void> {
   const { state, progress } = run;
   const { sage } = postedInvoice(state);
-  const watched = await askToVoid(run, order.reason);
-  if (watched?.invoice.status !== 'VOID') {
-    takeInOutcome(run, watched);
-    if (watched !== null) throw hasPayments(state);
+  const read = await askToVoid(run, order.reason);
+  if (read?.watched.invoice.status !== 'VOID') {
+    takeInOutcome(run, read);
+    if (read !== null) throw hasPayments(state);
   }
   // Gone from Sage altogether it can be issued anew just as well.
   run.note(`${sage.number} was voided in Sage to be issued anew: ${order.reason}`);
@@ -116,7 +116,7 @@ function beginAnew(state: InvoiceState, order: Extract<Command, { kind: 'reissue
 }
 
 /** How the invoice stands after the attempt; null when Sage does not have it any more. */
-async function askToVoid(run: InvoiceRun, reason: string): Promise<WatchedInvoice | null> {
+async function askToVoid(run: InvoiceRun, reason: string): Promise<ReadInvoice | null> {
   const { state } = run;
   const { plan, sage } = postedInvoice(state);
   return callSage(run, () =>
@@ -132,5 +132,5 @@ async function askToVoid(run: InvoiceRun, reason: string): Promise<WatchedInvoic
   );
 }
 
-const takeInOutcome = (run: InvoiceRun, watched: WatchedInvoice | null): void =>
-  takeIn(run, sageUpdateOf(postedInvoice(run.state).sage.id, watched, false));
+const takeInOutcome = (run: InvoiceRun, read: ReadInvoice | null): void =>
+  takeIn(run, sageUpdateOf(postedInvoice(run.state).sage.id, read, false));

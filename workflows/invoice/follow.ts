@@ -1,5 +1,5 @@
 import { actsAtMs, timePassed } from '../../domain/invoice/following.ts';
-import { paymentWatchWorkflowId } from '../../domain/keys.ts';
+import { invoiceWorkflowId, paymentWatchWorkflowId } from '../../domain/keys.ts';
 import { requestSyncSignal } from '../../domain/payments/messages.ts';
 import { signalIfRunning } from '../signal-if-running.ts';
 import { carryOutNext, dismissCommands } from './commands.ts';
@@ -65,7 +65,8 @@ async function waitForChange(run: InvoiceRun): Promise<void> {
 function askWatch({ state }: InvoiceRun): void {
   const { plan, sage } = postedInvoice(state);
   const watch = paymentWatchWorkflowId(plan.sageBusinessId);
-  void signalIfRunning(watch, requestSyncSignal, { sageInvoiceId: sage.id });
+  const workflowId = invoiceWorkflowId(state.businessUnit, state.invoiceId);
+  void signalIfRunning(watch, requestSyncSignal, { sageInvoiceId: sage.id, workflowId });
 }
 
 function showWait(run: InvoiceRun): void {

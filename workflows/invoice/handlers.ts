@@ -1,5 +1,4 @@
 import { ApplicationFailure, condition } from '@temporalio/workflow';
-import { connectionChangedSignal } from '../../domain/connection/messages.ts';
 import { failureTypes } from '../../domain/failures.ts';
 import { contentHash } from '../../domain/invoice/content-hash.ts';
 import { type InvoiceAck } from '../../domain/invoice/invoice.ts';
@@ -31,7 +30,11 @@ export function handleMessages(run: InvoiceRun): void {
   const { state, progress } = run;
   onQuery(messages.getInvoiceQuery, () => state, 'The whole state of the invoice');
   onQuery(getStateQuery, () => state, 'Everything that a next run begins with');
-  onSignal(connectionChangedSignal, () => run.wake(), 'The connection changed in what the invoice waits for');
+  onSignal(
+    messages.connectionChangedSignal,
+    () => run.wake(),
+    'The connection changed in what the invoice waits for',
+  );
   onSignal(messages.sageUpdateSignal, (update) => run.hear(update), 'What the payment watch read at Sage');
 
   onUpdate(

@@ -1,4 +1,10 @@
-import { condition, log, setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import {
+  condition,
+  log,
+  setCurrentDetails,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
 import { type AttentionDraft, remedies } from '../../domain/attention.ts';
 import { connectionWorkflowId, invoiceWorkflowId } from '../../domain/keys.ts';
 import { waitForConnectionSignal, type WaitTopic } from '../../domain/connection/messages.ts';
@@ -252,7 +258,10 @@ export class InvoiceRun {
   async awaitConnection(message: string, action: string, ms?: number): Promise<void> {
     const isHeard = await this.#askToBeTold('verified');
     // Nobody will tell: the connection's run was ended, and the next one does not know of this invoice.
-    await this.pause({ what: 'connection', message, action }, isHeard ? ms : Math.min(ms ?? Infinity, UNTOLD_PAUSE_MS));
+    await this.pause(
+      { what: 'connection', message, action },
+      isHeard ? ms : Math.min(ms ?? Infinity, UNTOLD_PAUSE_MS),
+    );
   }
 
   /** Stands still for a person; news of a payment ends it too, since a paid invoice needs nobody. */
@@ -272,8 +281,7 @@ export class InvoiceRun {
   async finishWait(): Promise<void> {
     const { wait } = this.progress;
     if (wait === null) return;
-    const done =
-      wait.kind === 'person' ? () => this.#isCalled || this.#isCalledInSage : () => this.#isCalled;
+    const done = wait.kind === 'person' ? () => this.#isCalled || this.#isCalledInSage : () => this.#isCalled;
     await this.until(done, wait.kind === 'pause' ? wait.untilMs : null, 'Next try');
     this.resume();
   }

@@ -1,4 +1,10 @@
-import { actsAtMs, type Followed, readingBegins, readingEnds, updated } from '../../domain/invoice/following.ts';
+import {
+  actsAtMs,
+  type Followed,
+  readingBegins,
+  readingEnds,
+  updated,
+} from '../../domain/invoice/following.ts';
 import { changesInSage, sentenceOf } from '../../domain/invoice/changes-in-sage.ts';
 import {
   type InvoiceStatus,
@@ -36,7 +42,7 @@ export async function refresh(run: InvoiceRun): Promise<void> {
 async function readInSage(run: InvoiceRun): Promise<SageUpdate> {
   const { state } = run;
   const { plan, sage } = postedInvoice(state);
-  const [read] = await callSage(run, () =>
+  const [answer] = await callSage(run, () =>
     singleAttempt.readWatchedInvoices.executeWithOptions(atSage('Read the invoice at Sage', plan), [
       {
         businessUnit: state.businessUnit,
@@ -46,7 +52,7 @@ async function readInSage(run: InvoiceRun): Promise<SageUpdate> {
       },
     ]),
   );
-  return sageUpdateOf(sage.id, read?.watched ?? null, true);
+  return sageUpdateOf(sage.id, answer?.read ?? null, true);
 }
 
 function apply(run: InvoiceRun, update: SageUpdate): void {
@@ -82,11 +88,7 @@ function applyRecord(run: InvoiceRun, watched: WatchedInvoice): void {
   const previous = state.status;
   const status = statusOf(run, settlement);
   const waits = status === 'issued' || status === 'sent' || status === 'part_paid';
-  run.setStatus(
-    status,
-    moneySentence(run, settlement),
-    waits ? { waitingFor: awaitedPayment(run) } : {},
-  );
+  run.setStatus(status, moneySentence(run, settlement), waits ? { waitingFor: awaitedPayment(run) } : {});
   if (previous === state.status && !sameMoney(before, payment))
     run.announce('invoice.payment_changed', moneySentence(run, settlement));
   if (isEdited) run.announce('invoice.edited_in_sage', editSentence(run));
