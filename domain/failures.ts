@@ -57,7 +57,9 @@ export interface RefusalDetails {
 export interface Counted<T> {
   readonly value: T;
   readonly calls: number;
-  /** The activity gave the turn back itself (`lastInTurn`). */
+  /** The pace's theoretical arrival time after these calls, milliseconds since 1970; absent where no pace is kept. */
+  readonly arrivalMs?: number;
+  /** The turn in which they were made was given back by the activity itself. */
   readonly turnReturned?: true;
 }
 

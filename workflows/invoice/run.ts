@@ -26,7 +26,7 @@ import {
   type Refusal,
 } from '../../domain/invoice/state.ts';
 import { type SageUpdate } from '../../domain/payments/watched-invoice.ts';
-import { type QueuedNotice, type TurnOutcome } from '../../domain/turnstile/messages.ts';
+import { type QueueStatus, type TurnOutcome } from '../../domain/turnstile/messages.ts';
 import { type TurnKind } from '../../domain/turnstile/turn-queue.ts';
 import { type InvoiceEvent } from '../../domain/webhooks/event.ts';
 import { isLongRun } from '../history-limits.ts';
@@ -177,7 +177,7 @@ export class InvoiceRun {
   async holdTurn(): Promise<void> {
     const sageBusinessId = this.state.plan?.sageBusinessId;
     if (sageBusinessId === undefined) throw new Error('An invoice that calls Sage has a plan');
-    const show = (notice: QueuedNotice) => this.#showQueued(notice);
+    const show = (notice: QueueStatus) => this.#showQueued(notice);
     const interrupted = () => this.#isCalled || this.isLong;
     const { businessUnit: unit } = this.state;
     // Interrupted by a retry it asks anew, as a person this time; resume() leaves when it was cancelled.
@@ -201,7 +201,7 @@ export class InvoiceRun {
     return this.progress.step === 'payment' ? 'payments' : this.progress.usualKind;
   }
 
-  #showQueued({ reason, message, action, forecastAt, position }: QueuedNotice): void {
+  #showQueued({ reason, message, action, forecastAt, position }: QueueStatus): void {
     const { sage, status, waitingFor } = this.state;
     const since = waitingFor?.what === reason ? waitingFor.since : this.nowIso;
     this.setStatus(sage === null ? 'waiting' : status, message, {

@@ -48,7 +48,8 @@ async function emailOnceForAll(run: InvoiceRun): Promise<void> {
   const { businessUnit, invoiceId, revision, request } = state;
   if (progress.unsettledEmail !== null) throw new NeedsAttention(progress.unsettledEmail);
   const to = request.customer.email;
-  await emailPdf(run, { to, messageId: messageId(businessUnit, invoiceId, revision) }, (draft) => {
+  const message = { to, messageId: messageId(businessUnit, invoiceId, revision), isFirst: true };
+  await emailPdf(run, message, (draft) => {
     progress.unsettledEmail = draft;
   });
 }
@@ -62,6 +63,7 @@ export async function resendEmail(run: InvoiceRun, requestId: string, to: string
   const message = {
     to: to ?? request.customer.email,
     messageId: resentMessageId(businessUnit, invoiceId, revision, requestId),
+    isFirst: false,
   };
   const remember = (outcome: 'sent' | AttentionDraft) => {
     progress.resent = keepNewest({ ...progress.resent, [requestId]: outcome });
@@ -78,7 +80,7 @@ export async function resendEmail(run: InvoiceRun, requestId: string, to: string
  */
 async function emailPdf(
   run: InvoiceRun,
-  message: { readonly to: string; readonly messageId: string },
+  { isFirst, ...message }: { readonly to: string; readonly messageId: string; readonly isFirst: boolean },
   onUnsettled: (draft: AttentionDraft) => void,
 ): Promise<void> {
   const { state } = run;
@@ -93,9 +95,11 @@ async function emailPdf(
         invoiceId: posted.sage.id,
         pacing: run.turn.pacing,
         mail,
+        isFirst,
       }),
     );
-    state.email = { ...message, at };
+    // Null: it went out before a restore, nobody knows when.
+    if (at !== null) state.email = { ...message, at };
   } catch (error) {
     if (error instanceof NeedsAttention && error.draft.code === 'email_unsettled') onUnsettled(error.draft);
     throw error;
@@ -104,7 +108,7 @@ async function emailPdf(
 
 async function emailOnce(
   input: Parameters<typeof singleAttempt.emailInvoice>[0],
-): Promise<Counted<{ at: string }>> {
+): Promise<Counted<{ at: string | null }>> {
   try {
     return await singleAttempt.emailInvoice.executeWithOptions(
       atSageUnheard(`E-mail Sage's PDF to the customer`, input),
