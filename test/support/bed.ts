@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, type WorkflowHandle } from '@temporalio/client';
 import { readApiConfig } from '../../api/config.ts';
 import { Connections } from '../../api/connection/connections.ts';
@@ -236,23 +235,21 @@ export class Bed {
     return this.invoice(unit, invoiceId);
   }
 
-  /** Follows the invoice until it is as wanted. @throws Error with its state when that does not come */
+  /** Follows the invoice until it is as wanted. @throws Error with its state when that never comes */
   async until(
     unit: string,
     invoiceId: string,
     wanted: (view: InvoiceView) => boolean,
     withinMs = 15_000,
   ): Promise<InvoiceView> {
-    let view = await this.invoices.view({ businessUnit: unit, invoiceId });
-    for (const end = Date.now() + withinMs; !wanted(view); await sleep(30)) {
-      if (Date.now() > end) {
-        throw new Error(
-          `${invoiceId} is ${view.status}, not as wanted: ${JSON.stringify(view.attention ?? view.waitingFor)}\n${JSON.stringify(view.timeline)}`,
-        );
-      }
-      view = await this.invoices.view({ businessUnit: unit, invoiceId });
-    }
-    return view;
+    let last: InvoiceView | undefined;
+    const look = async () => {
+      last = await this.invoices.view({ businessUnit: unit, invoiceId });
+      return wanted(last) ? last : undefined;
+    };
+    const what = () =>
+      `${invoiceId}, which is ${last?.status}: ${JSON.stringify(last?.attention ?? last?.waitingFor)}\n${JSON.stringify(last?.timeline)}`;
+    return eventually(look, what, withinMs);
   }
 
   untilStatus(unit: string, invoiceId: string, status: InvoiceView['status']): Promise<InvoiceView> {
