@@ -1,5 +1,5 @@
 import { type BoundChild } from '../../temporal/server/bound-child.ts';
-import { eventually } from '../demo/eventually.ts';
+import { eventually } from '../../test/support/eventually.ts';
 import { type DevelopmentKeys } from '../embedded/development-keys.ts';
 import { type OutsideAddresses } from '../embedded/environment.ts';
 import { answers } from './answers.ts';

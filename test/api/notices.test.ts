@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { Notices } from '../../api/payments/notices.ts';
 import { noticeWorkflowId } from '../../domain/keys.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { anInvoice } from '../support/bed.ts';
 import { testKeys } from '../support/servers.ts';
 import { type Answer, FrontDoor, problemOf, request } from './front-door.ts';

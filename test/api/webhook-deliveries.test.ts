@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
 import { type PsaReceiver } from '../../sandbox/psa/start-psa-receiver.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { aPing, WebhookBed } from '../support/webhook-bed.ts';
 import { FrontDoor } from './front-door.ts';
 

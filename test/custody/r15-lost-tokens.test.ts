@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { users } from '../../sandbox/sage/seed.ts';
 import { type FaultName } from '../../sandbox/sage/index.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { Bed } from '../support/bed.ts';
 import { refresh, tokenCalls } from '../support/refreshing.ts';
 import { skippingServer } from '../support/servers.ts';

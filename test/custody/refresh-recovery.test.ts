@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { Bed } from '../support/bed.ts';
 import { type RefreshWorker, startRefreshWorker } from '../support/refresh-worker.ts';
 import { fresh, refresh } from '../support/refreshing.ts';

@@ -3,7 +3,7 @@ import { type Client } from '@temporalio/client';
 import { temporalProblem } from '../../api/temporal-problem.ts';
 import { Invoices } from '../../api/invoice/invoices.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { connectClient, temporalSettings } from '../../temporal/connect.ts';
 import { generateKeyEntry, parseKeyRing } from '../../temporal/key-ring.ts';
 import { EncryptionCodec } from '../../temporal/payload-codec.ts';

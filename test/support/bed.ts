@@ -16,11 +16,11 @@ import { type PaymentWatchView } from '../../domain/payments/watch-view.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
 import { harbour, northwind, password, users } from '../../sandbox/sage/seed.ts';
 import { authorizeUrl } from '../../sage/authorize-url.ts';
-import { Browser } from '../../scripts/demo/browser.ts';
-import { walkConsent } from '../../scripts/demo/browser-walk.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
-import { PsaClient } from '../../scripts/demo/psa-client.ts';
-import { Witness } from '../../scripts/demo/witness.ts';
+import { Browser } from './browser.ts';
+import { walkConsent } from './browser-walk.ts';
+import { eventually } from './eventually.ts';
+import { PsaClient } from './psa-client.ts';
+import { Witness } from './witness.ts';
 import { embeddedEnvironment } from '../../scripts/embedded/environment.ts';
 import {
   type OutsideWorld,

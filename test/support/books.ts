@@ -1,5 +1,5 @@
 import { type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from './eventually.ts';
 import * as messages from '../../domain/payments/messages.ts';
 import { type Bed } from './bed.ts';
 

@@ -1,7 +1,7 @@
 import { type Bed } from './bed.ts';
 import { type TurnstileView } from '../../domain/turnstile/messages.ts';
 import { type InvoiceRequest, type InvoiceView, type WaitReason } from '../../domain/invoice/invoice.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from './eventually.ts';
 import * as messages from '../../domain/turnstile/messages.ts';
 
 /** What tests of the turnstile do to many invoices at once. */

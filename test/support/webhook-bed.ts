@@ -6,7 +6,7 @@ import { type DeliveryView } from '../../domain/webhooks/delivery.ts';
 import { type PsaEvent } from '../../domain/webhooks/event.ts';
 import { eventWorkflowId } from '../../domain/keys.ts';
 import { type PsaReceiver, startPsaReceiver } from '../../sandbox/psa/start-psa-receiver.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from './eventually.ts';
 import { eventDelivery } from '../../workflows/webhooks/event-delivery.ts';
 import { type Bed } from './bed.ts';
 

@@ -4,7 +4,7 @@ import { connectionWorkflowId } from '../../domain/keys.ts';
 import { connection as connectionWorkflow } from '../../workflows/connection/connection.ts';
 import * as messages from '../../domain/connection/messages.ts';
 import { Bed } from '../support/bed.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { skippingServer } from '../support/servers.ts';
 
 describe('the connection of a business unit to Sage', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type WorkflowHandle } from '@temporalio/client';
 import { sageTaskQueue } from '../../domain/keys.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import * as messages from '../../domain/invoice/messages.ts';
 import { Bed } from '../support/bed.ts';
 import { buildsOf, Deployment } from '../support/deployment.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { eventSchemas } from '../../domain/schemas/events.ts';
 import { type ReceivedEvent } from '../../sandbox/psa/event-log.ts';
 import { type PsaReceiver } from '../../sandbox/psa/start-psa-receiver.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { claimPorts } from '../../temporal/server/free-port.ts';
 import { Bed } from '../support/bed.ts';
 import { skippingServer } from '../support/servers.ts';

@@ -7,7 +7,7 @@ import * as messages from '../../domain/invoice/messages.ts';
 import { invoiceWorkflowId } from '../../domain/keys.ts';
 import { type invoice } from '../../workflows/invoice/invoice.ts';
 import { anInvoice, Bed } from '../support/bed.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { devServer } from '../support/servers.ts';
 
 const UNIT = 'long-life';

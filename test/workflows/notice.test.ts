@@ -5,7 +5,7 @@ import { Client, Connection, WorkflowFailedError, type WorkflowHandle } from '@t
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { noticeWorkflowId } from '../../domain/keys.ts';
 import { type NoticedInvoices } from '../../domain/payments/notice-memory.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { failureConverterPath } from '../../temporal/data-converter.ts';
 import { noticeArrivedSignal } from '../../domain/payments/messages.ts';
 import { notice } from '../../workflows/payments/notice.ts';

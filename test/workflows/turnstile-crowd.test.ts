@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
 import { turnstileWorkflowId } from '../../domain/keys.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import * as messages from '../../domain/turnstile/messages.ts';
 import { turnstile } from '../../workflows/turnstile/turnstile.ts';
 import { newTurnstile, pack, type Queued, unpack } from '../../workflows/turnstile/state.ts';
