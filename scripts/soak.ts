@@ -71,7 +71,7 @@ try {
       unitPrice: '80.00',
     })),
   });
-  await psa.follow(UNIT, INVOICE, ({ status }) => status === 'sent', 120_000);
+  await psa.follow(UNIT, INVOICE, ({ status }) => status === 'sent');
 
   const counts = { done: 0, refused: 0, failed: 0 };
   let next = 0;

@@ -19,7 +19,7 @@ export async function playTroubles(system: EmbeddedSystem, psa: PsaClient): Prom
   const request = z.looseObject({ lines: z.array(z.looseObject({})) }).parse(content);
   const handOver = (id: string, changes: object = {}) =>
     psa.handOver(UNIT, id, { ...request, number: id, ...changes });
-  const until = (id: string, wanted: (view: InvoiceView) => boolean) => psa.follow(UNIT, id, wanted, 60_000);
+  const until = (id: string, wanted: (view: InvoiceView) => boolean) => psa.follow(UNIT, id, wanted);
   const sent = (id: string) => until(id, ({ status }) => status === 'sent');
 
   const twins = { name: 'Twin Mills', email: 'finance@twinmills.example.test' };

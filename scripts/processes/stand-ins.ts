@@ -46,8 +46,7 @@ export async function startStandIns({ keys, logDir, ports, sageArgs }: StandInOp
       `${url(ports.mail)}/messages`,
       `${url(ports.psa)}/events`,
     ];
-    for (const probe of probes)
-      await eventually(async () => (await answers(probe)) || undefined, probe, 60_000);
+    for (const probe of probes) await eventually(async () => (await answers(probe)) || undefined, probe);
   } catch (error) {
     await stop();
     throw error;

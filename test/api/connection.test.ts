@@ -13,8 +13,7 @@ const summaries = z.object({
 
 describe('Connecting a business unit', () => {
   let door: FrontDoor;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     door = await FrontDoor.open();
   });
   after(() => door.close());

@@ -7,8 +7,7 @@ const UNIT = 'hand-over-unit';
 
 describe('Handing over an invoice', () => {
   let door: FrontDoor;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     door = await FrontDoor.open();
     await door.bed.verified(UNIT);
   });

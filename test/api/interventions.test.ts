@@ -11,8 +11,7 @@ const twins = { name: 'Twin Mills', email: 'finance@twinmills.example.test' };
 
 describe('A person who steps in', () => {
   let door: FrontDoor;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     door = await FrontDoor.open();
     await door.bed.verified(UNIT);
     await door.bed.consent(UNTESTED, users.sam);

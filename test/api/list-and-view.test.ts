@@ -34,8 +34,7 @@ const sageBody = z.object({
 
 describe('Looking at invoices', () => {
   let door: FrontDoor;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     door = await FrontDoor.open();
     await door.bed.verified(UNIT);
   });

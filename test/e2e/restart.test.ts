@@ -32,8 +32,7 @@ describe('the embedded system, stopped and started on the same data', () => {
     system = undefined;
   };
 
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     prepareRuntime();
     dataDir = await mkdtemp(join(tmpdir(), 'kept-'));
     const { psa } = await start();
@@ -50,8 +49,7 @@ describe('the embedded system, stopped and started on the same data', () => {
     await rm(dataDir, { recursive: true });
   });
 
-  it('goes on with an open invoice to its payment', async function () {
-    this.timeout(60_000);
+  it('goes on with an open invoice to its payment', async () => {
     const { system: again, psa } = await start();
     const view = await psa.invoice(UNIT, 'open');
     assert.equal(view.status, 'sent');

@@ -147,18 +147,14 @@ export class Bed {
   }
 
   /** Follows the payment watch of Northwind until it is as wanted. */
-  watchUntil(
-    wanted: (view: PaymentWatchView) => boolean,
-    what: string,
-    withinMs?: number,
-  ): Promise<PaymentWatchView> {
+  watchUntil(wanted: (view: PaymentWatchView) => boolean, what: string): Promise<PaymentWatchView> {
     const look = async () => {
       const view = await this.paymentWatch()
         .query(paymentsMessages.getPaymentWatchQuery)
         .catch(() => undefined);
       return view && wanted(view) ? view : undefined;
     };
-    return eventually(look, what, withinMs);
+    return eventually(look, what);
   }
 
   turnstile(sageBusinessId = northwind.id): WorkflowHandle {
@@ -236,12 +232,7 @@ export class Bed {
   }
 
   /** Follows the invoice until it is as wanted. @throws Error with its state when that never comes */
-  async until(
-    unit: string,
-    invoiceId: string,
-    wanted: (view: InvoiceView) => boolean,
-    withinMs = 15_000,
-  ): Promise<InvoiceView> {
+  async until(unit: string, invoiceId: string, wanted: (view: InvoiceView) => boolean): Promise<InvoiceView> {
     let last: InvoiceView | undefined;
     const look = async () => {
       last = await this.invoices.view({ businessUnit: unit, invoiceId });
@@ -249,7 +240,7 @@ export class Bed {
     };
     const what = () =>
       `${invoiceId}, which is ${last?.status}: ${JSON.stringify(last?.attention ?? last?.waitingFor)}\n${JSON.stringify(last?.timeline)}`;
-    return eventually(look, what, withinMs);
+    return eventually(look, what);
   }
 
   untilStatus(unit: string, invoiceId: string, status: InvoiceView['status']): Promise<InvoiceView> {

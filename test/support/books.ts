@@ -24,8 +24,8 @@ export class Books {
     return sage?.id ?? '';
   }
 
-  until(invoiceId: string, wanted: (view: InvoiceView) => boolean, withinMs?: number): Promise<InvoiceView> {
-    return this.#bed.until(this.#unit, invoiceId, wanted, withinMs);
+  until(invoiceId: string, wanted: (view: InvoiceView) => boolean): Promise<InvoiceView> {
+    return this.#bed.until(this.#unit, invoiceId, wanted);
   }
 
   pay(invoiceId: string, amounts: { amount?: string; discount?: string } = {}) {

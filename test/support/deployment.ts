@@ -86,7 +86,7 @@ export class Deployment {
         refusal = error;
         return undefined;
       });
-    await eventually(attempt, verb, 30_000).catch((cause: unknown) => {
+    await eventually(attempt, verb).catch((cause: unknown) => {
       throw new Error(`${String(cause)}: ${String(refusal)}`, { cause });
     });
   }

@@ -57,20 +57,11 @@ export class WebhookBed {
   }
 
   /** Looks until the delivery is as wanted. */
-  until(
-    eventId: string,
-    wanted: (view: DeliveryView) => boolean,
-    what = 'wanted',
-    withinMs = 30_000,
-  ): Promise<DeliveryView> {
-    return eventually(
-      async () => {
-        const view = await this.deliveries.view(eventId);
-        return wanted(view) ? view : undefined;
-      },
-      `event ${eventId} to be ${what}`,
-      withinMs,
-    );
+  until(eventId: string, wanted: (view: DeliveryView) => boolean, what = 'wanted'): Promise<DeliveryView> {
+    return eventually(async () => {
+      const view = await this.deliveries.view(eventId);
+      return wanted(view) ? view : undefined;
+    }, `event ${eventId} to be ${what}`);
   }
 
   #start(eventId: string, event: PsaEvent): Promise<WorkflowHandleWithFirstExecutionRunId> {

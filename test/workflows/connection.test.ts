@@ -9,8 +9,7 @@ import { skippingServer } from '../support/servers.ts';
 
 describe('the connection of a business unit to Sage', () => {
   let bed: Bed;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     bed = await Bed.make(await skippingServer());
   });
   beforeEach(() => bed.outside.sage.control.faults.clear());
