@@ -18,6 +18,8 @@ export interface ActivityDependencies {
   readonly paymentCheckMs: number;
   /** Of workflows; where turnstiles are started. */
   readonly taskQueue: string;
+  /** Temporal's database was restored from a backup of this time (ISO): what was done since may stand in Sage unknown to us. */
+  readonly restoredFrom: string | null;
   readonly log: Logger;
   /** Milliseconds since 1970; another one only where tests move the time. */
   readonly now: () => number;

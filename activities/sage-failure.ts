@@ -85,8 +85,14 @@ const consentRefused = (message: string): ApplicationFailure =>
 const needsPerson = (error: SageError, code: AttentionCode, calls: number): ApplicationFailure =>
   attention(
     { code, message: error.message, sageRequestId: error.requestId },
-    { calls, effect: error.committed === 'unknown' ? 'unknown' : 'none' },
+    { calls, effect: effectOf(error) },
   );
+
+/** That a read was refused says nothing of the write that it was to prepare. */
+function effectOf(error: SageError): NeedsPersonDetails['effect'] {
+  if (error.committed === 'unknown') return 'unknown';
+  return error.endpoint.startsWith('GET ') ? 'not_called' : 'none';
+}
 
 /** Ends in front of a person, with what the step knows. */
 export function attention(

@@ -78,6 +78,7 @@ export async function startWorker(config: WorkerConfig, parts: WorkerParts): Pro
     limits: sageLimitsOf(config),
     paymentCheckMs: config.PAYMENT_CHECK_MINUTES * 60_000,
     taskQueue: config.TASK_QUEUE,
+    restoredFrom: config.RESTORED_FROM ?? null,
     log,
     now,
   });
@@ -108,6 +109,8 @@ export async function startWorker(config: WorkerConfig, parts: WorkerParts): Pro
     await health?.close();
     if (parts.connection === undefined) await connection.close();
   });
+  if (config.RESTORED_FROM !== undefined)
+    log.warn({ restoredFrom: config.RESTORED_FROM }, 'restored mode: Sage is searched before each create');
   log.info(
     {
       taskQueue: config.TASK_QUEUE,

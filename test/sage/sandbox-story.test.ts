@@ -86,10 +86,10 @@ describe('The Sage client against the sandbox', () => {
     const customer = await createCustomer(session, { idempotencyId: 'a'.repeat(32), name: 'New Ltd', email });
     assert.deepEqual(await findCustomersByEmail(session, email.toUpperCase()), [customer]);
 
-    const invoice = await createInvoice(session, plan(customer.id));
+    const { invoice } = await createInvoice(session, plan(customer.id));
     assert.deepEqual([invoice.status, invoice.net, invoice.tax], ['UNPAID', '140.00', '28.00']);
     assert.deepEqual([invoice.total, invoice.outstanding, invoice.sent], ['168.00', '168.00', false]);
-    assert.equal((await createInvoice(session, plan(customer.id))).id, invoice.id);
+    assert.equal((await createInvoice(session, plan(customer.id))).invoice.id, invoice.id);
     const markerStem = marker.replace('1]', '');
     const search = { markerStem, contactId: customer.id, fromDate: '2026-11-01', toDate: '2026-11-30' };
     assert.deepEqual(await findInvoiceByMarker(session, search), [invoice]);
@@ -106,7 +106,9 @@ describe('The Sage client against the sandbox', () => {
   });
 
   it('finds payments, and a paid invoice cannot be voided', async () => {
-    const { id } = await createInvoice(session, plan(contacts.acme));
+    const {
+      invoice: { id },
+    } = await createInvoice(session, plan(contacts.acme));
     await sandbox.control.recordPayment({ invoiceId: id, amount: '68.00' });
     const part = await readInvoice(session, id);
     assert.deepEqual([part.status, part.paid, part.outstanding], ['PART_PAID', '68.00', '100.00']);
@@ -115,7 +117,8 @@ describe('The Sage client against the sandbox', () => {
   });
 
   it('deletes a draft instead of voiding it', async () => {
-    const { id, number } = await createInvoice(session, { ...plan(contacts.acme), status: 'DRAFT' });
+    const draft = await createInvoice(session, { ...plan(contacts.acme), status: 'DRAFT' });
+    const { id, number } = draft.invoice;
     assert.equal(number, 'SI-DRAFT');
     assert.equal(await voidInvoice(session, { id, reason }), null);
     assert.equal((await caught(readInvoice(session, id))).kind, 'not_found');

@@ -1,5 +1,6 @@
 import { type Counted } from '../../domain/failures.ts';
-import { type Decided, type PostedInvoice } from '../../domain/invoice/invoice.ts';
+import { foundInvoiceDiffers, isOurs } from '../../domain/invoice/found-in-sage.ts';
+import { type Decided, type PostedInvoice, type Totals } from '../../domain/invoice/invoice.ts';
 import { addDays } from '../../domain/dates.ts';
 import { IDEMPOTENCY_TRUSTED_MS, invoiceMarkerStem } from '../../domain/keys.ts';
 import { type SageInvoice } from '../../domain/sage-records.ts';
@@ -12,6 +13,7 @@ import { type InvoiceRun } from './run.ts';
 import { NeedsAttention } from './stops.ts';
 
 type CreateInput = Parameters<Activities['createInvoice']>[0];
+type PostedInSage = Awaited<ReturnType<Activities['createInvoice']>>['value'];
 
 /**
  * The invoice in Sage, exactly once. Within a week of the hand-over Sage's own idempotency id answers a repeat with the
@@ -24,53 +26,47 @@ export async function createInSage(
 ): Promise<PostedInvoice> {
   run.step = 'create';
   const { state } = run;
-  const input: CreateInput = {
-    businessUnit: state.businessUnit,
-    sageBusinessId: decided.plan.sageBusinessId,
-    invoice: salesInvoiceOf(state, state.request, decided),
-  };
+  const planned = salesInvoiceOf(state, state.request, decided);
+  const attemptBeganAt = run.nowIso;
   const acceptedAt = Date.parse(state.timeline[0]?.at ?? run.nowIso);
-  let posting = false;
-  const create = async (): Promise<Counted<SageInvoice>> => {
-    posting = false;
-    if (mayExist || Date.now() - acceptedAt > IDEMPOTENCY_TRUSTED_MS) {
-      const found = await lookUp(run, input);
-      if (found.value !== null) return { value: adopt(run, found.value), calls: found.calls };
-      run.spent(found.calls);
-    }
-    posting = true;
-    const pacing = run.turn.pacing;
-    const created = await singleAttempt.createInvoice.executeWithOptions(
-      atSage('Create the invoice in Sage', input),
-      [{ ...input, pacing }],
+  const create = (): Promise<Counted<PostedInSage>> => {
+    const input: CreateInput = {
+      businessUnit: state.businessUnit,
+      sageBusinessId: decided.plan.sageBusinessId,
+      pacing: run.turn.pacing,
+      invoice: planned,
+      search: {
+        markerStem: invoiceMarkerStem(state.businessUnit, state.invoiceId),
+        contactId: planned.contactId,
+        // Somebody may have moved the date in Sage meanwhile.
+        fromDate: addDays(planned.date, -31),
+        toDate: addDays(planned.date, 31),
+        replaced: state.replaced,
+        first: mayExist || Date.now() - acceptedAt > IDEMPOTENCY_TRUSTED_MS,
+        attemptBeganAt,
+      },
+    };
+    return singleAttempt.createInvoice.executeWithOptions(
+      atSage('Create the invoice in Sage', decided.plan),
+      [input],
     );
-    return created;
   };
-  const invoice = await settled(run, create, () => posting);
+  const { invoice, found } = await settled(run, create);
+  const ours = totalsOf(decided.lines);
+  if (found !== 'created') adopt(run, invoice, { contactId: planned.contactId, ours });
   const { id, number, url, outstanding, net, tax, total } = invoice;
   const totals = { net, tax, total };
-  return {
-    id,
-    number,
-    url,
-    outstanding,
-    totals,
-    differences: compareTotals(totalsOf(decided.lines), totals),
-  };
+  return { id, number, url, outstanding, totals, differences: compareTotals(ours, totals) };
 }
 
 /** Keeps in sight whether Sage may hold the invoice: from a lost answer until Sage gives a definite one. */
-async function settled(
-  run: InvoiceRun,
-  create: () => Promise<Counted<SageInvoice>>,
-  isPosting: () => boolean,
-): Promise<SageInvoice> {
+async function settled(run: InvoiceRun, create: () => Promise<Counted<PostedInSage>>): Promise<PostedInSage> {
   try {
-    const invoice = await callSage(run, create, () => (run.createUnsettled ||= isPosting()));
+    const posted = await callSage(run, create, () => (run.createUnsettled = true));
     run.createUnsettled = false;
-    return invoice;
+    return posted;
   } catch (error) {
-    if (error instanceof NeedsAttention && error.effect === 'none' && isPosting()) {
+    if (error instanceof NeedsAttention && error.effect === 'none') {
       run.createUnsettled = false;
       // Refused for certain, so nothing exists under this id; Sage may remember the refusal, so the next try has another.
       run.state.revision += 1;
@@ -80,44 +76,14 @@ async function settled(
 }
 
 /**
- * Somebody may have sent it or paid it since. It is read, not asked about: of what the payment watch told the earlier run it would only
- * say that nothing has changed.
+ * Takes over what Sage held already, if it is ours. Somebody may have sent it or paid it since. It is read, not asked about: of what the
+ * payment watch told the earlier run it would only say that nothing has changed.
  */
-function adopt(run: InvoiceRun, invoice: SageInvoice): SageInvoice {
+function adopt(run: InvoiceRun, invoice: SageInvoice, planned: { contactId: string; ours: Totals }): void {
+  const { currency, date } = run.state.request;
+  const differences = isOurs(invoice, { ...planned.ours, contactId: planned.contactId, currency, date });
+  if (differences.length > 0) throw new NeedsAttention(foundInvoiceDiffers(invoice, differences));
   run.state.markedSent = invoice.sent;
   run.paymentNoticed = true;
   run.readsItself = true;
-  return invoice;
 }
-
-async function lookUp(run: InvoiceRun, input: CreateInput): Promise<Counted<SageInvoice | null>> {
-  const { invoice } = input;
-  const { value, calls } = await singleAttempt.findPostedInvoices.executeWithOptions(
-    atSage('Was it created before? Search for its marker', input),
-    [
-      {
-        businessUnit: input.businessUnit,
-        sageBusinessId: input.sageBusinessId,
-        pacing: run.turn.pacing,
-        markerStem: markerOf(run),
-        contactId: invoice.contactId,
-        // Somebody may have moved the date in Sage meanwhile.
-        fromDate: addDays(invoice.date, -31),
-        toDate: addDays(invoice.date, 31),
-      },
-    ],
-  );
-  // Voided by ourselves to be issued anew.
-  const candidates = value.filter(({ id }) => !run.state.replaced.includes(id));
-  const standing = candidates.filter((found) => found.status !== 'VOID');
-  const [first, ...others] = standing.length > 0 ? standing : candidates;
-  if (others.length > 0 && standing.length > 1) {
-    throw new NeedsAttention({
-      code: 'duplicate_in_sage',
-      message: `Sage holds ${standing.length} invoices with the marker ${markerOf(run)}…]: ${standing.map(({ number }) => number).join(', ')}.`,
-    });
-  }
-  return { value: first ?? null, calls };
-}
-
-const markerOf = ({ state }: InvoiceRun): string => invoiceMarkerStem(state.businessUnit, state.invoiceId);

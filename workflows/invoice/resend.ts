@@ -16,7 +16,7 @@ export async function resendEmail(run: InvoiceRun, requestId: string, to: string
     messageId: resentMessageId(businessUnit, invoiceId, revision, requestId),
   };
   try {
-    await emailPdf(run, plan, posted, message);
+    await emailPdf(run, plan, posted, message, { isFirst: false });
   } catch (error) {
     if (error instanceof NeedsAttention && error.draft.code === 'email_unsettled')
       run.resent.set(requestId, error);

@@ -50,7 +50,8 @@ async function emailOnceForAll(run: InvoiceRun, plan: InvoicePlan, posted: Poste
   if (run.unsettledEmail !== null) throw run.unsettledEmail;
   const to = request.customer.email;
   try {
-    await emailPdf(run, plan, posted, { to, messageId: messageId(businessUnit, invoiceId, revision) });
+    const message = { to, messageId: messageId(businessUnit, invoiceId, revision) };
+    await emailPdf(run, plan, posted, message, { isFirst: true });
   } catch (error) {
     if (error instanceof NeedsAttention && error.draft.code === 'email_unsettled') run.unsettledEmail = error;
     throw error;
@@ -63,19 +64,21 @@ export async function emailPdf(
   plan: InvoicePlan,
   posted: PostedInvoice,
   message: { readonly to: string; readonly messageId: string },
+  { isFirst }: { readonly isFirst: boolean },
 ): Promise<void> {
   const { businessUnit } = run.state;
   const mail = { ...mailOf(run, plan, posted), ...message };
   const { sageBusinessId } = plan;
   const { at } = await callSage(run, () =>
-    emailOnce({ businessUnit, sageBusinessId, invoiceId: posted.id, pacing: run.turn.pacing, mail }),
+    emailOnce({ businessUnit, sageBusinessId, invoiceId: posted.id, pacing: run.turn.pacing, mail, isFirst }),
   );
-  run.state.email = { ...message, at };
+  // Null: it went out before a restore, nobody knows when.
+  if (at !== null) run.state.email = { ...message, at };
 }
 
 async function emailOnce(
   input: Parameters<typeof singleAttempt.emailInvoice>[0],
-): Promise<Counted<{ at: string }>> {
+): Promise<Counted<{ at: string | null }>> {
   try {
     return await singleAttempt.emailInvoice.executeWithOptions(
       atSageUnheard(`E-mail Sage's PDF to the customer`, input),
