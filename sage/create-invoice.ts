@@ -1,5 +1,4 @@
 import { type SageInvoice } from '../domain/sage-records.ts';
-import { salesInvoiceBody, type SalesInvoicePlan } from './invoice-body.ts';
 import { invoiceShape } from './invoice-record.ts';
 import { readJson } from './read-json.ts';
 import { requestRaw } from './request.ts';
@@ -13,11 +12,10 @@ export interface CreatedInvoice {
 }
 
 /**
- * POST /sales_invoices. Not to be made in parallel for one business: Sage numbers in sequence and asks for that (Sage
+ * POST /sales_invoices with this very body (`salesInvoiceText`). Not to be made in parallel for one business: Sage numbers in sequence and asks for that (Sage
  * guide). Sage's totals may differ from ours; compare them.
  */
-export async function createInvoice(session: SageSession, plan: SalesInvoicePlan): Promise<CreatedInvoice> {
-  const body = salesInvoiceBody(plan);
+export async function createInvoice(session: SageSession, body: string): Promise<CreatedInvoice> {
   const { call, answer } = await requestRaw(session, { method: 'POST', path: '/sales_invoices', body });
   const invoice = readJson(call, answer, invoiceShape);
   const answeredMs = Date.parse(answer.header('date') ?? '');

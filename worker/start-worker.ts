@@ -22,6 +22,7 @@ import { sageTaskQueue } from '../domain/keys.ts';
 import { buckleBelt } from './belt.ts';
 import { type WorkerConfig } from './config.ts';
 import { deploymentOf } from './deployment.ts';
+import { fingerprintWith } from './fingerprint.ts';
 import { serveHealth } from './health.ts';
 import { sageLimitsOf } from './limits.ts';
 
@@ -75,6 +76,7 @@ export async function startWorker(config: WorkerConfig, parts: WorkerParts): Pro
     tokens: new TokenSource(getClient, now),
     mailer,
     events: eventSender(config),
+    fingerprint: fingerprintWith(config.CODEC_KEYS),
     limits: sageLimitsOf(config),
     paymentCheckMs: config.PAYMENT_CHECK_MINUTES * 60_000,
     taskQueue: config.TASK_QUEUE,

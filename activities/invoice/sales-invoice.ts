@@ -5,13 +5,14 @@ import { type SageInvoice } from '../../domain/sage-records.ts';
 import { createInvoice } from '../../sage/create-invoice.ts';
 import { SageError } from '../../sage/error.ts';
 import { findInvoiceByMarker, type MarkerSearch } from '../../sage/find-invoice-by-marker.ts';
-import { type SalesInvoicePlan } from '../../sage/invoice-body.ts';
+import { type SalesInvoicePlan, salesInvoiceText } from '../../sage/invoice-body.ts';
 import { markInvoiceSent } from '../../sage/mark-invoice-sent.ts';
 import { type SageSession } from '../../sage/session.ts';
 import { readInvoice } from '../../sage/read-invoice.ts';
 import { type BusinessAddress } from '../connection/read-sage.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
-import { attention } from '../sage-failure.ts';
+import { attention, tryAgain, withSentBody } from '../sage-failure.ts';
+import { recordHeartbeat } from '../record-heartbeat.ts';
 import { withSage } from '../with-sage.ts';
 
 /** Where an invoice may stand in Sage already, and how to tell that it does. */
@@ -26,6 +27,8 @@ export interface EarlierAttempts extends MarkerSearch {
 
 export interface PostedInSage {
   readonly invoice: SageInvoice;
+  /** Keyed digest of the record, so that the payment watch knows it; null where it is to be read once more anyway. */
+  readonly fingerprint: string | null;
   /**
    * `by_marker`: it stood there before; check that it is ours (`isOurs`). `older_than_attempt`: Sage answered our create with one that is
    * older, as after a restore of Temporal's database; with its mark as sent as of now.
@@ -39,23 +42,40 @@ const AGE_TOLERANCE_MS = 10_000;
 export const salesInvoiceActivities = (deps: ActivityDependencies) => ({
   /**
    * The invoice in Sage. Safe to repeat for 7 days under the plan's idempotency id; `search.first` looks for its marker before creating,
-   * for after that. `search` null: nobody tried before, as with the draft of a connection test.
+   * for after that. `search` null: nobody tried before, as with the draft of a connection test. `frozenBody`: what an attempt sent whose
+   * answer was lost; exactly this is sent again. What is sent is recorded with Temporal before, and stands in the failure or the last
+   * heartbeat when its outcome is open.
    */
   async createInvoice(
-    input: BusinessAddress & { invoice: SalesInvoicePlan; search: EarlierAttempts | null },
+    input: BusinessAddress & {
+      invoice: SalesInvoicePlan;
+      frozenBody?: string | null;
+      search: EarlierAttempts | null;
+    },
   ): Promise<Counted<PostedInSage>> {
     const { search } = input;
     const lookFirst = search?.first === true || deps.restoredFrom !== null;
-    const posted = await withSage(deps, input, async (session) => {
+    let sent: { readonly sentBody: string } | undefined;
+    const work = async (session: SageSession): Promise<Omit<PostedInSage, 'fingerprint'>> => {
       const standing = search !== null && lookFirst ? await findPosted(session, search) : null;
-      return standing ?? (await create(session, input.invoice, search));
-    });
-    const { invoice, found } = posted.value;
-    deps.log.info(
-      { businessUnit: input.businessUnit, sageInvoiceId: invoice.id, sageNumber: invoice.number, found },
-      found === 'created' ? 'invoice created in Sage' : 'invoice found in Sage',
-    );
-    return posted;
+      if (standing !== null) return standing;
+      const body = input.frozenBody ?? salesInvoiceText(input.invoice);
+      await recordBeforeSending({ sentBody: body });
+      sent = { sentBody: body };
+      return create(session, body, search);
+    };
+    try {
+      const { value, ...counted } = await withSage(deps, input, work, () => sent);
+      const { invoice, found } = value;
+      deps.log.info(
+        { businessUnit: input.businessUnit, sageInvoiceId: invoice.id, sageNumber: invoice.number, found },
+        found === 'created' ? 'invoice created in Sage' : 'invoice found in Sage',
+      );
+      const fingerprint = found === 'created' ? deps.fingerprint({ invoice, settledBy: [] }) : null;
+      return { ...counted, value: { ...value, fingerprint } };
+    } catch (error) {
+      throw sent === undefined ? error : withSentBody(error, sent.sentBody);
+    }
   },
 
   async markInvoiceSent(
@@ -71,7 +91,21 @@ export const salesInvoiceActivities = (deps: ActivityDependencies) => ({
   },
 });
 
-async function findPosted(session: SageSession, search: EarlierAttempts): Promise<PostedInSage | null> {
+/** While Temporal does not take it nothing is sent. */
+async function recordBeforeSending(sent: { readonly sentBody: string }): Promise<void> {
+  try {
+    await recordHeartbeat(sent);
+  } catch {
+    const message = 'Temporal did not take what is about to be sent to Sage, so nothing was sent.';
+    const details = { service: 'sage', message, retryAfterMs: null, unsettled: false, calls: 0 } as const;
+    throw tryAgain(details, { nonRetryable: true });
+  }
+}
+
+async function findPosted(
+  session: SageSession,
+  search: EarlierAttempts,
+): Promise<Omit<PostedInSage, 'fingerprint'> | null> {
   const chosen = chooseFound(await findInvoiceByMarker(session, search), search);
   if ('attention' in chosen)
     throw attention(chosen.attention, { calls: session.calls(), effect: 'not_called' });
@@ -80,11 +114,11 @@ async function findPosted(session: SageSession, search: EarlierAttempts): Promis
 
 async function create(
   session: SageSession,
-  plan: SalesInvoicePlan,
+  body: string,
   search: EarlierAttempts | null,
-): Promise<PostedInSage> {
+): Promise<Omit<PostedInSage, 'fingerprint'>> {
   const elapsedMs = search === null ? Infinity : sinceAttemptBegan(search.attemptBeganAt);
-  const { invoice, ageMs } = await createInvoice(session, plan);
+  const { invoice, ageMs } = await createInvoice(session, body);
   if (ageMs === null || ageMs <= elapsedMs + AGE_TOLERANCE_MS) return { invoice, found: 'created' };
   return { invoice: await asOfNow(session, invoice), found: 'older_than_attempt' };
 }

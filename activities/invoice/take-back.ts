@@ -1,6 +1,6 @@
 import { addDays, type IsoDate } from '../../domain/dates.ts';
 import { type Counted } from '../../domain/failures.ts';
-import { type WatchedInvoice } from '../../domain/payments/watched-invoice.ts';
+import { type ReadInvoice, type WatchedInvoice } from '../../domain/payments/watched-invoice.ts';
 import { allocateCredit, type CreditAllocation } from '../../sage/allocate-credit.ts';
 import {
   createCreditNote,
@@ -24,8 +24,11 @@ export const takeBackActivities = (deps: ActivityDependencies) => ({
    */
   async voidUnpaidInvoice(
     input: BusinessAddress & { invoiceId: string; reason: string },
-  ): Promise<Counted<WatchedInvoice | null>> {
-    return withSage(deps, input, (session) => voidUnpaid(session, input.invoiceId, input.reason));
+  ): Promise<Counted<ReadInvoice | null>> {
+    return withSage(deps, input, async (session) => {
+      const watched = await voidUnpaid(session, input.invoiceId, input.reason);
+      return watched && { watched, fingerprint: deps.fingerprint(watched) };
+    });
   },
 
   /**

@@ -1,25 +1,23 @@
 import { getClient } from '@temporalio/activity';
 import { paymentWatchWorkflowId } from '../../domain/keys.ts';
-import { watchInvoiceSignal, type WatchRequest } from '../../domain/payments/messages.ts';
-import { paymentWatch } from '../../workflows/payments/payment-watch.ts';
+import { type WatchedUnit, watchUnitSignal } from '../../domain/payments/messages.ts';
+import { type paymentWatch } from '../../workflows/payments/payment-watch.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 
 export const openPaymentWatchActivities = ({ taskQueue }: ActivityDependencies) => ({
-  /** The first invoice of a Sage business brings its payment watch into being. */
+  /** Lends the unit's connection to the payment watch of its Sage business, which comes into being where there is none. */
   async openPaymentWatch({
     sageBusinessId,
-    request,
-  }: {
-    sageBusinessId: string;
-    request: WatchRequest;
-  }): Promise<void> {
-    await getClient().workflow.signalWithStart(paymentWatch, {
+    unit,
+    countryId,
+  }: WatchedUnit & { readonly sageBusinessId: string }): Promise<void> {
+    await getClient().workflow.signalWithStart<typeof paymentWatch, [WatchedUnit]>('paymentWatch', {
       workflowId: paymentWatchWorkflowId(sageBusinessId),
       taskQueue,
       args: [{ sageBusinessId }],
       staticSummary: `Payments at Sage business ${sageBusinessId}`,
-      signal: watchInvoiceSignal,
-      signalArgs: [request],
+      signal: watchUnitSignal,
+      signalArgs: [{ unit, countryId }],
     });
   },
 });

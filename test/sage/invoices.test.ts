@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createInvoice } from '../../sage/create-invoice.ts';
+import { createPlanned } from './create-planned.ts';
 import { findInvoiceByMarker } from '../../sage/find-invoice-by-marker.ts';
 import { type SalesInvoicePlan, salesInvoiceBody } from '../../sage/invoice-body.ts';
 import { markInvoiceSent } from '../../sage/mark-invoice-sent.ts';
@@ -101,7 +101,7 @@ describe('Sales invoices in Sage', () => {
     const { session, received } = await startFakeSage((_call, response) =>
       json(response, invoice, 201, { date }),
     );
-    assert.deepEqual(await createInvoice(session, plan), { invoice: mapped, ageMs: 30_000 });
+    assert.deepEqual(await createPlanned(session, plan), { invoice: mapped, ageMs: 30_000 });
     assert.deepEqual(JSON.parse(received[0]?.body ?? ''), salesInvoiceBody(plan));
     assert.equal(received[0]?.headers['content-type'], 'application/json');
   });

@@ -4,7 +4,7 @@ import { creditMarker } from '../../domain/keys.ts';
 import { contacts, northwind, users } from '../../sandbox/sage/seed.ts';
 import { allocateCredit, type CreditAllocation } from '../../sage/allocate-credit.ts';
 import { createCreditNote, type CreditNotePlan, findCreditNote } from '../../sage/create-credit-note.ts';
-import { createInvoice } from '../../sage/create-invoice.ts';
+import { createPlanned } from './create-planned.ts';
 import { listChangedInvoices } from '../../sage/list-changed-invoices.ts';
 import { listChangedAllocations, listChangedPayments } from '../../sage/list-changed-payments.ts';
 import { listDeletedInvoices, listDeletedPayments } from '../../sage/list-deleted.ts';
@@ -42,7 +42,7 @@ describe('The books of the sandbox, as the payment watch reads them', () => {
   /** Of 120.00, its tax included. */
   const invoice = async () => {
     orders += 1;
-    const created = await createInvoice(session, {
+    const created = await createPlanned(session, {
       idempotencyId: id32(orders),
       contactId: contacts.acme,
       date: '2026-11-23',

@@ -24,7 +24,10 @@ describe('an invoice that waits for its money', () => {
     bed.invoice(UNIT, id).signal(messages.paymentNoticedSignal, { noticeId: 'n' });
   const pay = (id: string | undefined, amount?: string) =>
     bed.outside.sage.control.recordPayment({ invoiceId: id ?? '', ...(amount && { amount }) });
-  const checked = (id: string) => bed.invoice(UNIT, id).executeUpdate(messages.checkPaymentUpdate);
+  const checked = (id: string) =>
+    bed.invoices.update({ businessUnit: UNIT, invoiceId: id }, (open) =>
+      open.executeUpdate(messages.checkPaymentUpdate),
+    );
   const today = () => new Date().toISOString().slice(0, 10);
 
   it('does not believe a notice that Sage does not confirm', async () => {

@@ -13,6 +13,10 @@ import { sendEvent } from '../webhooks/send-event.ts';
 import { SageDesk } from './sage-desk.ts';
 import { type ConnectionState, isUsable, letsInvoicesGo } from './state.ts';
 import { tellTurnstile } from './tell-turnstile.ts';
+import { workflowCalls } from '../activities.ts';
+import { paymentWatchWorkflowId } from '../../domain/keys.ts';
+import { unwatchUnitSignal } from '../../domain/payments/messages.ts';
+import { signalIfRunning } from '../signal-if-running.ts';
 
 /** The state of a connection and what every change of it entails: event, search attribute, details, waiting invoices. */
 export class ConnectionRun {
@@ -54,6 +58,7 @@ export class ConnectionRun {
     if (status !== previousStatus)
       await this.#tellPsa(`connection.${status}`, state.statusSince, previousStatus);
     if (isUsable(status) !== isUsable(previousStatus)) await this.#openOrClose();
+    if (isUsable(status) && !isUsable(previousStatus)) await this.#lendToPaymentWatch();
     if (letsInvoicesGo(state)) await this.#release('verified');
   }
 
@@ -85,12 +90,25 @@ export class ConnectionRun {
   /** Another business than before, or the first one. */
   async movedFrom(formerBusinessId: string | null): Promise<void> {
     // Who waits there is let through, and then finds the new business.
-    if (formerBusinessId !== null) await this.#openOrClose(formerBusinessId, true);
+    if (formerBusinessId === null) return;
+    await this.#openOrClose(formerBusinessId, true);
+    const { businessUnit: unit } = this.state;
+    await signalIfRunning(paymentWatchWorkflowId(formerBusinessId), unwatchUnitSignal, { unit });
   }
 
   async #openOrClose(businessId = this.state.business?.id, available = isUsable(this.state.status)) {
     if (businessId === undefined) return;
     await tellTurnstile(businessId, { unit: this.state.businessUnit, available });
+  }
+
+  async #lendToPaymentWatch(): Promise<void> {
+    const { business, businessUnit: unit } = this.state;
+    if (business === null) return;
+    const { id: sageBusinessId, countryId } = business;
+    await workflowCalls.openPaymentWatch.executeWithOptions(
+      { summary: 'Lend the connection to the payment watch of the Sage business' },
+      [{ sageBusinessId, unit, countryId }],
+    );
   }
 
   /** A ledger, template or setting changed: invoices that waited for a mapping look again. */
