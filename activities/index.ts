@@ -13,7 +13,7 @@ import { takeBackActivities } from './invoice/take-back.ts';
 import { endedRunActivities } from './runs/read-ended-run.ts';
 import { openPaymentWatchActivities } from './payments/open-payment-watch.ts';
 import { paymentActivities } from './payments/watch-payments.ts';
-import { turnstileActivities } from './turnstile/open-turnstile.ts';
+import { turnstileActivities } from './turnstile/turnstile-activities.ts';
 
 /** Every outside effect of the product; workflows take only the type of this. */
 export const createActivities = (deps: ActivityDependencies) => ({

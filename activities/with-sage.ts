@@ -1,13 +1,14 @@
 import { activityInfo, heartbeat } from '@temporalio/activity';
 import { type Counted } from '../domain/failures.ts';
 import { type AccessToken } from '../domain/consent/tokens.ts';
-import { type Pacing } from '../domain/turnstile/messages.ts';
+import { type Pacing, type TurnReport } from '../domain/turnstile/messages.ts';
 import { SageError } from '../sage/error.ts';
 import { type SageHttp } from '../sage/http.ts';
-import { pacedHttp } from '../sage/paced-http.ts';
+import { pacedHttp, type PacedHttp } from '../sage/paced-http.ts';
 import { openSession, type SageSession } from '../sage/session.ts';
 import { type ActivityDependencies } from './dependencies.ts';
 import { asFailure, otherBusiness } from './sage-failure.ts';
+import { giveBackTurn } from './turnstile/give-back-turn.ts';
 
 export interface SageAddress {
   readonly businessUnit: string;
@@ -15,6 +16,11 @@ export interface SageAddress {
   readonly sageBusinessId: string | null;
   /** Of the turn in which the calls are made. */
   readonly pacing?: Pacing | null;
+  /**
+   * The turn ends with this activity: when its work has succeeded, it is given back with this report, to which the activity's own calls are
+   * added. Only for activities that Temporal does not repeat: a second attempt would call Sage without a turn.
+   */
+  readonly lastInTurn?: TurnReport | null;
 }
 
 const BEAT_MS = 3_000;
@@ -51,7 +57,8 @@ async function withToken<T>(
   const earlier = activityInfo().attempt - 1;
   let session = open(http, token, address);
   try {
-    return { value: await work(session), calls: earlier + session.calls() };
+    const value = await work(session);
+    return await counted(address, http, value, earlier + session.calls());
   } catch (error) {
     if (!(error instanceof SageError) || error.kind !== 'token_refused') {
       throw asFailure(error, earlier + session.calls());
@@ -60,10 +67,25 @@ async function withToken<T>(
   const spent = earlier + session.calls();
   session = open(http, await deps.tokens.replace(address.businessUnit, token), address);
   try {
-    return { value: await work(session), calls: spent + session.calls() };
+    const value = await work(session);
+    return await counted(address, http, value, spent + session.calls());
   } catch (error) {
     throw asFailure(error, spent + session.calls());
   }
+}
+
+/** The result with what it cost, and the turn given back where it was the last of it. */
+async function counted<T>(
+  { sageBusinessId, lastInTurn = null }: SageAddress,
+  http: PacedHttp,
+  value: T,
+  calls: number,
+): Promise<Counted<T>> {
+  const arrivalMs = http.arrivalMs();
+  const result = { value, calls, ...(arrivalMs !== undefined && { arrivalMs }) };
+  if (lastInTurn === null || sageBusinessId === null) return result;
+  const report = { ...lastInTurn, calls: lastInTurn.calls + calls, arrivalMs: arrivalMs ?? null };
+  return (await giveBackTurn(sageBusinessId, report)) ? { ...result, turnReturned: true } : result;
 }
 
 /** An attempt begins within half a minute of its scheduling by the server's clock: what is beyond that is our clock's fault. */

@@ -52,6 +52,10 @@ export interface RefusalDetails {
 export interface Counted<T> {
   readonly value: T;
   readonly calls: number;
+  /** The pace's theoretical arrival time after these calls, milliseconds since 1970; absent where no pace is kept. */
+  readonly arrivalMs?: number;
+  /** The turn in which they were made was given back by the activity itself. */
+  readonly turnReturned?: true;
 }
 
 /** Heartbeat of the e-mail activity: from here on a lost answer leaves it open whether the message went out. */

@@ -9,9 +9,10 @@ import {
 import { connectionWorkflowId, invoiceWorkflowId } from '../../domain/keys.ts';
 import { type SageUpdate } from '../../domain/payments/watched-invoice.ts';
 import { settledStatus } from '../../domain/invoice/settled-status.ts';
-import { type QueuedNotice, type TurnOutcome } from '../../domain/turnstile/messages.ts';
+import { type QueueStatus, type TurnOutcome } from '../../domain/turnstile/messages.ts';
 import { type TurnKind } from '../../domain/turnstile/turn-queue.ts';
 import { waitForConnectionSignal, type WaitTopic } from '../../domain/connection/messages.ts';
+import { newTurn } from '../../domain/turnstile/turn-state.ts';
 import { Turn } from '../turnstile/turn.ts';
 import { Cancelled, type NeedsAttention, releasedBy } from './stops.ts';
 import { ToldInvoice } from './told-invoice.ts';
@@ -21,7 +22,7 @@ const STALE_AFTER_MS = 5_000;
 
 /** The state of an invoice, and everything that a change of it entails. */
 export class InvoiceRun extends ToldInvoice {
-  readonly turn = new Turn();
+  readonly turn = new Turn(newTurn());
   step: InvoiceStep = 'resolve';
   /** Its place among those who want to call Sage, when nobody pressed a button. */
   readonly #usualKind: TurnKind;
@@ -86,7 +87,7 @@ export class InvoiceRun extends ToldInvoice {
     const sageBusinessId = this.state.plan?.sageBusinessId;
     if (sageBusinessId === undefined) throw new Error('An invoice that calls Sage has a plan');
     const interrupted = () => this.#isCalled;
-    const show = (notice: QueuedNotice) => this.#showQueued(notice);
+    const show = (notice: QueueStatus) => this.#showQueued(notice);
     const { businessUnit: unit } = this.state;
     // Interrupted by a retry it asks anew, as a person this time; resume() leaves when it was cancelled.
     while (!(await this.turn.take({ sageBusinessId, unit, kind: this.#turnKind, interrupted, show })))
@@ -107,7 +108,7 @@ export class InvoiceRun extends ToldInvoice {
     return this.step === 'payment' ? 'payments' : this.#usualKind;
   }
 
-  #showQueued({ reason, message, action, forecastAt, position }: QueuedNotice): Promise<void> {
+  #showQueued({ reason, message, action, forecastAt, position }: QueueStatus): Promise<void> {
     const { sage, status, waitingFor } = this.state;
     const since = waitingFor?.what === reason ? waitingFor.since : this.nowIso;
     return this.become(sage === null ? 'waiting' : status, message, {

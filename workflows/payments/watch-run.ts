@@ -10,6 +10,7 @@ import { type PaymentWatchView } from '../../domain/payments/watch-view.ts';
 import { sageUpdateSignal } from '../../domain/invoice/messages.ts';
 import { type WatchRequest } from '../../domain/payments/messages.ts';
 import { isLongRun } from '../history-limits.ts';
+import { newTurn } from '../../domain/turnstile/turn-state.ts';
 import { Turn } from '../turnstile/turn.ts';
 import { paymentsHidden, type WatchState } from './watch-state.ts';
 
@@ -20,7 +21,7 @@ const LONGEST_PAUSE_MS = 60 * MINUTE_MS;
 /** Due checks, what was asked for, and the way to the invoices. */
 export class WatchRun {
   readonly state: WatchState;
-  readonly turn = new Turn();
+  readonly turn = new Turn(newTurn());
   readonly #maxEvents: number;
   /** Grows with everything that may be due earlier than what is waited for. */
   #news = 0;
