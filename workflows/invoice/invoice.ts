@@ -49,6 +49,7 @@ export async function invoice(input: InvoiceInput): Promise<InvoiceView> {
     }
   }
   await run.releaseTurn();
+  await run.psaEvents.settled();
   await condition(allHandlersFinished);
   return state;
 }

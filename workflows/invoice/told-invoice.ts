@@ -1,13 +1,14 @@
 import { log, setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { type InvoiceEvent } from '../../domain/webhooks/event.ts';
 import { type InvoiceStatus, type InvoiceView } from '../../domain/invoice/invoice.ts';
-import { sendEvent } from '../webhooks/send-event.ts';
+import { PsaEvents } from '../webhooks/psa-events.ts';
 import { describe } from './describe.ts';
 import { invoiceEvent, searchAttributesOf } from './published.ts';
 
 /** An invoice of which every change is seen: in its view and timeline, in Temporal's details and lists, and by the PSA. */
 export class ToldInvoice {
   readonly state: InvoiceView;
+  readonly psaEvents = new PsaEvents();
   #published = '';
   /** The last status that the PSA was told of. */
   #toldStatus: InvoiceStatus;
@@ -111,7 +112,7 @@ export class ToldInvoice {
     this.#published = news;
   }
 
-  async #tell(
+  #tell(
     type: InvoiceEvent['type'],
     previousStatus: InvoiceStatus,
     at = this.state.statusSince,
@@ -119,6 +120,7 @@ export class ToldInvoice {
     const { state } = this;
     state.eventSequence += 1;
     this.#toldStatus = state.status;
-    await sendEvent(state.eventSequence, invoiceEvent(type, state, previousStatus, at));
+    this.psaEvents.tell(state.eventSequence, invoiceEvent(type, state, previousStatus, at));
+    return Promise.resolve();
   }
 }
