@@ -50,5 +50,6 @@ export const invoiceEvent = (
     overdue: state.overdue,
     attention: state.attention,
     waitingFor: state.waitingFor,
+    foundInSage: false,
   },
 });
