@@ -155,6 +155,7 @@ export async function connection(input: ConnectionInput): Promise<never> {
     if (state.nextUpkeepAt && Date.parse(state.nextUpkeepAt) <= Date.now()) await upkeep(run);
   }
   await condition(allHandlersFinished);
+  await run.psaEvents.settled();
   return makeContinueAsNewFunc<typeof connection>()({ ...input, state });
 }
 

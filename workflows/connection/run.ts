@@ -9,7 +9,7 @@ import { type ConnectionEvent } from '../../domain/webhooks/event.ts';
 import { businessUnitKey, connectionStatusKey } from '../../domain/search-attributes.ts';
 import { connectionChangedSignal } from '../../domain/invoice/messages.ts';
 import { type ConnectionWaiter, type WaitTopic } from '../../domain/connection/messages.ts';
-import { sendEvent } from '../webhooks/send-event.ts';
+import { PsaEvents } from '../webhooks/psa-events.ts';
 import { SageDesk } from './sage-desk.ts';
 import { type ConnectionState, isUsable, letsInvoicesGo } from './state.ts';
 import { tellTurnstile } from './tell-turnstile.ts';
@@ -22,6 +22,7 @@ import { signalIfRunning } from '../signal-if-running.ts';
 export class ConnectionRun {
   readonly state: ConnectionState;
   readonly desk = new SageDesk();
+  readonly psaEvents = new PsaEvents();
 
   constructor(state: ConnectionState) {
     this.state = state;
@@ -131,13 +132,13 @@ export class ConnectionRun {
     if (newer && come) await this.#tell(waiter);
   }
 
-  async #tellPsa(
+  #tellPsa(
     type: ConnectionEvent['type'],
     timestamp: string,
     previousStatus: ConnectionStatus,
   ): Promise<void> {
     const { businessUnit, eventSequence: sequence, status, business, problem } = this.state;
-    await sendEvent(sequence, {
+    this.psaEvents.tell(sequence, {
       type,
       timestamp,
       data: {
@@ -149,6 +150,7 @@ export class ConnectionRun {
         problem,
       },
     });
+    return Promise.resolve();
   }
 
   async #release(topic: WaitTopic): Promise<void> {

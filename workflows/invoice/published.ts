@@ -66,6 +66,7 @@ export const invoiceEvent = (
     overdue: state.overdue,
     attention: state.attention,
     waitingFor: state.waitingFor,
+    foundInSage: false,
   },
 });
 
