@@ -5,6 +5,9 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
 export const connectionWorkflowId = (businessUnit: string): string => `connection:${businessUnit}`;
 
+/** `sageUser`: id of a Sage login, as its token answer names it. */
+export const consentWorkflowId = (sageUser: string): string => `consent:${sageUser}`;
+
 export const invoiceWorkflowId = (businessUnit: string, invoiceId: string): string =>
   `invoice:${businessUnit}:${invoiceId}`;
 

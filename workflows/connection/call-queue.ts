@@ -5,7 +5,7 @@ import { failureOf } from '../failure.ts';
 import { refusal } from '../refusal.ts';
 import { Turn } from '../turnstile/turn.ts';
 
-export interface DeskWork {
+export interface QueuedWork {
   readonly unit: string;
   readonly sageBusinessId: string;
   readonly kind: Extract<TurnKind, 'person' | 'payments'>;
@@ -17,7 +17,7 @@ export interface DeskWork {
  * The connection's own calls to its business, one piece of work at a time: in a turn, before those of invoices when a person waits.
  * Nothing waits here for long: a person is told what stands in the way, and work that nobody waits for is put off.
  */
-export class SageDesk {
+export class CallQueue {
   readonly #turn = new Turn();
   #last: Promise<unknown> = Promise.resolve();
   #persons = 0;
@@ -28,11 +28,11 @@ export class SageDesk {
   }
 
   /** @throws ApplicationFailure `refused` when Sage cannot be asked for now */
-  run<T>(desk: DeskWork, work: () => Promise<T>): Promise<T> {
-    const isPerson = desk.kind === 'person';
+  run<T>(queued: QueuedWork, work: () => Promise<T>): Promise<T> {
+    const isPerson = queued.kind === 'person';
     if (isPerson) this.#persons += 1;
     const done = this.#last
-      .then(() => this.#inTurn(desk, work))
+      .then(() => this.#inTurn(queued, work))
       .finally(() => {
         if (isPerson) this.#persons -= 1;
       });
@@ -40,7 +40,7 @@ export class SageDesk {
     return done;
   }
 
-  async #inTurn<T>({ calls, kind, ...where }: DeskWork, work: () => Promise<T>): Promise<T> {
+  async #inTurn<T>({ calls, kind, ...where }: QueuedWork, work: () => Promise<T>): Promise<T> {
     let barrier: QueuedNotice | undefined;
     const show = (notice: QueuedNotice) => {
       // A few others before it is a matter of seconds; anything else a person should know.
