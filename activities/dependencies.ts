@@ -1,4 +1,5 @@
 import { type Logger } from 'pino';
+import { type WatchedInvoice } from '../domain/payments/watched-invoice.ts';
 import { type SageLimits } from '../domain/turnstile/limits.ts';
 import { type SageHttp } from '../sage/http.ts';
 import { type Mailer } from './invoice/mailer.ts';
@@ -12,12 +13,16 @@ export interface ActivityDependencies {
   readonly tokens: TokenSource;
   readonly mailer: Mailer;
   readonly events: EventSender;
+  /** Keyed digest of a record and what settled it, 16 hex digits: what an invoice publishes as the last it heard. */
+  readonly fingerprint: (watched: WatchedInvoice) => string;
   /** What one Sage business may be asked. */
   readonly limits: SageLimits;
   /** From look to look at the books in office hours. */
   readonly paymentCheckMs: number;
   /** Of workflows; where turnstiles are started. */
   readonly taskQueue: string;
+  /** Temporal's database was restored from a backup of this time (ISO): what was done since may stand in Sage unknown to us. */
+  readonly restoredFrom: string | null;
   readonly log: Logger;
   /** Milliseconds since 1970; another one only where tests move the time. */
   readonly now: () => number;

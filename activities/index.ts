@@ -8,13 +8,13 @@ import { eventActivities } from './webhooks/deliver-event.ts';
 import { type ActivityDependencies } from './dependencies.ts';
 import { customerActivities } from './invoice/customer.ts';
 import { emailInvoiceActivities } from './invoice/email-invoice.ts';
-import { readSettingsActivities } from './invoice/read-settings.ts';
+import { prepareInvoiceActivities } from './invoice/prepare-invoice.ts';
 import { salesInvoiceActivities } from './invoice/sales-invoice.ts';
 import { takeBackActivities } from './invoice/take-back.ts';
 import { endedRunActivities } from './runs/read-ended-run.ts';
 import { openPaymentWatchActivities } from './payments/open-payment-watch.ts';
 import { paymentActivities } from './payments/watch-payments.ts';
-import { turnstileActivities } from './turnstile/open-turnstile.ts';
+import { turnstileActivities } from './turnstile/turnstile-activities.ts';
 
 /** Every outside effect of the product; workflows take only the type of this. */
 export const createActivities = (deps: ActivityDependencies) => ({
@@ -23,7 +23,7 @@ export const createActivities = (deps: ActivityDependencies) => ({
   ...testInvoiceActivities(deps),
   ...previewActivities(deps),
   ...tellInvoicesActivities(),
-  ...readSettingsActivities(),
+  ...prepareInvoiceActivities(deps),
   ...customerActivities(deps),
   ...salesInvoiceActivities(deps),
   ...takeBackActivities(deps),

@@ -14,19 +14,32 @@ export interface CallTimes {
   readonly clockAheadMs?: number;
 }
 
+export interface PacedHttp extends SageHttp {
+  /** The pace's theoretical arrival time after the calls so far, by the clock that made `pacing`; undefined where no pace is kept. */
+  readonly arrivalMs: () => number | undefined;
+}
+
 /** The same pool for one stretch of work, whose calls keep their pace and end in time. */
-export function pacedHttp(http: SageHttp, { pacing, deadlineMs, clockAheadMs = 0 }: CallTimes): SageHttp {
+export function pacedHttp(http: SageHttp, { pacing, deadlineMs, clockAheadMs = 0 }: CallTimes): PacedHttp {
   let arrivalMs = (pacing?.arrivalMs ?? 0) + clockAheadMs;
   return {
     ...http,
+    arrivalMs: () => (pacing === null ? undefined : arrivalMs - clockAheadMs),
     send: async (call) => {
-      if (pacing !== null) {
-        const waitMs = nextCallAt(pacing, arrivalMs) - Date.now();
-        if (waitMs > 0) await sleep(waitMs);
-        arrivalMs = afterCall(pacing, arrivalMs, Date.now());
+      if (pacing === null) {
+        if (Date.now() > deadlineMs) throw tooLate(call);
+        return http.send(call);
       }
+      const waitMs = nextCallAt(pacing, arrivalMs) - Date.now();
+      if (waitMs > 0) await sleep(waitMs);
       if (Date.now() > deadlineMs) throw tooLate(call);
-      return http.send(call);
+      arrivalMs = afterCall(pacing, arrivalMs, Date.now());
+      try {
+        return await http.send(call);
+      } finally {
+        // Sage counts a call somewhere between its sending and its answer; the later of the two is on the safe side.
+        arrivalMs = Math.max(arrivalMs, Date.now() + pacing.intervalMs);
+      }
     },
   };
 }

@@ -22,6 +22,7 @@ import { sageTaskQueue } from '../domain/keys.ts';
 import { buckleBelt } from './belt.ts';
 import { type WorkerConfig } from './config.ts';
 import { deploymentOf } from './deployment.ts';
+import { fingerprintWith } from './fingerprint.ts';
 import { serveHealth } from './health.ts';
 import { sageLimitsOf } from './limits.ts';
 
@@ -75,9 +76,11 @@ export async function startWorker(config: WorkerConfig, parts: WorkerParts): Pro
     tokens: new TokenSource(getClient, config.TASK_QUEUE, now),
     mailer,
     events: eventSender(config),
+    fingerprint: fingerprintWith(config.CODEC_KEYS),
     limits: sageLimitsOf(config),
     paymentCheckMs: config.PAYMENT_CHECK_MINUTES * 60_000,
     taskQueue: config.TASK_QUEUE,
+    restoredFrom: config.RESTORED_FROM ?? null,
     log,
     now,
   });
@@ -108,6 +111,8 @@ export async function startWorker(config: WorkerConfig, parts: WorkerParts): Pro
     await health?.close();
     if (parts.connection === undefined) await connection.close();
   });
+  if (config.RESTORED_FROM !== undefined)
+    log.warn({ restoredFrom: config.RESTORED_FROM }, 'restored mode: Sage is searched before each create');
   log.info(
     {
       taskQueue: config.TASK_QUEUE,

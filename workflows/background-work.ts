@@ -10,8 +10,12 @@ export class BackgroundWork {
     this.#last = this.#last.then(work).finally(() => (this.#pending -= 1));
   }
 
+  get isSettled(): boolean {
+    return this.#pending === 0;
+  }
+
   /** Until all of it is done: before the run gives way to a new one, and before what must not overtake it. */
   async settled(): Promise<void> {
-    await condition(() => this.#pending === 0);
+    await condition(() => this.isSettled);
   }
 }

@@ -1,37 +1,23 @@
 import { getClient } from '@temporalio/activity';
 import { paymentWatchWorkflowId } from '../../domain/keys.ts';
-import { watchInvoiceSignal, type WatchRequest, watchUnitSignal } from '../../domain/payments/messages.ts';
+import { type WatchedUnit, watchUnitSignal } from '../../domain/payments/messages.ts';
 import { type paymentWatch } from '../../workflows/payments/payment-watch.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 
-export type OpenPaymentWatch =
-  | { readonly sageBusinessId: string; readonly request: WatchRequest }
-  | { readonly sageBusinessId: string; readonly unit: string; readonly countryId: string | null };
-
 export const openPaymentWatchActivities = ({ taskQueue }: ActivityDependencies) => ({
-  /** The first unit, or invoice, of a Sage business brings its payment watch into being. */
-  async openPaymentWatch(input: OpenPaymentWatch): Promise<void> {
-    const { sageBusinessId } = input;
-    const start = {
+  /** Lends the unit's connection to the payment watch of its Sage business, which comes into being where there is none. */
+  async openPaymentWatch({
+    sageBusinessId,
+    unit,
+    countryId,
+  }: WatchedUnit & { readonly sageBusinessId: string }): Promise<void> {
+    await getClient().workflow.signalWithStart<typeof paymentWatch, [WatchedUnit]>('paymentWatch', {
       workflowId: paymentWatchWorkflowId(sageBusinessId),
       taskQueue,
-      args: [{ sageBusinessId }] satisfies Parameters<typeof paymentWatch>,
+      args: [{ sageBusinessId }],
       staticSummary: `Payments at Sage business ${sageBusinessId}`,
-    };
-    const { workflow } = getClient();
-    if ('request' in input) {
-      const signalArgs: [WatchRequest] = [input.request];
-      await workflow.signalWithStart<typeof paymentWatch, [WatchRequest]>('paymentWatch', {
-        ...start,
-        signal: watchInvoiceSignal,
-        signalArgs,
-      });
-      return;
-    }
-    const { unit, countryId } = input;
-    await workflow.signalWithStart<
-      typeof paymentWatch,
-      [{ readonly unit: string; readonly countryId: string | null }]
-    >('paymentWatch', { ...start, signal: watchUnitSignal, signalArgs: [{ unit, countryId }] });
+      signal: watchUnitSignal,
+      signalArgs: [{ unit, countryId }],
+    });
   },
 });

@@ -2,13 +2,9 @@ import { getClient } from '@temporalio/activity';
 import { type Counted } from '../../domain/failures.ts';
 import { turnstileWorkflowId } from '../../domain/keys.ts';
 import { overlapped } from '../../domain/payments/cursor.ts';
-import { recordMark } from '../../domain/payments/fingerprint.ts';
+import { recordMark } from '../../domain/payments/marks.ts';
 import { type CallBudget } from '../../domain/payments/next-check.ts';
-import {
-  type Changes,
-  type PaymentChange,
-  type WatchedInvoice,
-} from '../../domain/payments/watched-invoice.ts';
+import { type Changes, type PaymentChange, type ReadInvoice } from '../../domain/payments/watched-invoice.ts';
 import { SageError } from '../../sage/error.ts';
 import { listChangedInvoices } from '../../sage/list-changed-invoices.ts';
 import { listChangedAllocations, listChangedPayments } from '../../sage/list-changed-payments.ts';
@@ -38,11 +34,14 @@ export const paymentActivities = (deps: ActivityDependencies) => ({
   /** Invoices one by one, each with what settled it; null for one that Sage does not have any more. */
   async readWatchedInvoices(
     input: BusinessAddress & { invoiceIds: readonly string[] },
-  ): Promise<Counted<{ id: string; watched: WatchedInvoice | null }[]>> {
+  ): Promise<Counted<{ id: string; read: ReadInvoice | null }[]>> {
     return withSage(deps, input, async (session) => {
-      const read = [];
-      for (const id of input.invoiceIds) read.push({ id, watched: await readWatchedInvoice(session, id) });
-      return read;
+      const all = [];
+      for (const id of input.invoiceIds) {
+        const watched = await readWatchedInvoice(session, id);
+        all.push({ id, read: watched && { watched, fingerprint: deps.fingerprint(watched) } });
+      }
+      return all;
     });
   },
 

@@ -1,4 +1,4 @@
-import { recordMark, settlementMark } from './fingerprint.ts';
+import { recordMark, settlementMark } from './marks.ts';
 import { link, linkFinder, ownerOf, type Registry } from './registry.ts';
 import {
   type Changes,

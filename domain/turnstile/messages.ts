@@ -30,6 +30,8 @@ export type TurnOutcome =
   | { readonly kind: 'done' }
   /** Given back unused, or no longer wanted. */
   | { readonly kind: 'withdrawn' }
+  /** Granted to a former run of the workflow, which is gone: what it called is not known. */
+  | { readonly kind: 'unknown' }
   /** 429; null when Sage did not say for how long. */
   | { readonly kind: 'rate_limited'; readonly retryAfterMs: number | null }
   | { readonly kind: 'sage_away'; readonly message: string };
@@ -46,8 +48,8 @@ export interface TurnReport {
 /** Why nobody is let through, or that others are before. */
 export type HoldReason = 'turn' | 'sage' | 'budget' | 'operator' | 'connection';
 
-/** Told to who has been waiting for some seconds, and again when the reason changes. */
-export interface QueuedNotice {
+/** Sent to who has been waiting for some seconds, and again when the reason changes. */
+export interface QueueStatus {
   readonly ticket: string;
   readonly reason: HoldReason;
   readonly message: string;
@@ -108,7 +110,7 @@ export const getTurnPositionQuery = defineQuery<
 /** Asks for a turn and answers at once; the same ticket again changes nothing, and is answered as it stands by then. */
 export const requestTurnUpdate = defineUpdate<TurnAnswer, [TurnRequest]>('requestTurnNow');
 
-/** A workflow wants to call Sage; the same ticket again changes nothing. */
+/** The same for who could not have an answer: it is granted by signal. */
 export const requestTurnSignal = defineSignal<[TurnRequest]>('requestTurn');
 
 /** The turn comes back, or is no longer wanted. */
@@ -121,8 +123,8 @@ export const pauseTurnstileUpdate = defineUpdate<TurnstileView, [{ reason: strin
 export const resumeTurnstileUpdate = defineUpdate<TurnstileView>('resumeTurnstile');
 export const setSageLimitsUpdate = defineUpdate<TurnstileView, [LimitOverride | null]>('setSageLimits');
 
-/** To the holder: Sage may be called now. */
+/** To the holder, where it was not told in an answer: Sage may be called now. */
 export const turnGrantedSignal = defineSignal<[TurnGrant]>('turnGranted');
 
 /** To who waits: for what, and about how long. */
-export const turnQueuedSignal = defineSignal<[QueuedNotice]>('turnQueued');
+export const queueStatusSignal = defineSignal<[QueueStatus]>('queueStatus');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { nextSince, overlapped } from '../../domain/payments/cursor.ts';
-import { recordMark, settlementMark } from '../../domain/payments/fingerprint.ts';
+import { recordMark, settlementMark } from '../../domain/payments/marks.ts';
 import {
   allIds,
   link,

@@ -4,15 +4,14 @@ import { connectionWorkflowId } from '../../domain/keys.ts';
 import { connection as connectionWorkflow } from '../../workflows/connection/connection.ts';
 import * as messages from '../../domain/connection/messages.ts';
 import { Bed } from '../support/bed.ts';
+import { eventually } from '../support/eventually.ts';
 import { fresh as freshOf } from '../support/refreshing.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
-import { skippingServer } from '../support/servers.ts';
+import { devServer } from '../support/servers.ts';
 
 describe('the connection of a business unit to Sage', () => {
   let bed: Bed;
-  before(async function () {
-    this.timeout(300_000);
-    bed = await Bed.make(await skippingServer());
+  before(async () => {
+    bed = await Bed.make(await devServer());
   });
   beforeEach(() => bed.outside.sage.control.faults.clear());
   after(() => bed.stop());

@@ -1,8 +1,9 @@
 import { ActivityFailure } from '@temporalio/workflow';
-import { type Pacing, type QueuedNotice, type TurnOutcome } from '../../domain/turnstile/messages.ts';
+import { type Pacing, type QueueStatus, type TurnOutcome } from '../../domain/turnstile/messages.ts';
 import { type TurnKind } from '../../domain/turnstile/turn-queue.ts';
 import { failureOf } from '../failure.ts';
 import { refusal } from '../refusal.ts';
+import { type TurnState } from '../../domain/turnstile/turn-state.ts';
 import { Turn } from '../turnstile/turn.ts';
 
 export interface QueuedWork {
@@ -18,9 +19,13 @@ export interface QueuedWork {
  * Nothing waits here for long: a person is told what stands in the way, and work that nobody waits for is put off.
  */
 export class CallQueue {
-  readonly #turn = new Turn();
+  readonly #turn: Turn;
   #last: Promise<unknown> = Promise.resolve();
   #persons = 0;
+
+  constructor(turn: TurnState) {
+    this.#turn = new Turn(turn);
+  }
 
   /** What the calls of the present piece of work must keep to. */
   get pacing(): Pacing | null {
@@ -41,8 +46,8 @@ export class CallQueue {
   }
 
   async #inTurn<T>({ calls, kind, ...where }: QueuedWork, work: () => Promise<T>): Promise<T> {
-    let barrier: QueuedNotice | undefined;
-    const show = (notice: QueuedNotice) => {
+    let barrier: QueueStatus | undefined;
+    const show = (notice: QueueStatus) => {
       // A few others before it is a matter of seconds; anything else a person should know.
       if (notice.reason !== 'turn') barrier = notice;
     };
@@ -70,7 +75,7 @@ function outcomeOf(error: unknown): TurnOutcome {
     : { kind: 'done' };
 }
 
-const busy = (barrier: QueuedNotice | undefined) =>
+const busy = (barrier: QueueStatus | undefined) =>
   refusal({
     code: 'sage_busy',
     message: barrier?.message ?? 'Sage cannot be asked just now.',

@@ -1,4 +1,4 @@
-import { allHandlersFinished, condition, makeContinueAsNewFunc } from '@temporalio/workflow';
+import { condition, makeContinueAsNewFunc } from '@temporalio/workflow';
 import { type UpdateDefinition } from '@temporalio/common';
 import * as messages from '../../domain/connection/messages.ts';
 import { getStateQuery } from '../../domain/runs/messages.ts';
@@ -255,7 +255,6 @@ export async function connection(input: ConnectionInput): Promise<never> {
           authorization.expire();
         if (state.nextUpkeepAt && Date.parse(state.nextUpkeepAt) <= Date.now()) await upkeep(run);
       }
-      await condition(allHandlersFinished);
       await run.settled();
       return makeContinueAsNewFunc<typeof connection>()({ ...input, state });
     },

@@ -30,6 +30,10 @@ export class Consents {
     );
   }
 
+  get isSettled(): boolean {
+    return this.#work.isSettled;
+  }
+
   /** A new consent must not be given before: its pair comes by another way. */
   settled(): Promise<void> {
     return this.#work.settled();

@@ -46,8 +46,8 @@ export class Neighbours {
     );
   }
 
-  settled(): Promise<void> {
-    return this.#work.settled();
+  get isSettled(): boolean {
+    return this.#work.isSettled;
   }
 
   #availability(sageBusinessId: string, available: boolean): void {

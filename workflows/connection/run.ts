@@ -1,4 +1,4 @@
-import { log, setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import { allHandlersFinished, condition, log, setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { type ConnectionStatus, type Problem } from '../../domain/connection/connection.ts';
 import { type ConnectionEvent } from '../../domain/webhooks/event.ts';
 import { businessUnitKey, connectionStatusKey, sageBusinessIdKey } from '../../domain/search-attributes.ts';
@@ -13,7 +13,7 @@ import { WaitingInvoices } from './waiting-invoices.ts';
 /** The state of a connection and what every change of it entails: event, search attributes, details, waiting invoices. */
 export class ConnectionRun {
   readonly state: ConnectionState;
-  readonly calls = new CallQueue();
+  readonly calls: CallQueue;
   readonly consents: Consents;
   readonly neighbours: Neighbours;
   readonly waiting: WaitingInvoices;
@@ -21,6 +21,7 @@ export class ConnectionRun {
 
   constructor(state: ConnectionState) {
     this.state = state;
+    this.calls = new CallQueue(state.turn);
     this.consents = new Consents(state.businessUnit);
     this.neighbours = new Neighbours(state.businessUnit);
     this.waiting = new WaitingInvoices(state);
@@ -99,12 +100,14 @@ export class ConnectionRun {
     if (wanted.length > 0) upsertSearchAttributes(wanted);
   }
 
-  /** Until everybody was told: before the run gives way to a new one. */
+  /** Until everybody was told and no handler is at work: then the run may give way to a new one, at once. */
   async settled(): Promise<void> {
-    await this.#events.settled();
-    await this.consents.settled();
-    await this.neighbours.settled();
-    await this.waiting.settled();
+    const othersTold = () => this.consents.isSettled && this.neighbours.isSettled && this.waiting.isSettled;
+    do {
+      await condition(() => allHandlersFinished() && othersTold());
+      await this.#events.settled();
+      // While the one was waited for the other may have begun anew.
+    } while (!allHandlersFinished() || !othersTold());
   }
 
   describe(): void {

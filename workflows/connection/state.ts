@@ -16,6 +16,7 @@ import {
 } from '../../domain/connection/messages.ts';
 import { APPLICATION_REFUSED } from '../../domain/consent/warnings.ts';
 import { type SageBusinessProfile } from '../../domain/sage-records.ts';
+import { newTurn, type TurnState } from '../../domain/turnstile/turn-state.ts';
 import { type KnownCustomer, rememberedCustomer } from './known-customers.ts';
 
 export interface PendingAuthorization extends AuthorizationStart {
@@ -60,6 +61,8 @@ export type ConnectionState = {
   moreWaiters: boolean;
   customers: Record<string, KnownCustomer>;
   eventSequence: number;
+  /** Of its own calls to Sage. */
+  readonly turn: TurnState;
   /** When business and tax rates are read again. */
   nextUpkeepAt: string | null;
 };
@@ -89,6 +92,7 @@ export const newConnection = (businessUnit: string, now: string): ConnectionStat
   moreWaiters: false,
   customers: {},
   eventSequence: 0,
+  turn: newTurn(),
   nextUpkeepAt: null,
 });
 

@@ -22,12 +22,13 @@ export function takeOver(run: ConnectionRun, ended: EndedRun): void {
     return;
   }
   const { authorization, exchange } = known;
-  Object.assign(state, { ...known, authorization: null, exchange: null, screen: null, businesses: [] });
+  const gone = { authorization: null, exchange: null, screen: null, businesses: [] };
+  Object.assign(state, { ...known, ...gone, turn: state.turn });
   const own = state.consent?.sageUser;
   if (own !== undefined) run.consents.use(own);
   if (exchange?.given && exchange.given.sageUser !== own) run.consents.leave(exchange.given.sageUser);
-  const gone = authorization !== null || exchange !== null ? authorizationGone(ended) : null;
-  run.become(statusWithoutAuthorization(state), gone ?? state.problem);
+  const isGone = authorization !== null || exchange !== null;
+  run.become(statusWithoutAuthorization(state), isGone ? authorizationGone(ended) : state.problem);
 }
 
 const endedOn = ({ how, at }: EndedRun): string =>

@@ -180,7 +180,7 @@ export class ConnectionTest {
   }
 
   async #createInvoice(contactId: string, ledger: LedgerAccount, rate: TaxRate) {
-    const { value: invoice } = await sage.createInvoice.executeWithOptions(
+    const { value } = await sage.createInvoice.executeWithOptions(
       atSage('Create the test invoice', this.#address),
       [
         {
@@ -193,9 +193,11 @@ export class ConnectionTest {
             date: this.#run.nowIso.slice(0, 10),
             currency: this.#state.business.baseCurrency,
           }),
+          search: null,
         },
       ],
     );
+    const { invoice } = value;
     return { message: `Test invoice ${invoice.number} created as a draft.`, value: invoice };
   }
 

@@ -51,8 +51,8 @@ export class WaitingInvoices {
     this.#tell(null);
   }
 
-  settled(): Promise<void> {
-    return this.#work.settled();
+  get isSettled(): boolean {
+    return this.#work.isSettled;
   }
 
   #tell(workflowIds: readonly string[] | null): void {

@@ -62,7 +62,7 @@ async function readRest(run: WatchRun, payments: readonly PaymentChange[]): Prom
 
 export async function tellRecord(run: WatchRun, watched: WatchedInvoice, asked: boolean): Promise<void> {
   const { invoice } = watched;
-  await run.tell(sageUpdateOf(invoice.id, watched, asked));
+  await run.tell(sageUpdateOf(invoice.id, { watched, fingerprint: marksOf(watched) }, asked));
   noteTold(run.state.registry, invoice.id, { marks: marksOf(watched), settled: invoice.status === 'PAID' });
 }
 

@@ -1,6 +1,6 @@
 import { sleep } from '@temporalio/workflow';
 import { type Counted } from '../../domain/failures.ts';
-import { type Pacing, type QueuedNotice } from '../../domain/turnstile/messages.ts';
+import { type Pacing, type QueueStatus } from '../../domain/turnstile/messages.ts';
 import { explain, type Failure, failureOf } from '../failure.ts';
 import { type WatchRun } from './watch-run.ts';
 
@@ -56,7 +56,7 @@ async function takeTurn(run: WatchRun): Promise<void> {
   let others = state.units.length - 1;
   for (;;) {
     let passOn = false;
-    const show = ({ reason, message, action }: QueuedNotice) => {
+    const show = ({ reason, message, action }: QueueStatus) => {
       if (reason === 'connection' && others > 0) passOn = true;
       else if (reason !== 'turn')
         state.problem = { code: reason, message, fix: action ?? 'Nothing: it goes on by itself.' };

@@ -38,9 +38,9 @@ export async function readOneByOne(run: WatchRun, payments: readonly PaymentChan
   run.endReading(ids);
   state.toRead = state.toRead.filter((id) => !ids.includes(id));
   let told = 0;
-  for (const { id, watched } of records) {
-    if (watched === null) await tellDeleted(run, id, asked.has(id));
-    else if (await tellIfNews(run, withDetails(watched, payments), asked.has(id))) told += 1;
+  for (const { id, read } of records) {
+    if (read === null) await tellDeleted(run, id, asked.has(id));
+    else if (await tellIfNews(run, withDetails(read.watched, payments), asked.has(id))) told += 1;
   }
   return told;
 }

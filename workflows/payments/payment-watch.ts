@@ -52,9 +52,8 @@ function listen(run: WatchRun): void {
   setHandler(messages.getPaymentWatchQuery, () => run.view(), {
     description: 'Last and next look at the books, and what they cost',
   });
-  setHandler(messages.watchInvoiceSignal, (request) => run.watch(request));
-  setHandler(messages.unwatchInvoiceSignal, ({ sageInvoiceId }) => run.unwatch(sageInvoiceId));
-  setHandler(messages.checkInvoiceSignal, ({ sageInvoiceId }) => run.want(sageInvoiceId));
+  setHandler(messages.watchUnitSignal, (unit) => run.watchUnit(unit));
+  setHandler(messages.requestSyncSignal, ({ sageInvoiceId }) => run.want(sageInvoiceId));
   setHandler(
     messages.checkPaymentsUpdate,
     async () => {

@@ -3,13 +3,13 @@ import { type Problem } from '../../domain/connection/connection.ts';
 import { invoiceWorkflowId } from '../../domain/keys.ts';
 import { nextLookMs } from '../../domain/payments/look-allowance.ts';
 import { nextCheck } from '../../domain/payments/next-check.ts';
-import { ownerOf, register, unregister } from '../../domain/payments/registry.ts';
-import { settlementMark } from '../../domain/payments/fingerprint.ts';
+import { ownerOf, unregister } from '../../domain/payments/registry.ts';
 import { type SageUpdate } from '../../domain/payments/watched-invoice.ts';
 import { type PaymentWatchView } from '../../domain/payments/watch-view.ts';
 import { sageUpdateSignal } from '../../domain/invoice/messages.ts';
-import { type WatchRequest } from '../../domain/payments/messages.ts';
+import { type WatchedUnit } from '../../domain/payments/messages.ts';
 import { isLongRun } from '../history-limits.ts';
+import { newTurn } from '../../domain/turnstile/turn-state.ts';
 import { Turn } from '../turnstile/turn.ts';
 import { paymentsHidden, type WatchState } from './watch-state.ts';
 
@@ -20,7 +20,7 @@ const LONGEST_PAUSE_MS = 60 * MINUTE_MS;
 /** Due checks, what was asked for, and the way to the invoices. */
 export class WatchRun {
   readonly state: WatchState;
-  readonly turn = new Turn();
+  readonly turn = new Turn(newTurn());
   readonly #maxEvents: number;
   /** Grows with everything that may be due earlier than what is waited for. */
   #news = 0;
@@ -39,13 +39,10 @@ export class WatchRun {
     return isLongRun(this.#maxEvents);
   }
 
-  watch({ sageInvoiceId, businessUnit: unit, invoiceId, countryId, mark }: WatchRequest): void {
+  watchUnit({ unit, countryId }: WatchedUnit): void {
     const { state } = this;
-    const wasIdle = this.#open === 0;
-    register(state.registry, sageInvoiceId, { unit, invoiceId, marks: mark + settlementMark([]) });
     state.countryId = countryId ?? state.countryId;
     if (!state.units.includes(unit)) state.units.push(unit);
-    if (wasIdle) this.#news += 1;
   }
 
   unwatch(sageInvoiceId: string): void {

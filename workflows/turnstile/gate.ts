@@ -4,7 +4,12 @@ import { getExternalWorkflowHandle, log } from '@temporalio/workflow';
 import { barrierTo, CALLS_PER_TURN, type GateState, paceOpensAt } from '../../domain/turnstile/admission.ts';
 import { leftToday, spend } from '../../domain/turnstile/daily-budget.ts';
 import { paceOf, type SageLimits, withOverride } from '../../domain/turnstile/limits.ts';
-import { type TurnReport, type TurnRequest } from '../../domain/turnstile/messages.ts';
+import {
+  type TurnAnswer,
+  type TurnGrant,
+  type TurnReport,
+  type TurnRequest,
+} from '../../domain/turnstile/messages.ts';
 import { type Pace, spentEntirely } from '../../domain/turnstile/pace.ts';
 import { turnKinds } from '../../domain/turnstile/turn-queue.ts';
 import { turnGrantedSignal } from '../../domain/turnstile/messages.ts';
@@ -19,6 +24,8 @@ import { troubleAfter } from './trouble.ts';
 export const LEASE_MS = 180_000;
 /** A holder that was terminated is noticed by a message that finds nobody. */
 const CHECK_MS = 20_000;
+/** A report that its own next request overtook. */
+const REPORT_DUE_MS = 2_000;
 
 const unlimited: SageLimits = { window: null, daily: null, reserve: 0 };
 
@@ -51,14 +58,32 @@ export class Gate {
   request(request: TurnRequest): void {
     const { holder } = this.state;
     if (holder?.workflowId === request.workflowId) {
+      // The same again: its answer was lost. Another one: its report is on its way, or the run that held the turn is gone.
+      holder.checkAtMs = Date.now() + (holder.ticket === request.ticket ? 0 : REPORT_DUE_MS);
+      this.news += 1;
       if (holder.ticket === request.ticket) return;
-      // The workflow asks anew: its former run, which held the turn, is gone.
-      this.#vanish(holder);
     }
     // Who waits long asks again now and then, in case the turnstile was lost meanwhile.
     if (this.line.find(request.workflowId)?.ticket === request.ticket) return;
     this.news += 1;
     this.line.add({ ...request, told: null });
+  }
+
+  /** The same by Update: the turn is in the answer where it can be had at once. */
+  requestNow(request: TurnRequest): TurnAnswer {
+    const { workflowId, ticket } = request;
+    const now = Date.now();
+    const { holder } = this.state;
+    if (!(holder?.workflowId === workflowId && holder.ticket === ticket)) {
+      this.request(request);
+      if (this.state.configured === null || this.state.holder !== null) return { queued: true };
+      const { next } = this.#next(now);
+      if (next?.workflowId !== workflowId || paceOpensAt(this.pace, this.state.arrivalMs) > now)
+        return { queued: true };
+      this.#admit(next, now);
+    }
+    const granted = this.state.holder;
+    return granted === null ? { queued: true } : { granted: this.#grantOf(granted) };
   }
 
   /** The turn comes back, or somebody no longer wants one. */
@@ -67,6 +92,10 @@ export class Gate {
     const { holder, totals } = this.state;
     if (holder?.workflowId !== workflowId || holder.ticket !== ticket) {
       if (this.line.find(workflowId)?.ticket === ticket) this.line.remove(workflowId);
+      return;
+    }
+    if (outcome.kind === 'unknown') {
+      this.#vanish(holder);
       return;
     }
     this.state.holder = null;
@@ -101,20 +130,9 @@ export class Gate {
         return now;
       }
     }
-    const { situation, state } = this;
-    const barriers = turnKinds.map((kind) => ({ kind, barrier: barrierTo(kind, situation, now) }));
-    const open = barriers.filter(({ barrier }) => barrier === null).map(({ kind }) => kind);
-    const choice = {
-      closedUnits: new Set(state.closedUnits),
-      lastServedMs: new Map(Object.entries(state.lastServedMs)),
-      nowMs: now,
-    };
-    const next = this.line.next(choice, (kind) => open.includes(kind));
-    if (next === undefined) {
-      const reopenings = barriers.flatMap(({ barrier }) => barrier?.untilMs ?? []);
-      return this.line.length === 0 ? Infinity : Math.min(this.line.nextReadyAt(now), ...reopenings);
-    }
-    const opensAt = paceOpensAt(this.pace, state.arrivalMs);
+    const { next, lookAgainAt } = this.#next(now);
+    if (next === undefined) return lookAgainAt;
+    const opensAt = paceOpensAt(this.pace, this.state.arrivalMs);
     if (opensAt > now) return opensAt;
     await this.#grant(next, now);
     return now;
@@ -125,7 +143,24 @@ export class Gate {
     return { ...this.state, queue: pack(this.line.inOrder(Date.now())) };
   }
 
-  async #grant(entry: Queued, now: number): Promise<void> {
+  /** Who is next of those who may pass, or when that may change. */
+  #next(now: number): { next: Queued | undefined; lookAgainAt: number } {
+    const { situation, state } = this;
+    const barriers = turnKinds.map((kind) => ({ kind, barrier: barrierTo(kind, situation, now) }));
+    const open = barriers.filter(({ barrier }) => barrier === null).map(({ kind }) => kind);
+    const choice = {
+      closedUnits: new Set(state.closedUnits),
+      lastServedMs: new Map(Object.entries(state.lastServedMs)),
+      nowMs: now,
+    };
+    const next = this.line.next(choice, (kind) => open.includes(kind));
+    const reopenings = barriers.flatMap(({ barrier }) => barrier?.untilMs ?? []);
+    const lookAgainAt =
+      this.line.length === 0 ? Infinity : Math.min(this.line.nextReadyAt(now), ...reopenings);
+    return { next, lookAgainAt };
+  }
+
+  #admit(entry: Queued, now: number): Holder {
     this.line.remove(entry.workflowId);
     const { told: _, ...waiting } = entry;
     const holder: Holder = {
@@ -140,6 +175,11 @@ export class Gate {
     this.state.lastServedMs[entry.unit] = now;
     this.state.totals.turns += 1;
     this.#charge(CALLS_PER_TURN, now);
+    return holder;
+  }
+
+  async #grant(entry: Queued, now: number): Promise<void> {
+    const holder = this.#admit(entry, now);
     if (!(await this.#reaches(holder)) && this.#holds(holder)) {
       // Nobody took it, so nothing was spent.
       this.state.holder = null;
@@ -149,21 +189,18 @@ export class Gate {
 
   /** Tells the holder, again if need be, that it has the turn; false when it is no longer there. */
   async #reaches(holder: Holder): Promise<boolean> {
-    const { ticket, leaseUntilMs, probe } = holder;
-    const { pace } = this;
-    const pacing = pace === null ? null : { ...pace, arrivalMs: this.state.arrivalMs };
     try {
-      await getExternalWorkflowHandle(holder.workflowId).signal(turnGrantedSignal, {
-        sageBusinessId: this.state.sageBusinessId,
-        ticket,
-        pacing,
-        leaseUntilMs,
-        probe,
-      });
+      await getExternalWorkflowHandle(holder.workflowId).signal(turnGrantedSignal, this.#grantOf(holder));
       return true;
     } catch {
       return false;
     }
+  }
+
+  #grantOf({ ticket, leaseUntilMs, probe }: Holder): TurnGrant {
+    const { pace } = this;
+    const pacing = pace === null ? null : { ...pace, arrivalMs: this.state.arrivalMs };
+    return { sageBusinessId: this.state.sageBusinessId, ticket, pacing, leaseUntilMs, probe };
   }
 
   #holds({ workflowId, ticket }: Holder): boolean {

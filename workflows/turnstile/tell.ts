@@ -1,7 +1,7 @@
 import { getExternalWorkflowHandle } from '@temporalio/workflow';
 import { type Barrier, barrierTo } from '../../domain/turnstile/admission.ts';
-import { type QueuedNotice } from '../../domain/turnstile/messages.ts';
-import { turnQueuedSignal } from '../../domain/turnstile/messages.ts';
+import { type QueueStatus } from '../../domain/turnstile/messages.ts';
+import { queueStatusSignal } from '../../domain/turnstile/messages.ts';
 import { type Gate } from './gate.ts';
 import { type Queued } from './state.ts';
 import { forecastAt } from './view.ts';
@@ -34,7 +34,7 @@ export class Teller {
     const situation = this.#situation(now);
     if (situation === this.#toldSituation && this.#againAtMs > now) return this.#againAtMs;
     this.#toldSituation = situation;
-    const due: { entry: Queued; notice: QueuedNotice; reason: string }[] = [];
+    const due: { entry: Queued; notice: QueueStatus; reason: string }[] = [];
     let nextAt = Infinity;
     let more = false;
     for (const [index, entry] of line.inOrder(now).entries()) {
@@ -69,9 +69,9 @@ export class Teller {
     return JSON.stringify([barrierTo('invoice', situation, now)?.message, state.closedUnits]);
   }
 
-  async #send(entry: Queued, notice: QueuedNotice): Promise<void> {
+  async #send(entry: Queued, notice: QueueStatus): Promise<void> {
     try {
-      await getExternalWorkflowHandle(entry.workflowId).signal(turnQueuedSignal, notice);
+      await getExternalWorkflowHandle(entry.workflowId).signal(queueStatusSignal, notice);
     } catch {
       // It ended without a word: it wants no turn any more.
       if (this.#gate.line.find(entry.workflowId)?.ticket === entry.ticket)
@@ -79,7 +79,7 @@ export class Teller {
     }
   }
 
-  #noticeTo(entry: Queued, index: number, now: number): QueuedNotice {
+  #noticeTo(entry: Queued, index: number, now: number): QueueStatus {
     const { ticket } = entry;
     const position = index + 1;
     if (this.#gate.state.closedUnits.includes(entry.unit) && entry.kind !== 'person') {
@@ -98,5 +98,5 @@ export class Teller {
   }
 }
 
-const isSoon = ({ forecastAt }: QueuedNotice, now: number): boolean =>
+const isSoon = ({ forecastAt }: QueueStatus, now: number): boolean =>
   forecastAt !== null && Date.parse(forecastAt) - now < SOON_MS;

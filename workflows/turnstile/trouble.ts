@@ -15,6 +15,7 @@ export function troubleAfter(
   switch (outcome.kind) {
     case 'done':
     case 'withdrawn':
+    case 'unknown':
       return null;
     case 'rate_limited':
       return {

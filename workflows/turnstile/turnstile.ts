@@ -8,6 +8,7 @@ import {
 import { type LimitOverride } from '../../domain/turnstile/limits.ts';
 import { workflowCalls } from '../activities.ts';
 import * as messages from '../../domain/turnstile/messages.ts';
+import { behindTheOthers } from '../behind-the-others.ts';
 import { isLongRun } from '../history-limits.ts';
 import { Alarm } from './alarm.ts';
 import { Gate } from './gate.ts';
@@ -65,6 +66,10 @@ function listen(gate: Gate): void {
     description: 'Queue, pace, and what is left of the day',
   });
   setHandler(messages.getTurnPositionQuery, ({ workflowId }) => placeOf(gate, workflowId));
+  setHandler(messages.requestTurnUpdate, async (request) => {
+    await behindTheOthers();
+    return gate.requestNow(request);
+  });
   setHandler(messages.requestTurnSignal, (request) => gate.request(request));
   setHandler(messages.turnReportedSignal, (report) => gate.report(report));
   setHandler(messages.unitAvailabilitySignal, ({ unit, available }) => gate.setUnit(unit, available));

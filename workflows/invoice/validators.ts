@@ -1,4 +1,5 @@
 import { type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { type Refusal } from '../../domain/invoice/state.ts';
 import { refusal } from '../refusal.ts';
 import { type InvoiceRun } from './run.ts';
 
@@ -23,18 +24,18 @@ export function expectInSage({ state }: InvoiceRun): void {
   });
 }
 
-export function expectCorrectable({ state, createUnsettled }: InvoiceRun, request: InvoiceRequest): void {
+export function expectCorrectable({ state, progress }: InvoiceRun, request: InvoiceRequest): void {
   if (state.status !== 'needs_attention') {
     throw refusal({
       code: 'not_correctable',
       message: `Invoice "${state.invoiceId}" is ${words(state)}: only one that needs attention takes a correction.`,
       fix:
         state.sage === null
-          ? 'Cancel it and hand over another.'
-          : 'Void it in Sage and hand over another under a new id.',
+          ? 'Cancel it and hand the changed invoice over under a new id.'
+          : 'Void it and issue it anew with the changed content (reissue), under the same id.',
     });
   }
-  if (createUnsettled) throw openQuestion(state);
+  if (progress.attempt?.unsettled === true) throw openQuestion(state);
   if (state.sage === null) return;
   const changed = changedFields(state.request, request);
   if (changed.length === 0) return;
@@ -48,15 +49,15 @@ export function expectCorrectable({ state, createUnsettled }: InvoiceRun, reques
   );
 }
 
-export function expectCancellable({ state, createUnsettled }: InvoiceRun): void {
+export function expectCancellable({ state, progress }: InvoiceRun): void {
   if (state.sage !== null) {
     throw refusal({
       code: 'already_in_sage',
       message: `Invoice "${state.invoiceId}" is in Sage as ${state.sage.number}.`,
-      fix: 'Void it in Sage instead.',
+      fix: 'Void it instead.',
     });
   }
-  if (createUnsettled) throw openQuestion(state);
+  if (progress.attempt?.unsettled === true) throw openQuestion(state);
   if (state.status === 'posting') {
     throw refusal({
       code: 'being_posted',
@@ -90,6 +91,13 @@ export function expectReissuable(run: InvoiceRun, contentHash: string): void {
 /** Before it is in Sage the address decides who the customer is: that is a correction. */
 export const expectContactChange = (run: InvoiceRun): void =>
   expectPosted(run, 'its contact still decides which customer it goes to');
+
+/** The answer to what was ordered too late. */
+export const finished = ({ invoiceId, status }: InvoiceView): Refusal => ({
+  code: 'invoice_finished',
+  message: `Invoice "${invoiceId}" is ${status.replaceAll('_', ' ')} and finished.`,
+  fix: 'Nothing can be changed on it any more. Work that was not invoiced by it goes on an invoice of its own.',
+});
 
 /** Sage voids nothing that something settles. */
 export function hasPayments({ invoiceId, payment, request }: InvoiceView) {
