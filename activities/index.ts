@@ -1,6 +1,7 @@
 import { findNoticedActivities } from './payments/find-noticed-invoices.ts';
 import { previewActivities } from './connection/preview-invoice.ts';
 import { readSageActivities } from './connection/read-sage.ts';
+import { tellInvoicesActivities } from './connection/tell-invoices.ts';
 import { testInvoiceActivities } from './connection/test-invoice.ts';
 import { tokenActivities } from './consent/tokens.ts';
 import { eventActivities } from './webhooks/deliver-event.ts';
@@ -21,6 +22,7 @@ export const createActivities = (deps: ActivityDependencies) => ({
   ...readSageActivities(deps),
   ...testInvoiceActivities(deps),
   ...previewActivities(deps),
+  ...tellInvoicesActivities(),
   ...prepareInvoiceActivities(deps),
   ...customerActivities(deps),
   ...salesInvoiceActivities(deps),

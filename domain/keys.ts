@@ -6,6 +6,9 @@ import { fromBase64Url, toBase64Url } from './base64url.ts';
 
 export const connectionWorkflowId = (businessUnit: string): string => `connection:${businessUnit}`;
 
+/** `sageUser`: id of a Sage login, as its token answer names it. */
+export const consentWorkflowId = (sageUser: string): string => `consent:${sageUser}`;
+
 export const invoiceWorkflowId = (businessUnit: string, invoiceId: string): string =>
   `invoice:${businessUnit}:${invoiceId}`;
 

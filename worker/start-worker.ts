@@ -73,7 +73,7 @@ export async function startWorker(config: WorkerConfig, parts: WorkerParts): Pro
   const activities = createActivities({
     sage,
     application: { clientId: config.SAGE_CLIENT_ID, clientSecret: config.SAGE_CLIENT_SECRET },
-    tokens: new TokenSource(getClient, now),
+    tokens: new TokenSource(getClient, config.TASK_QUEUE, now),
     mailer,
     events: eventSender(config),
     fingerprint: fingerprintWith(config.CODEC_KEYS),

@@ -8,13 +8,14 @@ import { type ConnectionView } from '../../domain/connection/connection.ts';
 import { type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import {
   connectionWorkflowId,
+  consentWorkflowId,
   invoiceWorkflowId,
   paymentWatchWorkflowId,
   turnstileWorkflowId,
 } from '../../domain/keys.ts';
 import { type PaymentWatchView } from '../../domain/payments/watch-view.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
-import { harbour, northwind, password, users } from '../../sandbox/sage/seed.ts';
+import { harbour, northwind, password, userIds, users } from '../../sandbox/sage/seed.ts';
 import { authorizeUrl } from '../../sage/authorize-url.ts';
 import { Browser } from './browser.ts';
 import { walkConsent } from './browser-walk.ts';
@@ -125,17 +126,23 @@ export class Bed {
   async stop(): Promise<void> {
     await this.#stopApi?.();
     await this.stopWorker();
-    // The next bed on this server has the same Sage businesses, and a worker of its own.
-    for (const { id } of [northwind, harbour]) {
-      for (const entity of [this.turnstile(id), this.paymentWatch(id)])
-        await entity.terminate('the end of a test').catch(() => undefined);
-    }
+    // The next bed on this server has the same Sage businesses and users, and a worker of its own.
+    const entities = [
+      ...[northwind, harbour].flatMap(({ id }) => [this.turnstile(id), this.paymentWatch(id)]),
+      ...Object.values(userIds).map((id) => this.consentOf(id)),
+    ];
+    for (const entity of entities) await entity.terminate('the end of a test').catch(() => undefined);
     await this.client.connection.close();
     await this.outside.stop();
   }
 
   connection(unit: string): WorkflowHandle {
     return this.client.workflow.getHandle(connectionWorkflowId(unit));
+  }
+
+  /** Of a Sage user, by id. */
+  consentOf(sageUser: string): WorkflowHandle {
+    return this.client.workflow.getHandle(consentWorkflowId(sageUser));
   }
 
   invoice(unit: string, invoiceId: string): WorkflowHandle {
@@ -181,9 +188,8 @@ export class Bed {
     });
     const code = await this.codeFor({ ...bound, state, person });
     const answer = { state, browser, outcome: { code } };
-    return (
-      await connection.executeUpdate(connectionMessages.completeAuthorizationUpdate, { args: [answer] })
-    ).view;
+    await connection.executeUpdate(connectionMessages.completeAuthorizationUpdate, { args: [answer] });
+    return this.connections.view(unit);
   }
 
   /** Walks Sage's pages up to the redirect and reads the code off it. */
@@ -217,8 +223,12 @@ export class Bed {
       args: [{ businessId: northwind.id }],
     });
     const test = { ledgerName: 'Sales - Services', keepTestInvoice: false };
-    const report = await connection.executeUpdate(connectionMessages.testConnectionUpdate, { args: [test] });
-    if (report.outcome !== 'success') throw new Error(`The test failed: ${JSON.stringify(report.steps)}`);
+    const { outcome } = await connection.executeUpdate(connectionMessages.testConnectionUpdate, {
+      args: [test],
+    });
+    if (outcome === 'success') return;
+    const { lastTest } = await this.connections.view(unit);
+    throw new Error(`The test failed: ${JSON.stringify(lastTest?.steps)}`);
   }
 
   async handOver(

@@ -3,10 +3,10 @@ import { type Pacing, type QueueStatus, type TurnOutcome } from '../../domain/tu
 import { type TurnKind } from '../../domain/turnstile/turn-queue.ts';
 import { failureOf } from '../failure.ts';
 import { refusal } from '../refusal.ts';
-import { newTurn } from '../../domain/turnstile/turn-state.ts';
+import { type TurnState } from '../../domain/turnstile/turn-state.ts';
 import { Turn } from '../turnstile/turn.ts';
 
-export interface DeskWork {
+export interface QueuedWork {
   readonly unit: string;
   readonly sageBusinessId: string;
   readonly kind: Extract<TurnKind, 'person' | 'payments'>;
@@ -18,10 +18,14 @@ export interface DeskWork {
  * The connection's own calls to its business, one piece of work at a time: in a turn, before those of invoices when a person waits.
  * Nothing waits here for long: a person is told what stands in the way, and work that nobody waits for is put off.
  */
-export class SageDesk {
-  readonly #turn = new Turn(newTurn());
+export class CallQueue {
+  readonly #turn: Turn;
   #last: Promise<unknown> = Promise.resolve();
   #persons = 0;
+
+  constructor(turn: TurnState) {
+    this.#turn = new Turn(turn);
+  }
 
   /** What the calls of the present piece of work must keep to. */
   get pacing(): Pacing | null {
@@ -29,11 +33,11 @@ export class SageDesk {
   }
 
   /** @throws ApplicationFailure `refused` when Sage cannot be asked for now */
-  run<T>(desk: DeskWork, work: () => Promise<T>): Promise<T> {
-    const isPerson = desk.kind === 'person';
+  run<T>(queued: QueuedWork, work: () => Promise<T>): Promise<T> {
+    const isPerson = queued.kind === 'person';
     if (isPerson) this.#persons += 1;
     const done = this.#last
-      .then(() => this.#inTurn(desk, work))
+      .then(() => this.#inTurn(queued, work))
       .finally(() => {
         if (isPerson) this.#persons -= 1;
       });
@@ -41,7 +45,7 @@ export class SageDesk {
     return done;
   }
 
-  async #inTurn<T>({ calls, kind, ...where }: DeskWork, work: () => Promise<T>): Promise<T> {
+  async #inTurn<T>({ calls, kind, ...where }: QueuedWork, work: () => Promise<T>): Promise<T> {
     let barrier: QueueStatus | undefined;
     const show = (notice: QueueStatus) => {
       // A few others before it is a matter of seconds; anything else a person should know.
