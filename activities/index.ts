@@ -10,6 +10,7 @@ import { emailInvoiceActivities } from './invoice/email-invoice.ts';
 import { prepareInvoiceActivities } from './invoice/prepare-invoice.ts';
 import { salesInvoiceActivities } from './invoice/sales-invoice.ts';
 import { takeBackActivities } from './invoice/take-back.ts';
+import { caretakerActivities } from './runs/inspect-runs.ts';
 import { endedRunActivities } from './runs/read-ended-run.ts';
 import { openPaymentWatchActivities } from './payments/open-payment-watch.ts';
 import { paymentActivities } from './payments/watch-payments.ts';
@@ -30,6 +31,7 @@ export const createActivities = (deps: ActivityDependencies) => ({
   ...emailInvoiceActivities(deps),
   ...findNoticedActivities(),
   ...endedRunActivities(),
+  ...caretakerActivities(deps),
   ...eventActivities(deps),
   ...turnstileActivities(deps),
 });

@@ -69,7 +69,7 @@ const waitingFor = z
   })
   .meta({ id: 'WaitingFor' });
 
-const invoiceData = z
+export const invoiceData = z
   .object({
     businessUnit: z.string(),
     invoiceId: z.string(),
@@ -94,7 +94,7 @@ const invoiceData = z
   })
   .meta({ id: 'InvoiceData' });
 
-const connectionData = z
+export const connectionData = z
   .object({
     businessUnit: z.string(),
     sequence,
@@ -104,6 +104,14 @@ const connectionData = z
     problem: z.object({ code: z.string(), message: z.string(), fix: z.string() }).nullable(),
   })
   .meta({ id: 'ConnectionData' });
+
+const stopped = z
+  .object({
+    at: moment,
+    how: z.enum(['terminated', 'failed', 'timed_out', 'cancelled']),
+    fix: z.string().describe('What a person can do'),
+  })
+  .meta({ id: 'Stopped' });
 
 const pingData = z.object({ endpoint: z.string() }).meta({ id: 'PingData' });
 
@@ -153,5 +161,15 @@ export const eventSchemas = [
   connectionEvent('disconnected', 'Disconnected on request; settings were kept.'),
   connectionEvent('problem', 'A trouble that leaves the status as it is: see `problem`.'),
   connectionEvent('recovered', 'That trouble is over.'),
+  event(
+    'invoice.stopped',
+    'An operator ended its run, or it failed: nobody works on it any more, and the rest of `data` is how it stood then.',
+    invoiceData.extend({ stopped }).meta({ id: 'StoppedInvoiceData' }),
+  ),
+  event(
+    'connection.stopped',
+    'An operator ended its run, or it failed: nobody works on it any more, and the rest of `data` is how it stood then.',
+    connectionData.extend({ stopped }).meta({ id: 'StoppedConnectionData' }),
+  ),
   event('webhook.ping', 'A trial on request, to one endpoint. Has no sequence.', pingData),
 ] as const;

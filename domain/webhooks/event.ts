@@ -8,8 +8,12 @@ import { type eventSchemas } from '../schemas/events.ts';
 export type PsaEvent = z.infer<(typeof eventSchemas)[number]>;
 export type EventType = PsaEvent['type'];
 
-export type InvoiceEvent = Extract<PsaEvent, { type: `invoice.${string}` }>;
-export type ConnectionEvent = Extract<PsaEvent, { type: `connection.${string}` }>;
+/** Told of a run that ended before its time, since it cannot tell anything itself any more. */
+export type InvoiceStopped = Extract<PsaEvent, { type: 'invoice.stopped' }>;
+export type ConnectionStopped = Extract<PsaEvent, { type: 'connection.stopped' }>;
+
+export type InvoiceEvent = Exclude<Extract<PsaEvent, { type: `invoice.${string}` }>, InvoiceStopped>;
+export type ConnectionEvent = Exclude<Extract<PsaEvent, { type: `connection.${string}` }>, ConnectionStopped>;
 
 /** Whom an event is about; a trial is about nobody. */
 export interface EventSubject {
