@@ -64,8 +64,7 @@ const operations = [
 
 describe('The API', () => {
   let door: FrontDoor;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     door = await FrontDoor.open();
   });
   after(() => door.close());
@@ -150,8 +149,7 @@ describe('The API', () => {
     });
     after(() => api.stop());
 
-    it('is live but not ready, and takes nothing on that it could not keep (R8)', async function () {
-      this.timeout(40_000);
+    it('is live but not ready, and takes nothing on that it could not keep (R8)', async () => {
       const startedAt = performance.now();
       const ready = request(`${api.url}/health/ready`, 'GET').then((answer) => {
         assert.equal(answer.status, 503);

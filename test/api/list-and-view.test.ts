@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { z } from 'zod';
 import { type InvoicePreview, type InvoiceRequest } from '../../domain/invoice/invoice.ts';
 import { contacts } from '../../sandbox/sage/seed.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { anInvoice } from '../support/bed.ts';
 import { connectionPath, FrontDoor, invoicePath } from './front-door.ts';
 
@@ -34,8 +34,7 @@ const sageBody = z.object({
 
 describe('Looking at invoices', () => {
   let door: FrontDoor;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     door = await FrontDoor.open();
     await door.bed.verified(UNIT);
   });

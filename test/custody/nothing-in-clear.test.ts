@@ -7,9 +7,9 @@ import { z } from 'zod';
 import { invoiceWorkflowId } from '../../domain/keys.ts';
 import { northwind, password, users } from '../../sandbox/sage/seed.ts';
 import { connectSandboxControl } from '../../sandbox/sage/control-client.ts';
-import { walkConsent } from '../../scripts/demo/browser-walk.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
-import { PsaClient } from '../../scripts/demo/psa-client.ts';
+import { walkConsent } from '../support/browser-walk.ts';
+import { eventually } from '../support/eventually.ts';
+import { PsaClient } from '../support/psa-client.ts';
 import { type Fleet, startFleet } from '../../scripts/processes/fleet.ts';
 import { parseKeyRing } from '../../temporal/key-ring.ts';
 import { EncryptionCodec } from '../../temporal/payload-codec.ts';
@@ -43,8 +43,7 @@ describe('after a real story with troubles, secrets and what invoices say (S1)',
   /** The same, decrypted. */
   let decrypted = Buffer.alloc(0);
 
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     dir = await mkdtemp(join(tmpdir(), 'in-clear-'));
     fleet = await startFleet({
       workers: 1,
@@ -69,8 +68,7 @@ describe('after a real story with troubles, secrets and what invoices say (S1)',
 
   async function playTroubles(psa: PsaClient): Promise<string> {
     const sage = connectSandboxControl(fleet.standIns.addresses.sage.url);
-    const until = (id: string, status: string) =>
-      psa.follow(UNIT, id, (view) => view.status === status, 60_000);
+    const until = (id: string, status: string) => psa.follow(UNIT, id, (view) => view.status === status);
     await walkConsent(await psa.authorize(UNIT), { email: users.olivia, password });
     await psa.chooseBusiness(UNIT, northwind.id);
     await psa.testConnection(UNIT, 'No such ledger');
@@ -100,7 +98,7 @@ describe('after a real story with troubles, secrets and what invoices say (S1)',
     await sage.revokeConsent({ userEmail: users.olivia });
     await sage.faults.arm({ name: 'token-refused', endpoint: 'POST /sales_invoices' });
     await psa.handOver(UNIT, 'no-consent', { ...request, number: 'S1-CONSENT' });
-    await psa.follow(UNIT, 'no-consent', (view) => view.waitingFor?.what === 'connection', 60_000);
+    await psa.follow(UNIT, 'no-consent', (view) => view.waitingFor?.what === 'connection');
     const asked = await Promise.all(
       ['/v1/business-units', `/v1/business-units/${UNIT}/connection`, '/v1/webhooks/endpoints'].map((path) =>
         psa.send('GET', path),

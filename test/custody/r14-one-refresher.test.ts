@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { readWorkerConfig } from '../../worker/config.ts';
 import { type RunningWorker, startWorker } from '../../worker/start-worker.ts';
 import { Bed } from '../support/bed.ts';
@@ -13,13 +13,11 @@ const ASKING_AT_ONCE = 4;
 describe('R14: a refresh token is never presented twice while its outcome is known', () => {
   let bed: Bed;
   const workers: RunningWorker[] = [];
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     bed = await Bed.make(await devServer());
     await bed.verified(UNIT);
   });
-  after(async function () {
-    this.timeout(60_000);
+  after(async () => {
     await Promise.all(workers.map((worker) => worker.stop()));
     await bed.stop();
   });
@@ -31,8 +29,7 @@ describe('R14: a refresh token is never presented twice while its outcome is kno
       workflowBundle: await workflowBundle(),
     });
 
-  it('by three workers that come and go while many ask for a later token', async function () {
-    this.timeout(180_000);
+  it('by three workers that come and go while many ask for a later token', async () => {
     workers.push(await another(), await another());
     const { generation: first } = await fresh(bed, UNIT, null);
     const before = await bed.witness.lastRequest();
@@ -82,8 +79,7 @@ describe('R14: a refresh token is never presented twice while its outcome is kno
     assert.equal((await bed.witness.records('token.reused')).length, 1);
   });
 
-  it('a refresh under way when the worker is told to stop is not cut', async function () {
-    this.timeout(60_000);
+  it('a refresh under way when the worker is told to stop is not cut', async () => {
     const unit = 'stopped-amid';
     await bed.verified(unit);
     await Promise.all(workers.splice(0).map((worker) => worker.stop()));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { users } from '../../sandbox/sage/seed.ts';
 import { type FaultName } from '../../sandbox/sage/index.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { Bed } from '../support/bed.ts';
 import { refresh, tokenCalls } from '../support/refreshing.ts';
 import { skippingServer } from '../support/servers.ts';
@@ -10,8 +10,7 @@ const NOTICED_WITHIN_MS = 5_000;
 
 describe('R15: a token is lost only between what Sage did and its answer', () => {
   let bed: Bed;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     bed = await Bed.make(await skippingServer(), { env: { SAGE_TIMEOUT_MS: '1000' } });
   });
   beforeEach(() => bed.outside.sage.control.faults.clear());
@@ -33,8 +32,7 @@ describe('R15: a token is lost only between what Sage did and its answer', () =>
     ['slow', 'Sage took its time'],
   ];
   for (const [name, what] of kept) {
-    it(`keeps the consent when ${what}`, async function () {
-      this.timeout(40_000);
+    it(`keeps the consent when ${what}`, async () => {
       const unit = `kept-${name}`;
       await bed.verified(unit);
       const before = await bed.witness.lastRequest();
@@ -55,8 +53,7 @@ describe('R15: a token is lost only between what Sage did and its answer', () =>
     ['hang', 'Sage replaced the token and never answered'],
   ];
   for (const [index, [name, what]] of lost.entries()) {
-    it(`notices within 5 s of the next call that ${what}, parks invoices, and lets them go on after a new consent`, async function () {
-      this.timeout(60_000);
+    it(`notices within 5 s of the next call that ${what}, parks invoices, and lets them go on after a new consent`, async () => {
       const unit = `lost-${name}`;
       const number = `R15-${index}`;
       await bed.verified(unit);
@@ -89,13 +86,12 @@ describe('R15: a token is lost only between what Sage did and its answer', () =>
     assert.equal(parked.waitingFor?.what, 'connection');
     assert.equal((await bed.outside.sage.control.requests({ since: before })).length, 0);
     assert.equal((await bed.consent(unit, users.olivia)).status, 'verified');
-    await bed.until(unit, number, (view) => view.status === 'sent', 30_000);
+    await bed.until(unit, number, (view) => view.status === 'sent');
     assert.equal((await bed.witness.invoicesWith(number)).length, 1);
     assert.deepEqual((await bed.toldOf(number, 3)).statuses, ['waiting', 'issued', 'sent']);
   }
 
-  it('keeps to the time Sage names when its token endpoint is busy', async function () {
-    this.timeout(40_000);
+  it('keeps to the time Sage names when its token endpoint is busy', async () => {
     const unit = 'busy';
     await bed.verified(unit);
     const before = await bed.witness.lastRequest();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { Bed } from '../support/bed.ts';
 import { refresh, tokenCalls } from '../support/refreshing.ts';
 import { skippingServer } from '../support/servers.ts';
@@ -11,8 +11,7 @@ const WEEKS = 18;
 describe('R16: an idle connection', () => {
   let bed: Bed;
   // Weeks pass for every connection of a server, so each test has one of its own.
-  beforeEach(async function () {
-    this.timeout(300_000);
+  beforeEach(async () => {
     bed = await Bed.make(await skippingServer());
   });
   afterEach(() => bed.stop());
@@ -25,8 +24,7 @@ describe('R16: an idle connection', () => {
       retryAfterSeconds: 60,
     });
 
-  it('lives on past 31 days, with one refresh a week and no call wasted', async function () {
-    this.timeout(120_000);
+  it('lives on past 31 days, with one refresh a week and no call wasted', async () => {
     const unit = 'idle';
     await bed.verified(unit);
     const before = await bed.witness.lastRequest();
@@ -45,8 +43,7 @@ describe('R16: an idle connection', () => {
     await bed.untilStatus(unit, 'after', 'sent');
   });
 
-  it('warns the PSA in the last week when refreshing fails, and takes the warning back', async function () {
-    this.timeout(120_000);
+  it('warns the PSA in the last week when refreshing fails, and takes the warning back', async () => {
     const unit = 'fading';
     await bed.verified(unit);
     await tokenEndpointBusy();
@@ -66,8 +63,7 @@ describe('R16: an idle connection', () => {
     assert.equal(kinds.filter(({ type }) => type === 'connection.problem').length, 1, 'told once');
   });
 
-  it('that ended all the same says that nobody used it', async function () {
-    this.timeout(120_000);
+  it('that ended all the same says that nobody used it', async () => {
     const unit = 'expired';
     await bed.verified(unit);
     await tokenEndpointBusy();

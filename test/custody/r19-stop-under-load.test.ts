@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { Bed } from '../support/bed.ts';
 import { devServer } from '../support/servers.ts';
 import { Turns } from '../support/turns.ts';
@@ -9,15 +9,13 @@ const INVOICES = 12;
 
 describe('R19: workers that are told to stop under load', () => {
   let bed: Bed;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     bed = await Bed.make(await devServer());
     await bed.verified(UNIT);
   });
   after(() => bed.stop());
 
-  it('end the call in hand, and their successors do nothing twice and leave nothing out', async function () {
-    this.timeout(240_000);
+  it('end the call in hand, and their successors do nothing twice and leave nothing out', async () => {
     const turns = new Turns(bed);
     const { faults } = bed.outside.sage.control;
     await faults.arm({ name: 'slow', endpoint: 'POST /sales_invoices', times: INVOICES, delayMs: 400 });
@@ -29,12 +27,12 @@ describe('R19: workers that are told to stop under load', () => {
     const ids = await turns.handOver(UNIT, 'loaded', INVOICES, { send: 'email' });
     let stops = 0;
     for (const begun of [2, 5, 8]) {
-      await eventually(async () => ((await creates()).length >= begun ? true : undefined), 'creates', 60_000);
+      await eventually(async () => ((await creates()).length >= begun ? true : undefined), 'creates');
       await bed.stopWorker();
       await bed.startWorker();
       stops += 1;
     }
-    await turns.all(UNIT, ids, ({ status }) => status === 'sent', 90_000);
+    await turns.all(UNIT, ids, ({ status }) => status === 'sent');
     assert.deepEqual(await turns.notOnce(ids), []);
     assert.equal((await creates()).length, INVOICES, 'no create was cut off and made again');
     const mails = bed.outside.mail.messages();

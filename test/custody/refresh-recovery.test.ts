@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { Bed } from '../support/bed.ts';
 import { type RefreshWorker, startRefreshWorker } from '../support/refresh-worker.ts';
 import { fresh, refresh } from '../support/refreshing.ts';
 import { devServer } from '../support/servers.ts';
-
-/** Of the refresh activity, and then the time that the connection waits for a late delivery. */
-const LIMIT_MS = 60_000 + 20_000;
 
 /** A refresh in the hands of a worker that goes silent after Sage's answer; all is in the hands of another one since. */
 interface Silenced {
@@ -20,8 +17,7 @@ interface Silenced {
 
 describe('R15: a worker that goes silent after Sage has answered its refresh', () => {
   let heartbeat: Silenced, late: Silenced, wordless: Silenced;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     // All three at once, as each waits for the same minute.
     [heartbeat, late, wordless] = await Promise.all([
       silenced('silenced-1', 'heartbeat'),
@@ -29,13 +25,11 @@ describe('R15: a worker that goes silent after Sage has answered its refresh', (
       silenced('silenced-3', 'nothing'),
     ]);
   });
-  after(async function () {
-    this.timeout(60_000);
+  after(async () => {
     for (const { silent, bed } of [heartbeat, late, wordless]) await silent.die().finally(() => bed.stop());
   });
 
-  it('loses nothing when it died after its heartbeat: the pair is taken from there', async function () {
-    this.timeout(LIMIT_MS + 60_000);
+  it('loses nothing when it died after its heartbeat: the pair is taken from there', async () => {
     const { bed, unit, outcome, seenBySage } = heartbeat;
     assert.equal(await outcome, 'fresh');
     assert.deepEqual(await seenBySage(), { issued: 1, reused: 0 });
@@ -43,13 +37,11 @@ describe('R15: a worker that goes silent after Sage has answered its refresh', (
     assert.deepEqual(await seenBySage(), { issued: 2, reused: 0 }, 'it is the one that Sage takes');
   });
 
-  it('loses nothing when it was cut off and delivers late: Sage is not shown the spent token meanwhile', async function () {
-    this.timeout(LIMIT_MS + 60_000);
+  it('loses nothing when it was cut off and delivers late: Sage is not shown the spent token meanwhile', async () => {
     const { bed, unit, silent, outcome, seenBySage } = late;
     await eventually(
       async () => ((await timedOut(bed, unit)) ? true : undefined),
       'the end of the attempt by its time limit',
-      LIMIT_MS,
     );
     silent.deliver();
     assert.equal(await outcome, 'fresh');
@@ -57,8 +49,7 @@ describe('R15: a worker that goes silent after Sage has answered its refresh', (
     assert.equal((await bed.connections.view(unit)).status, 'verified');
   });
 
-  it('loses the consent when it died without a word, and says that the answer was lost', async function () {
-    this.timeout(LIMIT_MS + 60_000);
+  it('loses the consent when it died without a word, and says that the answer was lost', async () => {
     const { bed, unit, outcome, seenBySage } = wordless;
     assert.equal(await outcome, 'refused');
     assert.deepEqual(await seenBySage(), { issued: 1, reused: 1 });

@@ -3,7 +3,7 @@ import { type Client } from '@temporalio/client';
 import { temporalProblem } from '../../api/temporal-problem.ts';
 import { Invoices } from '../../api/invoice/invoices.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { connectClient, temporalSettings } from '../../temporal/connect.ts';
 import { generateKeyEntry, parseKeyRing } from '../../temporal/key-ring.ts';
 import { EncryptionCodec } from '../../temporal/payload-codec.ts';
@@ -23,15 +23,13 @@ describe('replacing a codec key while invoices are open (S2)', () => {
   let clients: Client[];
   /** With both keys, to look on. */
   let invoices: Invoices;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     bed = await Bed.make(await devServer(), { env: { CODEC_KEYS: first } });
     clients = [];
     invoices = invoicesWith(`${first},${second}`);
     await bed.verified(UNIT);
   });
-  after(async function () {
-    this.timeout(60_000);
+  after(async () => {
     await Promise.all(clients.map((client) => client.connection.close()));
     await bed.stop();
   });
@@ -53,14 +51,10 @@ describe('replacing a codec key while invoices are open (S2)', () => {
       bulk: false,
     });
   const until = (id: string, wanted: (view: InvoiceView) => boolean) =>
-    eventually(
-      async () => {
-        const view = await invoices.view({ businessUnit: UNIT, invoiceId: id }).catch(() => undefined);
-        return view !== undefined && wanted(view) ? view : undefined;
-      },
-      `invoice ${id} as wanted`,
-      60_000,
-    );
+    eventually(async () => {
+      const view = await invoices.view({ businessUnit: UNIT, invoiceId: id }).catch(() => undefined);
+      return view !== undefined && wanted(view) ? view : undefined;
+    }, `invoice ${id} as wanted`);
   const open = async (id: string) => {
     await handOver(id);
     await until(id, ({ waitingFor }) => waitingFor?.what === 'payment');
@@ -79,8 +73,7 @@ describe('replacing a codec key while invoices are open (S2)', () => {
     return [...new Set(ids)].filter((key) => key !== '');
   };
 
-  it('leaves them going through each step, and uses the new key once it is the first', async function () {
-    this.timeout(240_000);
+  it('leaves them going through each step, and uses the new key once it is the first', async () => {
     await open('early');
     await open('waits');
     await open('waits-on');
@@ -97,8 +90,7 @@ describe('replacing a codec key while invoices are open (S2)', () => {
     assert.deepEqual(await keysOf('late'), ['main-2']);
   });
 
-  it('with the old one taken away too early names it, and loses nothing: with the key back all go on', async function () {
-    this.timeout(240_000);
+  it('with the old one taken away too early names it, and loses nothing: with the key back all go on', async () => {
     const inSage = await sageIdOf('waits');
     await restartWith(second);
     const blind = invoicesWith(second);
@@ -107,7 +99,7 @@ describe('replacing a codec key while invoices are open (S2)', () => {
     await pay('waits', inSage);
     await handOver('handed-over-meanwhile', blind);
     const said = async () => (await refusals('waits')).find((text) => text.includes('No codec key'));
-    const refusal = await eventually(said, 'the reason in the history of a run that needs the key', 60_000);
+    const refusal = await eventually(said, 'the reason in the history of a run that needs the key');
     assert.match(refusal, /No codec key with id \\?"main-1\\?": add it to CODEC_KEYS/);
     await restartWith(`${second},${first}`);
     await until('waits', isPaid);

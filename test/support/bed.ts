@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, type WorkflowHandle } from '@temporalio/client';
 import { readApiConfig } from '../../api/config.ts';
 import { Connections } from '../../api/connection/connections.ts';
@@ -17,11 +16,11 @@ import { type PaymentWatchView } from '../../domain/payments/watch-view.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
 import { harbour, northwind, password, users } from '../../sandbox/sage/seed.ts';
 import { authorizeUrl } from '../../sage/authorize-url.ts';
-import { Browser } from '../../scripts/demo/browser.ts';
-import { walkConsent } from '../../scripts/demo/browser-walk.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
-import { PsaClient } from '../../scripts/demo/psa-client.ts';
-import { Witness } from '../../scripts/demo/witness.ts';
+import { Browser } from './browser.ts';
+import { walkConsent } from './browser-walk.ts';
+import { eventually } from './eventually.ts';
+import { PsaClient } from './psa-client.ts';
+import { Witness } from './witness.ts';
 import { embeddedEnvironment } from '../../scripts/embedded/environment.ts';
 import {
   type OutsideWorld,
@@ -150,18 +149,14 @@ export class Bed {
   }
 
   /** Follows the payment watch of Northwind until it is as wanted. */
-  watchUntil(
-    wanted: (view: PaymentWatchView) => boolean,
-    what: string,
-    withinMs?: number,
-  ): Promise<PaymentWatchView> {
+  watchUntil(wanted: (view: PaymentWatchView) => boolean, what: string): Promise<PaymentWatchView> {
     const look = async () => {
       const view = await this.paymentWatch()
         .query(paymentsMessages.getPaymentWatchQuery)
         .catch(() => undefined);
       return view && wanted(view) ? view : undefined;
     };
-    return eventually(look, what, withinMs);
+    return eventually(look, what);
   }
 
   turnstile(sageBusinessId = northwind.id): WorkflowHandle {
@@ -238,23 +233,16 @@ export class Bed {
     return this.invoice(unit, invoiceId);
   }
 
-  /** Follows the invoice until it is as wanted. @throws Error with its state when that does not come */
-  async until(
-    unit: string,
-    invoiceId: string,
-    wanted: (view: InvoiceView) => boolean,
-    withinMs = 15_000,
-  ): Promise<InvoiceView> {
-    let view = await this.invoices.view({ businessUnit: unit, invoiceId });
-    for (const end = Date.now() + withinMs; !wanted(view); await sleep(30)) {
-      if (Date.now() > end) {
-        throw new Error(
-          `${invoiceId} is ${view.status}, not as wanted: ${JSON.stringify(view.attention ?? view.waitingFor)}\n${JSON.stringify(view.timeline)}`,
-        );
-      }
-      view = await this.invoices.view({ businessUnit: unit, invoiceId });
-    }
-    return view;
+  /** Follows the invoice until it is as wanted. @throws Error with its state when that never comes */
+  async until(unit: string, invoiceId: string, wanted: (view: InvoiceView) => boolean): Promise<InvoiceView> {
+    let last: InvoiceView | undefined;
+    const look = async () => {
+      last = await this.invoices.view({ businessUnit: unit, invoiceId });
+      return wanted(last) ? last : undefined;
+    };
+    const what = () =>
+      `${invoiceId}, which is ${last?.status}: ${JSON.stringify(last?.attention ?? last?.waitingFor)}\n${JSON.stringify(last?.timeline)}`;
+    return eventually(look, what);
   }
 
   untilStatus(unit: string, invoiceId: string, status: InvoiceView['status']): Promise<InvoiceView> {

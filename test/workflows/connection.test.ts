@@ -4,13 +4,12 @@ import { connectionWorkflowId } from '../../domain/keys.ts';
 import { connection as connectionWorkflow } from '../../workflows/connection/connection.ts';
 import * as messages from '../../domain/connection/messages.ts';
 import { Bed } from '../support/bed.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { skippingServer } from '../support/servers.ts';
 
 describe('the connection of a business unit to Sage', () => {
   let bed: Bed;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     bed = await Bed.make(await skippingServer());
   });
   beforeEach(() => bed.outside.sage.control.faults.clear());

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
 import { turnstileWorkflowId } from '../../domain/keys.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import * as messages from '../../domain/turnstile/messages.ts';
 import { turnstile } from '../../workflows/turnstile/turnstile.ts';
 import { newTurnstile, pack, type Queued, unpack } from '../../workflows/turnstile/state.ts';
@@ -27,8 +27,7 @@ const waiting = (index: number): Queued => ({
 describe('a turnstile with ten thousand who wait (R20)', () => {
   let bed: Bed;
   let gate: WorkflowHandleWithFirstExecutionRunId<typeof turnstile>;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     bed = await Bed.make(await devServer());
     const queue = pack(Array.from({ length: MANY - 100 }, (_, index) => waiting(index)));
     const state = { ...newTurnstile(BUSINESS), queue, paused: { sinceMs: Date.now(), reason: REASON } };
@@ -46,7 +45,6 @@ describe('a turnstile with ten thousand who wait (R20)', () => {
   const view = () => gate.query(messages.getTurnstileQuery);
 
   it('carries all of them over from run to run under traffic, and each run stays short', async function () {
-    this.timeout(120_000);
     const runs = new Set([gate.firstExecutionRunId]);
     for (let index = MANY - 100; index < MANY; index += 1) {
       const { told: _, ...request } = waiting(index);
@@ -56,7 +54,6 @@ describe('a turnstile with ten thousand who wait (R20)', () => {
       await eventually(
         async () => ((await view()).queue.length === index + 1 ? true : undefined),
         `${index + 1} in the queue`,
-        60_000,
       );
       const { runId, historyLength } = await gate.describe();
       runs.add(runId);
@@ -71,17 +68,12 @@ describe('a turnstile with ten thousand who wait (R20)', () => {
     );
   });
 
-  it('passes over those that are no longer there, in order, once resumed', async function () {
-    this.timeout(120_000);
+  it('passes over those that are no longer there, in order, once resumed', async () => {
     await gate.executeUpdate(messages.resumeTurnstileUpdate);
-    const { queue } = await eventually(
-      async () => {
-        const seen = await view();
-        return seen.queue.length <= MANY - 40 ? seen : undefined;
-      },
-      'forty served',
-      60_000,
-    );
+    const { queue } = await eventually(async () => {
+      const seen = await view();
+      return seen.queue.length <= MANY - 40 ? seen : undefined;
+    }, 'forty served');
     const served = MANY - queue.length;
     const next = waiting(served).workflowId;
     const around = [served - 1, served, served + 1].map((index) => waiting(index).workflowId);

@@ -1,5 +1,5 @@
 import { type RecordEntry, type RequestEntry, type SandboxControl } from '../../sandbox/sage/index.ts';
-import { type OutsideWorld } from '../embedded/outside-world.ts';
+import { type OutsideWorld } from '../../scripts/embedded/outside-world.ts';
 
 /** What really happened outside: Sage's own record, the mailbox, the PSA's receiver. Our own counters are no evidence. */
 export class Witness {

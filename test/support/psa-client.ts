@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { type ConnectionView, type TestReport } from '../../domain/connection/connection.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { PATIENCE_MS } from './eventually.ts';
 
 /** An answer of the API that is no success. */
 export class ApiRefusal extends Error {
@@ -84,15 +85,14 @@ export class PsaClient {
 
   /**
    * Follows the invoice by long polls until `done`; an answer that Temporal is away now (503) is asked for again.
-   * @throws Error with the invoice's state when that takes longer than `withinMs`
+   * @throws Error with the invoice's state when that never comes
    */
   async follow(
     businessUnit: string,
     invoiceId: string,
     done: (view: InvoiceView) => boolean,
-    withinMs = 30_000,
   ): Promise<InvoiceView> {
-    const until = Date.now() + withinMs;
+    const until = Date.now() + PATIENCE_MS;
     let view: InvoiceView | undefined;
     for (;;) {
       view = (await this.#read(businessUnit, invoiceId, view?.version, until)) ?? view;
@@ -100,7 +100,7 @@ export class PsaClient {
       if (Date.now() > until) {
         const why = view?.attention ?? view?.waitingFor;
         throw new Error(
-          `Invoice ${invoiceId} is still ${view?.status} after ${withinMs} ms: ${JSON.stringify(why)}`,
+          `Invoice ${invoiceId} is still ${view?.status} and was waited for in vain: ${JSON.stringify(why)}`,
         );
       }
     }
