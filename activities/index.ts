@@ -11,6 +11,7 @@ import { emailInvoiceActivities } from './invoice/email-invoice.ts';
 import { prepareInvoiceActivities } from './invoice/prepare-invoice.ts';
 import { salesInvoiceActivities } from './invoice/sales-invoice.ts';
 import { takeBackActivities } from './invoice/take-back.ts';
+import { caretakerActivities } from './runs/inspect-runs.ts';
 import { endedRunActivities } from './runs/read-ended-run.ts';
 import { openPaymentWatchActivities } from './payments/open-payment-watch.ts';
 import { paymentActivities } from './payments/watch-payments.ts';
@@ -32,6 +33,7 @@ export const createActivities = (deps: ActivityDependencies) => ({
   ...emailInvoiceActivities(deps),
   ...findNoticedActivities(),
   ...endedRunActivities(),
+  ...caretakerActivities(deps),
   ...eventActivities(deps),
   ...turnstileActivities(deps),
 });

@@ -28,6 +28,9 @@ export const noticeWorkflowId = (sageInvoiceId: string): string => `notice:${sag
 /** The webhook endpoints of one installation, which is told from others in its namespace by its task queue. */
 export const endpointsWorkflowId = (taskQueue: string): string => `webhook-endpoints:${taskQueue}`;
 
+/** The Schedule of an installation, and what its runs' ids begin with. */
+export const caretakerScheduleId = (taskQueue: string): string => `caretaker:${taskQueue}`;
+
 export const eventWorkflowId = (eventId: string): string => `event:${eventId}`;
 
 /** The run that tells an event, the event's number there, and when it happened. */
@@ -57,6 +60,10 @@ export function eventOrigin(id: string): EventOrigin | null {
   if (Number.isNaN(date.getTime())) return null;
   return { subject, sequence: parseInt(sequence, 36), timestamp: date.toISOString() };
 }
+
+/** Id of the event that a run ended before its time: one for each run, whoever tells it. */
+export const stopEventId = (workflowId: string, runId: string): string =>
+  `evt_${digest('stopped', workflowId, runId)}`;
 
 /**
  * Sage's `idempotency_id`: 32 lower-case hex digits inside the resource, remembered for 7 days (Sage guide on
