@@ -17,7 +17,7 @@ import {
 import { Problem } from './problem.ts';
 
 /** The test makes up to ten calls to Sage. */
-const UPDATE_DEADLINE_MS = 120_000;
+export const LONGEST_REQUEST_MS = 120_000;
 const QUERY_DEADLINE_MS = 10_000;
 
 export interface ConnectionSummary {
@@ -46,7 +46,7 @@ export class Connections {
   /** An Update, which may wait for Sage: up to two minutes. */
   update<T>(businessUnit: string, work: (connection: WorkflowHandle) => Promise<T>): Promise<T> {
     return known(businessUnit, () =>
-      this.#client.connection.withDeadline(Date.now() + UPDATE_DEADLINE_MS, () =>
+      this.#client.connection.withDeadline(Date.now() + LONGEST_REQUEST_MS, () =>
         work(this.#handle(businessUnit)),
       ),
     );
