@@ -65,6 +65,7 @@ function invoiceStopped(state: unknown, told: readonly ToldInHistory[], stopped:
       payment: known.payment,
       changesInSage: known.changesInSage,
       overdue: known.overdue,
+      foundInSage: known.foundInSage,
       attention: known.attention,
       waitingFor: known.waitingFor,
       stopped,
