@@ -1,4 +1,3 @@
-import { findNoticedActivities } from './payments/find-noticed-invoices.ts';
 import { previewActivities } from './connection/preview-invoice.ts';
 import { readSageActivities } from './connection/read-sage.ts';
 import { testInvoiceActivities } from './connection/test-invoice.ts';
@@ -11,6 +10,7 @@ import { prepareInvoiceActivities } from './invoice/prepare-invoice.ts';
 import { salesInvoiceActivities } from './invoice/sales-invoice.ts';
 import { takeBackActivities } from './invoice/take-back.ts';
 import { endedRunActivities } from './runs/read-ended-run.ts';
+import { noticeActivities } from './payments/notices.ts';
 import { openPaymentWatchActivities } from './payments/open-payment-watch.ts';
 import { paymentActivities } from './payments/watch-payments.ts';
 import { turnstileActivities } from './turnstile/turnstile-activities.ts';
@@ -28,7 +28,7 @@ export const createActivities = (deps: ActivityDependencies) => ({
   ...paymentActivities(deps),
   ...openPaymentWatchActivities(deps),
   ...emailInvoiceActivities(deps),
-  ...findNoticedActivities(),
+  ...noticeActivities(deps),
   ...endedRunActivities(),
   ...eventActivities(deps),
   ...turnstileActivities(deps),

@@ -1,4 +1,5 @@
 import { getClient } from '@temporalio/activity';
+import { isGrpcServiceError } from '@temporalio/client';
 import { type EndedHow, type EndedRun, getStateQuery } from '../../domain/runs/messages.ts';
 
 const DEADLINE_MS = 10_000;
@@ -16,12 +17,16 @@ export const endedRunActivities = () => ({
    * Temporal's visibility, which is about a second behind.
    */
   async readEndedRun({ workflowId }: { workflowId: string }): Promise<EndedRun | null> {
-    const { workflow } = getClient();
+    const client = getClient();
     let newest: { runId: string; status: string; closedAt: Date } | null = null;
     const query = `WorkflowId = '${workflowId.replaceAll("'", "''")}' AND ExecutionStatus != 'Running'`;
-    for await (const run of workflow.list({ query })) {
-      if (run.closeTime === undefined || (newest !== null && newest.closedAt >= run.closeTime)) continue;
-      newest = { runId: run.runId, status: run.status.name, closedAt: run.closeTime };
+    try {
+      for await (const run of client.workflow.list({ query })) {
+        if (run.closeTime === undefined || (newest !== null && newest.closedAt >= run.closeTime)) continue;
+        newest = { runId: run.runId, status: run.status.name, closedAt: run.closeTime };
+      }
+    } catch (error) {
+      if (!isUnimplemented(error)) throw error;
     }
     const how = newest === null ? undefined : endings[newest.status];
     if (newest === null || how === undefined) return null;
@@ -29,6 +34,11 @@ export const endedRunActivities = () => ({
     return { runId, how, at: closedAt.toISOString(), state: await stateOf(workflowId, runId) };
   },
 });
+
+/** Temporal's test server, which skips time, lists nothing by query; asked again and again it would never end a skip. */
+const UNIMPLEMENTED = 12;
+const isUnimplemented = (error: unknown): boolean =>
+  error instanceof Error && isGrpcServiceError(error.cause) && Number(error.cause.code) === UNIMPLEMENTED;
 
 /** A worker replays the ended run to answer; one whose history is broken, or of another version, gives no answer. */
 async function stateOf(workflowId: string, runId: string): Promise<unknown> {

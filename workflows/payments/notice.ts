@@ -1,4 +1,4 @@
-import { condition, continueAsNew, setHandler } from '@temporalio/workflow';
+import { condition, continueAsNew } from '@temporalio/workflow';
 import { REMEMBER_MS } from '../../domain/payments/notice-memory.ts';
 import { noticeArrivedSignal } from '../../domain/payments/messages.ts';
 import { newNoticeState, type NoticeState, receive } from './notice-state.ts';
