@@ -78,7 +78,8 @@ export class VisibleInvoiceRuns implements InvoiceRuns {
     for await (const run of this.#client().workflow.list({ query })) {
       const sageBusinessId = run.typedSearchAttributes.get(sageBusinessIdKey) ?? '';
       const businessUnit = run.typedSearchAttributes.get(businessUnitKey) ?? '';
-      if (run.status.name === 'RUNNING') open.push({ workflowId: run.workflowId, sageBusinessId, businessUnit });
+      if (run.status.name === 'RUNNING')
+        open.push({ workflowId: run.workflowId, sageBusinessId, businessUnit });
       if (run.status.name === 'COMPLETED') finished += 1;
     }
     return { open, finished };

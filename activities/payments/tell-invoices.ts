@@ -1,7 +1,12 @@
 import { cancellationSignal, getClient, heartbeat } from '@temporalio/activity';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { sageUpdateSignal } from '../../domain/invoice/messages.ts';
-import { DELETED, type FoundInvoice, type LatelyTold, remember } from '../../domain/payments/found-invoice.ts';
+import {
+  DELETED,
+  type FoundInvoice,
+  type LatelyTold,
+  remember,
+} from '../../domain/payments/found-invoice.ts';
 import { type Told } from '../../domain/payments/look.ts';
 import { type SyncRequest } from '../../domain/payments/messages.ts';
 import { type ReadInvoice, type SageUpdate, sageUpdateOf } from '../../domain/payments/watched-invoice.ts';

@@ -2,7 +2,12 @@ import { type Counted } from '../../domain/failures.ts';
 import { compare } from '../../domain/payments/comparison.ts';
 import { idsConcerned, sortOut } from '../../domain/payments/concerned.ts';
 import { nextSince, overlapped } from '../../domain/payments/cursor.ts';
-import { DELETED, type FoundInvoice, hasHeard, type LatelyTold } from '../../domain/payments/found-invoice.ts';
+import {
+  DELETED,
+  type FoundInvoice,
+  hasHeard,
+  type LatelyTold,
+} from '../../domain/payments/found-invoice.ts';
 import {
   type Compared,
   type LookedAtBooks,
@@ -60,7 +65,12 @@ export const paymentActivities = (deps: ActivityDependencies) => ({
         const found = [...visible, ...notYetVisible(asked, ids.invoiceIds, visible)];
         const sorted = sortOut(changes, found, { lately, seen, nowMs: Date.now() }, deps.fingerprint);
         const alone = idsOf(sorted.read).slice(0, READ_AT_ONCE);
-        return { changes, sorted, alone: await readAlone(deps, session, alone, changes.payments), readAtMs: Date.now() };
+        return {
+          changes,
+          sorted,
+          alone: await readAlone(deps, session, alone, changes.payments),
+          readAtMs: Date.now(),
+        };
       });
       const { changes, sorted, alone, readAtMs } = value;
       const unread = idsOf(sorted.read).slice(READ_AT_ONCE, READ_AT_ONCE + MOST_UNREAD);
@@ -98,14 +108,22 @@ export const paymentActivities = (deps: ActivityDependencies) => ({
           deps.invoiceRuns.find(input.sageBusinessId, { invoiceIds: unread.ids, paymentIds: [] }),
         );
         const ids = new Set([...asked.map(({ sageInvoiceId }) => sageInvoiceId), ...idsOf(found)]);
-        return { found, alone: await readAlone(deps, session, [...ids], unread.payments), readAtMs: Date.now() };
+        return {
+          found,
+          alone: await readAlone(deps, session, [...ids], unread.payments),
+          readAtMs: Date.now(),
+        };
       });
       const { found, alone, readAtMs } = value;
       const tellings = new Map(newsOf(found, alone, lately).map((telling) => [telling.workflowId, telling]));
       for (const { workflowId, sageInvoiceId } of asked) {
         const read = alone.read.get(sageInvoiceId);
         if (read === undefined || tellings.has(workflowId)) continue;
-        tellings.set(workflowId, { workflowId, update: sageUpdateOf(sageInvoiceId, read, true), isNew: false });
+        tellings.set(workflowId, {
+          workflowId,
+          update: sageUpdateOf(sageInvoiceId, read, true),
+          isNew: false,
+        });
       }
       const told = await tellInvoices(withAnswers([...tellings.values()], asked), readAtMs, lately);
       return { ...counted, value: { ...told, odd: alone.odd } };

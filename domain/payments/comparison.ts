@@ -35,7 +35,8 @@ export function compare(
     // What settled it is not listed; that changes with what is outstanding.
     const isSame = recordPart(found.fingerprint ?? '') === recordPart(print);
     if (isSame || hasHeard(found, print, lately, nowMs)) continue;
-    if (invoice.status === 'UNPAID' && isZero(invoice.paid)) tell.push({ found, read: { watched, fingerprint: print } });
+    if (invoice.status === 'UNPAID' && isZero(invoice.paid))
+      tell.push({ found, read: { watched, fingerprint: print } });
     else read.push(found);
   }
   return { tell, read };

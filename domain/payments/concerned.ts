@@ -1,7 +1,12 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { DELETED, type FoundInvoice, hasHeard, type LatelyTold } from './found-invoice.ts';
-import { type Changes, type PaymentChange, type ReadInvoice, type SettlementEntry } from './watched-invoice.ts';
+import {
+  type Changes,
+  type PaymentChange,
+  type ReadInvoice,
+  type SettlementEntry,
+} from './watched-invoice.ts';
 import { type WatchedInvoice } from './watched-invoice.ts';
 
 /** By which ids the invoices that a reading concerns are found. */
@@ -69,7 +74,8 @@ export function sortOut(
       if (!hasHeard(one, DELETED, lately, nowMs)) deleted.push(one);
     } else if (watched !== undefined && isComplete(watched)) {
       const print = fingerprint(watched);
-      if (!hasHeard(one, print, lately, nowMs)) tell.push({ found: one, read: { watched, fingerprint: print } });
+      if (!hasHeard(one, print, lately, nowMs))
+        tell.push({ found: one, read: { watched, fingerprint: print } });
     } else {
       const reasons = [...reasonsFor(one), ...(watched ? [fingerprint(watched)] : [])].map((reason) =>
         shortDigest(id, reason),

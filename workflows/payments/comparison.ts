@@ -1,6 +1,7 @@
 import { atSage, singleAttempt } from '../activities.ts';
 import { inTurn } from './in-turn.ts';
 import { type WatchRun } from './watch-run.ts';
+import { DAY_MS } from './watch-state.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -23,5 +24,6 @@ export async function compareWithBooks(run: WatchRun): Promise<void> {
   run.keep(value);
   run.succeeded();
   state.lastComparison = { at, calls, told: value.told + value.unread.ids.length };
-  run.compareWithin(value.more ? HOUR_MS : null);
+  // Hourly where it is the only way to see payments, or where it was too much for once.
+  state.nextComparisonMs = Date.now() + (value.more || state.paymentsHidden ? HOUR_MS : DAY_MS);
 }

@@ -90,7 +90,11 @@ const isHiccup = (failure: Failure): boolean =>
   (failure.kind === 'try_again' && failure.retryAfterMs === null && failure.rateLimited !== true);
 
 function notTold(run: WatchRun, { trouble }: Trouble): NotRead {
-  run.failed({ code: 'not_told', message: trouble, fix: 'Nothing: it goes on by itself when Temporal answers.' });
+  run.failed({
+    code: 'not_told',
+    message: trouble,
+    fix: 'Nothing: it goes on by itself when Temporal answers.',
+  });
   return new NotRead(trouble);
 }
 

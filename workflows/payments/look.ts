@@ -5,6 +5,7 @@ import { type WatchRun } from './watch-run.ts';
 
 /** Read by one activity, well within the time that a turn is lent for. */
 const READ_AT_ONCE = 20;
+const HOUR_MS = 3_600_000;
 
 /**
  * One look at the books: everything that changed since the last one, told to those invoices whom it concerns. Answers by the way who asked
@@ -43,6 +44,7 @@ export async function look(run: WatchRun): Promise<void> {
     run.succeeded();
     // It came into being after its invoices: what changed before is in no reading.
     if (isFirst) run.compareWithin(0);
+    if (value.paymentsHidden) run.compareWithin(HOUR_MS);
     if (state.answerEverybody) await answerEverybody(run);
     state.lastCheck = { at, calls, told: value.told };
   } finally {
@@ -53,21 +55,23 @@ export async function look(run: WatchRun): Promise<void> {
 /** Those that somebody asked about, or that a change concerns without saying how. @throws NotRead */
 export async function readOneByOne(run: WatchRun): Promise<void> {
   const { state } = run;
+  let ids: readonly string[] = [];
   const { value } = await answering(run, () =>
     inTurn(run, 'payments', (address) => {
       const asked = run.beginAnswering(READ_AT_ONCE);
-      const unread = { ...state.unread, ids: state.unread.ids.slice(0, READ_AT_ONCE - asked.length) };
+      ids = state.unread.ids.slice(0, READ_AT_ONCE - asked.length);
+      const unread = { ...state.unread, ids };
       return singleAttempt.readOneByOne.executeWithOptions(atSage('Read these invoices', address), [
         { ...address, asked, unread, lately: state.lately },
       ]);
     }),
   );
-  const done = Math.max(0, READ_AT_ONCE - state.answering.length);
   run.endAnswering(() => false);
-  state.unread = { ...state.unread, ids: state.unread.ids.slice(done) };
+  state.unread = { ...state.unread, ids: state.unread.ids.filter((id) => !ids.includes(id)) };
   run.keep(value);
   run.succeeded();
-  if (state.lastCheck !== null) state.lastCheck = { ...state.lastCheck, told: state.lastCheck.told + value.told };
+  if (state.lastCheck !== null)
+    state.lastCheck = { ...state.lastCheck, told: state.lastCheck.told + value.told };
 }
 
 /** Who asked keeps waiting for an answer when nothing could be read. */
@@ -88,7 +92,11 @@ async function answerEverybody({ state }: WatchRun): Promise<void> {
   state.answerEverybody = false;
   await singleAttempt.answerEverybody
     .executeWithOptions(
-      { summary: 'More asked than are kept in mind', startToCloseTimeout: '10 minutes', heartbeatTimeout: '20 s' },
+      {
+        summary: 'More asked than are kept in mind',
+        startToCloseTimeout: '10 minutes',
+        heartbeatTimeout: '20 s',
+      },
       [{ sageBusinessId }],
     )
     .catch(() => undefined);

@@ -1,7 +1,12 @@
-import { allHandlersFinished, condition, makeContinueAsNewFunc, setCurrentDetails } from '@temporalio/workflow';
+import {
+  allHandlersFinished,
+  condition,
+  makeContinueAsNewFunc,
+  setCurrentDetails,
+} from '@temporalio/workflow';
 import * as messages from '../../domain/payments/messages.ts';
 import { getStateQuery } from '../../domain/runs/messages.ts';
-import { singleAttempt } from '../activities.ts';
+import { workflowCalls } from '../activities.ts';
 import { onQuery, onSignal, onUpdate, withCancellationAsMessage } from '../cancellation.ts';
 import { readEndedRun } from '../runs/take-over.ts';
 import { compareWithBooks } from './comparison.ts';
@@ -59,17 +64,30 @@ async function watch(run: WatchRun): Promise<void> {
 
 async function count(run: WatchRun): Promise<void> {
   const { sageBusinessId } = run.state;
-  const rhythm = await singleAttempt.readRhythm.executeWithOptions({ summary: 'Is any invoice open by now?' }, [
-    { sageBusinessId },
-  ]);
+  const rhythm = await workflowCalls.readRhythm.executeWithOptions(
+    { summary: 'Is any invoice open by now?' },
+    [{ sageBusinessId }],
+  );
   run.count(rhythm);
 }
 
 function handleMessages(run: WatchRun): void {
-  onQuery(messages.getPaymentWatchQuery, () => viewOf(run), 'Last and next look at the books, and what they cost');
+  onQuery(
+    messages.getPaymentWatchQuery,
+    () => viewOf(run),
+    'Last and next look at the books, and what they cost',
+  );
   onQuery(getStateQuery, () => run.state, 'All that it remembers');
   onSignal(messages.watchUnitSignal, (unit) => run.watchUnit(unit), 'A business unit lends its connection');
-  onSignal(messages.unwatchUnitSignal, ({ unit }) => run.unwatchUnit(unit), 'A business unit lends it no longer');
-  onSignal(messages.requestSyncSignal, (request) => run.want(request), 'An invoice wants to know how it stands in Sage');
+  onSignal(
+    messages.unwatchUnitSignal,
+    ({ unit }) => run.unwatchUnit(unit),
+    'A business unit lends it no longer',
+  );
+  onSignal(
+    messages.requestSyncSignal,
+    (request) => run.want(request),
+    'An invoice wants to know how it stands in Sage',
+  );
   onUpdate(messages.checkPaymentsUpdate, () => run.lookNow(), { description: 'Look at the books now' });
 }

@@ -24,8 +24,17 @@ export function viewOf(run: WatchRun): PaymentWatchView {
 
 /** What an operator reads in Temporal's UI. */
 export function describe(run: WatchRun): string {
-  const { sageBusinessId, open, settled, lastCheck, nextCheck, callsToday, problem, odd, cancellationRefused } =
-    viewOf(run);
+  const {
+    sageBusinessId,
+    open,
+    settled,
+    lastCheck,
+    nextCheck,
+    callsToday,
+    problem,
+    odd,
+    cancellationRefused,
+  } = viewOf(run);
   const text = escapeMarkdown;
   return details(
     `Payments of Sage business ${text(sageBusinessId)}: ${open} open, ${settled} paid and watched at the last look`,
@@ -34,7 +43,8 @@ export function describe(run: WatchRun): string {
       `Next look: ${nextCheck.at} (${nextCheck.why.replaceAll('_', ' ')})`,
       `Calls to Sage today: ${callsToday}`,
       problem && `Problem: ${text(problem.message)} ${text(problem.fix)}`,
-      odd.length > 0 && `Records that could not be read: ${text(odd.map(({ sageInvoiceId }) => sageInvoiceId).join(', '))}`,
+      odd.length > 0 &&
+        `Records that could not be read: ${text(odd.map(({ sageInvoiceId }) => sageInvoiceId).join(', '))}`,
       cancellationRefused &&
         `Cancellation was requested at ${cancellationRefused.at} and refused: ${text(cancellationRefused.fix)}`,
     ],

@@ -2,13 +2,17 @@ import { condition } from '@temporalio/workflow';
 import { type Problem } from '../../domain/connection/connection.ts';
 import { type Rhythm, type Told } from '../../domain/payments/look.ts';
 import { nextLookMs } from '../../domain/payments/look-allowance.ts';
-import { type LookAcknowledgement, type SyncRequest, type WatchedUnit } from '../../domain/payments/messages.ts';
+import {
+  type LookAcknowledgement,
+  type SyncRequest,
+  type WatchedUnit,
+} from '../../domain/payments/messages.ts';
 import { nextCheck } from '../../domain/payments/next-check.ts';
 import { type PaymentWatchView } from '../../domain/payments/watch-view.ts';
 import { type Counted } from '../../domain/failures.ts';
 import { isLongRun } from '../history-limits.ts';
 import { Turn } from '../turnstile/turn.ts';
-import { DAY_MS, paymentsHidden, type WatchState } from './watch-state.ts';
+import { paymentsHidden, type WatchState } from './watch-state.ts';
 
 const MINUTE_MS = 60_000;
 const LONGEST_PAUSE_MS = 60 * MINUTE_MS;
@@ -63,7 +67,9 @@ export class WatchRun {
     const { state } = this;
     const needed = state.looks + (state.looking ? 2 : 1);
     state.lookWanted = true;
-    await condition(() => state.looks >= needed || this.isFull, MINUTE_MS, { summary: 'Answer who asked for a look' });
+    await condition(() => state.looks >= needed || this.isFull, MINUTE_MS, {
+      summary: 'Answer who asked for a look',
+    });
     return { looked: state.looks >= needed && state.failures === 0 };
   }
 
@@ -84,7 +90,9 @@ export class WatchRun {
       const waitMs = next.atMs - Date.now();
       if (waitMs <= 0) return next.work;
       // Whatever comes earlier ends the wait; it is reckoned anew by then.
-      await condition(() => this.isFull || this.#next().atMs < next.atMs - NEARLY_MS, waitMs, { summary: summaries[next.work] });
+      await condition(() => this.isFull || this.#next().atMs < next.atMs - NEARLY_MS, waitMs, {
+        summary: summaries[next.work],
+      });
     }
   }
 
@@ -128,13 +136,10 @@ export class WatchRun {
     return Math.max(notBeforeMs, unread.ids.length > 0 ? 0 : nextLookMs(allowance, Date.now()));
   }
 
-  /** Daily; hourly where it is the only way to see payments. */
   get #compareMs(): number {
     const { state } = this;
     if (state.units.length === 0 || state.open + state.paid === 0) return Infinity;
-    const lastMs = Date.parse(state.lastComparison?.at ?? state.lastCheck?.at ?? '');
-    const hourlyMs = state.paymentsHidden ? lastMs + LONGEST_PAUSE_MS : Infinity;
-    return Math.max(state.notBeforeMs, Math.min(state.nextComparisonMs, hourlyMs));
+    return Math.max(state.notBeforeMs, state.nextComparisonMs);
   }
 
   /** With nothing open there is a look a day; an invoice that was issued meanwhile is found by counting, which calls nobody at Sage. */
@@ -173,7 +178,10 @@ export class WatchRun {
 
   endAnswering(isUnanswered: (request: SyncRequest) => boolean): void {
     const { state } = this;
-    state.wanted = byWorkflow([...state.answering.filter(isUnanswered), ...state.wanted]).slice(0, MOST_WANTED);
+    state.wanted = byWorkflow([...state.answering.filter(isUnanswered), ...state.wanted]).slice(
+      0,
+      MOST_WANTED,
+    );
     state.answering = [];
   }
 
@@ -184,7 +192,10 @@ export class WatchRun {
   keep({ lately, odd }: Told): void {
     const { state } = this;
     state.lately = lately;
-    state.odd = [...state.odd.filter((old) => !odd.some(({ sageInvoiceId }) => sageInvoiceId === old.sageInvoiceId)), ...odd].slice(-MOST_ODD);
+    state.odd = [
+      ...state.odd.filter((old) => !odd.some(({ sageInvoiceId }) => sageInvoiceId === old.sageInvoiceId)),
+      ...odd,
+    ].slice(-MOST_ODD);
   }
 
   spent({ calls, arrivalMs }: Pick<Counted<unknown>, 'calls' | 'arrivalMs'>): void {
@@ -209,9 +220,10 @@ export class WatchRun {
     state.problem = state.paymentsHidden ? paymentsHidden : null;
   }
 
-  /** Null: a day. */
-  compareWithin(ms: number | null): void {
-    this.state.nextComparisonMs = Date.now() + (ms ?? DAY_MS);
+  /** If not sooner. */
+  compareWithin(ms: number): void {
+    const { state } = this;
+    state.nextComparisonMs = Math.min(state.nextComparisonMs, Date.now() + ms);
   }
 
   get nextLook(): PaymentWatchView['nextCheck'] {

@@ -104,14 +104,27 @@ export const newWatch = (sageBusinessId: string, nowMs: number): WatchState => (
  */
 export function takeOver(state: WatchState, ended: unknown): void {
   if (!isWatchState(ended, state.sageBusinessId)) return;
-  const { turn: _, units, wanted, answering, countryId, looks: __, looking: ___, lookWanted, lookOwed, ...rest } = ended;
+  const {
+    turn: _,
+    units,
+    wanted,
+    answering,
+    countryId,
+    looks: __,
+    looking: ___,
+    lookWanted,
+    lookOwed,
+    ...rest
+  } = ended;
   const before = { ...state };
   Object.assign(state, rest);
   state.units = [...new Set([...units, ...before.units])];
   state.countryId = before.countryId ?? countryId;
   state.lookWanted = before.lookWanted;
   state.lookOwed = lookWanted || lookOwed;
-  state.wanted = [...new Map([...answering, ...wanted, ...before.wanted].map((one) => [one.workflowId, one])).values()];
+  state.wanted = [
+    ...new Map([...answering, ...wanted, ...before.wanted].map((one) => [one.workflowId, one])).values(),
+  ];
   state.answering = [];
 }
 
