@@ -1,5 +1,6 @@
 import { previewActivities } from './connection/preview-invoice.ts';
 import { readSageActivities } from './connection/read-sage.ts';
+import { tellInvoicesActivities } from './connection/tell-invoices.ts';
 import { testInvoiceActivities } from './connection/test-invoice.ts';
 import { tokenActivities } from './consent/tokens.ts';
 import { eventActivities } from './webhooks/deliver-event.ts';
@@ -9,6 +10,7 @@ import { emailInvoiceActivities } from './invoice/email-invoice.ts';
 import { prepareInvoiceActivities } from './invoice/prepare-invoice.ts';
 import { salesInvoiceActivities } from './invoice/sales-invoice.ts';
 import { takeBackActivities } from './invoice/take-back.ts';
+import { caretakerActivities } from './runs/inspect-runs.ts';
 import { endedRunActivities } from './runs/read-ended-run.ts';
 import { noticeActivities } from './payments/notices.ts';
 import { openPaymentWatchActivities } from './payments/open-payment-watch.ts';
@@ -21,6 +23,7 @@ export const createActivities = (deps: ActivityDependencies) => ({
   ...readSageActivities(deps),
   ...testInvoiceActivities(deps),
   ...previewActivities(deps),
+  ...tellInvoicesActivities(),
   ...prepareInvoiceActivities(deps),
   ...customerActivities(deps),
   ...salesInvoiceActivities(deps),
@@ -30,6 +33,7 @@ export const createActivities = (deps: ActivityDependencies) => ({
   ...emailInvoiceActivities(deps),
   ...noticeActivities(deps),
   ...endedRunActivities(),
+  ...caretakerActivities(deps),
   ...eventActivities(deps),
   ...turnstileActivities(deps),
 });

@@ -39,7 +39,10 @@ export interface TryAgainDetails {
 
 export interface NeedsPersonDetails {
   readonly attention: AttentionDraft;
-  /** What came of the call: `none` when Sage refused for certain, `unknown` when it may have taken effect. */
+  /**
+   * What came of the write: `none` when Sage refused it for certain, `unknown` when it may have taken effect, `not_called` when it was not
+   * even tried, as when a look before it was refused.
+   */
   readonly effect: 'none' | 'unknown' | 'not_called';
   readonly calls: number;
   readonly sentBody?: string | undefined;

@@ -7,9 +7,9 @@ import { parseKeyRing } from '../temporal/key-ring.ts';
 import { createLogger } from '../temporal/logger.ts';
 import { installRuntime } from '../temporal/runtime.ts';
 import { connect, testLedger, UNIT } from './demo/set-up-unit.ts';
-import { PsaClient } from './demo/psa-client.ts';
+import { PsaClient } from '../test/support/psa-client.ts';
 import { Steps } from './demo/steps.ts';
-import { Witness } from './demo/witness.ts';
+import { Witness } from '../test/support/witness.ts';
 import { generateKeys } from './embedded/development-keys.ts';
 import { startSystem } from './embedded/start-system.ts';
 import { longestRuns } from './soak/longest-runs.ts';
@@ -71,7 +71,7 @@ try {
       unitPrice: '80.00',
     })),
   });
-  await psa.follow(UNIT, INVOICE, ({ status }) => status === 'sent', 120_000);
+  await psa.follow(UNIT, INVOICE, ({ status }) => status === 'sent');
 
   const counts = { done: 0, refused: 0, failed: 0 };
   let next = 0;

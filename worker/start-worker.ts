@@ -19,6 +19,7 @@ import { sageEndpoints } from '../sage/endpoints.ts';
 import { createSageHttp } from '../sage/http.ts';
 import { connectWorker, temporalSettings } from '../temporal/connect.ts';
 import { dataConverterFor, failureConverterPath } from '../temporal/data-converter.ts';
+import { ensureCaretaker } from '../temporal/ensure-caretaker.ts';
 import { sageTaskQueue } from '../domain/keys.ts';
 import { buckleBelt } from './belt.ts';
 import { type WorkerConfig } from './config.ts';
@@ -76,7 +77,7 @@ export async function startWorker(config: WorkerConfig, parts: WorkerParts): Pro
   const activities = createActivities({
     sage,
     application: { clientId: config.SAGE_CLIENT_ID, clientSecret: config.SAGE_CLIENT_SECRET },
-    tokens: new TokenSource(getClient, now),
+    tokens: new TokenSource(getClient, config.TASK_QUEUE, now),
     mailer,
     events: eventSender(config),
     invoiceRuns: parts.invoiceRuns ?? new VisibleInvoiceRuns(getClient),
@@ -107,6 +108,7 @@ export async function startWorker(config: WorkerConfig, parts: WorkerParts): Pro
     taskQueue: sageTaskQueue(config.TASK_QUEUE),
     maxConcurrentActivityTaskExecutions: config.SAGE_MAX_CONCURRENT,
   });
+  await beCaredFor(config, { connection, namespace: settings.namespace, log });
   await buckleBelt({ connection, namespace: settings.namespace, config, log });
   const health = await serveHealth(config, [worker, sageWorker]);
   const stopped = runTogether([worker, sageWorker]).finally(async () => {
@@ -134,6 +136,19 @@ export async function startWorker(config: WorkerConfig, parts: WorkerParts): Pro
       log.info('worker stopped');
     },
   };
+}
+
+/** Whoever set Temporal up has made the Schedule, as a rule; a server that knows none (one of tests) is no reason not to work. */
+async function beCaredFor(
+  { TASK_QUEUE: taskQueue, CARETAKER_MINUTES: minutes }: WorkerConfig,
+  { connection, namespace, log }: { connection: NativeConnection; namespace: string; log: Logger },
+): Promise<void> {
+  try {
+    const change = await ensureCaretaker(connection, namespace, { taskQueue, minutes, update: false });
+    if (change === 'created') log.info({ minutes }, 'schedule of the caretaker created');
+  } catch (error) {
+    log.warn({ error }, 'the schedule of the caretaker could not be made; npm run setup:temporal makes it');
+  }
 }
 
 /** Both end together: one that failed takes the other with it. */

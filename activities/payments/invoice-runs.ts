@@ -9,6 +9,7 @@ import {
   sageInvoiceIdKey,
   sagePaymentIdsKey,
 } from '../../domain/search-attributes.ts';
+import { inList, quoted } from '../../temporal/visibility-query.ts';
 
 /** Who has an invoice of Sage, whatever business it is in. */
 export interface NoticedInvoice {
@@ -73,8 +74,7 @@ export class VisibleInvoiceRuns implements InvoiceRuns {
   async withSageId(sageInvoiceId: string): Promise<{ open: NoticedInvoice[]; finished: number }> {
     const open: NoticedInvoice[] = [];
     let finished = 0;
-    if (!isPlain(sageInvoiceId)) return { open, finished };
-    const query = `WorkflowType = 'invoice' AND ${sageInvoiceIdKey.name} = '${sageInvoiceId}'`;
+    const query = `WorkflowType = 'invoice' AND ${sageInvoiceIdKey.name} = ${quoted(sageInvoiceId)}`;
     for await (const run of this.#client().workflow.list({ query })) {
       const sageBusinessId = run.typedSearchAttributes.get(sageBusinessIdKey) ?? '';
       const businessUnit = run.typedSearchAttributes.get(businessUnitKey) ?? '';
@@ -113,18 +113,14 @@ export function foundOf({
 
 // The name is that of the exported workflow.
 const openOf = (sageBusinessId: string): string =>
-  `WorkflowType = 'invoice' AND ExecutionStatus = 'Running' AND ${sageBusinessIdKey.name} = '${sageBusinessId.replaceAll("'", "''")}'`;
+  `WorkflowType = 'invoice' AND ExecutionStatus = 'Running' AND ${sageBusinessIdKey.name} = ${quoted(sageBusinessId)}`;
 const openInSage = (sageBusinessId: string): string =>
   `${openOf(sageBusinessId)} AND ${sageInvoiceIdKey.name} IS NOT NULL`;
 
 const anyOf = (name: string, ids: readonly string[] = []): string[] =>
-  ids.length === 0 ? [] : [`${name} IN (${ids.map((id) => `'${id}'`).join(', ')})`];
-
-/** What could end a text in a query is no id of an invoice of ours. */
-const isPlain = (id: string): boolean => /^[\w-]+$/.test(id);
+  ids.length === 0 ? [] : [inList(name, ids)];
 
 function chunks(ids: readonly string[]): string[][] {
-  const plain = ids.filter(isPlain);
-  const count = Math.ceil(plain.length / AT_ONCE);
-  return Array.from({ length: count }, (_, n) => plain.slice(n * AT_ONCE, (n + 1) * AT_ONCE));
+  const count = Math.ceil(ids.length / AT_ONCE);
+  return Array.from({ length: count }, (_, n) => ids.slice(n * AT_ONCE, (n + 1) * AT_ONCE));
 }

@@ -1,4 +1,4 @@
-import { ApiRefusal, type PsaClient } from '../demo/psa-client.ts';
+import { ApiRefusal, type PsaClient } from '../../test/support/psa-client.ts';
 
 export interface SoakedInvoice {
   readonly unit: string;

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { type WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
 import { Deliveries } from '../../api/webhooks/deliveries.ts';
 import { Endpoints } from '../../api/webhooks/endpoints.ts';
-import { type DeliveryView } from '../../domain/webhooks/delivery.ts';
+import { type DeliveryView, newDelivery } from '../../domain/webhooks/delivery.ts';
 import { type PsaEvent } from '../../domain/webhooks/event.ts';
 import { eventWorkflowId } from '../../domain/keys.ts';
 import { type PsaReceiver, startPsaReceiver } from '../../sandbox/psa/start-psa-receiver.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from './eventually.ts';
 import { eventDelivery } from '../../workflows/webhooks/event-delivery.ts';
 import { type Bed } from './bed.ts';
 
@@ -57,27 +57,18 @@ export class WebhookBed {
   }
 
   /** Looks until the delivery is as wanted. */
-  until(
-    eventId: string,
-    wanted: (view: DeliveryView) => boolean,
-    what = 'wanted',
-    withinMs = 30_000,
-  ): Promise<DeliveryView> {
-    return eventually(
-      async () => {
-        const view = await this.deliveries.view(eventId);
-        return wanted(view) ? view : undefined;
-      },
-      `event ${eventId} to be ${what}`,
-      withinMs,
-    );
+  until(eventId: string, wanted: (view: DeliveryView) => boolean, what = 'wanted'): Promise<DeliveryView> {
+    return eventually(async () => {
+      const view = await this.deliveries.view(eventId);
+      return wanted(view) ? view : undefined;
+    }, `event ${eventId} to be ${what}`);
   }
 
   #start(eventId: string, event: PsaEvent): Promise<WorkflowHandleWithFirstExecutionRunId> {
     return this.bed.client.workflow.start(eventDelivery, {
       workflowId: eventWorkflowId(eventId),
       taskQueue: this.#taskQueue,
-      args: [{ eventId, event }],
+      args: [{ state: newDelivery(eventId, event) }],
     });
   }
 }

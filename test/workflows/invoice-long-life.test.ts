@@ -7,15 +7,14 @@ import * as messages from '../../domain/invoice/messages.ts';
 import { invoiceWorkflowId } from '../../domain/keys.ts';
 import { type invoice } from '../../workflows/invoice/invoice.ts';
 import { anInvoice, Bed } from '../support/bed.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { devServer } from '../support/servers.ts';
 
 const UNIT = 'long-life';
 
 describe('an invoice that lives long', () => {
   let bed: Bed;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     bed = await Bed.make(await devServer());
     await bed.verified(UNIT);
   });
@@ -48,8 +47,7 @@ describe('an invoice that lives long', () => {
     bed.connection(UNIT).executeUpdate(changeSettingsUpdate, { args: [change] });
   const key = (invoiceId: string) => ({ businessUnit: UNIT, invoiceId });
 
-  it('goes on in new runs with all that it knew, however often somebody asks (R25)', async function () {
-    this.timeout(120_000);
+  it('goes on in new runs with all that it knew, however often somebody asks (R25)', async () => {
     await handOverShort('asked');
     await bed.untilStatus(UNIT, 'asked', 'sent');
     const before = await bed.invoices.view(key('asked'));

@@ -67,6 +67,7 @@ export const invoiceEvent = (
     overdue: state.overdue,
     attention: state.attention,
     waitingFor: state.waitingFor,
+    foundInSage: false,
   },
 });
 

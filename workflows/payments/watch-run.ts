@@ -12,7 +12,7 @@ import { type PaymentWatchView } from '../../domain/payments/watch-view.ts';
 import { type Counted } from '../../domain/failures.ts';
 import { isLongRun } from '../history-limits.ts';
 import { Turn } from '../turnstile/turn.ts';
-import { paymentsHidden, type WatchState } from './watch-state.ts';
+import { DAY_MS, paymentsHidden, type WatchState } from './watch-state.ts';
 
 const MINUTE_MS = 60_000;
 const LONGEST_PAUSE_MS = 60 * MINUTE_MS;
@@ -228,7 +228,10 @@ export class WatchRun {
 
   get nextLook(): PaymentWatchView['nextCheck'] {
     const { atMs, why } = this.#look;
-    return { at: new Date(Math.max(atMs === Infinity ? 0 : atMs, Date.now())).toISOString(), why };
+    return {
+      at: new Date(why === 'now' ? Date.now() : Math.min(atMs, Date.now() + DAY_MS)).toISOString(),
+      why,
+    };
   }
 }
 
