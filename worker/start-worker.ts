@@ -12,6 +12,7 @@ import {
 import { type Logger } from 'pino';
 import { createActivities } from '../activities/index.ts';
 import { createMailer } from '../activities/invoice/mailer.ts';
+import { type InvoiceRuns, VisibleInvoiceRuns } from '../activities/payments/invoice-runs.ts';
 import { TokenSource } from '../activities/consent/token-source.ts';
 import { Destinations } from '../activities/webhooks/destinations.ts';
 import { EndpointSource } from '../activities/webhooks/endpoint-source.ts';
@@ -60,6 +61,8 @@ export interface WorkerParts {
   readonly workflowBundle?: WorkflowBundle;
   /** Instead of connecting by the environment. */
   readonly connection?: NativeConnection;
+  /** Instead of asking Temporal's visibility; for a test server that has none. */
+  readonly invoiceRuns?: InvoiceRuns;
   /** Milliseconds since 1970; tests move it along with the server's. */
   readonly now?: () => number;
 }
@@ -86,6 +89,7 @@ export async function startWorker(config: WorkerConfig, parts: WorkerParts): Pro
     tokens: new TokenSource(getClient, config.TASK_QUEUE, now),
     mailer,
     events: eventSender(config),
+    invoiceRuns: parts.invoiceRuns ?? new VisibleInvoiceRuns(getClient),
     fingerprint: fingerprintWith(config.CODEC_KEYS),
     limits: sageLimitsOf(config),
     paymentCheckMs: config.PAYMENT_CHECK_MINUTES * 60_000,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { getClient } from '@temporalio/activity';
 import { type Client, type WorkflowHandle } from '@temporalio/client';
 import { readApiConfig } from '../../api/config.ts';
 import { Connections } from '../../api/connection/connections.ts';
@@ -34,6 +35,7 @@ import { readWorkerConfig } from '../../worker/config.ts';
 import { type RunningWorker, startWorker } from '../../worker/start-worker.ts';
 import * as connectionMessages from '../../domain/connection/messages.ts';
 import * as paymentsMessages from '../../domain/payments/messages.ts';
+import { OpenInvoiceRuns } from './open-invoice-runs.ts';
 import { type Server, silent, testKeys, workflowBundle } from './servers.ts';
 
 export interface BedOptions {
@@ -105,6 +107,7 @@ export class Bed {
       log: silent,
       workflowBundle: await workflowBundle(),
       now: () => Date.now() + this.#passedMs,
+      ...(!this.server.lists && { invoiceRuns: new OpenInvoiceRuns(getClient) }),
     });
   }
 
