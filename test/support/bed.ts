@@ -169,6 +169,16 @@ export class Bed {
     return eventually(look, what);
   }
 
+  /** Has the payment watch look at one invoice, as a notice of Sage's changes would, and tell it. */
+  async sync(unit: string, invoiceId: string): Promise<void> {
+    const { sage } = await this.invoices.view({ businessUnit: unit, invoiceId });
+    const sageInvoiceId = sage?.id ?? '';
+    await this.paymentWatch().signal(paymentsMessages.requestSyncSignal, {
+      sageInvoiceId,
+      workflowId: invoiceWorkflowId(unit, invoiceId),
+    });
+  }
+
   turnstile(sageBusinessId = northwind.id): WorkflowHandle {
     return this.client.workflow.getHandle(turnstileWorkflowId(sageBusinessId));
   }

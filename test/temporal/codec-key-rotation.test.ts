@@ -8,7 +8,6 @@ import { connectClient, temporalSettings } from '../../temporal/connect.ts';
 import { generateKeyEntry, parseKeyRing } from '../../temporal/key-ring.ts';
 import { EncryptionCodec } from '../../temporal/payload-codec.ts';
 import { payloadsOf } from '../../temporal/payloads-of.ts';
-import * as messages from '../../domain/invoice/messages.ts';
 import { anInvoice, Bed } from '../support/bed.ts';
 import { devServer } from '../support/servers.ts';
 import { Turns } from '../support/turns.ts';
@@ -61,7 +60,7 @@ describe('replacing a codec key while invoices are open (S2)', () => {
   };
   const pay = async (id: string, sageId: string) => {
     await bed.outside.sage.control.recordPayment({ invoiceId: sageId });
-    await bed.invoice(UNIT, id).signal(messages.paymentNoticedSignal, { noticeId: id });
+    await bed.sync(UNIT, id);
   };
   const sageIdOf = async (id: string) => (await until(id, (view) => view.sage !== null)).sage?.id ?? '';
   const isPaid = ({ status }: InvoiceView) => status === 'paid';

@@ -53,7 +53,7 @@ describe('an invoice whose run an operator resets (R4)', () => {
         const view = await bed.until(UNIT, ends, inSage);
         assert.equal(view.sage?.id, sage?.id, reset);
         // What it heard of the payment may lie after that event; the next look or notice tells it again.
-        if (ends === 'paid') await open.signal(messages.paymentNoticedSignal, { noticeId: reset });
+        if (ends === 'paid') await bed.sync(UNIT, ends);
         await bed.until(UNIT, ends, ({ status }) => status === ends);
         assert.deepEqual(await replayFailures(bed, open), [], reset);
       }
