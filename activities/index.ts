@@ -1,19 +1,21 @@
-import { findNoticedActivities } from './payments/find-noticed-invoices.ts';
 import { previewActivities } from './connection/preview-invoice.ts';
 import { readSageActivities } from './connection/read-sage.ts';
+import { tellInvoicesActivities } from './connection/tell-invoices.ts';
 import { testInvoiceActivities } from './connection/test-invoice.ts';
 import { tokenActivities } from './consent/tokens.ts';
 import { eventActivities } from './webhooks/deliver-event.ts';
 import { type ActivityDependencies } from './dependencies.ts';
 import { customerActivities } from './invoice/customer.ts';
 import { emailInvoiceActivities } from './invoice/email-invoice.ts';
-import { readSettingsActivities } from './invoice/read-settings.ts';
+import { prepareInvoiceActivities } from './invoice/prepare-invoice.ts';
 import { salesInvoiceActivities } from './invoice/sales-invoice.ts';
 import { takeBackActivities } from './invoice/take-back.ts';
+import { caretakerActivities } from './runs/inspect-runs.ts';
 import { endedRunActivities } from './runs/read-ended-run.ts';
+import { noticeActivities } from './payments/notices.ts';
 import { openPaymentWatchActivities } from './payments/open-payment-watch.ts';
 import { paymentActivities } from './payments/watch-payments.ts';
-import { turnstileActivities } from './turnstile/open-turnstile.ts';
+import { turnstileActivities } from './turnstile/turnstile-activities.ts';
 
 /** Every outside effect of the product; workflows take only the type of this. */
 export const createActivities = (deps: ActivityDependencies) => ({
@@ -21,15 +23,17 @@ export const createActivities = (deps: ActivityDependencies) => ({
   ...readSageActivities(deps),
   ...testInvoiceActivities(deps),
   ...previewActivities(deps),
-  ...readSettingsActivities(),
+  ...tellInvoicesActivities(),
+  ...prepareInvoiceActivities(deps),
   ...customerActivities(deps),
   ...salesInvoiceActivities(deps),
   ...takeBackActivities(deps),
   ...paymentActivities(deps),
   ...openPaymentWatchActivities(deps),
   ...emailInvoiceActivities(deps),
-  ...findNoticedActivities(),
+  ...noticeActivities(deps),
   ...endedRunActivities(),
+  ...caretakerActivities(deps),
   ...eventActivities(deps),
   ...turnstileActivities(deps),
 });

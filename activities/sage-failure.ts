@@ -85,8 +85,35 @@ const consentRefused = (message: string): ApplicationFailure =>
 const needsPerson = (error: SageError, code: AttentionCode, calls: number): ApplicationFailure =>
   attention(
     { code, message: error.message, sageRequestId: error.requestId },
-    { calls, effect: error.committed === 'unknown' ? 'unknown' : 'none' },
+    { calls, effect: effectOf(error) },
   );
+
+/** Adds what was sent to a failure whose outcome is open, so that the same can be sent again. */
+export function withSentBody(error: unknown, sentBody: string): unknown {
+  if (!(error instanceof ApplicationFailure)) return error;
+  const details: unknown = error.details?.[0];
+  if (typeof details !== 'object' || details === null) return error;
+  const isOpen =
+    ('unsettled' in details && details.unsettled === true) ||
+    ('effect' in details && details.effect === 'unknown');
+  if (!isOpen) return error;
+  const { message, type, nonRetryable, category } = error;
+  return new ApplicationFailure(
+    message,
+    type,
+    nonRetryable,
+    [{ ...details, sentBody }],
+    error.cause,
+    error.nextRetryDelay,
+    category,
+  );
+}
+
+/** That a read was refused says nothing of the write that it was to prepare. */
+function effectOf(error: SageError): NeedsPersonDetails['effect'] {
+  if (error.committed === 'unknown') return 'unknown';
+  return error.endpoint.startsWith('GET ') ? 'not_called' : 'none';
+}
 
 /** Ends in front of a person, with what the step knows. */
 export function attention(

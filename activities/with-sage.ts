@@ -1,35 +1,42 @@
 import { activityInfo, heartbeat } from '@temporalio/activity';
 import { type Counted } from '../domain/failures.ts';
-import { type AccessToken } from '../domain/consent/tokens.ts';
-import { type Pacing } from '../domain/turnstile/messages.ts';
+import { type Pacing, type TurnReport } from '../domain/turnstile/messages.ts';
 import { SageError } from '../sage/error.ts';
 import { type SageHttp } from '../sage/http.ts';
-import { pacedHttp } from '../sage/paced-http.ts';
+import { pacedHttp, type PacedHttp } from '../sage/paced-http.ts';
 import { openSession, type SageSession } from '../sage/session.ts';
+import { type TokenWish, type UnitToken } from './consent/token-source.ts';
 import { type ActivityDependencies } from './dependencies.ts';
-import { asFailure, otherBusiness } from './sage-failure.ts';
+import { asFailure } from './sage-failure.ts';
+import { giveBackTurn } from './turnstile/give-back-turn.ts';
 
-export interface SageAddress {
-  readonly businessUnit: string;
-  /** The business the caller began with; null before one is chosen. */
-  readonly sageBusinessId: string | null;
+export interface SageAddress extends TokenWish {
   /** Of the turn in which the calls are made. */
   readonly pacing?: Pacing | null;
+  /**
+   * The turn ends with this activity: when its work has succeeded, it is given back with this report, to which the activity's own calls are
+   * added. Only for activities that Temporal does not repeat: a second attempt would call Sage without a turn.
+   */
+  readonly lastInTurn?: TurnReport | null;
 }
 
 const BEAT_MS = 3_000;
 
 /**
  * Runs `work` against Sage with a valid token of the business unit. A refused token is replaced once. The connection may
- * have moved to another Sage business since the caller began: then nothing is called.
+ * have moved to another Sage business since the caller began: then nothing is called. `beat`: what the heartbeats say; each blots out the one
+ * before it.
  */
 export async function withSage<T>(
   deps: ActivityDependencies,
   address: SageAddress,
   work: (session: SageSession) => Promise<T>,
+  beat: () => unknown = () => undefined,
 ): Promise<Counted<T>> {
   const beating =
-    activityInfo().heartbeatTimeoutMs === undefined ? undefined : setInterval(heartbeat, BEAT_MS);
+    activityInfo().heartbeatTimeoutMs === undefined
+      ? undefined
+      : setInterval(() => heartbeat(beat()), BEAT_MS);
   try {
     return await withToken(deps, address, work);
   } finally {
@@ -47,23 +54,39 @@ async function withToken<T>(
     deadlineMs: attemptEnd(),
     clockAheadMs: clockAhead(Date.now(), activityInfo().currentAttemptScheduledTimestampMs),
   });
-  const token = await deps.tokens.get(address.businessUnit);
+  const token = await deps.tokens.get(address);
   const earlier = activityInfo().attempt - 1;
   let session = open(http, token, address);
   try {
-    return { value: await work(session), calls: earlier + session.calls() };
+    const value = await work(session);
+    return await counted(address, http, value, earlier + session.calls());
   } catch (error) {
     if (!(error instanceof SageError) || error.kind !== 'token_refused') {
       throw asFailure(error, earlier + session.calls());
     }
   }
   const spent = earlier + session.calls();
-  session = open(http, await deps.tokens.replace(address.businessUnit, token), address);
+  session = open(http, await deps.tokens.replace(address, token), address);
   try {
-    return { value: await work(session), calls: spent + session.calls() };
+    const value = await work(session);
+    return await counted(address, http, value, spent + session.calls());
   } catch (error) {
     throw asFailure(error, spent + session.calls());
   }
+}
+
+/** The result with what it cost, and the turn given back where it was the last of it. */
+async function counted<T>(
+  { sageBusinessId, lastInTurn = null }: SageAddress,
+  http: PacedHttp,
+  value: T,
+  calls: number,
+): Promise<Counted<T>> {
+  const arrivalMs = http.arrivalMs();
+  const result = { value, calls, ...(arrivalMs !== undefined && { arrivalMs }) };
+  if (lastInTurn === null || sageBusinessId === null) return result;
+  const report = { ...lastInTurn, calls: lastInTurn.calls + calls, arrivalMs: arrivalMs ?? null };
+  return (await giveBackTurn(sageBusinessId, report)) ? { ...result, turnReturned: true } : result;
 }
 
 /** An attempt begins within half a minute of its scheduling by the server's clock: what is beyond that is our clock's fault. */
@@ -75,9 +98,5 @@ export function clockAhead(nowMs: number, scheduledMs: number): number {
 /** When the server takes this attempt for lost and lets another begin. */
 const attemptEnd = (): number => Date.now() + activityInfo().startToCloseTimeoutMs;
 
-function open(http: SageHttp, token: AccessToken, address: SageAddress): SageSession {
-  const { businessUnit, sageBusinessId: businessId } = address;
-  if (businessId !== null && token.businessId !== null && token.businessId !== businessId)
-    throw otherBusiness(businessUnit);
-  return openSession({ http, accessToken: token.accessToken, businessId });
-}
+const open = (http: SageHttp, { accessToken }: UnitToken, { sageBusinessId }: SageAddress): SageSession =>
+  openSession({ http, accessToken, businessId: sageBusinessId });

@@ -20,7 +20,7 @@ import { mountCodec } from './codec-routes.ts';
 import { connectionRoutes } from './connection/connection-routes.ts';
 import { mountHealth } from './health-routes.ts';
 import { interventionRoutes } from './invoice/intervention-routes.ts';
-import { wishRoutes } from './invoice/command-routes.ts';
+import { commandRoutes } from './invoice/command-routes.ts';
 import { invoiceRoutes } from './invoice/invoice-routes.ts';
 import { ledgerRoutes } from './connection/ledger-routes.ts';
 import { invoiceListRoutes } from './invoice/list-routes.ts';
@@ -50,8 +50,8 @@ export function createApp(config: ApiConfig, client: Client, log: Logger): Expre
     ...timelineRoutes(new InvoiceTimelines(client)),
     ...invoiceRoutes(invoices, connections, turnstiles),
     ...interventionRoutes(invoices),
-    ...wishRoutes(invoices, connections),
-    ...paymentRoutes(new PaymentWatches(client, connections)),
+    ...commandRoutes(invoices, connections),
+    ...paymentRoutes(new PaymentWatches(client, connections, config.TASK_QUEUE)),
     ...turnstileRoutes(turnstiles),
     ...webhookEndpointRoutes(endpoints),
     ...webhookDeliveryRoutes(new Deliveries(client, config.TASK_QUEUE), endpoints),

@@ -20,6 +20,8 @@ export const remedies = {
     'Create the customer in Sage with this e-mail on its main contact, allow creation in the connection settings, or give a sageContactId; then retry.',
   duplicate_in_sage:
     'Two invoices in Sage carry the marker of this one: void the wrong one in Sage, then retry.',
+  found_invoice_differs:
+    'Sage holds an invoice with the marker of this one that is not what this one says. If it is another invoice, delete the marker line from its notes in Sage; if it is this one and was changed there, change it back; then retry.',
   tax_refused: 'Correct the tax rate of the line or of the customer in Sage, then correct or retry.',
   sage_refused:
     "Correct what Sage's message names, then correct or retry; quote the request id to Sage support.",

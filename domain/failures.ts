@@ -18,6 +18,8 @@ export const failureTypes = {
   configuration: 'configuration',
   /** Of an Update, to its caller: what was asked cannot be done as things stand. */
   refused: 'refused',
+  /** Of an Update, to its caller: a new run begins before there is an answer; the same again goes to that one. */
+  runContinues: 'run_continues',
 } as const;
 
 export interface TryAgainDetails {
@@ -31,13 +33,19 @@ export interface TryAgainDetails {
   /** The call may have taken effect. */
   readonly unsettled: boolean;
   readonly calls: number;
+  /** The body of a write whose outcome is open, byte for byte: only the same may be asked again. */
+  readonly sentBody?: string | undefined;
 }
 
 export interface NeedsPersonDetails {
   readonly attention: AttentionDraft;
-  /** What came of the call: `none` when Sage refused for certain, `unknown` when it may have taken effect. */
+  /**
+   * What came of the write: `none` when Sage refused it for certain, `unknown` when it may have taken effect, `not_called` when it was not
+   * even tried, as when a look before it was refused.
+   */
   readonly effect: 'none' | 'unknown' | 'not_called';
   readonly calls: number;
+  readonly sentBody?: string | undefined;
 }
 
 export interface RefusalDetails {
@@ -52,6 +60,10 @@ export interface RefusalDetails {
 export interface Counted<T> {
   readonly value: T;
   readonly calls: number;
+  /** The pace's theoretical arrival time after these calls, milliseconds since 1970; absent where no pace is kept. */
+  readonly arrivalMs?: number;
+  /** The turn in which they were made was given back by the activity itself. */
+  readonly turnReturned?: true;
 }
 
 /** Heartbeat of the e-mail activity: from here on a lost answer leaves it open whether the message went out. */

@@ -6,6 +6,9 @@ import { fromBase64Url, toBase64Url } from './base64url.ts';
 
 export const connectionWorkflowId = (businessUnit: string): string => `connection:${businessUnit}`;
 
+/** `sageUser`: id of a Sage login, as its token answer names it. */
+export const consentWorkflowId = (sageUser: string): string => `consent:${sageUser}`;
+
 export const invoiceWorkflowId = (businessUnit: string, invoiceId: string): string =>
   `invoice:${businessUnit}:${invoiceId}`;
 
@@ -24,6 +27,9 @@ export const noticeWorkflowId = (sageInvoiceId: string): string => `notice:${sag
 
 /** The webhook endpoints of one installation, which is told from others in its namespace by its task queue. */
 export const endpointsWorkflowId = (taskQueue: string): string => `webhook-endpoints:${taskQueue}`;
+
+/** The Schedule of an installation, and what its runs' ids begin with. */
+export const caretakerScheduleId = (taskQueue: string): string => `caretaker:${taskQueue}`;
 
 export const eventWorkflowId = (eventId: string): string => `event:${eventId}`;
 
@@ -54,6 +60,10 @@ export function eventOrigin(id: string): EventOrigin | null {
   if (Number.isNaN(date.getTime())) return null;
   return { subject, sequence: parseInt(sequence, 36), timestamp: date.toISOString() };
 }
+
+/** Id of the event that a run ended before its time: one for each run, whoever tells it. */
+export const stopEventId = (workflowId: string, runId: string): string =>
+  `evt_${digest('stopped', workflowId, runId)}`;
 
 /**
  * Sage's `idempotency_id`: 32 lower-case hex digits inside the resource, remembered for 7 days (Sage guide on

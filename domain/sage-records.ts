@@ -63,6 +63,8 @@ export interface SageInvoice {
   readonly outstanding: Amount;
   readonly lastPaidOn: IsoDate | null;
   readonly sent: boolean;
+  /** By Sage's clock, ISO date-time; null where Sage did not say. */
+  readonly createdAt: string | null;
   /** Link into Sage's own web pages, where Sage gives one. */
   readonly url: string | null;
 }

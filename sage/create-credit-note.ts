@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CreditLine } from '../domain/invoice/credit-lines.ts';
+import { markersIn } from '../domain/invoice/marker.ts';
 import { type IsoDate } from '../domain/dates.ts';
 import { type Amount } from '../domain/money.ts';
 import { amount, optionalText } from './fields.ts';
@@ -64,18 +65,18 @@ export async function createCreditNote(session: SageSession, plan: CreditNotePla
   return toNote(await requestJson(session, { method: 'POST', path: '/sales_credit_notes', body }, fields));
 }
 
-/** The credit note of the customer that carries our marker; null when there is none. Looks at those of the day or later. */
+/** The credit note of the customer that carries our marker; null when there is none. Looks at those of `fromDate` or later. */
 export async function findCreditNote(
   session: SageSession,
-  { contactId, date, marker }: Pick<CreditNotePlan, 'contactId' | 'date' | 'marker'>,
+  { contactId, fromDate, marker }: Pick<CreditNotePlan, 'contactId' | 'marker'> & { fromDate: IsoDate },
 ): Promise<SageCreditNote | null> {
   const query = {
     contact_id: contactId,
-    from_date: date,
+    from_date: fromDate,
     attributes: 'credit_note_number,notes,total_amount',
     ...largestPage,
   };
   const notes = await listAll(session, { path: '/sales_credit_notes', query }, fields);
-  const found = notes.find((one) => one.notes?.includes(marker));
+  const found = notes.find((one) => markersIn(one.notes).includes(marker));
   return found === undefined ? null : toNote(found);
 }

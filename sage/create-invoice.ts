@@ -1,14 +1,24 @@
 import { type SageInvoice } from '../domain/sage-records.ts';
-import { salesInvoiceBody, type SalesInvoicePlan } from './invoice-body.ts';
 import { invoiceShape } from './invoice-record.ts';
-import { requestJson } from './request.ts';
+import { readJson } from './read-json.ts';
+import { requestRaw } from './request.ts';
 import { type SageSession } from './session.ts';
 
+export interface CreatedInvoice {
+  /** As it was when it was created: Sage answers a repeat with its first answer. */
+  readonly invoice: SageInvoice;
+  /** How long ago that was, both by Sage's clock; null where its answer does not say. */
+  readonly ageMs: number | null;
+}
+
 /**
- * POST /sales_invoices. Not to be made in parallel for one business: Sage numbers in sequence and asks for that (Sage
+ * POST /sales_invoices with this very body (`salesInvoiceText`). Not to be made in parallel for one business: Sage numbers in sequence and asks for that (Sage
  * guide). Sage's totals may differ from ours; compare them.
  */
-export function createInvoice(session: SageSession, plan: SalesInvoicePlan): Promise<SageInvoice> {
-  const body = salesInvoiceBody(plan);
-  return requestJson(session, { method: 'POST', path: '/sales_invoices', body }, invoiceShape);
+export async function createInvoice(session: SageSession, body: string): Promise<CreatedInvoice> {
+  const { call, answer } = await requestRaw(session, { method: 'POST', path: '/sales_invoices', body });
+  const invoice = readJson(call, answer, invoiceShape);
+  const answeredMs = Date.parse(answer.header('date') ?? '');
+  const isDated = invoice.createdAt !== null && !Number.isNaN(answeredMs);
+  return { invoice, ageMs: isDated ? answeredMs - Date.parse(invoice.createdAt) : null };
 }

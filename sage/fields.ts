@@ -32,3 +32,9 @@ export const optionalDate = z
     const date = value?.slice(0, 10) ?? '';
     return isIsoDate(date) ? date : null;
   });
+
+/** Date and time, or null where Sage gives none. */
+export const optionalMoment = z
+  .string()
+  .nullish()
+  .transform((value) => (Number.isNaN(Date.parse(value ?? '')) ? null : new Date(value ?? '').toISOString()));

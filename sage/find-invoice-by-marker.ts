@@ -1,11 +1,12 @@
 import { type IsoDate } from '../domain/dates.ts';
 import { type SageInvoice } from '../domain/sage-records.ts';
+import { markersIn } from '../domain/invoice/marker.ts';
 import { invoiceAttributes, invoiceShape } from './invoice-record.ts';
 import { largestPage, listAll } from './pages.ts';
 import { type SageSession } from './session.ts';
 
 export interface MarkerSearch {
-  /** What a line of the invoice's notes begins with, up to the number of the revision; a bookkeeper may have written below it. */
+  /** What the marker begins with, up to the number of the revision; a bookkeeper may have written around its line. */
   readonly markerStem: string;
   readonly contactId: string;
   /** Invoice dates, both ends included. */
@@ -29,10 +30,7 @@ export async function findInvoiceByMarker(
     ...largestPage,
   };
   const invoices = await listAll(session, { path: '/sales_invoices', query }, invoiceShape);
-  return invoices.filter(({ notes }) => linesOf(notes).some((line) => isMarker(line, search.markerStem)));
+  return invoices.filter(({ notes }) =>
+    markersIn(notes).some((marker) => marker.startsWith(search.markerStem)),
+  );
 }
-
-const isMarker = (line: string, stem: string): boolean =>
-  line.startsWith(stem) && /^\d+\]$/.test(line.slice(stem.length));
-
-const linesOf = (notes: string | null): string[] => (notes ?? '').split(/\r?\n/).map((line) => line.trim());

@@ -60,6 +60,9 @@ export function salesInvoiceBody(plan: SalesInvoicePlan) {
   };
 }
 
+/** The same as the bytes that travel. */
+export const salesInvoiceText = (plan: SalesInvoicePlan): string => JSON.stringify(salesInvoiceBody(plan));
+
 const lineBody = (line: SalesInvoiceLine) => ({
   description: line.description,
   ledger_account_id: line.ledgerAccountId,

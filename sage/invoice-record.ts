@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type SageInvoice } from '../domain/sage-records.ts';
-import { amount, idOf, optionalDate, optionalText } from './fields.ts';
+import { amount, idOf, optionalDate, optionalMoment, optionalText } from './fields.ts';
 
 const status = z.object({ id: z.enum(['DRAFT', 'PRO_FORMA', 'UNPAID', 'PART_PAID', 'PAID', 'VOID']) });
 
@@ -25,6 +25,7 @@ export const invoiceFields = z.object({
   outstanding_amount: amount,
   last_paid: optionalDate,
   sent: z.boolean().nullish(),
+  created_at: optionalMoment,
   links: z.array(link).nullish(),
 });
 
@@ -45,6 +46,7 @@ export const toInvoice = (found: z.output<typeof invoiceFields>): SageInvoice =>
   outstanding: found.outstanding_amount,
   lastPaidOn: found.last_paid,
   sent: found.sent ?? false,
+  createdAt: found.created_at,
   url: found.links?.find(({ rel, type }) => rel === 'alternate' && type === 'text/html')?.href ?? null,
 });
 
@@ -54,4 +56,4 @@ export const invoiceShape = invoiceFields.transform(toInvoice);
 /** Attributes to name in a list so that `invoiceShape` is filled. */
 export const invoiceAttributes =
   'invoice_number,status,date,due_date,reference,notes,contact,currency,net_amount,tax_amount,total_amount,' +
-  'total_paid,outstanding_amount,last_paid,sent,links';
+  'total_paid,outstanding_amount,last_paid,sent,created_at,links';

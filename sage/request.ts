@@ -13,7 +13,8 @@ export interface SageRequest {
   /** Stands in for `{id}`. */
   readonly id?: string | undefined;
   readonly query?: Readonly<Record<string, string>> | undefined;
-  readonly body?: object | undefined;
+  /** A text is JSON already and travels byte for byte. */
+  readonly body?: object | string | undefined;
   /** "application/json" by default. */
   readonly accept?: string | undefined;
 }
@@ -53,7 +54,7 @@ function callOf(session: SageSession, request: SageRequest): HttpCall {
       ...businessHeader(session, path),
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
     },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    body: typeof body === 'object' ? JSON.stringify(body) : body,
     secrets: [session.accessToken],
   };
 }

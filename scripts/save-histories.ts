@@ -7,7 +7,7 @@ import { parseKeyRing } from '../temporal/key-ring.ts';
 import { createLogger } from '../temporal/logger.ts';
 import { installRuntime } from '../temporal/runtime.ts';
 import { play } from './demo/play.ts';
-import { PsaClient } from './demo/psa-client.ts';
+import { PsaClient } from '../test/support/psa-client.ts';
 import { UNIT } from './demo/set-up-unit.ts';
 import { Steps } from './demo/steps.ts';
 import { generateKeys } from './embedded/development-keys.ts';

@@ -78,6 +78,13 @@ const variables = {
     .describe(
       'From one look for payments to the next in office hours of the business; four times as long otherwise',
     ),
+  RESTORED_FROM: z.iso
+    .datetime({ error: 'must be a time such as 2026-11-30T04:00:00Z' })
+    .refine((time) => Date.parse(time) <= Date.now(), { error: 'lies in the future' })
+    .optional()
+    .describe(
+      "Time of the backup that Temporal's database was restored from: Sage is then searched before each create (docs/runbook.md); empty: never restored",
+    ),
   SHUTDOWN_GRACE_MS: z.coerce
     .number()
     .int()
@@ -94,7 +101,7 @@ const variables = {
     .string()
     .optional()
     .describe(
-      'File made by `npm run bundle`, of this very version; empty: bundled at the start, about a second',
+      'File made by `npm run bundle`, of this very version; empty: the one of `npm run build`, or from source bundled at the start',
     ),
   WORKER_DEPLOYMENT: z
     .string()

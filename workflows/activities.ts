@@ -26,6 +26,12 @@ export const workflowCalls = proxyActivities<Activities>({
   retry: { initialInterval: '200 ms', backoffCoefficient: 2, maximumInterval: '30 s' },
 });
 
+/** A look at all runs, each part of which bounds itself; the next look comes in a few minutes anyway. */
+export const caretaking = proxyActivities<Activities>({
+  startToCloseTimeout: '4 minutes',
+  retry: { initialInterval: '5 s', maximumAttempts: 3 },
+});
+
 /**
  * Events on their way to an endpoint: what the receiver answers is a result, and the event's workflow repeats it. Temporal
  * repeats only what never came to an attempt: no place free, no answer of our own workflows, a worker that died.

@@ -22,7 +22,7 @@ export function withCancellationAsMessage<T>(onRequest: () => void, work: () => 
  */
 export function onSignal<Args extends unknown[]>(
   signal: SignalDefinition<Args>,
-  handler: (...args: Args) => void | Promise<void>,
+  handler: (...args: NoInfer<Args>) => void | Promise<void>,
   description: string,
 ): void {
   setHandler(signal, (...args: Args) => CancellationScope.nonCancellable(async () => handler(...args)), {
@@ -33,8 +33,8 @@ export function onSignal<Args extends unknown[]>(
 /** As `onSignal`, for an Update; the validator refuses by throwing, and is synchronous (an async one refuses nothing). */
 export function onUpdate<Result, Args extends unknown[]>(
   update: UpdateDefinition<Result, Args>,
-  handler: (...args: Args) => Result | Promise<Result>,
-  options: { readonly description: string; readonly validator?: (...args: Args) => void },
+  handler: (...args: NoInfer<Args>) => Result | Promise<Result>,
+  options: { readonly description: string; readonly validator?: (...args: NoInfer<Args>) => void },
 ): void {
   setHandler(
     update,
@@ -46,7 +46,7 @@ export function onUpdate<Result, Args extends unknown[]>(
 /** A query answers at once and awaits nothing. */
 export function onQuery<Result, Args extends unknown[]>(
   query: QueryDefinition<Result, Args>,
-  handler: (...args: Args) => Result,
+  handler: (...args: NoInfer<Args>) => Result,
   description: string,
 ): void {
   setHandler(query, handler, { description });

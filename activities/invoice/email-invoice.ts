@@ -2,6 +2,7 @@ import { type ApplicationFailure } from '@temporalio/common';
 import { type Counted, HANDING_OVER } from '../../domain/failures.ts';
 import { type Amount } from '../../domain/money.ts';
 import { readInvoicePdf } from '../../sage/read-invoice-pdf.ts';
+import { readInvoice } from '../../sage/read-invoice.ts';
 import { type BusinessAddress } from '../connection/read-sage.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 import { MailError } from './mailer.ts';
@@ -22,14 +23,26 @@ export interface InvoiceMail {
 
 /**
  * Sage's API cannot e-mail an invoice (it has no such operation), so Sage's own PDF is fetched and mailed. Called with a
- * single attempt: only the workflow knows whether another one could send the message twice.
+ * single attempt: only the workflow knows whether another one could send the message twice. `at` is null where it went out before: after a
+ * restore Sage is asked whether the first message is marked as sent already.
  */
 export const emailInvoiceActivities = (deps: ActivityDependencies) => ({
   async emailInvoice(
-    input: BusinessAddress & { invoiceId: string; mail: InvoiceMail },
-  ): Promise<Counted<{ at: string }>> {
+    input: BusinessAddress & {
+      invoiceId: string;
+      mail: InvoiceMail;
+      /** The first message about it, not one that a person asked for again. */
+      isFirst: boolean;
+    },
+  ): Promise<Counted<{ at: string | null }>> {
     const { mail } = input;
-    const pdf = await withSage(deps, input, (session) => readInvoicePdf(session, input.invoiceId));
+    const asksFirst = input.isFirst && deps.restoredFrom !== null;
+    const pdf = await withSage(deps, input, async (session) =>
+      asksFirst && (await readInvoice(session, input.invoiceId)).sent
+        ? null
+        : readInvoicePdf(session, input.invoiceId),
+    );
+    if (pdf.value === null) return { value: { at: null }, calls: pdf.calls };
     await recordHeartbeat(HANDING_OVER);
     try {
       await deps.mailer.send({

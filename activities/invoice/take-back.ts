@@ -1,5 +1,6 @@
+import { addDays, type IsoDate } from '../../domain/dates.ts';
 import { type Counted } from '../../domain/failures.ts';
-import { type WatchedInvoice } from '../../domain/payments/watched-invoice.ts';
+import { type ReadInvoice, type WatchedInvoice } from '../../domain/payments/watched-invoice.ts';
 import { allocateCredit, type CreditAllocation } from '../../sage/allocate-credit.ts';
 import {
   createCreditNote,
@@ -23,16 +24,26 @@ export const takeBackActivities = (deps: ActivityDependencies) => ({
    */
   async voidUnpaidInvoice(
     input: BusinessAddress & { invoiceId: string; reason: string },
-  ): Promise<Counted<WatchedInvoice | null>> {
-    return withSage(deps, input, (session) => voidUnpaid(session, input.invoiceId, input.reason));
+  ): Promise<Counted<ReadInvoice | null>> {
+    return withSage(deps, input, async (session) => {
+      const watched = await voidUnpaid(session, input.invoiceId, input.reason);
+      return watched && { watched, fingerprint: deps.fingerprint(watched) };
+    });
   },
 
-  /** Safe to repeat for 7 days under the plan's idempotency id; `mayExist` looks for the marker first. */
+  /**
+   * Safe to repeat for 7 days under the plan's idempotency id; `mayExist` looks for the marker first, and so does a worker after a restore.
+   */
   async createCreditNote(
     input: BusinessAddress & { plan: CreditNotePlan; mayExist: boolean },
   ): Promise<Counted<SageCreditNote>> {
     return withSage(deps, input, async (session) => {
-      const found = input.mayExist ? await findCreditNote(session, input.plan) : null;
+      const { date, contactId, marker } = input.plan;
+      const { restoredFrom } = deps;
+      // What was done after the backup bears the date of then.
+      const fromDate = restoredFrom === null ? date : earlier(date, addDays(restoredFrom.slice(0, 10), -1));
+      const mayExist = input.mayExist || restoredFrom !== null;
+      const found = mayExist ? await findCreditNote(session, { contactId, marker, fromDate }) : null;
       return found ?? (await createCreditNote(session, input.plan));
     });
   },
@@ -51,6 +62,8 @@ export const takeBackActivities = (deps: ActivityDependencies) => ({
     });
   },
 });
+
+const earlier = (a: IsoDate, b: IsoDate): IsoDate => (a < b ? a : b);
 
 async function voidUnpaid(session: SageSession, id: string, reason: string): Promise<WatchedInvoice | null> {
   const before = await readWatchedInvoice(session, id);

@@ -1,25 +1,26 @@
 import { getClient } from '@temporalio/activity';
 import { paymentWatchWorkflowId } from '../../domain/keys.ts';
-import { watchInvoiceSignal, type WatchRequest } from '../../domain/payments/messages.ts';
-import { paymentWatch } from '../../workflows/payments/payment-watch.ts';
+import { type WatchedUnit, watchUnitSignal } from '../../domain/payments/messages.ts';
+import { type paymentWatch } from '../../workflows/payments/payment-watch.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 
-export const openPaymentWatchActivities = ({ taskQueue }: ActivityDependencies) => ({
-  /** The first invoice of a Sage business brings its payment watch into being. */
-  async openPaymentWatch({
-    sageBusinessId,
-    request,
-  }: {
-    sageBusinessId: string;
-    request: WatchRequest;
-  }): Promise<void> {
-    await getClient().workflow.signalWithStart(paymentWatch, {
-      workflowId: paymentWatchWorkflowId(sageBusinessId),
-      taskQueue,
-      args: [{ sageBusinessId }],
-      staticSummary: `Payments at Sage business ${sageBusinessId}`,
-      signal: watchInvoiceSignal,
-      signalArgs: [request],
-    });
-  },
+export type LentUnit = WatchedUnit & { readonly sageBusinessId: string };
+
+export const openPaymentWatchActivities = (deps: ActivityDependencies) => ({
+  openPaymentWatch: (input: LentUnit): Promise<void> => openPaymentWatch(deps, input),
 });
+
+/** Lends the unit's connection to the payment watch of its Sage business, which comes into being where there is none. */
+export async function openPaymentWatch(
+  { taskQueue }: Pick<ActivityDependencies, 'taskQueue'>,
+  { sageBusinessId, unit, countryId }: LentUnit,
+): Promise<void> {
+  await getClient().workflow.signalWithStart<typeof paymentWatch, [WatchedUnit]>('paymentWatch', {
+    workflowId: paymentWatchWorkflowId(sageBusinessId),
+    taskQueue,
+    args: [{ sageBusinessId }],
+    staticSummary: `Payments at Sage business ${sageBusinessId}`,
+    signal: watchUnitSignal,
+    signalArgs: [{ unit, countryId }],
+  });
+}

@@ -45,7 +45,7 @@ const credit = z
   .meta({ id: 'Credit' });
 
 /** What a PSA may ask of an invoice that is in Sage. Each is safe to repeat. */
-export const wishRoutes = (invoices: Invoices, connections: Connections) => [
+export const commandRoutes = (invoices: Invoices, connections: Connections) => [
   route({
     method: 'post',
     path: path('void'),
@@ -70,14 +70,14 @@ export const wishRoutes = (invoices: Invoices, connections: Connections) => [
     body: credit,
     answers,
     handle: async ({ params: key, body }) => {
-      const wish = {
+      const order = {
         requestId: body.requestId,
         amount: body.amount === undefined ? null : toAmount(body.amount),
         reason: body.reason,
       };
       const view = await invoices.update(
         key,
-        (open) => open.executeUpdate(creditInvoiceUpdate, { args: [wish] }),
+        (open) => open.executeUpdate(creditInvoiceUpdate, { args: [order] }),
         ({ credits }) => credits.some((one) => one.requestId === body.requestId),
       );
       return { status: 200, body: view };
@@ -108,9 +108,9 @@ export const wishRoutes = (invoices: Invoices, connections: Connections) => [
     body: z.strictObject({ requestId, to: email.optional() }).meta({ id: 'Resending' }),
     answers,
     handle: async ({ params: key, body }) => {
-      const wish = { requestId: body.requestId, to: body.to ?? null };
+      const order = { requestId: body.requestId, to: body.to ?? null };
       const view = await invoices.update(key, (open) =>
-        open.executeUpdate(resendEmailUpdate, { args: [wish] }),
+        open.executeUpdate(resendEmailUpdate, { args: [order] }),
       );
       return { status: 200, body: view };
     },

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Client,
   isGrpcCancelledError,
@@ -6,13 +7,16 @@ import {
   WorkflowExecutionAlreadyStartedError,
   type WorkflowExecutionDescription,
   WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
 } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
 import { contentHash } from '../../domain/invoice/content-hash.ts';
-import { type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { type InvoiceAck, type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { invoiceWorkflowId } from '../../domain/keys.ts';
 import { businessUnitKey, invoiceStatusKey } from '../../domain/search-attributes.ts';
 import { type Correction, correctInvoiceUpdate, getInvoiceQuery } from '../../domain/invoice/messages.ts';
-import { type EarlierRun, invoice } from '../../workflows/invoice/invoice.ts';
+import { failureTypes } from '../../domain/failures.ts';
+import { type EarlierRun, type invoice, type InvoiceInput } from '../../workflows/invoice/invoice.ts';
 import { type InvoiceKey } from './invoice-key.ts';
 import { otherContent } from './other-content.ts';
 import { Problem } from '../problem.ts';
@@ -20,6 +24,7 @@ import { unknownInvoice } from './unknown-invoice.ts';
 
 const UPDATE_DEADLINE_MS = 75_000;
 const QUERY_DEADLINE_MS = 10_000;
+const CONTINUE_PAUSE_MS = 100;
 
 export interface HandOver {
   readonly requestId: string;
@@ -62,31 +67,50 @@ export class Invoices {
   }
 
   async view(key: InvoiceKey): Promise<InvoiceView> {
-    return known(key, () =>
-      this.#client.connection.withDeadline(Date.now() + QUERY_DEADLINE_MS, () =>
-        this.#handle(key).query(getInvoiceQuery),
-      ),
-    );
+    return known(key, async () => {
+      const { progress: _, ...view } = await this.#client.connection.withDeadline(
+        Date.now() + QUERY_DEADLINE_MS,
+        () => this.#handle(key).query(getInvoiceQuery),
+      );
+      return view;
+    });
   }
 
-  /** `isDone`: a finished invoice in which what is asked was done before, so that asking again is no mistake. */
+  /**
+   * Has an Update done and answers how the invoice then is. `isDone`: a finished invoice in which what is asked was done before, so that
+   * asking again is no mistake.
+   */
   async update(
     key: InvoiceKey,
-    work: (invoice: WorkflowHandle) => Promise<InvoiceView>,
+    work: (invoice: WorkflowHandle) => Promise<InvoiceAck>,
     isDone: (last: InvoiceView) => boolean = () => false,
   ): Promise<InvoiceView> {
-    return known(key, async () => {
+    try {
+      await this.#acknowledged(key, work);
+      return await this.view(key);
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+      const last = await this.view(key);
+      if (isDone(last)) return last;
+      throw finished(key, last);
+    }
+  }
+
+  /** A long history gives way to a new run now and then: what it could not answer is asked of that one. */
+  async #acknowledged(
+    key: InvoiceKey,
+    work: (invoice: WorkflowHandle) => Promise<InvoiceAck>,
+  ): Promise<void> {
+    const deadlineMs = Date.now() + UPDATE_DEADLINE_MS;
+    for (;;) {
       try {
-        return await this.#client.connection.withDeadline(Date.now() + UPDATE_DEADLINE_MS, () =>
-          work(this.#handle(key)),
-        );
+        await this.#client.connection.withDeadline(deadlineMs, () => work(this.#handle(key)));
+        return;
       } catch (error) {
-        if (!(error instanceof WorkflowNotFoundError)) throw error;
-        const last = await this.view(key);
-        if (isDone(last)) return last;
-        throw finished(key, last);
+        if (!isRunContinuing(error) || Date.now() + CONTINUE_PAUSE_MS > deadlineMs) throw error;
+        await sleep(CONTINUE_PAUSE_MS);
       }
-    });
+    }
   }
 
   correct(key: InvoiceKey, request: InvoiceRequest): Promise<InvoiceView> {
@@ -118,12 +142,14 @@ export class Invoices {
     how: HandOver,
     earlier: EarlierRun | null,
   ): Promise<void> {
-    await this.#client.workflow.start(invoice, {
+    await this.#client.workflow.start<typeof invoice>('invoice', {
       workflowId: invoiceWorkflowId(key.businessUnit, key.invoiceId),
       taskQueue: this.#taskQueue,
       workflowIdConflictPolicy: 'FAIL',
       workflowIdReusePolicy: earlier === null ? 'REJECT_DUPLICATE' : 'ALLOW_DUPLICATE_FAILED_ONLY',
-      args: [{ ...key, request, contentHash: hash, earlier, bulk: how.bulk }],
+      args: [
+        { from: { handedOver: { ...key, request, contentHash: hash, earlier, bulk: how.bulk } } },
+      ] satisfies [InvoiceInput],
       memo: { contentHash: hash, number: request.number, requestId: how.requestId },
       staticSummary: `Invoice ${request.number} of ${key.businessUnit}`,
       typedSearchAttributes: [
@@ -162,6 +188,11 @@ const knownRun = ({ revision, eventSequence, email }: InvoiceView): EarlierRun =
   email,
 });
 
+const isRunContinuing = (error: unknown): boolean =>
+  error instanceof WorkflowUpdateFailedError &&
+  error.cause instanceof ApplicationFailure &&
+  error.cause.type === failureTypes.runContinues;
+
 const isAway = (error: unknown): boolean => isGrpcDeadlineError(error) || isGrpcCancelledError(error);
 
 const endedEarly = ({ status }: WorkflowExecutionDescription): boolean =>
@@ -175,7 +206,7 @@ const finished = ({ invoiceId }: InvoiceKey, { status }: InvoiceView): Problem =
     status: 409,
     code: 'invoice_finished',
     detail: `Invoice "${invoiceId}" is ${status.replaceAll('_', ' ')} and finished.`,
-    fix: 'Nothing can be changed on it any more; hand over another invoice.',
+    fix: 'Nothing can be changed on it any more. Work that was not invoiced by it goes on an invoice of its own.',
   });
 
 async function known<T>(key: InvoiceKey, ask: () => Promise<T>): Promise<T> {

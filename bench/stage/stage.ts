@@ -4,8 +4,8 @@ import { type Client, Connection } from '@temporalio/client';
 import { pino } from 'pino';
 import { readApiConfig } from '../../api/config.ts';
 import { startApi } from '../../api/start-api.ts';
-import { PsaClient } from '../../scripts/demo/psa-client.ts';
-import { Witness } from '../../scripts/demo/witness.ts';
+import { PsaClient } from '../../test/support/psa-client.ts';
+import { Witness } from '../../test/support/witness.ts';
 import { generateKeys } from '../../scripts/embedded/development-keys.ts';
 import { embeddedEnvironment } from '../../scripts/embedded/environment.ts';
 import {

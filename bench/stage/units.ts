@@ -1,6 +1,6 @@
 import { password } from '../../sandbox/sage/seed.ts';
 import { extraBusiness } from '../../sandbox/sage/seed.ts';
-import { walkConsent } from '../../scripts/demo/browser-walk.ts';
+import { walkConsent } from '../../test/support/browser-walk.ts';
 import { inLanes, range } from './lanes.ts';
 import { type Stage } from './stage.ts';
 

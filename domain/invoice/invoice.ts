@@ -206,6 +206,18 @@ export interface InvoiceView {
   /** Sequence of the last event sent to the PSA. */
   eventSequence: number;
   timeline: TimelineEntry[];
+  /** Entries between the first and the newest that are not kept here. */
+  timelineOmitted: number;
+  /** It was found in Sage, where an earlier run of it, or one before a restored backup, had created it. */
+  foundInSage: boolean;
+  /** Somebody requested its cancellation in Temporal when it could no longer be cancelled. */
+  cancellationRefused: { readonly at: string; readonly fix: string } | null;
+}
+
+/** What an Update answers: how far the invoice has come; the whole view is a query. */
+export interface InvoiceAck {
+  readonly version: number;
+  readonly status: InvoiceStatus;
 }
 
 /** What an invoice would be in Sage, or the first thing that stands in its way. */

@@ -1,26 +1,28 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import { type SageUpdate } from '../payments/watched-invoice.ts';
-import { type InvoiceRequest, type InvoiceView } from './invoice.ts';
+import { type InvoiceState } from './state.ts';
+import { type InvoiceAck, type InvoiceRequest } from './invoice.ts';
 
 /** What may be asked of an invoice. Updates answer their caller and may be refused by a validator; signals are told and not answered. */
 
-export const getInvoiceQuery = defineQuery<InvoiceView>('getInvoice');
+/** Everything the run remembers; the API shows all but `progress`. */
+export const getInvoiceQuery = defineQuery<InvoiceState>('getInvoice');
 
 export interface Correction {
   readonly request: InvoiceRequest;
   readonly contentHash: string;
 }
 /** New content for an invoice that needs attention; it goes on from the step that failed. */
-export const correctInvoiceUpdate = defineUpdate<InvoiceView, [Correction]>('correctInvoice');
+export const correctInvoiceUpdate = defineUpdate<InvoiceAck, [Correction]>('correctInvoice');
 
 /** Try the failed step again as it is, or try now what waits for its next try. */
-export const retryInvoiceUpdate = defineUpdate<InvoiceView>('retryInvoice');
+export const retryInvoiceUpdate = defineUpdate<InvoiceAck>('retryInvoice');
 
 /** Before anything of the invoice is in Sage. */
-export const cancelInvoiceUpdate = defineUpdate<InvoiceView, [{ reason: string }]>('cancelInvoice');
+export const cancelInvoiceUpdate = defineUpdate<InvoiceAck, [{ reason: string }]>('cancelInvoice');
 
 /** Read the invoice at Sage now and answer what it says. */
-export const checkPaymentUpdate = defineUpdate<InvoiceView>('checkPayment');
+export const checkPaymentUpdate = defineUpdate<InvoiceAck>('checkPayment');
 
 /** Somebody says that the invoice changed in Sage: never believed, always followed by a read. */
 export const paymentNoticedSignal = defineSignal<[{ noticeId: string }]>('paymentNoticed');
@@ -29,7 +31,7 @@ export const paymentNoticedSignal = defineSignal<[{ noticeId: string }]>('paymen
 export const sageUpdateSignal = defineSignal<[SageUpdate]>('sageUpdate');
 
 /** Void it in Sage; refused while something settles it. */
-export const voidInvoiceUpdate = defineUpdate<InvoiceView, [{ reason: string }]>('voidInvoice');
+export const voidInvoiceUpdate = defineUpdate<InvoiceAck, [{ reason: string }]>('voidInvoice');
 
 export interface CreditRequest {
   /** The PSA's own: the same one again is the same credit. */
@@ -39,20 +41,20 @@ export interface CreditRequest {
   readonly reason: string;
 }
 /** A credit note in Sage, put against the invoice. */
-export const creditInvoiceUpdate = defineUpdate<InvoiceView, [CreditRequest]>('creditInvoice');
+export const creditInvoiceUpdate = defineUpdate<InvoiceAck, [CreditRequest]>('creditInvoice');
 
 /** Void it in Sage and create it anew with other content, as the next revision. */
-export const reissueInvoiceUpdate = defineUpdate<InvoiceView, [Correction & { reason: string }]>(
+export const reissueInvoiceUpdate = defineUpdate<InvoiceAck, [Correction & { reason: string }]>(
   'reissueInvoice',
 );
 
 /** Send Sage's PDF once more; `to` instead of the invoice contact's address. */
-export const resendEmailUpdate = defineUpdate<InvoiceView, [{ requestId: string; to: string | null }]>(
+export const resendEmailUpdate = defineUpdate<InvoiceAck, [{ requestId: string; to: string | null }]>(
   'resendEmail',
 );
 
 /** Another address for the invoice contact, from now on. */
-export const changeContactUpdate = defineUpdate<InvoiceView, [{ email: string }]>('changeContact');
+export const changeContactUpdate = defineUpdate<InvoiceAck, [{ email: string }]>('changeContact');
 
 /** The connection changed in what the invoice waited for. */
 export const connectionChangedSignal = defineSignal<[{ version: number }]>('connectionChanged');

@@ -1,37 +1,26 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { type SageInvoice } from '../sage-records.ts';
-import { type SettlementEntry } from './watched-invoice.ts';
+import { type SettlementEntry, type WatchedInvoice } from './watched-invoice.ts';
 
 /**
- * Short marks of what an invoice was last told, so that the watch of thousands tells only news and carries little. Two contents
- * with the same mark are one in four thousand million; the next change is seen again.
+ * What makes a record of Sage new to our invoice, as text to be digested with a key (`worker/fingerprint.ts`): a search attribute is in
+ * clear, so nobody must be able to guess an amount and see that it is right. Two parts, because a list of open invoices says what the
+ * record is and not what settled it.
  */
+export function contentOf({ invoice, settledBy }: WatchedInvoice): { record: string; settlements: string } {
+  const entries = (settledBy ?? []).map(textOf).sort();
+  return { record: recordContentOf(invoice), settlements: JSON.stringify(entries) };
+}
 
-export type FingerprintFields = Pick<
-  SageInvoice,
-  'status' | 'total' | 'paid' | 'outstanding' | 'dueDate' | 'number' | 'contactId'
->;
-
-export const recordMark = (invoice: FingerprintFields): string =>
-  mark([
-    invoice.status,
-    invoice.total,
-    invoice.paid,
-    invoice.outstanding,
-    invoice.dueDate,
-    invoice.number,
-    invoice.contactId,
-  ]);
+function recordContentOf(invoice: SageInvoice): string {
+  const { status, total, paid, outstanding, dueDate, number, contactId } = invoice;
+  return JSON.stringify([status, total, paid, outstanding, dueDate, number, contactId]);
+}
 
 /** In whatever order they come; that nothing is left of a payment is no news to who did not know. */
-export const settlementMark = (entries: readonly SettlementEntry[] | null): string =>
-  mark((entries ?? []).map(textOf).sort());
+const textOf = ({ kind, id, date, amount, discount, onAccount }: SettlementEntry): string =>
+  JSON.stringify([kind, id, date, amount, discount, onAccount ?? '0.00']);
 
-const textOf = (entry: SettlementEntry): string =>
-  JSON.stringify(
-    Object.entries({ ...entry, onAccount: entry.onAccount ?? '0.00' }).sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
+/** Hex digits of either part. Two contents with the same digits are one in four thousand million; the next change is seen again. */
+export const PART_LENGTH = 8;
 
-const mark = (content: unknown): string =>
-  bytesToHex(sha256(utf8ToBytes(JSON.stringify(content)))).slice(0, 8);
+export const recordPart = (fingerprint: string): string => fingerprint.slice(0, PART_LENGTH);

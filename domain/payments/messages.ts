@@ -5,29 +5,32 @@ import { type PaymentWatchView } from './watch-view.ts';
 export const noticeArrivedSignal = defineSignal<[{ noticeId: string }]>('noticeArrived');
 
 /** A business unit invoices through this Sage business and lends its connection for looks at the books. */
-export const watchUnitSignal = defineSignal<[{ unit: string; countryId: string | null }]>('watchUnit');
+export const watchUnitSignal = defineSignal<[WatchedUnit]>('watchUnit');
+export interface WatchedUnit {
+  readonly unit: string;
+  /** Null: not known; what was known stays. */
+  readonly countryId: string | null;
+}
 
 /** The unit is disconnected, or belongs to another business now. */
 export const unwatchUnitSignal = defineSignal<[{ unit: string }]>('unwatchUnit');
 
-export interface WatchRequest {
+/**
+ * An invoice wants to know how it stands in Sage: answered by `sageUpdate` with `asked`, whatever comes of it. The workflow's id stands
+ * beside, since visibility may not know yet which invoice has just got this id at Sage.
+ */
+export const requestSyncSignal = defineSignal<[SyncRequest]>('requestSync');
+export interface SyncRequest {
   readonly sageInvoiceId: string;
-  readonly businessUnit: string;
-  readonly invoiceId: string;
-  readonly countryId: string | null;
-  /** Of the record as posted (`recordMark`), so that the watch need not read what has not changed. */
-  readonly mark: string;
+  readonly workflowId: string;
 }
-/** An invoice is in Sage from now on. */
-export const watchInvoiceSignal = defineSignal<[WatchRequest]>('watchInvoice');
 
-/** It is over, or Sage has another in its place. */
-export const unwatchInvoiceSignal = defineSignal<[{ sageInvoiceId: string }]>('unwatchInvoice');
-
-/** Look at this one now, and answer it whatever comes of it. */
-export const checkInvoiceSignal = defineSignal<[{ sageInvoiceId: string }]>('checkInvoice');
-
-/** Look at the books of the whole business now. */
-export const checkPaymentsUpdate = defineUpdate<PaymentWatchView>('checkPayments');
+/** What came of a look that somebody asked for; the view says more. */
+export interface LookAcknowledgement {
+  /** False: there is trouble, or it has not ended within a minute. */
+  readonly looked: boolean;
+}
+/** Look at the books of the whole business now, also while the watch backs off after trouble. */
+export const checkPaymentsUpdate = defineUpdate<LookAcknowledgement>('checkPayments');
 
 export const getPaymentWatchQuery = defineQuery<PaymentWatchView>('getPaymentWatch');

@@ -25,6 +25,12 @@ export interface WatchedInvoice {
   readonly settledBy: readonly SettlementEntry[] | null;
 }
 
+/** An invoice as read, and the keyed digest of it that tells whether it is anything new to our invoice (`contentOf`). */
+export interface ReadInvoice {
+  readonly watched: WatchedInvoice;
+  readonly fingerprint: string;
+}
+
 /** A payment or allocation that changed at Sage, with what it settles now. */
 export interface PaymentChange {
   readonly id: string;
@@ -52,17 +58,11 @@ export interface Changes {
 
 /** What the watch tells an invoice of its record in Sage. `asked`: it answers a question of the invoice. */
 export type SageUpdate = { readonly sageInvoiceId: string; readonly asked: boolean } & (
-  | { readonly kind: 'record'; readonly watched: WatchedInvoice }
-  | { readonly kind: 'deleted' }
-  | { readonly kind: 'unchanged' }
+  ({ readonly kind: 'record' } & ReadInvoice) | { readonly kind: 'deleted' } | { readonly kind: 'unchanged' }
 );
 
 /** As read; null stands for an invoice that Sage does not have any more. */
-export const sageUpdateOf = (
-  sageInvoiceId: string,
-  watched: WatchedInvoice | null,
-  asked: boolean,
-): SageUpdate =>
-  watched === null
+export const sageUpdateOf = (sageInvoiceId: string, read: ReadInvoice | null, asked: boolean): SageUpdate =>
+  read === null
     ? { kind: 'deleted', sageInvoiceId, asked }
-    : { kind: 'record', sageInvoiceId, watched, asked };
+    : { kind: 'record', sageInvoiceId, asked, ...read };

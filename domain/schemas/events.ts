@@ -70,7 +70,7 @@ const waitingFor = z
   })
   .meta({ id: 'WaitingFor' });
 
-const invoiceData = z
+export const invoiceData = z
   .object({
     businessUnit: z.string(),
     invoiceId: z.string(),
@@ -100,7 +100,7 @@ const invoiceData = z
   })
   .meta({ id: 'InvoiceData' });
 
-const connectionData = z
+export const connectionData = z
   .object({
     businessUnit: z.string(),
     sequence,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isIsoDate } from '../dates.ts';
+import { markersIn } from '../invoice/marker.ts';
 import { exceeds, isZero, lineAmounts, sameAmount, sum, toAmount } from '../money.ts';
 import { amount, percent, quantity, unitPrice } from './decimal.ts';
 import {
@@ -75,7 +76,7 @@ export const invoiceRequest = z
     contractTemplateId: identifier.optional(),
     reference: text(25).optional().describe("Customer's reference; empty: the PSA's number"),
     notes: paragraphs(1800)
-      .refine((notes) => !/^\[PSA \S+ r\d+\]$/m.test(notes), {
+      .refine((notes) => markersIn(notes).length === 0, {
         error: 'has a line like "[PSA unit/id r1]", which is how invoices are found again: leave it out',
       })
       .optional()

@@ -53,7 +53,7 @@ export const paragraphs = (max: number) =>
 
 /** The same on one line. */
 export const text = (max: number) =>
-  paragraphs(max).refine((value) => !/[\r\n\t]/.test(value), {
+  paragraphs(max).refine((value) => !/[\r\n\t\u0085\u2028\u2029]/.test(value), {
     error: 'has a line break or tab: keep it on one line',
   });
 

@@ -9,6 +9,8 @@ export type PsaEvent = z.infer<(typeof eventSchemas)[number]>;
 export type EventType = PsaEvent['type'];
 
 /** Told of a run that ended before its time, by who found it. */
+export type InvoiceStopped = Extract<PsaEvent, { type: 'invoice.stopped' }>;
+export type ConnectionStopped = Extract<PsaEvent, { type: 'connection.stopped' }>;
 export type StoppedEvent = Extract<PsaEvent, { type: `${string}.stopped` }>;
 /** What an invoice, or a connection, tells of itself. */
 export type InvoiceEvent = Exclude<Extract<PsaEvent, { type: `invoice.${string}` }>, StoppedEvent>;

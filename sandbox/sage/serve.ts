@@ -48,6 +48,8 @@ export async function serve(
 ): Promise<void> {
   const requestId = randomUUID();
   const beganAt = world.clock.now().toISOString();
+  // Sage dates its answers by its own clock.
+  const head = () => ({ 'x-request-id': requestId, date: world.clock.now().toUTCString() });
   world.limits.enter();
   res.once('close', () => world.limits.leave());
   const log = (status: number | null, businessId: string | null, fault?: ArmedFault) =>
@@ -63,7 +65,7 @@ export async function serve(
     });
   const send = (answer: Answer, businessId: string | null, fault?: ArmedFault) => {
     log(answer.status, businessId, fault);
-    write(res, answer, requestId);
+    write(res, answer, head());
   };
   const cut = (businessId: string | null, fault?: ArmedFault) => {
     log(null, businessId, fault);
@@ -92,7 +94,7 @@ export async function serve(
       return log(null, businessId, fault);
     case 'cut-mid-body':
       log(null, businessId, fault);
-      return writeHalf(res, answer, requestId);
+      return writeHalf(res, answer, head());
     case 'error-500-after-commit':
       return send(errorAnswer(unexpected()), businessId, fault);
     case 'slow':
@@ -116,20 +118,20 @@ export async function serve(
   }
 }
 
-function headersOf(answer: Answer, requestId: string): Record<string, string | number> {
-  const headers = { ...answer.headers, 'x-request-id': requestId };
+function headersOf(answer: Answer, head: Record<string, string>): Record<string, string | number> {
+  const headers = { ...answer.headers, ...head };
   return answer.status === 204 ? headers : { ...headers, 'content-length': Buffer.byteLength(answer.body) };
 }
 
-function write(res: Response, answer: Answer, requestId: string): void {
+function write(res: Response, answer: Answer, head: Record<string, string>): void {
   if (res.destroyed) return;
-  res.writeHead(answer.status, headersOf(answer, requestId));
+  res.writeHead(answer.status, headersOf(answer, head));
   res.end(answer.body);
 }
 
-function writeHalf(res: Response, answer: Answer, requestId: string): void {
+function writeHalf(res: Response, answer: Answer, head: Record<string, string>): void {
   const body = Buffer.from(answer.body);
-  res.writeHead(answer.status, headersOf(answer, requestId));
+  res.writeHead(answer.status, headersOf(answer, head));
   res.write(body.subarray(0, Math.floor(body.length / 2)), () => res.socket?.destroy());
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type InvoiceRequest } from '../../domain/invoice/invoice.ts';
-import { ApiRefusal, type PsaClient } from '../demo/psa-client.ts';
+import { ApiRefusal, type PsaClient } from '../../test/support/psa-client.ts';
 import { type Order } from './plan/orders.ts';
 
 const REPEAT_MS = 400;

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
-import { ApiRefusal, type PsaClient } from '../demo/psa-client.ts';
+import { ApiRefusal, type PsaClient } from '../../test/support/psa-client.ts';
 import { eventGaps } from './check/events.ts';
 import { type Acknowledged, type Evidence, nameOf } from './check/evidence.ts';
 import { persistently } from './persistently.ts';

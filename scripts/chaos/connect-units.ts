@@ -1,5 +1,5 @@
 import { password, users } from '../../sandbox/sage/seed.ts';
-import { walkConsent } from '../demo/browser-walk.ts';
+import { walkConsent } from '../../test/support/browser-walk.ts';
 import { units } from './plan/units.ts';
 import { type Stage } from './stage.ts';
 

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { messageId } from '../../domain/keys.ts';
 import { password } from '../../sandbox/sage/seed.ts';
-import { walkConsent } from '../demo/browser-walk.ts';
+import { walkConsent } from '../../test/support/browser-walk.ts';
 import { nameOf, type Order } from './plan/orders.ts';
 import { type Unit, units } from './plan/units.ts';
 import { type Stage } from './stage.ts';

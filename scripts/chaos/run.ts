@@ -1,7 +1,7 @@
 import { connectSandboxControl } from '../../sandbox/sage/control-client.ts';
 import { connectClient, temporalSettings } from '../../temporal/connect.ts';
 import { parseKeyRing } from '../../temporal/key-ring.ts';
-import { PsaClient } from '../demo/psa-client.ts';
+import { PsaClient } from '../../test/support/psa-client.ts';
 import { type Fleet, startFleet } from '../processes/fleet.ts';
 import { Caller } from './caller.ts';
 import { check } from './check/check.ts';

@@ -1,6 +1,6 @@
 import { type Client } from '@temporalio/client';
 import { type SandboxControl } from '../../sandbox/sage/control-client.ts';
-import { type PsaClient } from '../demo/psa-client.ts';
+import { type PsaClient } from '../../test/support/psa-client.ts';
 import { type Fleet } from '../processes/fleet.ts';
 import { type Caller } from './caller.ts';
 import { type Journal } from './journal.ts';

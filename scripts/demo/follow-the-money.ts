@@ -1,12 +1,12 @@
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { type PaymentWatchView } from '../../domain/payments/watch-view.ts';
 import { type EmbeddedSystem } from '../embedded/start-system.ts';
-import { eventually } from './eventually.ts';
-import { type PsaClient } from './psa-client.ts';
+import { eventually } from '../../test/support/eventually.ts';
+import { type PsaClient } from '../../test/support/psa-client.ts';
 import { type Example, type Sent } from './send-invoice.ts';
 import { UNIT } from './set-up-unit.ts';
 import { expectSame, type Steps } from './steps.ts';
-import { type Witness } from './witness.ts';
+import { type Witness } from '../../test/support/witness.ts';
 
 interface Stage {
   readonly psa: PsaClient;

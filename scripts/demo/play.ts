@@ -1,11 +1,11 @@
 import { type EmbeddedSystem } from '../embedded/start-system.ts';
 import { followTheMoney } from './follow-the-money.ts';
-import { PsaClient } from './psa-client.ts';
+import { PsaClient } from '../../test/support/psa-client.ts';
 import { examples, sendInvoice, type Sent } from './send-invoice.ts';
 import { connect, mapLedgers, testLedger } from './set-up-unit.ts';
 import { type Steps } from './steps.ts';
 import { historyLink, summary } from './summary.ts';
-import { Witness } from './witness.ts';
+import { Witness } from '../../test/support/witness.ts';
 
 /** The whole story, each step checked against what Sage, the mailbox and the PSA themselves recorded. */
 export async function play(system: EmbeddedSystem, apiKey: string, steps: Steps): Promise<void> {

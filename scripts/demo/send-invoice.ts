@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
-import { type PsaClient } from './psa-client.ts';
+import { type PsaClient } from '../../test/support/psa-client.ts';
 import { UNIT } from './set-up-unit.ts';
 import { expectSame, expectTrue, type Steps } from './steps.ts';
-import { type Witness } from './witness.ts';
+import { type Witness } from '../../test/support/witness.ts';
 
 export const examples = ['time-and-materials', 'fixed-fee', 'new-customer', 'project-terms'] as const;
 

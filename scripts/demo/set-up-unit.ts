@@ -1,8 +1,8 @@
 import { northwind, password, users } from '../../sandbox/sage/seed.ts';
-import { walkConsent } from './browser-walk.ts';
-import { type PsaClient } from './psa-client.ts';
+import { walkConsent } from '../../test/support/browser-walk.ts';
+import { type PsaClient } from '../../test/support/psa-client.ts';
 import { expectSame, type Steps } from './steps.ts';
-import { type Witness } from './witness.ts';
+import { type Witness } from '../../test/support/witness.ts';
 
 export const UNIT = 'northwind-uk';
 

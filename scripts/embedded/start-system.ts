@@ -34,6 +34,8 @@ export interface EmbeddedOptions {
   /** A Temporal server that runs already; a dev server is started otherwise. */
   readonly temporalAddress?: string | undefined;
   readonly sandbox?: OutsideWorldOptions['sandbox'];
+  /** Settings of api and worker in place of the embedded ones. */
+  readonly settings?: NodeJS.ProcessEnv;
 }
 
 export interface EmbeddedSystem {
@@ -60,13 +62,16 @@ export async function startSystem(options: EmbeddedOptions): Promise<EmbeddedSys
     stops.push(() => outside.stop());
     const temporal = await startTemporal({ ...options, ports });
     stops.push(() => temporal.stop());
-    const env = embeddedEnvironment({
-      ...options,
-      outside,
-      apiPort: ports.api,
-      temporalAddress: temporal.address,
-      uiUrl: temporal.uiUrl,
-    });
+    const env = {
+      ...embeddedEnvironment({
+        ...options,
+        outside,
+        apiPort: ports.api,
+        temporalAddress: temporal.address,
+        uiUrl: temporal.uiUrl,
+      }),
+      ...options.settings,
+    };
     await setUp(env, options.tell);
     const worker = await startWorker(readWorkerConfig(env), {
       env,
@@ -134,7 +139,8 @@ async function setUp(env: NodeJS.ProcessEnv, tell: (line: string) => void): Prom
   const { namespace, connectionOptions } = temporalSettings(env);
   const connection = await Connection.connect(connectionOptions);
   try {
-    await setUpTemporal({ connection, namespace, log: tell });
+    const { TASK_QUEUE: taskQueue, CARETAKER_MINUTES: minutes } = readWorkerConfig(env);
+    await setUpTemporal({ connection, namespace, caretaker: { taskQueue, minutes }, log: tell });
   } finally {
     await connection.close();
   }

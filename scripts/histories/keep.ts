@@ -3,7 +3,7 @@ import { type Client } from '@temporalio/client';
 import { type KeyRing } from '../../temporal/key-ring.ts';
 import { EncryptionCodec } from '../../temporal/payload-codec.ts';
 import { plainHistory } from '../../temporal/plain-history.ts';
-import { eventually } from '../demo/eventually.ts';
+import { eventually } from '../../test/support/eventually.ts';
 
 /** Kinds of which there are many alike: the newest is kept. */
 const oneOf = new Set(['eventDelivery', 'notice']);

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { northwind, password, users } from '../../sandbox/sage/seed.ts';
-import { walkConsent } from '../demo/browser-walk.ts';
-import { type PsaClient } from '../demo/psa-client.ts';
+import { walkConsent } from '../../test/support/browser-walk.ts';
+import { type PsaClient } from '../../test/support/psa-client.ts';
 import { UNIT } from '../demo/set-up-unit.ts';
 import { type EmbeddedSystem } from '../embedded/start-system.ts';
 import { playWishes } from './wishes.ts';
@@ -19,7 +19,7 @@ export async function playTroubles(system: EmbeddedSystem, psa: PsaClient): Prom
   const request = z.looseObject({ lines: z.array(z.looseObject({})) }).parse(content);
   const handOver = (id: string, changes: object = {}) =>
     psa.handOver(UNIT, id, { ...request, number: id, ...changes });
-  const until = (id: string, wanted: (view: InvoiceView) => boolean) => psa.follow(UNIT, id, wanted, 60_000);
+  const until = (id: string, wanted: (view: InvoiceView) => boolean) => psa.follow(UNIT, id, wanted);
   const sent = (id: string) => until(id, ({ status }) => status === 'sent');
 
   const twins = { name: 'Twin Mills', email: 'finance@twinmills.example.test' };

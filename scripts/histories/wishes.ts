@@ -1,5 +1,5 @@
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
-import { type PsaClient } from '../demo/psa-client.ts';
+import { type PsaClient } from '../../test/support/psa-client.ts';
 import { UNIT } from '../demo/set-up-unit.ts';
 
 export interface HandingOver {

@@ -1,5 +1,5 @@
 import { type BoundChild } from '../../temporal/server/bound-child.ts';
-import { eventually } from '../demo/eventually.ts';
+import { eventually } from '../../test/support/eventually.ts';
 import { type DevelopmentKeys } from '../embedded/development-keys.ts';
 import { type OutsideAddresses } from '../embedded/environment.ts';
 import { answers } from './answers.ts';
@@ -46,8 +46,7 @@ export async function startStandIns({ keys, logDir, ports, sageArgs }: StandInOp
       `${url(ports.mail)}/messages`,
       `${url(ports.psa)}/events`,
     ];
-    for (const probe of probes)
-      await eventually(async () => (await answers(probe)) || undefined, probe, 60_000);
+    for (const probe of probes) await eventually(async () => (await answers(probe)) || undefined, probe);
   } catch (error) {
     await stop();
     throw error;

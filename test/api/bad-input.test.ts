@@ -48,8 +48,7 @@ describe('Bad input', () => {
   let door: FrontDoor;
   let records: number;
   const used: string[] = [];
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     door = await FrontDoor.open();
     await door.bed.verified(UNIT);
     records = await door.bed.witness.lastRecord();

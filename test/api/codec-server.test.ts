@@ -16,8 +16,7 @@ const clear = (text: string): string => Buffer.from(text, 'base64').toString('ut
 describe('The codec server', () => {
   let door: FrontDoor;
   let encrypted: WirePayload;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     door = await FrontDoor.open(() => ({ CODEC_ORIGINS: UI }));
     await door.bed.consent(UNIT, 'sam@harbour.test');
     await door.bed.handOver(UNIT, 'coded', { number: 'CO-1' });

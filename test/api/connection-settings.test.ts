@@ -10,8 +10,7 @@ const pickList = z.object({ ledgerAccounts: z.array(z.object({ id: z.string(), n
 
 describe('Settings of a connection', () => {
   let door: FrontDoor;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     door = await FrontDoor.open();
     await door.bed.verified(UNIT);
   });

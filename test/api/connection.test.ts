@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
 import { harbour, northwind, password, users } from '../../sandbox/sage/seed.ts';
-import { Browser } from '../../scripts/demo/browser.ts';
-import { walkConsent } from '../../scripts/demo/browser-walk.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { Browser } from '../support/browser.ts';
+import { walkConsent } from '../support/browser-walk.ts';
+import { eventually } from '../support/eventually.ts';
 import { connectionPath, FrontDoor } from './front-door.ts';
 
 const link = z.strictObject({ url: z.url(), expiresAt: z.iso.datetime() });
@@ -13,8 +13,7 @@ const summaries = z.object({
 
 describe('Connecting a business unit', () => {
   let door: FrontDoor;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     door = await FrontDoor.open();
   });
   after(() => door.close());

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { password } from '../../sandbox/sage/seed.ts';
-import { walkConsent } from '../../scripts/demo/browser-walk.ts';
+import { walkConsent } from '../support/browser-walk.ts';
 import { claimPorts } from '../../temporal/server/free-port.ts';
 import { Bed } from '../support/bed.ts';
 import { devServer, testKeys } from '../support/servers.ts';

@@ -63,8 +63,7 @@ const almostAnInvoice = fc
 
 describe('Generated input', () => {
   let door: FrontDoor;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     door = await FrontDoor.open();
     await door.bed.verified(UNIT);
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { anInvoice } from '../support/bed.ts';
 import { connectionPath, FrontDoor, invoicePath } from './front-door.ts';
 
@@ -7,8 +7,7 @@ const UNIT = 'hand-over-unit';
 
 describe('Handing over an invoice', () => {
   let door: FrontDoor;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     door = await FrontDoor.open();
     await door.bed.verified(UNIT);
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { contacts, users } from '../../sandbox/sage/seed.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { anInvoice } from '../support/bed.ts';
 import { FrontDoor, invoicePath } from './front-door.ts';
 
@@ -11,8 +11,7 @@ const twins = { name: 'Twin Mills', email: 'finance@twinmills.example.test' };
 
 describe('A person who steps in', () => {
   let door: FrontDoor;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     door = await FrontDoor.open();
     await door.bed.verified(UNIT);
     await door.bed.consent(UNTESTED, users.sam);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { anInvoice } from '../support/bed.ts';
 import { FrontDoor, invoicePath } from './front-door.ts';
 import { ListReader } from './list-reader.ts';
@@ -11,8 +11,7 @@ const UNCONNECTED = 'lists-unconnected';
 describe('Lists and totals of invoices', () => {
   let door: FrontDoor;
   let read: ListReader;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     door = await FrontDoor.open();
     read = new ListReader(door);
     await door.bed.verified(FEW);
@@ -42,8 +41,7 @@ describe('Lists and totals of invoices', () => {
     }
   });
 
-  it('by status, due date, what is wrong and what is waited for', async function () {
-    this.timeout(120_000);
+  it('by status, due date, what is wrong and what is waited for', async () => {
     const twins = { name: 'Twin Mills', email: 'finance@twinmills.example.test' };
     await handOver('late', { number: 'L-1', date: '2026-01-01', dueDate: '2026-01-31' });
     await handOver('soon', { number: 'L-2', dueDate: '2099-01-01' });
@@ -51,7 +49,7 @@ describe('Lists and totals of invoices', () => {
     await handOver('stuck', { number: 'L-4', customer: twins, dueDate: '2026-01-31', date: '2026-01-01' });
     await handOver('gone', { number: 'L-5', customer: twins });
     for (const id of ['late', 'soon', 'later'])
-      await door.bed.until(FEW, id, (view) => view.waitingFor?.what === 'payment', 60_000);
+      await door.bed.until(FEW, id, (view) => view.waitingFor?.what === 'payment');
     for (const id of ['stuck', 'gone']) await door.bed.untilStatus(FEW, id, 'needs_attention');
     await door.send('POST', `${invoicePath(FEW, 'gone')}/cancel`, { body: { reason: 'a test' } });
 
@@ -93,15 +91,11 @@ describe('Lists and totals of invoices', () => {
   it('an invoice whose run an operator ended is listed as stopped, until it is handed over again', async () => {
     for (const id of ['one', 'two', 'three']) await door.bed.psa.handOver(UNCONNECTED, id, anInvoice());
     const untilTotals = (all: number, stopped: number) =>
-      eventually(
-        async () => {
-          const now = await read.totals(UNCONNECTED);
-          const waiting = now.waiting.by['connection'] ?? 0;
-          return now.all === all && waiting === all && now.stopped === stopped ? true : undefined;
-        },
-        `${all} waiting, ${stopped} stopped`,
-        60_000,
-      );
+      eventually(async () => {
+        const now = await read.totals(UNCONNECTED);
+        const waiting = now.waiting.by['connection'] ?? 0;
+        return now.all === all && waiting === all && now.stopped === stopped ? true : undefined;
+      }, `${all} waiting, ${stopped} stopped`);
     await untilTotals(3, 0);
     await read.untilListed(UNCONNECTED, 'waitingFor=connection,sage&status=waiting', ['one', 'two', 'three']);
     await door.bed.invoice(UNCONNECTED, 'two').terminate('a test');

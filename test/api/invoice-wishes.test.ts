@@ -10,8 +10,7 @@ const reason = 'Agreed on the phone';
 describe('What a PSA may wish of an invoice that is in Sage', () => {
   let door: FrontDoor;
   let numbers = 0;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     door = await FrontDoor.open();
     await door.bed.verified(UNIT);
     // Nobody is told of a payment: what is known is what was asked for.
@@ -29,7 +28,7 @@ describe('What a PSA may wish of an invoice that is in Sage', () => {
   const issued = async (invoiceId: string, changes: Parameters<typeof anInvoice>[0] = {}) => {
     const request = await handOver(invoiceId, changes);
     const waits = (view: InvoiceView) => view.waitingFor?.what === 'payment';
-    const view = await door.bed.until(UNIT, invoiceId, waits, 60_000);
+    const view = await door.bed.until(UNIT, invoiceId, waits);
     assert.ok(view.sage);
     return { request, view, sage: view.sage };
   };
@@ -159,7 +158,6 @@ describe('What a PSA may wish of an invoice that is in Sage', () => {
         UNIT,
         'reissued',
         ({ revision, waitingFor }) => revision === 2 && waitingFor?.what === 'payment',
-        60_000,
       );
       assert.notEqual(view.sage?.number, sage.number);
       assert.deepEqual([view.sage?.totals.total, view.replaced], ['96.00', [sage.id]]);

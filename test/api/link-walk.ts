@@ -1,6 +1,6 @@
 import { password } from '../../sandbox/sage/seed.ts';
-import { Browser } from '../../scripts/demo/browser.ts';
-import { walkConsent } from '../../scripts/demo/browser-walk.ts';
+import { Browser } from '../support/browser.ts';
+import { walkConsent } from '../support/browser-walk.ts';
 
 /** Where a person stands who opened the link and consented, but was not yet sent back. */
 export interface AtCallback {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { type FrontDoor } from './front-door.ts';
 
 const page = z.object({
@@ -73,7 +73,7 @@ export class ListReader {
       ids = (await this.walk(unit, query)).flat().sort();
       return JSON.stringify(ids) === JSON.stringify(wanted) ? true : undefined;
     };
-    await eventually(look, 'the list', 30_000).catch(() => assert.deepEqual(ids, wanted, `?${query}`));
+    await eventually(look, 'the list').catch(() => assert.deepEqual(ids, wanted, `?${query}`));
   }
 
   async #get(path: string): Promise<unknown> {

@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { Notices } from '../../api/payments/notices.ts';
 import { noticeWorkflowId } from '../../domain/keys.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { anInvoice } from '../support/bed.ts';
 import { testKeys } from '../support/servers.ts';
 import { type Answer, FrontDoor, problemOf, request } from './front-door.ts';
@@ -31,11 +31,9 @@ function signed(body: string, { secret = testKeys.noticeSecret, at = new Date() 
 }
 
 describe('A notice that an invoice changed in Sage', function () {
-  this.timeout(60_000);
   let door: FrontDoor;
   let sageId = '';
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     door = await FrontDoor.open(() => ({ NOTICE_SECRETS: `${testKeys.noticeSecret},${newSecret}` }));
     await door.bed.outside.sage.control.setNotify(null);
     await door.bed.verified(UNIT);
@@ -63,7 +61,7 @@ describe('A notice that an invoice changed in Sage', function () {
     const answer = await tell(notice);
     assert.equal(answer.status, 202, answer.text);
     assert.deepEqual(JSON.parse(answer.text), { accepted: true });
-    await eventually(async () => (await looks(before))[0], 'a look at Sage', 30_000);
+    await eventually(async () => (await looks(before))[0], 'a look at Sage');
     assert.equal((await door.bed.psa.invoice(UNIT, 'noticed')).status, 'sent');
   }
 
@@ -103,14 +101,13 @@ describe('A notice that an invoice changed in Sage', function () {
     assert.equal((await looks(before)).length, 1);
   });
 
-  it('makes one look of a flood of two hundred, which is kept even while no worker runs', async function () {
-    this.timeout(180_000);
+  it('makes one look of a flood of two hundred, which is kept even while no worker runs', async () => {
     await door.bed.stopWorker();
     const before = await door.bed.witness.lastRequest();
     const answers = await Promise.all(Array.from({ length: 200 }, () => tell(signed(contentFor(sageId)))));
     assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([202]));
     await door.bed.startWorker();
-    await eventually(async () => (await looks(before))[0], 'a look at Sage', 60_000);
+    await eventually(async () => (await looks(before))[0], 'a look at Sage');
     await makesTheInvoiceLook(signed(contentFor(sageId)));
     assert.equal((await looks(before)).length, 2, 'one for the flood, one for the notice after it');
   });
@@ -174,7 +171,6 @@ describe('A notice that an invoice changed in Sage', function () {
             path.includes('show_payments_allocations=true'),
         ),
       'the look of the payment watch',
-      60_000,
     );
     await control.faults.clear();
     await door.bed.until(UNIT, 'early', ({ waitingFor }) => waitingFor?.what === 'payment');
@@ -186,14 +182,10 @@ describe('A notice that an invoice changed in Sage', function () {
     const answer = await tell(signed(contentFor(stranger)));
     assert.deepEqual([answer.status, JSON.parse(answer.text)], [202, { accepted: true }]);
     const kept = door.bed.client.workflow.getHandle(noticeWorkflowId(stranger));
-    await eventually(
-      async () => {
-        const { events } = await kept.fetchHistory();
-        return (events ?? []).filter((event) => event.timerFiredEventAttributes).length > 2 || undefined;
-      },
-      'it to be asked about again',
-      30_000,
-    );
+    await eventually(async () => {
+      const { events } = await kept.fetchHistory();
+      return (events ?? []).filter((event) => event.timerFiredEventAttributes).length > 2 || undefined;
+    }, 'it to be asked about again');
     assert.deepEqual(await door.bed.witness.apiCalls(before), []);
     await kept.terminate('The test is over');
   });
@@ -220,7 +212,7 @@ describe('A notice that an invoice changed in Sage', function () {
   it('moves the invoice when Sage says that it is paid', async () => {
     await door.bed.outside.sage.control.recordPayment({ invoiceId: sageId });
     assert.equal((await tell(signed(contentFor(sageId)))).status, 202);
-    const view = await door.bed.until(UNIT, 'noticed', ({ status }) => status === 'paid', 40_000);
+    const view = await door.bed.until(UNIT, 'noticed', ({ status }) => status === 'paid');
     assert.equal(view.payment?.outstanding, '0.00');
     assert.equal(await door.bed.psa.handOver(UNIT, 'noticed', anInvoice({ number: 'NO-1' })), 200);
   });

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { readApiConfig } from '../../api/config.ts';
 import { startApi } from '../../api/start-api.ts';
 import { northwind, users } from '../../sandbox/sage/seed.ts';
-import { PsaClient } from '../../scripts/demo/psa-client.ts';
+import { PsaClient } from '../support/psa-client.ts';
 import { claimPorts } from '../../temporal/server/free-port.ts';
 import { testKeys } from '../support/servers.ts';
 import { FrontDoor } from './front-door.ts';
@@ -13,8 +13,7 @@ const otherSecret = 'x'.repeat(43);
 
 describe('The OAuth callback', () => {
   let door: FrontDoor;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     door = await FrontDoor.open();
   });
   after(() => door.close());

@@ -12,8 +12,7 @@ const pathOf = (unit: string) => `/v1/business-units/${unit}/payment-watch`;
 
 describe('The payment watch', () => {
   let door: FrontDoor;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     door = await FrontDoor.open(() => ({ PAYMENT_CHECK_MINUTES: '15' }));
     await door.bed.verified(UNIT);
     await door.bed.outside.sage.control.setNotify(null);
@@ -27,7 +26,6 @@ describe('The payment watch', () => {
       unit,
       invoiceId,
       ({ waitingFor }) => waitingFor?.what === 'payment',
-      60_000,
     );
     return sage?.id ?? '';
   };
@@ -35,7 +33,7 @@ describe('The payment watch', () => {
   const check = async (unit = UNIT) =>
     (await door.bed.psa.send<PaymentWatchView>('POST', `${pathOf(unit)}/check`)).body;
   const until = (invoiceId: string, status: 'paid' | 'part_paid' | 'issued', unit = UNIT) =>
-    door.bed.until(unit, invoiceId, (invoice) => invoice.status === status, 60_000);
+    door.bed.until(unit, invoiceId, (invoice) => invoice.status === status);
 
   it('is not there before an invoice is in Sage, nor for a unit that nobody knows', async () => {
     for (const [method, path] of [
@@ -52,7 +50,7 @@ describe('The payment watch', () => {
 
   it('shows what it looks after, when it looked last and looks next, and what that costs', async () => {
     await issued('PW-1');
-    await door.bed.watchUntil(({ lastCheck }) => lastCheck !== null, 'the first look', 60_000);
+    await door.bed.watchUntil(({ lastCheck }) => lastCheck !== null, 'the first look');
     const seen = await view();
     assert.deepEqual([seen.sageBusinessId, seen.units], [northwind.id, [UNIT]]);
     assert.deepEqual([seen.open, seen.settled, seen.problem], [1, 0, null]);
@@ -107,7 +105,7 @@ describe('The payment watch', () => {
     await door.bed
       .paymentWatch()
       .startUpdate(checkPaymentsUpdate, { waitForStage: WorkflowUpdateStage.ACCEPTED });
-    const stuck = await door.bed.watchUntil(({ problem }) => problem !== null, 'a problem', 60_000);
+    const stuck = await door.bed.watchUntil(({ problem }) => problem !== null, 'a problem');
     assert.deepEqual([stuck.problem?.code, stuck.nextCheck.why], ['sage_forbidden', 'problem']);
     assert.ok((stuck.problem?.fix ?? '').length > 0);
     assert.ok(Date.parse(stuck.nextCheck.at) - Date.now() <= 60_000, 'a minute later');

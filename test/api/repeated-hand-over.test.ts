@@ -13,8 +13,7 @@ const AT_ONCE = 50;
 describe('Handing over the same invoices again and again', () => {
   let door: FrontDoor;
   let busy = 0;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     door = await FrontDoor.open();
     await door.bed.verified(UNIT);
   });
@@ -37,8 +36,7 @@ describe('Handing over the same invoices again and again', () => {
     return counts;
   };
 
-  it(`${REPEATS} times at once, ${IDS} of them, gives one workflow and one invoice in Sage for each (R6)`, async function () {
-    this.timeout(300_000);
+  it(`${REPEATS} times at once, ${IDS} of them, gives one workflow and one invoice in Sage for each (R6)`, async () => {
     const calls = Array.from({ length: IDS * REPEATS }, (_, index) => ids[index % IDS] ?? '');
     const answers: Answer[] = [];
     for (let from = 0; from < calls.length; from += AT_ONCE) {

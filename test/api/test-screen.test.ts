@@ -7,8 +7,7 @@ const otherSecret = 'x'.repeat(43);
 
 describe('The Test-connection screen', () => {
   let door: FrontDoor;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     door = await FrontDoor.open();
   });
   after(() => door.close());

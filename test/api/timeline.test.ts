@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
 import { DELIVER_EVENT } from '../../domain/webhooks/messages.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { anInvoice } from '../support/bed.ts';
 import { FrontDoor, invoicePath } from './front-door.ts';
 
@@ -37,8 +37,7 @@ const ID = 'told';
 
 describe('The timeline of an invoice', () => {
   let door: FrontDoor;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     door = await FrontDoor.open();
     await door.bed.psa.authorize(UNIT);
   });
@@ -51,7 +50,7 @@ describe('The timeline of an invoice', () => {
   };
   const of = ({ entries }: Timeline, kind: string) => entries.filter((one) => one.kind === kind);
   const untilWaitsFor = (what: string, invoiceId = ID) =>
-    door.bed.until(UNIT, invoiceId, ({ waitingFor }) => waitingFor?.what === what, 60_000);
+    door.bed.until(UNIT, invoiceId, ({ waitingFor }) => waitingFor?.what === what);
 
   it('says of one that waits since when, for what, and what a person can do', async () => {
     await door.bed.psa.handOver(UNIT, ID, anInvoice({ number: 'TL-1' }));

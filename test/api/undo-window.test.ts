@@ -9,8 +9,7 @@ const HOUR_MS = 3_600_000;
 
 describe('The time to take an invoice back', () => {
   let door: FrontDoor;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     door = await FrontDoor.open();
     await door.bed.verified(UNIT);
     await door.bed.psa.send('PATCH', settings, { undoWindowMinutes: 60 });
@@ -20,7 +19,7 @@ describe('The time to take an invoice back', () => {
   const heldBack = async (invoiceId: string, number: string): Promise<InvoiceView> => {
     const body = anInvoice({ number, send: 'none' });
     assert.equal((await door.send('PUT', invoicePath(UNIT, invoiceId), { body })).status, 202);
-    return door.bed.until(UNIT, invoiceId, ({ waitingFor }) => waitingFor?.what === 'undo_window', 60_000);
+    return door.bed.until(UNIT, invoiceId, ({ waitingFor }) => waitingFor?.what === 'undo_window');
   };
   const act = async (invoiceId: string, action: string, body?: unknown) =>
     (await door.bed.psa.send<InvoiceView>('POST', `${invoicePath(UNIT, invoiceId)}/${action}`, body)).body;
@@ -51,7 +50,7 @@ describe('The time to take an invoice back', () => {
   it('is over at once for who retries', async () => {
     await heldBack('posted-now', 'UN-3');
     await act('posted-now', 'retry');
-    const posted = await door.bed.until(UNIT, 'posted-now', ({ sage }) => sage !== null, 60_000);
+    const posted = await door.bed.until(UNIT, 'posted-now', ({ sage }) => sage !== null);
     assert.equal(posted.sage?.totals.total, '240.00');
     assert.equal((await door.bed.witness.invoicesWith('UN-3')).length, 1);
   });
@@ -60,7 +59,7 @@ describe('The time to take an invoice back', () => {
     await door.bed.psa.send('PATCH', settings, { undoWindowMinutes: 0 });
     const body = anInvoice({ number: 'UN-4', send: 'none' });
     await door.send('PUT', invoicePath(UNIT, 'at-once'), { body });
-    await door.bed.until(UNIT, 'at-once', ({ sage }) => sage !== null, 60_000);
+    await door.bed.until(UNIT, 'at-once', ({ sage }) => sage !== null);
   });
 
   it('is refused where it is no number of minutes up to a week', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
 import { type PsaReceiver } from '../../sandbox/psa/start-psa-receiver.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { aPing, WebhookBed } from '../support/webhook-bed.ts';
 import { FrontDoor } from './front-door.ts';
 
@@ -42,8 +42,7 @@ describe('Deliveries of events (R18)', () => {
   let door: FrontDoor;
   let hooks: WebhookBed;
   let choosy: PsaReceiver;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     door = await FrontDoor.open();
     hooks = new WebhookBed(door.bed);
     choosy = await hooks.endpoint('choosy', ['invoice.sent', 'connection.verified']);
@@ -138,8 +137,7 @@ describe('Deliveries of events (R18)', () => {
     await door.refused(404, 'POST', `${base}/${eventId}/resend`, { body: { endpoint: 'nobody' } });
   });
 
-  it('that failed are all sent again, those since a time', async function () {
-    this.timeout(60_000);
+  it('that failed are all sent again, those since a time', async () => {
     const receiver = await hooks.endpoint('down', ['invoice.issued', 'invoice.sent']);
     await door.send('POST', '/v1/webhooks/endpoints/down/disable');
     const missed = async (id: string) => {
@@ -171,27 +169,17 @@ describe('Deliveries of events (R18)', () => {
     await untilListed('endpoint=down', 6);
   });
 
-  it('to a receiver that lets all wait hold back neither another receiver nor an invoice', async function () {
-    this.timeout(180_000);
+  it('to a receiver that lets all wait hold back neither another receiver nor an invoice', async () => {
     const slow = await hooks.endpoint('slow');
     const quick = await hooks.endpoint('quick');
     slow.answerNext(1_000, { status: 204, delayMs: 60_000 });
-    const startedAt = Date.now();
     const ids = await Promise.all(Array.from({ length: 120 }, () => hooks.send(aPing())));
-    await eventually(
-      () => (quick.events().length === ids.length ? true : undefined),
-      'all at the quick one',
-      120_000,
-    );
+    await eventually(() => (quick.events().length === ids.length ? true : undefined), 'all at the quick one');
     await door.bed.handOver(UNIT, 'W-8', { number: 'W-8' });
     await door.bed.untilStatus(UNIT, 'W-8', 'sent');
-    const took = Date.now() - startedAt;
     const first = await one(ids[0] ?? '');
     assert.equal(first.endpoints['quick']?.status, 'delivered');
-    const arrived = slow.events().length;
-    // Each round of the slow one takes 15 seconds; had the others waited behind it, they would have taken minutes.
-    assert.ok(arrived <= 20 * Math.ceil(took / 15_000), `${arrived} attempts at the slow one in ${took} ms`);
-    assert.ok(arrived > 0);
+    assert.ok(slow.events().length > 0, 'and the slow one was tried');
     await door.send('DELETE', '/v1/webhooks/endpoints/slow');
     await slow.stop();
   });

@@ -22,8 +22,7 @@ const attempt = z.looseObject({ outcome: z.string(), status: z.number().nullable
 describe('Webhook endpoints', () => {
   let door: FrontDoor;
   let hooks: WebhookBed;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     door = await FrontDoor.open();
     hooks = new WebhookBed(door.bed);
   });
@@ -138,8 +137,7 @@ describe('Webhook endpoints', () => {
     });
   }
 
-  it('are fifty at most', async function () {
-    this.timeout(60_000);
+  it('are fifty at most', async () => {
     const { text } = await door.send('GET', base);
     const { endpoints } = z.object({ endpoints: z.array(endpoint) }).parse(JSON.parse(text));
     const own = endpoints.filter(({ configuredBy }) => configuredBy === 'api').length;

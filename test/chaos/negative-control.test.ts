@@ -56,8 +56,7 @@ describe('A chaos run ends red', () => {
   const run = (steps: readonly PlannedStep[], between: ChaosRun['between'] = {}): Promise<Outcome> =>
     runChaos({ plan: small(steps), dir, tell: () => undefined, between, patienceMs: 60_000 });
 
-  it('when every attempt at Sage has an idempotency id of its own', async function () {
-    this.timeout(300_000);
+  it('when every attempt at Sage has an idempotency id of its own', async () => {
     const meddle: Meddling = ({ body }) => ({
       body: body.replace(
         /"idempotency_id":"[0-9a-f]{32}"/,
@@ -71,8 +70,7 @@ describe('A chaos run ends red', () => {
     assert.equal(isGreen(outcome), false);
   });
 
-  it('when a hand-over is acknowledged that was never taken on, and when a fault has no hit', async function () {
-    this.timeout(300_000);
+  it('when a hand-over is acknowledged that was never taken on, and when a fault has no hit', async () => {
     let handOvers = 0;
     const meddle: Meddling = ({ method, body }) =>
       method === 'PUT' && ++handOvers % 5 === 0 ? { status: 202 } : { body };

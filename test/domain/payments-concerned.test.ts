@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { recordMark, settlementMark } from '../../domain/payments/fingerprint.ts';
+import { recordMark, settlementMark } from '../../domain/payments/marks.ts';
 import { newRegistry, noteTold, register } from '../../domain/payments/registry.ts';
 import { DELETED_MARK, sortOut } from '../../domain/payments/sort-out.ts';
 import { change, changes, entry, idOf, watched } from './watched-samples.ts';

@@ -99,6 +99,7 @@ export const sageInvoice = (change: Partial<SageInvoice> = {}): SageInvoice => (
   outstanding: '120.00',
   lastPaidOn: null,
   sent: false,
+  createdAt: null,
   url: null,
   ...change,
 });

@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { northwind, password, users } from '../../sandbox/sage/seed.ts';
-import { walkConsent } from '../../scripts/demo/browser-walk.ts';
-import { PsaClient } from '../../scripts/demo/psa-client.ts';
+import { walkConsent } from '../support/browser-walk.ts';
+import { PsaClient } from '../support/psa-client.ts';
 import { type EmbeddedSystem, startSystem } from '../../scripts/embedded/start-system.ts';
 import { anInvoice } from '../support/bed.ts';
 import { prepareRuntime, silent, testKeys } from '../support/servers.ts';
@@ -32,8 +32,7 @@ describe('the embedded system, stopped and started on the same data', () => {
     system = undefined;
   };
 
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     prepareRuntime();
     dataDir = await mkdtemp(join(tmpdir(), 'kept-'));
     const { psa } = await start();
@@ -50,8 +49,7 @@ describe('the embedded system, stopped and started on the same data', () => {
     await rm(dataDir, { recursive: true });
   });
 
-  it('goes on with an open invoice to its payment', async function () {
-    this.timeout(60_000);
+  it('goes on with an open invoice to its payment', async () => {
     const { system: again, psa } = await start();
     const view = await psa.invoice(UNIT, 'open');
     assert.equal(view.status, 'sent');

@@ -5,8 +5,7 @@ import { devServer, silent, testKeys } from '../support/servers.ts';
 
 describe('the whole story in one process', () => {
   let system: EmbeddedSystem;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     const { address } = await devServer();
     system = await startSystem({
       keys: testKeys,
@@ -19,8 +18,7 @@ describe('the whole story in one process', () => {
   });
   after(() => system.stop());
 
-  it('goes from Connect to Paid for four invoices, each step borne out by Sage, mailbox and PSA', async function () {
-    this.timeout(60_000);
+  it('goes from Connect to Paid for four invoices, each step borne out by Sage, mailbox and PSA', async () => {
     const lines: string[] = [];
     await play(system, testKeys.apiKey, new Steps((line) => lines.push(line)));
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createInvoice } from '../../sage/create-invoice.ts';
+import { createPlanned } from './create-planned.ts';
 import { findInvoiceByMarker } from '../../sage/find-invoice-by-marker.ts';
 import { type SalesInvoicePlan, salesInvoiceBody } from '../../sage/invoice-body.ts';
 import { markInvoiceSent } from '../../sage/mark-invoice-sent.ts';
@@ -56,6 +56,7 @@ const mapped = {
   outstanding: '321.20',
   lastPaidOn: null,
   sent: false,
+  createdAt: '2026-06-20T06:12:23.000Z',
   url: 'https://accounting.example/invoices/12',
 };
 
@@ -96,8 +97,11 @@ describe('Sales invoices in Sage', () => {
   });
 
   it('are created, and their answer made ours', async () => {
-    const { session, received } = await startFakeSage((_call, response) => json(response, invoice, 201));
-    assert.deepEqual(await createInvoice(session, plan), mapped);
+    const date = 'Sat, 20 Jun 2026 06:12:53 GMT';
+    const { session, received } = await startFakeSage((_call, response) =>
+      json(response, invoice, 201, { date }),
+    );
+    assert.deepEqual(await createPlanned(session, plan), { invoice: mapped, ageMs: 30_000 });
     assert.deepEqual(JSON.parse(received[0]?.body ?? ''), salesInvoiceBody(plan));
     assert.equal(received[0]?.headers['content-type'], 'application/json');
   });

@@ -37,6 +37,7 @@ export const invoice = {
   currency: { id: 'GBP', displayed_as: 'Pound Sterling (GBP)' },
   status: { id: 'UNPAID', displayed_as: 'Unpaid', $path: '/artefact_statuses/UNPAID' },
   sent: false,
+  created_at: '2026-06-20T06:12:23Z',
 };
 
 export const page = (items: readonly unknown[], next: string | null = null) => ({

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type SageSandbox, startSageSandbox } from '../../sandbox/sage/index.ts';
 import { contacts, northwind } from '../../sandbox/sage/seed.ts';
 import { createCustomer } from '../../sage/create-customer.ts';
-import { createInvoice } from '../../sage/create-invoice.ts';
+import { createPlanned } from './create-planned.ts';
 import { deleteCustomer } from '../../sage/delete-customer.ts';
 import { findCustomersByEmail } from '../../sage/find-customers-by-email.ts';
 import { findInvoiceByMarker } from '../../sage/find-invoice-by-marker.ts';
@@ -86,10 +86,10 @@ describe('The Sage client against the sandbox', () => {
     const customer = await createCustomer(session, { idempotencyId: 'a'.repeat(32), name: 'New Ltd', email });
     assert.deepEqual(await findCustomersByEmail(session, email.toUpperCase()), [customer]);
 
-    const invoice = await createInvoice(session, plan(customer.id));
+    const { invoice } = await createPlanned(session, plan(customer.id));
     assert.deepEqual([invoice.status, invoice.net, invoice.tax], ['UNPAID', '140.00', '28.00']);
     assert.deepEqual([invoice.total, invoice.outstanding, invoice.sent], ['168.00', '168.00', false]);
-    assert.equal((await createInvoice(session, plan(customer.id))).id, invoice.id);
+    assert.equal((await createPlanned(session, plan(customer.id))).invoice.id, invoice.id);
     const markerStem = marker.replace('1]', '');
     const search = { markerStem, contactId: customer.id, fromDate: '2026-11-01', toDate: '2026-11-30' };
     assert.deepEqual(await findInvoiceByMarker(session, search), [invoice]);
@@ -106,7 +106,9 @@ describe('The Sage client against the sandbox', () => {
   });
 
   it('finds payments, and a paid invoice cannot be voided', async () => {
-    const { id } = await createInvoice(session, plan(contacts.acme));
+    const {
+      invoice: { id },
+    } = await createPlanned(session, plan(contacts.acme));
     await sandbox.control.recordPayment({ invoiceId: id, amount: '68.00' });
     const part = await readInvoice(session, id);
     assert.deepEqual([part.status, part.paid, part.outstanding], ['PART_PAID', '68.00', '100.00']);
@@ -115,7 +117,8 @@ describe('The Sage client against the sandbox', () => {
   });
 
   it('deletes a draft instead of voiding it', async () => {
-    const { id, number } = await createInvoice(session, { ...plan(contacts.acme), status: 'DRAFT' });
+    const draft = await createPlanned(session, { ...plan(contacts.acme), status: 'DRAFT' });
+    const { id, number } = draft.invoice;
     assert.equal(number, 'SI-DRAFT');
     assert.equal(await voidInvoice(session, { id, reason }), null);
     assert.equal((await caught(readInvoice(session, id))).kind, 'not_found');
@@ -139,7 +142,7 @@ describe('The Sage client against the sandbox', () => {
     const [line] = plan(contacts.acme).lines;
     assert.ok(line);
     const lines = [{ ...line, ledgerAccountId: northwind.ledgers.costOfSales }];
-    const error = await caught(createInvoice(session, { ...plan(contacts.acme), lines }));
+    const error = await caught(createPlanned(session, { ...plan(contacts.acme), lines }));
     assert.equal(error.kind, 'invalid');
     assert.match(error.details[0]?.field ?? '', /ledger_account_id/);
     const other = { idempotencyId: 'c'.repeat(32), name: 'Other', email: 'other@example.test' };
@@ -151,15 +154,15 @@ describe('The Sage client against the sandbox', () => {
     for (const [index, name] of faults.entries()) {
       const order = plan(contacts.acme, String(index).repeat(32));
       await sandbox.control.faults.arm({ name, endpoint: 'POST /sales_invoices' });
-      assert.equal((await caught(createInvoice(session, order))).kind, 'unknown_outcome');
-      await createInvoice(session, order);
+      assert.equal((await caught(createPlanned(session, order))).kind, 'unknown_outcome');
+      await createPlanned(session, order);
     }
     assert.equal((await sandbox.control.record({ kind: 'sales_invoice.created' })).length, faults.length);
   });
 
   it('refuses what another business answered', async () => {
     await sandbox.control.faults.arm({ name: 'wrong-business-echo', endpoint: 'POST /sales_invoices' });
-    const error = await caught(createInvoice(session, plan(contacts.acme)));
+    const error = await caught(createPlanned(session, plan(contacts.acme)));
     assert.deepEqual([error.kind, error.committed], ['wrong_business', 'unknown']);
   });
 

@@ -115,8 +115,7 @@ describe('Sage sandbox: the API door', () => {
     assert.equal((await driver.get('/user', { token })).status, 200);
   });
 
-  it('limits an app to 150 calls at a time', async function () {
-    this.timeout(60_000);
+  it('limits an app to 150 calls at a time', async () => {
     await driver.sandbox.stop();
     driver = await openDriver({ limits: 'app' });
     const { faults } = driver.sandbox.control;

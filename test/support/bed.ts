@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { getClient } from '@temporalio/activity';
 import { type Client, type WorkflowHandle } from '@temporalio/client';
 import { readApiConfig } from '../../api/config.ts';
 import { Connections } from '../../api/connection/connections.ts';
@@ -9,19 +9,20 @@ import { type ConnectionView } from '../../domain/connection/connection.ts';
 import { type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import {
   connectionWorkflowId,
+  consentWorkflowId,
   invoiceWorkflowId,
   paymentWatchWorkflowId,
   turnstileWorkflowId,
 } from '../../domain/keys.ts';
 import { type PaymentWatchView } from '../../domain/payments/watch-view.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
-import { harbour, northwind, password, users } from '../../sandbox/sage/seed.ts';
+import { harbour, northwind, password, userIds, users } from '../../sandbox/sage/seed.ts';
 import { authorizeUrl } from '../../sage/authorize-url.ts';
-import { Browser } from '../../scripts/demo/browser.ts';
-import { walkConsent } from '../../scripts/demo/browser-walk.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
-import { PsaClient } from '../../scripts/demo/psa-client.ts';
-import { Witness } from '../../scripts/demo/witness.ts';
+import { Browser } from './browser.ts';
+import { walkConsent } from './browser-walk.ts';
+import { eventually } from './eventually.ts';
+import { PsaClient } from './psa-client.ts';
+import { Witness } from './witness.ts';
 import { embeddedEnvironment } from '../../scripts/embedded/environment.ts';
 import {
   type OutsideWorld,
@@ -34,6 +35,7 @@ import { readWorkerConfig } from '../../worker/config.ts';
 import { type RunningWorker, startWorker } from '../../worker/start-worker.ts';
 import * as connectionMessages from '../../domain/connection/messages.ts';
 import * as paymentsMessages from '../../domain/payments/messages.ts';
+import { OpenInvoiceRuns } from './open-invoice-runs.ts';
 import { type Server, silent, testKeys, workflowBundle } from './servers.ts';
 
 export interface BedOptions {
@@ -89,6 +91,8 @@ export class Bed {
       SAGE_LIMITS: 'off',
       // And so does the rhythm of looking for payments where weeks are skipped.
       PAYMENT_CHECK_MINUTES: '1440',
+      // It looks where a test asks it to.
+      CARETAKER_MINUTES: '0',
       ...options.env,
     };
     const bed = new Bed(server, outside, env);
@@ -103,6 +107,7 @@ export class Bed {
       log: silent,
       workflowBundle: await workflowBundle(),
       now: () => Date.now() + this.#passedMs,
+      ...(!this.server.lists && { invoiceRuns: new OpenInvoiceRuns(getClient) }),
     });
   }
 
@@ -126,17 +131,23 @@ export class Bed {
   async stop(): Promise<void> {
     await this.#stopApi?.();
     await this.stopWorker();
-    // The next bed on this server has the same Sage businesses, and a worker of its own.
-    for (const { id } of [northwind, harbour]) {
-      for (const entity of [this.turnstile(id), this.paymentWatch(id)])
-        await entity.terminate('the end of a test').catch(() => undefined);
-    }
+    // The next bed on this server has the same Sage businesses and users, and a worker of its own.
+    const entities = [
+      ...[northwind, harbour].flatMap(({ id }) => [this.turnstile(id), this.paymentWatch(id)]),
+      ...Object.values(userIds).map((id) => this.consentOf(id)),
+    ];
+    for (const entity of entities) await entity.terminate('the end of a test').catch(() => undefined);
     await this.client.connection.close();
     await this.outside.stop();
   }
 
   connection(unit: string): WorkflowHandle {
     return this.client.workflow.getHandle(connectionWorkflowId(unit));
+  }
+
+  /** Of a Sage user, by id. */
+  consentOf(sageUser: string): WorkflowHandle {
+    return this.client.workflow.getHandle(consentWorkflowId(sageUser));
   }
 
   invoice(unit: string, invoiceId: string): WorkflowHandle {
@@ -148,18 +159,14 @@ export class Bed {
   }
 
   /** Follows the payment watch of Northwind until it is as wanted. */
-  watchUntil(
-    wanted: (view: PaymentWatchView) => boolean,
-    what: string,
-    withinMs?: number,
-  ): Promise<PaymentWatchView> {
+  watchUntil(wanted: (view: PaymentWatchView) => boolean, what: string): Promise<PaymentWatchView> {
     const look = async () => {
       const view = await this.paymentWatch()
         .query(paymentsMessages.getPaymentWatchQuery)
         .catch(() => undefined);
       return view && wanted(view) ? view : undefined;
     };
-    return eventually(look, what, withinMs);
+    return eventually(look, what);
   }
 
   turnstile(sageBusinessId = northwind.id): WorkflowHandle {
@@ -186,9 +193,8 @@ export class Bed {
     });
     const code = await this.codeFor({ ...bound, state, person });
     const answer = { state, browser, outcome: { code } };
-    return (
-      await connection.executeUpdate(connectionMessages.completeAuthorizationUpdate, { args: [answer] })
-    ).view;
+    await connection.executeUpdate(connectionMessages.completeAuthorizationUpdate, { args: [answer] });
+    return this.connections.view(unit);
   }
 
   /** Walks Sage's pages up to the redirect and reads the code off it. */
@@ -222,8 +228,12 @@ export class Bed {
       args: [{ businessId: northwind.id }],
     });
     const test = { ledgerName: 'Sales - Services', keepTestInvoice: false };
-    const report = await connection.executeUpdate(connectionMessages.testConnectionUpdate, { args: [test] });
-    if (report.outcome !== 'success') throw new Error(`The test failed: ${JSON.stringify(report.steps)}`);
+    const { outcome } = await connection.executeUpdate(connectionMessages.testConnectionUpdate, {
+      args: [test],
+    });
+    if (outcome === 'success') return;
+    const { lastTest } = await this.connections.view(unit);
+    throw new Error(`The test failed: ${JSON.stringify(lastTest?.steps)}`);
   }
 
   async handOver(
@@ -236,23 +246,16 @@ export class Bed {
     return this.invoice(unit, invoiceId);
   }
 
-  /** Follows the invoice until it is as wanted. @throws Error with its state when that does not come */
-  async until(
-    unit: string,
-    invoiceId: string,
-    wanted: (view: InvoiceView) => boolean,
-    withinMs = 15_000,
-  ): Promise<InvoiceView> {
-    let view = await this.invoices.view({ businessUnit: unit, invoiceId });
-    for (const end = Date.now() + withinMs; !wanted(view); await sleep(30)) {
-      if (Date.now() > end) {
-        throw new Error(
-          `${invoiceId} is ${view.status}, not as wanted: ${JSON.stringify(view.attention ?? view.waitingFor)}\n${JSON.stringify(view.timeline)}`,
-        );
-      }
-      view = await this.invoices.view({ businessUnit: unit, invoiceId });
-    }
-    return view;
+  /** Follows the invoice until it is as wanted. @throws Error with its state when that never comes */
+  async until(unit: string, invoiceId: string, wanted: (view: InvoiceView) => boolean): Promise<InvoiceView> {
+    let last: InvoiceView | undefined;
+    const look = async () => {
+      last = await this.invoices.view({ businessUnit: unit, invoiceId });
+      return wanted(last) ? last : undefined;
+    };
+    const what = () =>
+      `${invoiceId}, which is ${last?.status}: ${JSON.stringify(last?.attention ?? last?.waitingFor)}\n${JSON.stringify(last?.timeline)}`;
+    return eventually(look, what);
   }
 
   untilStatus(unit: string, invoiceId: string, status: InvoiceView['status']): Promise<InvoiceView> {

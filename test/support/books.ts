@@ -1,5 +1,5 @@
 import { type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from './eventually.ts';
 import * as messages from '../../domain/payments/messages.ts';
 import { type Bed } from './bed.ts';
 
@@ -24,8 +24,8 @@ export class Books {
     return sage?.id ?? '';
   }
 
-  until(invoiceId: string, wanted: (view: InvoiceView) => boolean, withinMs?: number): Promise<InvoiceView> {
-    return this.#bed.until(this.#unit, invoiceId, wanted, withinMs);
+  until(invoiceId: string, wanted: (view: InvoiceView) => boolean): Promise<InvoiceView> {
+    return this.#bed.until(this.#unit, invoiceId, wanted);
   }
 
   pay(invoiceId: string, amounts: { amount?: string; discount?: string } = {}) {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { type WorkflowHandle } from '@temporalio/client';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from './eventually.ts';
 import { resolveTemporalCli } from '../../temporal/server/resolve-temporal-cli.ts';
 import { readWorkerConfig } from '../../worker/config.ts';
 import { type RunningWorker, startWorker } from '../../worker/start-worker.ts';
@@ -86,7 +86,7 @@ export class Deployment {
         refusal = error;
         return undefined;
       });
-    await eventually(attempt, verb, 30_000).catch((cause: unknown) => {
+    await eventually(attempt, verb).catch((cause: unknown) => {
       throw new Error(`${String(cause)}: ${String(refusal)}`, { cause });
     });
   }

@@ -1,7 +1,7 @@
 import { type Bed } from './bed.ts';
 import { type TurnstileView } from '../../domain/turnstile/messages.ts';
 import { type InvoiceRequest, type InvoiceView, type WaitReason } from '../../domain/invoice/invoice.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from './eventually.ts';
 import * as messages from '../../domain/turnstile/messages.ts';
 
 /** What tests of the turnstile do to many invoices at once. */
@@ -16,25 +16,21 @@ export class Turns {
     return this.#bed.turnstile().query(messages.getTurnstileQuery);
   }
 
-  pause(): Promise<TurnstileView> {
-    return this.#bed
+  async pause(): Promise<void> {
+    await this.#bed
       .turnstile()
       .executeUpdate(messages.pauseTurnstileUpdate, { args: [{ reason: 'a test' }] });
   }
 
-  resume(): Promise<TurnstileView> {
-    return this.#bed.turnstile().executeUpdate(messages.resumeTurnstileUpdate);
+  async resume(): Promise<void> {
+    await this.#bed.turnstile().executeUpdate(messages.resumeTurnstileUpdate);
   }
 
   until(wanted: (view: TurnstileView) => boolean, what: string): Promise<TurnstileView> {
-    return eventually(
-      async () => {
-        const view = await this.view();
-        return wanted(view) ? view : undefined;
-      },
-      what,
-      60_000,
-    );
+    return eventually(async () => {
+      const view = await this.view();
+      return wanted(view) ? view : undefined;
+    }, what);
   }
 
   /** Hands over so many, of which each costs one call once the customer is known; their ids, which are their numbers too. */
@@ -57,10 +53,9 @@ export class Turns {
     unit: string,
     ids: readonly string[],
     wanted: (view: InvoiceView) => boolean,
-    withinMs = 60_000,
   ): Promise<InvoiceView[]> {
     const views: InvoiceView[] = [];
-    for (const id of ids) views.push(await this.#bed.until(unit, id, wanted, withinMs));
+    for (const id of ids) views.push(await this.#bed.until(unit, id, wanted));
     return views;
   }
 
@@ -71,14 +66,10 @@ export class Turns {
 
   /** Until each is in Sage, by Sage's own record. */
   async untilMade(ids: readonly string[]): Promise<void> {
-    await eventually(
-      async () => {
-        const made = new Set(await this.madeInOrder());
-        return ids.every((id) => made.has(id)) ? true : undefined;
-      },
-      `${ids.length} invoices in Sage`,
-      90_000,
-    );
+    await eventually(async () => {
+      const made = new Set(await this.madeInOrder());
+      return ids.every((id) => made.has(id)) ? true : undefined;
+    }, `${ids.length} invoices in Sage`);
   }
 
   /** Those that are not in Sage exactly once. */

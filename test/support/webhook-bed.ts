@@ -6,7 +6,7 @@ import { type DeliveryView, newDelivery } from '../../domain/webhooks/delivery.t
 import { type PsaEvent } from '../../domain/webhooks/event.ts';
 import { eventWorkflowId } from '../../domain/keys.ts';
 import { type PsaReceiver, startPsaReceiver } from '../../sandbox/psa/start-psa-receiver.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from './eventually.ts';
 import { eventDelivery } from '../../workflows/webhooks/event-delivery.ts';
 import { type Bed } from './bed.ts';
 
@@ -57,20 +57,11 @@ export class WebhookBed {
   }
 
   /** Looks until the delivery is as wanted. */
-  until(
-    eventId: string,
-    wanted: (view: DeliveryView) => boolean,
-    what = 'wanted',
-    withinMs = 30_000,
-  ): Promise<DeliveryView> {
-    return eventually(
-      async () => {
-        const view = await this.deliveries.view(eventId);
-        return wanted(view) ? view : undefined;
-      },
-      `event ${eventId} to be ${what}`,
-      withinMs,
-    );
+  until(eventId: string, wanted: (view: DeliveryView) => boolean, what = 'wanted'): Promise<DeliveryView> {
+    return eventually(async () => {
+      const view = await this.deliveries.view(eventId);
+      return wanted(view) ? view : undefined;
+    }, `event ${eventId} to be ${what}`);
   }
 
   #start(eventId: string, event: PsaEvent): Promise<WorkflowHandleWithFirstExecutionRunId> {

@@ -11,9 +11,7 @@ import { setUpTemporal } from '../../temporal/set-up.ts';
 import { dueDateKey, searchAttributeKeys } from '../../domain/search-attributes.ts';
 import { temporaryDir } from './server-fake-binaries.ts';
 
-describe('the dev server', function () {
-  // The first run on a machine may have to build the CLI.
-  this.timeout(300_000);
+describe('the dev server', () => {
   const dir = temporaryDir();
   const log = () => {};
   let path = '';

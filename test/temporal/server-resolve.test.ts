@@ -16,7 +16,7 @@ describe('finding the Temporal CLI', () => {
     lines = [];
   });
   const cacheDir = () => join(dir.path(), 'cache');
-  const cached = () => join(cacheDir(), 'temporal-v1.5.1');
+  const cached = () => join(cacheDir(), 'temporal-v1.9.1');
   const makes = (serverVersion: string) => ({
     from: 'go' as const,
     name: 'a fake build',
@@ -73,7 +73,17 @@ describe('finding the Temporal CLI', () => {
     assert.match(lines.join('\n'), /a fake download did not work: the host is away/);
     const again = await resolveTemporalCli({ ...options, makers: [fails] });
     assert.deepEqual(again, { path: cached(), version: '1.29.1', from: 'cache' });
-    assert.deepEqual(await readdir(cacheDir()), ['temporal-v1.5.1'], 'no lock and no half-made file is left');
+    assert.deepEqual(await readdir(cacheDir()), ['temporal-v1.9.1'], 'no lock and no half-made file is left');
+  });
+
+  it('finds the older version that Go had to build, under its own name', async () => {
+    const built = { ...makes('1.29.1'), fileName: 'temporal-v1.5.1' };
+    const options = { log, env: {}, cacheDir: cacheDir(), makers: [fails, built] };
+    const path = join(cacheDir(), 'temporal-v1.5.1');
+    assert.deepEqual(await resolveTemporalCli(options), { path, version: '1.29.1', from: 'go' });
+    assert.deepEqual(await resolveTemporalCli(options), { path, version: '1.29.1', from: 'cache' });
+    await fakeTemporal(cached(), '1.32.0');
+    assert.deepEqual(await resolveTemporalCli(options), { path: cached(), version: '1.32.0', from: 'cache' });
   });
 
   it('removes a broken file from the cache and makes it again', async () => {
@@ -82,7 +92,7 @@ describe('finding the Temporal CLI', () => {
     const found = await resolveTemporalCli({ log, env: {}, cacheDir: cacheDir(), makers: [makes('1.29.1')] });
     assert.equal(found.from, 'go');
     assert.match(await readFile(cached(), 'utf8'), /^#!/);
-    assert.match(lines.join('\n'), /Removing .*temporal-v1\.5\.1, which does not work/);
+    assert.match(lines.join('\n'), /Removing .*temporal-v1\.9\.1, which does not work/);
   });
 
   it('lets the second of two commands wait for the first', async () => {
@@ -110,13 +120,13 @@ describe('finding the Temporal CLI', () => {
   });
 
   it('takes over the lock and clears the leavings of a process that is gone', async () => {
-    await mkdir(join(cacheDir(), 'temporal-v1.5.1.making-old'), { recursive: true });
+    await mkdir(join(cacheDir(), 'temporal-v1.9.1.making-old'), { recursive: true });
     // No process has this id: it is above what Linux gives out (pid_max is at most 2^22).
     await writeFile(`${cached()}.lock`, `4999999 ${hostname()}`);
     const found = await resolveTemporalCli({ log, env: {}, cacheDir: cacheDir(), makers: [makes('1.29.1')] });
     assert.equal(found.from, 'go');
     assert.match(lines.join('\n'), /lock of process 4999999 is left over/);
-    assert.deepEqual(await readdir(cacheDir()), ['temporal-v1.5.1']);
+    assert.deepEqual(await readdir(cacheDir()), ['temporal-v1.9.1']);
   });
 
   it('lists what was tried and how to fix it when nothing works', async () => {
@@ -128,7 +138,7 @@ describe('finding the Temporal CLI', () => {
       assert.match(error.message, /`temporal` on PATH: not there/);
       assert.match(error.message, /a fake download: the host is away/);
       assert.match(error.message, /a fake build: .*holds server 1\.20\.0/);
-      assert.match(error.message, /3\. Install Go/);
+      assert.match(error.message, /4\. Install Go/);
       return true;
     });
     await assert.rejects(access(cached()), 'one that is too old is not kept');

@@ -4,10 +4,7 @@ import { searchAttributeKeys } from '../../domain/search-attributes.ts';
 import { resolveTestServer } from '../../temporal/server/resolve-test-server.ts';
 import { setUpTemporal } from '../../temporal/set-up.ts';
 
-describe('the time-skipping test server', function () {
-  // The first run on a machine downloads it.
-  this.timeout(300_000);
-
+describe('the time-skipping test server', () => {
   it('is set up though it lacks some of the calls, twice and over both kinds of connection', async () => {
     const { path } = await resolveTestServer({ log: (line) => console.log(line) });
     const environment = await TestWorkflowEnvironment.createTimeSkipping({

@@ -18,8 +18,7 @@ const UNIT = 'bad';
 describe('a bad situation, once its cause is gone', () => {
   let bed: Bed;
   let turns: Turns;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     bed = await Bed.make(await skippingServer());
     turns = new Turns(bed);
     await bed.verified(UNIT);
@@ -27,7 +26,7 @@ describe('a bad situation, once its cause is gone', () => {
   after(() => bed.stop());
 
   const needs = (id: string, code: string) =>
-    bed.until(UNIT, id, ({ attention }) => attention?.code === code, 30_000);
+    bed.until(UNIT, id, ({ attention }) => attention?.code === code);
   const mapTo = (id: string, name: string) =>
     bed.connection(UNIT).executeUpdate(connectionMessages.putGlAccountUpdate, {
       args: [{ id, account: { name, integration: 'sage' } }],
@@ -38,8 +37,7 @@ describe('a bad situation, once its cause is gone', () => {
   const untouched = (before: InvoiceView, after: InvoiceView) =>
     assert.deepEqual([after.version, after.timeline], [before.version, before.timeline]);
 
-  it('"ledger hidden in Sage" releases all that waited for it when another ledger is mapped, and nothing else', async function () {
-    this.timeout(90_000);
+  it('"ledger hidden in Sage" releases all that waited for it when another ledger is mapped, and nothing else', async () => {
     const { control } = bed.outside.sage;
     await mapTo('goods', 'Sales - Products');
     await control.updateLedger({ ledgerAccountId: northwind.ledgers.products, visibleInSales: false });
@@ -84,8 +82,7 @@ describe('a bad situation, once its cause is gone', () => {
     await control.updateLedger({ ledgerAccountId: northwind.ledgers.products, visibleInSales: true });
   });
 
-  it('"no ledger known" tells the person again when it was a person who asked', async function () {
-    this.timeout(60_000);
+  it('"no ledger known" tells the person again when it was a person who asked', async () => {
     await bed.handOver(UNIT, 'asked', { number: 'asked', lines: lineOf('unknown-still') });
     await needs('asked', 'gl_account_unknown');
     await bed.toldOf('asked', 1);
@@ -97,8 +94,7 @@ describe('a bad situation, once its cause is gone', () => {
     });
   });
 
-  it('"default ledger not set for it any more" ends with a new default ledger', async function () {
-    this.timeout(60_000);
+  it('"default ledger not set for it any more" ends with a new default ledger', async () => {
     const { control } = bed.outside.sage;
     await control.updateLedger({ ledgerAccountId: northwind.ledgers.services, visibleInSales: false });
     await bed.handOver(UNIT, 'default-hidden', { number: 'default-hidden' });

@@ -16,8 +16,7 @@ async function bundled(path: string, heard: string[] = []): Promise<string> {
   return (await bundleWorkflowCode({ workflowsPath, logger })).code;
 }
 
-describe('The bundle of the workflows', function () {
-  this.timeout(60_000);
+describe('The bundle of the workflows', () => {
   let code: string;
   before(async () => {
     code = (await bundleWorkflows()).code;

@@ -5,8 +5,7 @@ import { skippingServer } from '../support/servers.ts';
 
 describe('the connection of a business unit as time goes by', () => {
   let bed: Bed;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     bed = await Bed.make(await skippingServer());
   });
   after(() => bed.stop());

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type WorkflowHandle } from '@temporalio/client';
 import { sageTaskQueue } from '../../domain/keys.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import * as messages from '../../domain/invoice/messages.ts';
 import { Bed } from '../support/bed.ts';
 import { buildsOf, Deployment } from '../support/deployment.ts';
@@ -14,21 +14,19 @@ const UNIT = 'deployed';
 describe('invoices that are open while new versions of the workers are deployed (R5)', () => {
   let bed: Bed;
   let deployment: Deployment;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     bed = await Bed.make(await devServer());
     deployment = new Deployment(bed);
     await bed.verified(UNIT);
   });
-  after(async function () {
-    this.timeout(60_000);
+  after(async () => {
     await deployment.stopAll();
     await bed.stop();
   });
 
   const open = async (id: string) => {
     await bed.handOver(UNIT, id, { number: id });
-    await bed.until(UNIT, id, ({ waitingFor }) => waitingFor?.what === 'payment', 30_000);
+    await bed.until(UNIT, id, ({ waitingFor }) => waitingFor?.what === 'payment');
   };
   const pay = async (id: string) => {
     const { sage } = await bed.invoices.view({ businessUnit: UNIT, invoiceId: id });
@@ -38,8 +36,7 @@ describe('invoices that are open while new versions of the workers are deployed 
     return timeline.at(-1)?.text ?? '';
   };
 
-  it('go on, begun before there were versions, once the first is current', async function () {
-    this.timeout(120_000);
+  it('go on, begun before there were versions, once the first is current', async () => {
     await open('unversioned');
     await deployment.start('a');
     await deployment.makeCurrent('a');
@@ -48,8 +45,7 @@ describe('invoices that are open while new versions of the workers are deployed 
     assert.deepEqual(await buildsOf(bed.invoice(UNIT, 'unversioned')), ['none', 'a']);
   });
 
-  it('stay with the current version while a new one only runs, which has both queues', async function () {
-    this.timeout(120_000);
+  it('stay with the current version while a new one only runs, which has both queues', async () => {
     await open('from-a');
     await deployment.start('b');
     await deployment.ramp('b', 0);
@@ -61,8 +57,7 @@ describe('invoices that are open while new versions of the workers are deployed 
     assert.deepEqual(await buildsOf(bed.invoice(UNIT, 'still-a')), ['a']);
   });
 
-  it('go on with the new version when that is made current, and the old one may go', async function () {
-    this.timeout(120_000);
+  it('go on with the new version when that is made current, and the old one may go', async () => {
     await deployment.makeCurrent('b');
     await deployment.stop('a');
     assert.match(await pay('from-a'), /build b/);
@@ -71,8 +66,7 @@ describe('invoices that are open while new versions of the workers are deployed 
     assert.deepEqual(await buildsOf(bed.invoice(UNIT, 'from-b')), ['b']);
   });
 
-  it('go on with the old version when that is made current again', async function () {
-    this.timeout(120_000);
+  it('go on with the old version when that is made current again', async () => {
     await deployment.start('a');
     await deployment.makeCurrent('a');
     await deployment.stop('b');
@@ -80,8 +74,7 @@ describe('invoices that are open while new versions of the workers are deployed 
     assert.match(await pay('still-a'), /build a/);
   });
 
-  it('that passed a guarded step of a version to be taken back go on with it when they are pinned first', async function () {
-    this.timeout(120_000);
+  it('that passed a guarded step of a version to be taken back go on with it when they are pinned first', async () => {
     await deployment.start('guarded', withAnotherStep);
     await deployment.makeCurrent('guarded');
     await open('pinned');
@@ -92,27 +85,25 @@ describe('invoices that are open while new versions of the workers are deployed 
     assert.deepEqual(await buildsOf(bed.invoice(UNIT, 'after-pinning')), ['a']);
   });
 
-  it('that were not pinned stand still, and go on with what they heard meanwhile when that version is back', async function () {
-    this.timeout(120_000);
+  it('that were not pinned stand still, and go on with what they heard meanwhile when that version is back', async () => {
     await deployment.makeCurrent('guarded');
     await open('unpinned');
     const { sage } = await bed.invoices.view({ businessUnit: UNIT, invoiceId: 'unpinned' });
     await deployment.makeCurrent('a');
     const run = bed.invoice(UNIT, 'unpinned');
-    await eventually(async () => ((await isBeyond(run)) ? true : undefined), 'a refusal by a', 30_000);
+    await eventually(async () => ((await isBeyond(run)) ? true : undefined), 'a refusal by a');
     await bed.outside.sage.control.recordPayment({ invoiceId: sage?.id ?? '' });
     await run.signal(messages.paymentNoticedSignal, { noticeId: 'meanwhile' });
     await deployment.makeCurrent('guarded');
     const view = () =>
       bed.invoices.view({ businessUnit: UNIT, invoiceId: 'unpinned' }).catch(() => undefined);
     const paid = async () => ((await view())?.status === 'paid' ? true : undefined);
-    await eventually(paid, 'the payment, of which it was told while it stood still', 60_000);
+    await eventually(paid, 'the payment, of which it was told while it stood still');
     await deployment.makeCurrent('a');
     await deployment.stop('guarded');
   });
 
-  it('wait, and go on, when no worker of the current version is there for a while', async function () {
-    this.timeout(120_000);
+  it('wait, and go on, when no worker of the current version is there for a while', async () => {
     await deployment.stop('a');
     const handedOver = open('between');
     await deployment.start('a');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { eventSchemas } from '../../domain/schemas/events.ts';
 import { type ReceivedEvent } from '../../sandbox/psa/event-log.ts';
 import { type PsaReceiver } from '../../sandbox/psa/start-psa-receiver.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { claimPorts } from '../../temporal/server/free-port.ts';
 import { Bed } from '../support/bed.ts';
 import { skippingServer } from '../support/servers.ts';
@@ -13,8 +13,7 @@ const taken = (receiver: PsaReceiver) => receiver.events().filter(took);
 
 describe('an event on its way to the PSA', () => {
   let hooks: WebhookBed;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     hooks = new WebhookBed(await Bed.make(await skippingServer()));
   });
   after(() => hooks.stop());
@@ -25,8 +24,7 @@ describe('an event on its way to the PSA', () => {
     }
   });
 
-  it('comes to a receiver that was down for 48 hours, every one and in sequence per invoice (R18)', async function () {
-    this.timeout(120_000);
+  it('comes to a receiver that was down for 48 hours, every one and in sequence per invoice (R18)', async () => {
     const UNIT = 'down-unit';
     const { bed } = hooks;
     const secret = await hooks.endpoints.put('down', settings('http://127.0.0.1:9/', ['*']));
@@ -94,8 +92,7 @@ describe('an event on its way to the PSA', () => {
     }
   });
 
-  it('waits as long as a receiver asks with 429 or 503 (R18)', async function () {
-    this.timeout(60_000);
+  it('waits as long as a receiver asks with 429 or 503 (R18)', async () => {
     for (const status of [429, 503]) {
       const receiver = await hooks.endpoint(`busy-${status}`);
       receiver.answerNext(1, { status, headers: { 'retry-after': '7200' } });
@@ -138,8 +135,7 @@ describe('an event on its way to the PSA', () => {
     await hooks.until(eventId, (one) => one.status === 'delivered', 'delivered');
   });
 
-  it('disables an endpoint that answers 410, which then gets nothing until it is enabled (R18)', async function () {
-    this.timeout(60_000);
+  it('disables an endpoint that answers 410, which then gets nothing until it is enabled (R18)', async () => {
     const receiver = await hooks.endpoint('gone');
     receiver.answerNext(1, { status: 410 });
     const first = await hooks.send(aPing());
@@ -176,8 +172,7 @@ describe('an event on its way to the PSA', () => {
     assert.equal((await hooks.endpoints.one('changed')).disabled, null);
   });
 
-  it('is failed after three days, and can be sent again under the same id (R18)', async function () {
-    this.timeout(60_000);
+  it('is failed after three days, and can be sent again under the same id (R18)', async () => {
     const receiver = await hooks.endpoint('dead');
     receiver.answerNext(1_000, { status: 500 });
     const other = await hooks.endpoint('alive');
@@ -205,8 +200,7 @@ describe('an event on its way to the PSA', () => {
     assert.equal(other.events()[0]?.deliveries, 1, 'who had it before does not get it again');
   });
 
-  it('that failed can still be sent again after the 90 days in which it waited for that (R18)', async function () {
-    this.timeout(60_000);
+  it('that failed can still be sent again after the 90 days in which it waited for that (R18)', async () => {
     const receiver = await hooks.endpoint('forgotten');
     await hooks.endpoints.disable('forgotten', 'by the test');
     const eventId = await hooks.send(aPing());
@@ -256,8 +250,7 @@ describe('an event on its way to the PSA', () => {
     assert.equal(receiver.events()[0]?.deliveries, 1);
   });
 
-  it('is signed with both secrets while one is replaced: who knows either of them takes it (R18)', async function () {
-    this.timeout(60_000);
+  it('is signed with both secrets while one is replaced: who knows either of them takes it (R18)', async () => {
     const knowsOld = await hooks.endpoint('rotated');
     const { url } = knowsOld;
     await hooks.until(await hooks.send(aPing()), (one) => one.status === 'delivered', 'delivered');

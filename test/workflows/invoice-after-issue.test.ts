@@ -13,8 +13,7 @@ for (const bumpInvoiceOnPayment of [false, true]) {
   describe(`an issued invoice, where a payment ${bumpInvoiceOnPayment ? 'renews' : 'leaves'} the time of its change in Sage`, () => {
     let bed: Bed;
     let books: Books;
-    before(async function () {
-      this.timeout(300_000);
+    before(async () => {
       bed = await Bed.make(await skippingServer(), { sandbox: { bumpInvoiceOnPayment } });
       await bed.verified(UNIT);
       books = new Books(bed, UNIT);

@@ -11,8 +11,7 @@ const UNIT = 'attention';
 
 describe('an invoice that needs a person', () => {
   let bed: Bed;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     bed = await Bed.make(await skippingServer());
     await bed.verified(UNIT);
   });

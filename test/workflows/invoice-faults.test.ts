@@ -9,8 +9,7 @@ const EIGHT_DAYS_SECONDS = 8 * 86_400;
 
 describe('an invoice while Sage, the network or the mail server fails', () => {
   let bed: Bed;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     bed = await Bed.make(await skippingServer(), { env: { SAGE_TIMEOUT_MS: '1000' } });
     await bed.verified(UNIT);
   });
@@ -33,8 +32,7 @@ describe('an invoice while Sage, the network or the mail server fails', () => {
     ['token-refused', 'Sage refused the token'],
   ];
   for (const [index, [name, what]] of faults.entries()) {
-    it(`is in Sage exactly once although ${what} (R2)`, async function () {
-      this.timeout(40_000);
+    it(`is in Sage exactly once although ${what} (R2)`, async () => {
       const number = `F-${index}`;
       await bed.outside.sage.control.faults.arm({
         name,
@@ -42,7 +40,7 @@ describe('an invoice while Sage, the network or the mail server fails', () => {
         ...(name === 'rate-limited' && { retryAfterSeconds: 1 }),
       });
       await bed.handOver(UNIT, number, { number });
-      await bed.until(UNIT, number, (view) => view.status === 'sent', 30_000);
+      await bed.until(UNIT, number, (view) => view.status === 'sent');
       assert.deepEqual(await hits(), [1], 'the fault was met');
       assert.equal((await bed.witness.invoicesWith(number)).length, 1);
     });
@@ -77,8 +75,7 @@ describe('an invoice while Sage, the network or the mail server fails', () => {
     assert.equal((await bed.witness.invoicesWith('F-35')).length, 1);
   });
 
-  it('waits out an outage in sight, asking politely, and is then created once', async function () {
-    this.timeout(60_000);
+  it('waits out an outage in sight, asking politely, and is then created once', async () => {
     const { control } = bed.outside.sage;
     await control.setOutage('unavailable');
     const before = await bed.witness.lastRequest();
@@ -95,8 +92,7 @@ describe('an invoice while Sage, the network or the mail server fails', () => {
     assert.equal((await bed.witness.invoicesWith('F-30')).length, 1);
   });
 
-  it('looks in Sage before creating again when the answer was lost longer ago than Sage remembers (R3)', async function () {
-    this.timeout(60_000);
+  it('looks in Sage before creating again when the answer was lost longer ago than Sage remembers (R3)', async () => {
     const { control } = bed.outside.sage;
     await control.faults.arm({ name: 'cut-after-commit', endpoint: 'POST /sales_invoices' });
     const busy = {

@@ -9,8 +9,7 @@ const UNIT = 'path';
 
 describe('an invoice on its way to Sage', () => {
   let bed: Bed;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     bed = await Bed.make(await skippingServer());
     await bed.verified(UNIT);
   });

@@ -14,8 +14,7 @@ const UNIT = 'reset';
 describe('an invoice whose run an operator resets (R4)', () => {
   let bed: Bed;
   let turns: Turns;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     bed = await Bed.make(await devServer());
     turns = new Turns(bed);
     await bed.verified(UNIT);
@@ -40,8 +39,7 @@ describe('an invoice whose run an operator resets (R4)', () => {
   }
 
   for (const ends of ['sent', 'paid'] as const) {
-    it(`is in Sage once, whichever event of its ${ends === 'sent' ? 'running' : 'paid'} run it is reset to`, async function () {
-      this.timeout(180_000);
+    it(`is in Sage once, whichever event of its ${ends === 'sent' ? 'running' : 'paid'} run it is reset to`, async () => {
       const open = await bed.handOver(UNIT, ends, { number: ends, send: 'mark_sent' });
       const { sage } = await bed.untilStatus(UNIT, ends, 'sent');
       if (ends === 'paid') {
@@ -52,11 +50,11 @@ describe('an invoice whose run an operator resets (R4)', () => {
       let times = 0;
       for await (const reset of resets(open)) {
         times += 1;
-        const view = await bed.until(UNIT, ends, inSage, 30_000);
+        const view = await bed.until(UNIT, ends, inSage);
         assert.equal(view.sage?.id, sage?.id, reset);
         // What it heard of the payment may lie after that event; the next look or notice tells it again.
         if (ends === 'paid') await open.signal(messages.paymentNoticedSignal, { noticeId: reset });
-        await bed.until(UNIT, ends, ({ status }) => status === ends, 30_000);
+        await bed.until(UNIT, ends, ({ status }) => status === ends);
         assert.deepEqual(await replayFailures(bed, open), [], reset);
       }
       assert.ok(times >= 5, `${times} resets`);
@@ -65,15 +63,14 @@ describe('an invoice whose run an operator resets (R4)', () => {
     });
   }
 
-  it('asks for its turn anew when it was waiting for one, and is in Sage once', async function () {
-    this.timeout(180_000);
+  it('asks for its turn anew when it was waiting for one, and is in Sage once', async () => {
     await turns.pause();
     const open = await bed.handOver(UNIT, 'queued', { number: 'queued', send: 'none' });
     // The payment watch may wait there too.
     await turns.until(({ queue }) => queue.byKind.invoice === 1, 'it in the queue');
-    await bed.until(UNIT, 'queued', ({ waitingFor }) => waitingFor?.what === 'operator', 20_000);
+    await bed.until(UNIT, 'queued', ({ waitingFor }) => waitingFor?.what === 'operator');
     for await (const reset of resets(open)) {
-      await bed.until(UNIT, 'queued', ({ plan }) => plan !== null, 20_000);
+      await bed.until(UNIT, 'queued', ({ plan }) => plan !== null);
       assert.deepEqual(await replayFailures(bed, open), [], reset);
     }
     await turns.until(({ queue }) => queue.byKind.invoice === 1, 'it in the queue, once');

@@ -5,7 +5,7 @@ import { Client, Connection, WorkflowFailedError, type WorkflowHandle } from '@t
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { noticeWorkflowId } from '../../domain/keys.ts';
 import { type NoticedInvoices } from '../../domain/payments/notice-memory.ts';
-import { eventually } from '../../scripts/demo/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { failureConverterPath } from '../../temporal/data-converter.ts';
 import { noticeArrivedSignal } from '../../domain/payments/messages.ts';
 import { notice } from '../../workflows/payments/notice.ts';
@@ -25,8 +25,7 @@ describe('notices of one invoice, kept until they led to a look', () => {
   let asked = 0;
   let worker: { stop: () => Promise<void> } | undefined;
 
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     server = await skippingServer();
     connection = await Connection.connect({ address: server.address });
     native = await NativeConnection.connect({ address: server.address });
@@ -85,10 +84,9 @@ describe('notices of one invoice, kept until they led to a look', () => {
       .length;
   }
   const toldOnce = (handle: WorkflowHandle) =>
-    eventually(async () => ((await told(handle)) > 0 ? true : undefined), 'the invoice to be told', 60_000);
+    eventually(async () => ((await told(handle)) > 0 ? true : undefined), 'the invoice to be told');
 
-  it('a flood of two hundred, half of them repeats, tells the invoice once', async function () {
-    this.timeout(60_000);
+  it('a flood of two hundred, half of them repeats, tells the invoice once', async () => {
     let handle = await tell('flood', 'msg_0');
     for (let n = 1; n < 200; n++) handle = await tell('flood', `msg_${n % 100}`);
     await start();
@@ -99,8 +97,7 @@ describe('notices of one invoice, kept until they led to a look', () => {
     assert.equal(asked, 1);
   });
 
-  it('a copy has no effect as long as its signature is good; a new one has', async function () {
-    this.timeout(60_000);
+  it('a copy has no effect as long as its signature is good; a new one has', async () => {
     await start();
     const handle = await tell('copied', 'msg_1');
     await toldOnce(handle);
@@ -116,8 +113,7 @@ describe('notices of one invoice, kept until they led to a look', () => {
     assert.deepEqual(await handle.result(), { notices: 2, looks: 2 });
   });
 
-  it('one that comes before its invoice is known waits for it', async function () {
-    this.timeout(60_000);
+  it('one that comes before its invoice is known waits for it', async () => {
     known = () => (asked > 6 ? oneOpen : none);
     await start();
     const handle = await tell('early', 'msg_1');
@@ -128,8 +124,7 @@ describe('notices of one invoice, kept until they led to a look', () => {
     assert.deepEqual(await handle.result(), { notices: 1, looks: 1 });
   });
 
-  it('a newer one is looked into at once, however long the pause has grown', async function () {
-    this.timeout(60_000);
+  it('a newer one is looked into at once, however long the pause has grown', async () => {
     known = () => none;
     await start();
     const handle = await tell('newer', 'msg_1');
@@ -143,8 +138,7 @@ describe('notices of one invoice, kept until they led to a look', () => {
     assert.deepEqual(await handle.result(), { notices: 2, looks: 1 });
   });
 
-  it('is given up after a day, politely asked about until then, and seen among the failed runs', async function () {
-    this.timeout(60_000);
+  it('is given up after a day, politely asked about until then, and seen among the failed runs', async () => {
     known = () => none;
     await start();
     const handle = await tell('strange', 'msg_1');
@@ -161,8 +155,7 @@ describe('notices of one invoice, kept until they led to a look', () => {
     assert.ok(asked >= 12 && asked <= 45, `asked ${asked} times in a day`);
   });
 
-  it('of a finished invoice ends without a look', async function () {
-    this.timeout(60_000);
+  it('of a finished invoice ends without a look', async () => {
     known = () => ({ open: [], finished: 1 });
     await start();
     const handle = await tell('finished', 'msg_1');
@@ -171,8 +164,7 @@ describe('notices of one invoice, kept until they led to a look', () => {
     assert.deepEqual(await handle.result(), { notices: 1, looks: 0 });
   });
 
-  it('are remembered across runs when a history grows long', async function () {
-    this.timeout(60_000);
+  it('are remembered across runs when a history grows long', async () => {
     const handle = await tell('long', 'msg_0', 60);
     const first = (await handle.describe()).runId;
     for (let n = 1; n < 100; n++) await tell('long', `msg_${n}`);

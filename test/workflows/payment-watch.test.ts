@@ -12,8 +12,7 @@ const MINUTE_MS = 60_000;
 describe('the payment watch of a Sage business', () => {
   let bed: Bed;
   let books: Books;
-  beforeEach(async function () {
-    this.timeout(300_000);
+  beforeEach(async () => {
     bed = await Bed.make(await skippingServer(), { env: { PAYMENT_CHECK_MINUTES: '15' } });
     await bed.verified(UNIT);
     books = new Books(bed, UNIT);
@@ -21,7 +20,7 @@ describe('the payment watch of a Sage business', () => {
   afterEach(() => bed.stop());
 
   const view = () => bed.paymentWatch().query(paymentsMessages.getPaymentWatchQuery);
-  const looked = () => bed.watchUntil(({ lastCheck }) => lastCheck !== null, 'the first look', 30_000);
+  const looked = () => bed.watchUntil(({ lastCheck }) => lastCheck !== null, 'the first look');
   /** Lets the time of one rhythm pass; the time of the next look is the watch's own word. */
   const passRhythm = async () => {
     const { nextCheck, lastCheck } = await view();
@@ -30,8 +29,7 @@ describe('the payment watch of a Sage business', () => {
     return pauseMs;
   };
 
-  it('finds every payment within one rhythm although no notice ever comes (R17)', async function () {
-    this.timeout(120_000);
+  it('finds every payment within one rhythm although no notice ever comes (R17)', async () => {
     const ids = Array.from({ length: 12 }, (_, index) => `quiet-${index}`);
     const inSage: string[] = [];
     for (const id of ids) inSage.push(await books.sent(id));
@@ -39,11 +37,10 @@ describe('the payment watch of a Sage business', () => {
     for (const id of inSage) await books.pay(id);
     const pauseMs = await passRhythm();
     assert.ok(pauseMs <= 60 * MINUTE_MS, `${pauseMs} ms between two looks with invoices open`);
-    for (const id of ids) await books.until(id, ({ status }) => status === 'paid', 30_000);
+    for (const id of ids) await books.until(id, ({ status }) => status === 'paid');
   });
 
-  it('gets to the right end although 30 of 100 notices are lost, 30 come twice, and all are shuffled (R17)', async function () {
-    this.timeout(180_000);
+  it('gets to the right end although 30 of 100 notices are lost, 30 come twice, and all are shuffled (R17)', async () => {
     const ids = Array.from({ length: 20 }, (_, index) => `noisy-${index}`);
     const inSage = new Map<string, string>();
     for (const id of ids) inSage.set(id, await books.sent(id));
@@ -62,16 +59,11 @@ describe('the payment watch of a Sage business', () => {
     await passRhythm();
     for (const id of ids) {
       const wanted = payments.has(id) ? ['part_paid', '140.00'] : ['paid', '240.00'];
-      await books.until(
-        id,
-        ({ status, payment }) => status === wanted[0] && payment?.paid === wanted[1],
-        30_000,
-      );
+      await books.until(id, ({ status, payment }) => status === wanted[0] && payment?.paid === wanted[1]);
     }
   });
 
-  it('costs the same calls with three invoices open as with forty', async function () {
-    this.timeout(180_000);
+  it('costs the same calls with three invoices open as with forty', async () => {
     const cost = async () => {
       const before = await bed.witness.lastRequest();
       await books.look();
@@ -89,8 +81,7 @@ describe('the payment watch of a Sage business', () => {
     assert.equal((await view()).callsPerCheck, 6, 'it counts as Sage does');
   });
 
-  it('answers a flood of notices about one invoice with a look or two', async function () {
-    this.timeout(60_000);
+  it('answers a flood of notices about one invoice with a look or two', async () => {
     await books.sent('flooded');
     await looked();
     const before = await bed.witness.lastRequest();
@@ -102,8 +93,7 @@ describe('the payment watch of a Sage business', () => {
     assert.ok(calls.length >= 1 && calls.length <= 4, `${calls.length} calls`);
   });
 
-  it('looks daily when nothing is open, and says so', async function () {
-    this.timeout(60_000);
+  it('looks daily when nothing is open, and says so', async () => {
     const id = await books.sent('settled');
     await looked();
     await books.pay(id);
@@ -117,18 +107,16 @@ describe('the payment watch of a Sage business', () => {
     assert.equal(Date.parse(nextCheck.at) - Date.parse(lastCheck?.at ?? ''), 24 * 60 * MINUTE_MS);
   });
 
-  it('finds payments hourly by the open invoices where the Sage user may not see payments', async function () {
-    this.timeout(120_000);
+  it('finds payments hourly by the open invoices where the Sage user may not see payments', async () => {
     await books.sage.setUserRights({ userEmail: users.olivia, rights: { Bank: 'None' } });
     const id = await books.sent('hidden');
-    await bed.watchUntil(({ problem }) => problem?.code === 'payments_hidden', 'it to say so', 30_000);
+    await bed.watchUntil(({ problem }) => problem?.code === 'payments_hidden', 'it to say so');
     await books.pay(id);
     await bed.pass(62 * MINUTE_MS);
-    await books.until('hidden', ({ status }) => status === 'paid', 60_000);
+    await books.until('hidden', ({ status }) => status === 'paid');
   });
 
-  it('says what is wrong while Sage is away, and finds everything afterwards', async function () {
-    this.timeout(120_000);
+  it('says what is wrong while Sage is away, and finds everything afterwards', async () => {
     const id = await books.sent('outage');
     await looked();
     await books.pay(id);
@@ -137,32 +125,29 @@ describe('the payment watch of a Sage business', () => {
     const { problem, nextCheck } = await bed.watchUntil(
       (now) => now.problem !== null,
       'the problem to be shown',
-      30_000,
     );
     assert.ok(problem?.message && problem.fix, JSON.stringify(problem));
     assert.ok(Date.parse(nextCheck.at) > 0);
     await books.sage.setOutage('off');
     await bed.pass(90 * MINUTE_MS);
-    await books.until('outage', ({ status }) => status === 'paid', 60_000);
-    await bed.watchUntil((now) => now.problem === null, 'the problem to be gone', 30_000);
+    await books.until('outage', ({ status }) => status === 'paid');
+    await bed.watchUntil((now) => now.problem === null, 'the problem to be gone');
   });
 
-  it('comes back after it was terminated: an invoice that asks makes itself known again', async function () {
-    this.timeout(120_000);
+  it('comes back after it was terminated: an invoice that asks makes itself known again', async () => {
     const id = await books.sent('orphan');
     await looked();
     await bed.paymentWatch().terminate('a test');
     await books.pay(id);
     await bed.invoice(UNIT, 'orphan').signal(invoiceMessages.paymentNoticedSignal, { noticeId: 'one' });
-    await books.until('orphan', ({ status }) => status === 'paid', 30_000);
+    await books.until('orphan', ({ status }) => status === 'paid');
   });
 
   for (const [amount, status] of [
     ['0.00', 'sent'],
     ['100.00', 'part_paid'],
   ] as const) {
-    it(`has told an ended run that it is ${status}; the next one of the invoice sees so without it (R17)`, async function () {
-      this.timeout(120_000);
+    it(`has told an ended run that it is ${status}; the next one of the invoice sees so without it (R17)`, async () => {
       const id = await books.sent(status);
       await looked();
       if (amount !== '0.00') await books.pay(id, { amount });
@@ -170,7 +155,7 @@ describe('the payment watch of a Sage business', () => {
       await books.until(status, (told) => told.status === status);
       await books.sage.faults.arm({ name: 'misleading-422', endpoint: 'GET /contact_payments', times: 100 });
       await bed.pass(62 * MINUTE_MS);
-      await bed.watchUntil((now) => now.problem !== null, 'the watch to see nothing', 30_000);
+      await bed.watchUntil((now) => now.problem !== null, 'the watch to see nothing');
       await bed.invoice(UNIT, status).terminate('a test');
       await books.sent(status);
       const again = await books.until(status, (told) => told.status === status);

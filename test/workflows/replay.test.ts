@@ -24,8 +24,7 @@ const started = z.looseObject({ events: z.tuple([first], z.looseObject({})) });
 /** The histories of every released version: `npm run histories:save` adds those of a new one. */
 describe('runs of earlier versions go on with this one (R5)', () => {
   let bundle: WorkflowBundle;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     await skippingServer();
     bundle = await workflowBundle();
   });

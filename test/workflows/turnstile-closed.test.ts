@@ -11,8 +11,7 @@ const env = { SAGE_LIMITS: 'business', SAGE_CALLS_PER_MINUTE: '6000', SAGE_TIMEO
 describe('a turnstile while nobody may call Sage', () => {
   let bed: Bed;
   let turns: Turns;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     bed = await Bed.make(await skippingServer(), { env });
     turns = new Turns(bed);
     await bed.verified(UNIT);
@@ -27,8 +26,7 @@ describe('a turnstile while nobody may call Sage', () => {
     ['for as long as Sage asks', 3_600, '58 minutes', '3 minutes'],
     ['for a minute when Sage does not say for how long', undefined, '50 seconds', '15 seconds'],
   ] as const) {
-    it(`is closed for all by one 429, ${what}`, async function () {
-      this.timeout(90_000);
+    it(`is closed for all by one 429, ${what}`, async () => {
       await bed.outside.sage.control.faults.arm({
         name: 'rate-limited',
         endpoint: 'POST /sales_invoices',
@@ -56,8 +54,7 @@ describe('a turnstile while nobody may call Sage', () => {
     });
   }
 
-  it('lets the calls of a day be spent and no more, says until when, and goes on by itself (R10)', async function () {
-    this.timeout(120_000);
+  it('lets the calls of a day be spent and no more, says until when, and goes on by itself (R10)', async () => {
     const { today } = await turns.view();
     const perDay = today.spent + 20;
     await turns.pause();
@@ -72,8 +69,10 @@ describe('a turnstile while nobody may call Sage', () => {
     assert.equal(spent.opensAt, spent.today.resetsAt);
     const before = await bed.witness.lastRequest();
     await bed.server.skip('20 seconds');
-    const last = ids.at(-1) ?? '';
-    const [waiting] = await turns.all(UNIT, [last], waitsFor('budget'));
+    // They stand in the order in which they asked, which is not the one of handing over: any of them may have got through.
+    const made = await turns.madeInOrder();
+    const left = ids.filter((id) => !made.includes(id));
+    const [waiting] = await turns.all(UNIT, left.slice(-1), waitsFor('budget'));
     assert.match(waiting?.waitingFor?.message ?? '', /calls that Sage allows on one day/);
     assert.match(waiting?.waitingFor?.action ?? '', /raise/);
     assert.ok((waiting?.waitingFor?.nextTry ?? '') >= (spent.today.resetsAt ?? ''), 'not before the reset');
@@ -87,8 +86,7 @@ describe('a turnstile while nobody may call Sage', () => {
     assert.deepEqual(await turns.notOnce(ids), []);
   });
 
-  it('goes on at once when its limit is raised', async function () {
-    this.timeout(60_000);
+  it('goes on at once when its limit is raised', async () => {
     await limitTo(10);
     const ids = await turns.handOver(UNIT, 'raised', 5);
     await turns.until(({ status, queue }) => status === 'budget' && queue.length >= 3, 'spent');
@@ -98,8 +96,7 @@ describe('a turnstile while nobody may call Sage', () => {
     await bed.turnstile().executeUpdate(messages.setSageLimitsUpdate, { args: [null] });
   });
 
-  it('stays closed through a day without Sage, with one probe per step for all, and then delivers each once (R9)', async function () {
-    this.timeout(120_000);
+  it('stays closed through a day without Sage, with one probe per step for all, and then delivers each once (R9)', async () => {
     const { control } = bed.outside.sage;
     await control.setOutage('unavailable');
     const before = await bed.witness.lastRequest();

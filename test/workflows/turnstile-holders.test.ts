@@ -14,8 +14,7 @@ const UNIT = 'holders';
 describe('a turn at Sage whose holder does not give it back', () => {
   let bed: Bed;
   let turns: Turns;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     bed = await Bed.make(await skippingServer());
     turns = new Turns(bed);
     await bed.verified(UNIT);
@@ -43,8 +42,7 @@ describe('a turn at Sage whose holder does not give it back', () => {
     return silent;
   };
 
-  it('is taken from one that was terminated, within about 20 seconds, and the next goes on', async function () {
-    this.timeout(60_000);
+  it('is taken from one that was terminated, within about 20 seconds, and the next goes on', async () => {
     const before = (await turns.view()).totals.expired;
     const ended = await silentHolder('ended');
     const [next = ''] = await turns.handOver(UNIT, 'after-ended', 1);
@@ -56,8 +54,7 @@ describe('a turn at Sage whose holder does not give it back', () => {
     assert.deepEqual(await turns.notOnce([next]), []);
   });
 
-  it('is over after its lease when one that is still there says nothing, and not before', async function () {
-    this.timeout(60_000);
+  it('is over after its lease when one that is still there says nothing, and not before', async () => {
     const before = (await turns.view()).totals.expired;
     const silent = await silentHolder('silent');
     const [next = ''] = await turns.handOver(UNIT, 'after-silent', 1);
@@ -73,8 +70,7 @@ describe('a turn at Sage whose holder does not give it back', () => {
     ['terminated', (turnstile: WorkflowHandle) => turnstile.terminate('a test')],
     ['cancelled', (turnstile: WorkflowHandle) => turnstile.cancel()],
   ] as const) {
-    it(`that was ${ended} itself while many wait is asked for again, and all get through (R20)`, async function () {
-      this.timeout(60_000);
+    it(`that was ${ended} itself while many wait is asked for again, and all get through (R20)`, async () => {
       await turns.pause();
       const ids = await turns.handOver(UNIT, `gate-${ended}`, 6);
       await turns.until(({ queue }) => queue.length === 6, 'six in the queue');
@@ -87,8 +83,7 @@ describe('a turn at Sage whose holder does not give it back', () => {
     });
   }
 
-  it('is not waited for any longer by an invoice that is taken back', async function () {
-    this.timeout(60_000);
+  it('is not waited for any longer by an invoice that is taken back', async () => {
     await turns.pause();
     const [id = ''] = await turns.handOver(UNIT, 'taken-back', 1);
     await turns.until(({ queue }) => queue.length === 1, 'it in the queue');

@@ -28,16 +28,14 @@ const interleaved = (calls: readonly RequestEntry[]): (string | null)[] => {
 describe('the order of turns at one Sage business', () => {
   let bed: Bed;
   let turns: Turns;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     bed = await Bed.make(await devServer());
     turns = new Turns(bed);
     for (const unit of UNITS) await bed.verified(unit);
   });
   after(() => bed.stop());
 
-  it('is one invoice after the other for 20 of two units at once: no call of one among those of another (R11)', async function () {
-    this.timeout(120_000);
+  it('is one invoice after the other for 20 of two units at once: no call of one among those of another (R11)', async () => {
     const slow = { name: 'slow', endpoint: '*', times: 10_000, delayMs: 15 } as const;
     await bed.outside.sage.control.faults.arm(slow);
     const before = await bed.witness.lastRequest();
@@ -70,8 +68,7 @@ describe('the order of turns at one Sage business', () => {
     assert.deepEqual(interleaved([call(a, 1, 2), call(a, 3, 4), call(b, 5, 6)]), []);
   });
 
-  it('takes business units by turns, so that 5 are through early although 30 of another came first (R12)', async function () {
-    this.timeout(120_000);
+  it('takes business units by turns, so that 5 are through early although 30 of another came first (R12)', async () => {
     await turns.pause();
     const many = await turns.handOver(NORTH, 'many', 30);
     await turns.until(({ queue }) => queue.length === 30, 'thirty in the queue');
@@ -81,7 +78,7 @@ describe('the order of turns at one Sage business', () => {
 
     // Somebody presses retry on the last: a person passes the queue, and even the pause.
     const last = many.at(-1) ?? '';
-    await bed.until(NORTH, last, ({ waitingFor }) => waitingFor?.what === 'operator', 40_000);
+    await bed.until(NORTH, last, ({ waitingFor }) => waitingFor?.what === 'operator');
     await bed.invoice(NORTH, last).executeUpdate(messages.retryInvoiceUpdate);
     await turns.untilMade([last]);
     assert.equal((await turns.view()).queue.length, 34, 'all others wait');

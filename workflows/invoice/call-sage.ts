@@ -28,21 +28,24 @@ const lookAgainMs = (failures: number): number =>
 export async function callSage<T>(
   run: InvoiceRun,
   call: () => Promise<Counted<T>>,
-  onLost: () => void = () => undefined,
+  onLost: (failure: Failure) => void = () => undefined,
 ): Promise<T> {
-  for (let failures = 0; ; failures++) {
+  const { progress } = run;
+  for (; ; progress.failures += 1) {
     await run.holdTurn();
     try {
-      const { value, calls } = await call();
+      const { value, calls, turnReturned } = await call();
       run.spent(calls);
+      if (turnReturned === true) run.turn.returned();
+      progress.failures = 0;
       return value;
     } catch (error) {
       const failure = failureOf(error);
       run.spent('calls' in failure ? failure.calls : 0);
       // What a lost worker had called is not known.
       if (failure.kind === 'timed_out' && failure.begun) run.turn.spent(CALLS_OF_AN_ACTIVITY);
-      if (mayHaveTakenEffect(failure)) onLost();
-      await afterFailure(run, failure, failures);
+      if (mayHaveTakenEffect(failure)) onLost(failure);
+      await afterFailure(run, failure, progress.failures);
     }
   }
 }
@@ -56,6 +59,7 @@ function mayHaveTakenEffect(failure: Failure): boolean {
 async function afterFailure(run: InvoiceRun, failure: Failure, failures: number): Promise<void> {
   switch (failure.kind) {
     case 'needs_person':
+      run.progress.failures = 0;
       throw new NeedsAttention(failure.attention, failure.effect);
     case 'connection_lost':
     case 'consent_refused':

@@ -1,123 +1,111 @@
 import { type Counted } from '../../domain/failures.ts';
+import { foundInvoiceDiffers, isOurs } from '../../domain/invoice/found-in-sage.ts';
 import { type Decided, type PostedInvoice } from '../../domain/invoice/invoice.ts';
+import { salesInvoiceOf } from '../../domain/invoice/sales-invoice.ts';
+import { compareTotals, totalsOf } from '../../domain/invoice/tax-lines.ts';
 import { addDays } from '../../domain/dates.ts';
 import { IDEMPOTENCY_TRUSTED_MS, invoiceMarkerStem } from '../../domain/keys.ts';
 import { type SageInvoice } from '../../domain/sage-records.ts';
-import { salesInvoiceOf } from '../../domain/invoice/sales-invoice.ts';
-import { compareTotals, totalsOf } from '../../domain/invoice/tax-lines.ts';
 import { type Activities } from '../../activities/index.ts';
 import { atSage, singleAttempt } from '../activities.ts';
+import { type Failure } from '../failure.ts';
 import { callSage } from './call-sage.ts';
+import { acceptedAtMs } from './resolve.ts';
 import { type InvoiceRun } from './run.ts';
 import { NeedsAttention } from './stops.ts';
 
-type CreateInput = Parameters<Activities['createInvoice']>[0];
+type PostedInSage = Awaited<ReturnType<Activities['createInvoice']>>['value'];
 
 /**
- * The invoice in Sage, exactly once. Within a week of the hand-over Sage's own idempotency id answers a repeat with the
- * first invoice. Later, or when an earlier run of this invoice may have created it, Sage is searched for its marker first.
+ * The invoice in Sage, exactly once. Within a week of the hand-over Sage's own idempotency id answers a repeat with the first invoice. Later,
+ * or when an earlier run of this invoice may have created it, Sage is searched for its marker first.
  */
 export async function createInSage(
   run: InvoiceRun,
   decided: Decided,
-  mayExist: boolean,
-): Promise<PostedInvoice> {
-  run.step = 'create';
-  const { state } = run;
-  const input: CreateInput = {
-    businessUnit: state.businessUnit,
-    sageBusinessId: decided.plan.sageBusinessId,
-    invoice: salesInvoiceOf(state, state.request, decided),
-  };
-  const acceptedAt = Date.parse(state.timeline[0]?.at ?? run.nowIso);
-  let posting = false;
-  const create = async (): Promise<Counted<SageInvoice>> => {
-    posting = false;
-    if (mayExist || Date.now() - acceptedAt > IDEMPOTENCY_TRUSTED_MS) {
-      const found = await lookUp(run, input);
-      if (found.value !== null) return { value: adopt(run, found.value), calls: found.calls };
-      run.spent(found.calls);
-    }
-    posting = true;
-    const pacing = run.turn.pacing;
-    const created = await singleAttempt.createInvoice.executeWithOptions(
-      atSage('Create the invoice in Sage', input),
-      [{ ...input, pacing }],
-    );
-    return created;
-  };
-  const invoice = await settled(run, create, () => posting);
+): Promise<{ invoice: PostedInvoice; foundInSage: boolean }> {
+  const { progress } = run;
+  progress.step = 'create';
+  progress.attempt ??= { beganAt: run.nowIso, body: null, unsettled: false };
+  const { invoice, fingerprint, found } = await settled(run, decided);
+  if (found !== 'created') adopt(run, decided, invoice);
+  progress.attempt = null;
+  progress.fingerprint = fingerprint;
   const { id, number, url, outstanding, net, tax, total } = invoice;
   const totals = { net, tax, total };
+  const differences = compareTotals(totalsOf(decided.lines), totals);
   return {
-    id,
-    number,
-    url,
-    outstanding,
-    totals,
-    differences: compareTotals(totalsOf(decided.lines), totals),
+    invoice: { id, number, url, outstanding, totals, differences },
+    foundInSage: found !== 'created',
   };
 }
 
-/** Keeps in sight whether Sage may hold the invoice: from a lost answer until Sage gives a definite one. */
-async function settled(
-  run: InvoiceRun,
-  create: () => Promise<Counted<SageInvoice>>,
-  isPosting: () => boolean,
-): Promise<SageInvoice> {
+/** Keeps in the state whether Sage may hold the invoice: from a lost answer until Sage gives a definite one. */
+async function settled(run: InvoiceRun, decided: Decided): Promise<PostedInSage> {
   try {
-    const invoice = await callSage(run, create, () => (run.createUnsettled ||= isPosting()));
-    run.createUnsettled = false;
-    return invoice;
+    return await callSage(
+      run,
+      () => attempt(run, decided),
+      (failure) => freeze(run, failure),
+    );
   } catch (error) {
-    if (error instanceof NeedsAttention && error.effect === 'none' && isPosting()) {
-      run.createUnsettled = false;
+    if (error instanceof NeedsAttention && error.effect === 'none') {
       // Refused for certain, so nothing exists under this id; Sage may remember the refusal, so the next try has another.
+      run.progress.attempt = null;
       run.state.revision += 1;
     }
     throw error;
   }
 }
 
-/**
- * Somebody may have sent it or paid it since. It is read, not asked about: of what the payment watch told the earlier run it would only
- * say that nothing has changed.
- */
-function adopt(run: InvoiceRun, invoice: SageInvoice): SageInvoice {
-  run.state.markedSent = invoice.sent;
-  run.paymentNoticed = true;
-  run.readsItself = true;
-  return invoice;
-}
-
-async function lookUp(run: InvoiceRun, input: CreateInput): Promise<Counted<SageInvoice | null>> {
-  const { invoice } = input;
-  const { value, calls } = await singleAttempt.findPostedInvoices.executeWithOptions(
-    atSage('Was it created before? Search for its marker', input),
-    [
-      {
-        businessUnit: input.businessUnit,
-        sageBusinessId: input.sageBusinessId,
-        pacing: run.turn.pacing,
-        markerStem: markerOf(run),
-        contactId: invoice.contactId,
+function attempt(run: InvoiceRun, decided: Decided): Promise<Counted<PostedInSage>> {
+  const { state, progress } = run;
+  const planned = salesInvoiceOf(state, state.request, decided);
+  return singleAttempt.createInvoice.executeWithOptions(atSage('Create the invoice in Sage', decided.plan), [
+    {
+      businessUnit: state.businessUnit,
+      sageBusinessId: decided.plan.sageBusinessId,
+      pacing: run.turn.pacing,
+      invoice: planned,
+      frozenBody: progress.attempt?.body ?? null,
+      search: {
+        markerStem: invoiceMarkerStem(state.businessUnit, state.invoiceId),
+        contactId: planned.contactId,
         // Somebody may have moved the date in Sage meanwhile.
-        fromDate: addDays(invoice.date, -31),
-        toDate: addDays(invoice.date, 31),
+        fromDate: addDays(planned.date, -31),
+        toDate: addDays(planned.date, 31),
+        replaced: state.replaced,
+        first: progress.mayExist || Date.now() - acceptedAtMs(run) > IDEMPOTENCY_TRUSTED_MS,
+        attemptBeganAt: progress.attempt?.beganAt ?? run.nowIso,
       },
-    ],
-  );
-  // Voided by ourselves to be issued anew.
-  const candidates = value.filter(({ id }) => !run.state.replaced.includes(id));
-  const standing = candidates.filter((found) => found.status !== 'VOID');
-  const [first, ...others] = standing.length > 0 ? standing : candidates;
-  if (others.length > 0 && standing.length > 1) {
-    throw new NeedsAttention({
-      code: 'duplicate_in_sage',
-      message: `Sage holds ${standing.length} invoices with the marker ${markerOf(run)}…]: ${standing.map(({ number }) => number).join(', ')}.`,
-    });
-  }
-  return { value: first ?? null, calls };
+    },
+  ]);
 }
 
-const markerOf = ({ state }: InvoiceRun): string => invoiceMarkerStem(state.businessUnit, state.invoiceId);
+/** An answer was lost: exactly the bytes that were sent are sent again, whatever code is deployed by then. */
+function freeze({ progress, nowIso }: InvoiceRun, failure: Failure): void {
+  const before = progress.attempt ?? { beganAt: nowIso, body: null };
+  progress.attempt = { beganAt: before.beganAt, unsettled: true, body: before.body ?? sentBody(failure) };
+}
+
+function sentBody(failure: Failure): string | null {
+  if (failure.kind === 'timed_out') return isSent(failure.heartbeat) ? failure.heartbeat.sentBody : null;
+  return 'sentBody' in failure ? (failure.sentBody ?? null) : null;
+}
+
+const isSent = (heartbeat: unknown): heartbeat is { sentBody: string } =>
+  typeof heartbeat === 'object' && heartbeat !== null && 'sentBody' in heartbeat;
+
+/**
+ * Takes over what Sage held already, if it is ours. Somebody may have sent it or paid it since. It is read, not asked about: of what the
+ * payment watch told an earlier run it would only say that nothing has changed.
+ * @throws NeedsAttention with both shown, when customer, currency, date or totals are others
+ */
+function adopt(run: InvoiceRun, { customer, lines }: Decided, invoice: SageInvoice): void {
+  const { state } = run;
+  const { currency, date } = state.request;
+  const differences = isOurs(invoice, { ...totalsOf(lines), contactId: customer.id, currency, date });
+  if (differences.length > 0) throw new NeedsAttention(foundInvoiceDiffers(invoice, differences));
+  state.markedSent = invoice.sent;
+  run.wantRefresh();
+}

@@ -1,4 +1,3 @@
-import { getExternalWorkflowHandle } from '@temporalio/workflow';
 import { chooseCustomer, customerInCurrency, namedCustomer } from '../../domain/invoice/choose-customer.ts';
 import { type Counted } from '../../domain/failures.ts';
 import { type CustomerOrigin, type InvoiceCustomer } from '../../domain/invoice/invoice.ts';
@@ -8,6 +7,7 @@ import { type SageCustomer } from '../../domain/sage-records.ts';
 import { postalAddressOf } from '../../domain/invoice/sales-invoice.ts';
 import { atSage, singleAttempt } from '../activities.ts';
 import { customerLearnedSignal } from '../../domain/connection/messages.ts';
+import { signalIfRunning } from '../signal-if-running.ts';
 import { callSage } from './call-sage.ts';
 import { type Resolved } from './resolve.ts';
 import { type InvoiceRun } from './run.ts';
@@ -18,7 +18,7 @@ import { NeedsAttention } from './stops.ts';
  * e-mail, else a new one.
  */
 export async function findOrCreateCustomer(run: InvoiceRun, resolved: Resolved): Promise<InvoiceCustomer> {
-  run.step = 'customer';
+  run.progress.step = 'customer';
   const { customer } = run.state.request;
   const { rememberedCustomer } = resolved.settings;
   if (customer.sageContactId !== undefined) return readNamed(run, resolved, customer.sageContactId);
@@ -81,25 +81,20 @@ const lookUp = (run: InvoiceRun, resolved: Resolved): Promise<Counted<SageCustom
     { ...addressOf(run, resolved), email: run.state.request.customer.email },
   ]);
 
-async function remember(
-  run: InvoiceRun,
-  customer: SageCustomer,
-  origin: CustomerOrigin,
-): Promise<InvoiceCustomer> {
+/** The next invoice for the same e-mail need not ask Sage. */
+function remember(run: InvoiceRun, customer: SageCustomer, origin: CustomerOrigin): InvoiceCustomer {
   const taken = take(run, customer, origin);
-  await tellConnection(run, customer);
+  tellConnection(run, customer);
   return taken;
 }
 
 /** Forgets a customer that Sage did not take after all. */
-export const forgetCustomer = (run: InvoiceRun): Promise<void> => tellConnection(run, null);
+export const forgetCustomer = (run: InvoiceRun): void => tellConnection(run, null);
 
-async function tellConnection(run: InvoiceRun, customer: SageCustomer | null): Promise<void> {
-  const { businessUnit, request } = run.state;
-  await getExternalWorkflowHandle(connectionWorkflowId(businessUnit)).signal(customerLearnedSignal, {
-    email: request.customer.email,
-    customer,
-  });
+function tellConnection({ state }: InvoiceRun, customer: SageCustomer | null): void {
+  const { businessUnit, request } = state;
+  const { email } = request.customer;
+  void signalIfRunning(connectionWorkflowId(businessUnit), customerLearnedSignal, { email, customer });
 }
 
 function take(run: InvoiceRun, customer: SageCustomer, origin: CustomerOrigin): InvoiceCustomer {

@@ -1,18 +1,20 @@
-import { allHandlersFinished, condition, setHandler } from '@temporalio/workflow';
+import { allHandlersFinished, condition, makeContinueAsNewFunc } from '@temporalio/workflow';
 import { type Decided, type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { startFollowing } from '../../domain/invoice/following.ts';
+import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { taxLines } from '../../domain/invoice/tax-lines.ts';
+import { newTurn } from '../../domain/turnstile/turn-state.ts';
+import { withCancellationAsMessage } from '../cancellation.ts';
 import { createInSage } from './create.ts';
 import { findOrCreateCustomer, forgetCustomer } from './customer.ts';
-import { expectCancellable, expectCorrectable, expectInSage, expectRetriable } from './interventions.ts';
-import { followInSage } from './payment.ts';
-import { type Resolved, resolveSettings } from './resolve.ts';
+import { followInSage } from './follow.ts';
+import { handleMessages, requestCancellation } from './handlers.ts';
+import { type Resolved, resolveInTurn } from './resolve.ts';
 import { InvoiceRun } from './run.ts';
-import { Cancelled, NeedsAttention } from './stops.ts';
-import { isHeldBack } from './undo-window.ts';
-import { listenToWishes } from './wishes.ts';
-import * as messages from '../../domain/invoice/messages.ts';
+import { Cancelled, GiveWay, NeedsAttention } from './stops.ts';
 
-export interface InvoiceInput {
+/** What the PSA handed over. */
+export interface HandedOver {
   readonly businessUnit: string;
   readonly invoiceId: string;
   readonly request: InvoiceRequest;
@@ -25,52 +27,84 @@ export interface InvoiceInput {
 
 export type EarlierRun = Pick<InvoiceView, 'revision' | 'eventSequence' | 'email'>;
 
-/**
- * One invoice, from the PSA's hand-over to the customer's money. What is done is kept in the state, so that after a
- * person, a correction or a changed setting ends an interruption, the path goes on where it stood.
- */
-export async function invoice(input: InvoiceInput): Promise<InvoiceView> {
-  const state = newInvoice(input);
-  const run = new InvoiceRun(state, input.bulk === true ? 'bulk' : 'invoice');
-  listen(run);
-  listenToWishes(run);
-  for (;;) {
-    try {
-      const ending = await takePath(run, input.earlier !== null);
-      if (ending === 'over') break;
-    } catch (error) {
-      if (error instanceof Cancelled) {
-        await run.become('cancelled', `Cancelled: ${error.message}`);
-        break;
-      }
-      if (!(error instanceof NeedsAttention)) throw error;
-      if (isStaleCustomer(run, error)) await forgetCustomer(run);
-      else await run.awaitPerson(error.draft);
-    }
-  }
-  await run.releaseTurn();
-  await run.psaEvents.settled();
-  await condition(allHandlersFinished);
-  return state;
+export interface InvoiceInput {
+  /** What begins it, or what the run before this one knew. */
+  readonly from: { readonly handedOver: HandedOver } | { readonly state: InvoiceState };
+  /** For tests: begins a new run after so many events. */
+  readonly maxEvents?: number;
 }
 
-async function takePath(run: InvoiceRun, mayExist: boolean): Promise<'over' | 'reissued'> {
-  const { state } = run;
-  await run.resume();
-  if (state.sage === null) {
-    const decided = run.createUnsettled ? decidedBefore(run) : await decide(run);
-    state.sage = await createInSage(run, decided, mayExist);
-    await run.become('issued', `Created in Sage as ${state.sage.number}`);
+/**
+ * One invoice, from the PSA's hand-over to the customer's money. What is done is kept in the state, so that after a person, a correction, a
+ * changed setting or a new run ends an interruption, the path goes on where it stood.
+ */
+export async function invoice(input: InvoiceInput): Promise<InvoiceView> {
+  const { from, maxEvents } = input;
+  const run = new InvoiceRun('state' in from ? from.state : newInvoice(from.handedOver), maxEvents);
+  handleMessages(run);
+  return withCancellationAsMessage(
+    () => requestCancellation(run),
+    async () => {
+      const isOver = await untilOver(run);
+      await run.events.settled();
+      await condition(allHandlersFinished);
+      if (isOver) return viewOf(run.state);
+      return makeContinueAsNewFunc<typeof invoice>()({ ...input, from: { state: run.state } });
+    },
+  );
+}
+
+/** False when a new run has to go on with it. */
+async function untilOver(run: InvoiceRun): Promise<boolean> {
+  for (;;) {
+    try {
+      await run.finishWait();
+      if ((await takePath(run)) === 'reissued') continue;
+      await run.releaseTurn();
+      return true;
+    } catch (error) {
+      if (error instanceof GiveWay) return false;
+      if (error instanceof Cancelled) {
+        run.setStatus('cancelled', `Cancelled: ${error.message}`);
+        await run.releaseTurn();
+        return true;
+      }
+      if (!(error instanceof NeedsAttention)) throw error;
+      if (isStaleCustomer(run, error)) forgetCustomer(run);
+      else if ((await awaitPerson(run, error)) === 'give_way') return false;
+    }
   }
-  const { plan, sage: posted } = state;
-  if (plan === null) throw new Error('An invoice in Sage has a plan');
-  return followInSage(run, plan, posted);
+}
+
+/** A person, a setting or news from Sage ends it; a cancellation is met at the next step of the path. */
+async function awaitPerson(run: InvoiceRun, { draft }: NeedsAttention): Promise<'go_on' | 'give_way'> {
+  try {
+    await run.awaitPerson(draft);
+    return 'go_on';
+  } catch (error) {
+    if (error instanceof GiveWay) return 'give_way';
+    if (error instanceof Cancelled) return 'go_on';
+    throw error;
+  }
+}
+
+async function takePath(run: InvoiceRun): Promise<'over' | 'reissued'> {
+  const { state, progress } = run;
+  run.resume();
+  if (state.sage === null) {
+    const decided = progress.attempt?.unsettled === true ? decidedBefore(run) : await decide(run);
+    const { invoice: posted, foundInSage } = await createInSage(run, decided);
+    state.sage = posted;
+    state.foundInSage ||= foundInSage;
+    run.setStatus('issued', `${foundInSage ? 'Found' : 'Created'} in Sage as ${posted.number}`);
+  }
+  return followInSage(run);
 }
 
 /** Ledgers, dates, customer and tax, under the settings of the moment. */
 async function decide(run: InvoiceRun): Promise<Decided> {
   const { state } = run;
-  const resolved = await resolveInTurn(run);
+  const resolved: Resolved = await resolveInTurn(run);
   const { plan, settings } = resolved;
   const customer = await findOrCreateCustomer(run, resolved);
   state.customer = customer;
@@ -78,16 +112,6 @@ async function decide(run: InvoiceRun): Promise<Decided> {
   if (!taxed.ok) throw new NeedsAttention(taxed.attention);
   state.lines = taxed.value;
   return { plan, customer, lines: taxed.value };
-}
-
-/** A long wait for the turn may have seen new settings, or another Sage business. */
-async function resolveInTurn(run: InvoiceRun): Promise<Resolved> {
-  for (;;) {
-    const resolved = await resolveSettings(run);
-    if (await isHeldBack(run, resolved.settings)) continue;
-    const waited = await run.holdTurnAt(resolved.plan);
-    if (!waited) return resolved;
-  }
 }
 
 /** What was sent when the answer got lost: only exactly the same may be sent again. */
@@ -98,66 +122,17 @@ function decidedBefore({ state: { plan, customer, lines } }: InvoiceRun): Decide
 }
 
 /** A remembered customer that Sage refuses now: deleted or changed there since; found afresh. */
-const isStaleCustomer = ({ state, step }: InvoiceRun, { draft }: NeedsAttention): boolean =>
-  step === 'create' && draft.code === 'sage_refused' && state.customer?.origin === 'remembered';
+const isStaleCustomer = ({ state, progress }: InvoiceRun, { draft }: NeedsAttention): boolean =>
+  progress.step === 'create' && draft.code === 'sage_refused' && state.customer?.origin === 'remembered';
 
-function listen(run: InvoiceRun): void {
-  const { state } = run;
-  setHandler(messages.getInvoiceQuery, () => state, { description: 'The whole state of the invoice' });
-  setHandler(messages.connectionChangedSignal, () => run.wake());
-  setHandler(messages.paymentNoticedSignal, () => {
-    run.paymentNoticed = true;
-  });
-  setHandler(messages.sageUpdateSignal, (news) => run.hear(news));
-  setHandler(
-    messages.retryInvoiceUpdate,
-    () => {
-      run.undoWaived = true;
-      run.unsettledEmail = null;
-      run.hurry();
-      return state;
-    },
-    { validator: () => expectRetriable(run), description: 'Try the failed or waiting step now' },
-  );
-  setHandler(
-    messages.correctInvoiceUpdate,
-    ({ request, contentHash }) => {
-      state.request = request;
-      state.contentHash = contentHash;
-      run.unsettledEmail = null;
-      run.hurry();
-      run.touch();
-      return state;
-    },
-    {
-      validator: ({ request }: messages.Correction) => expectCorrectable(run, request),
-      description: 'New content, then go on',
-    },
-  );
-  setHandler(
-    messages.cancelInvoiceUpdate,
-    async ({ reason }) => {
-      run.cancel(reason);
-      await condition(() => state.status === 'cancelled' || state.sage !== null);
-      return state;
-    },
-    { validator: (_) => expectCancellable(run), description: 'Before anything is in Sage' },
-  );
-  setHandler(
-    messages.checkPaymentUpdate,
-    async () => {
-      const before = run.paymentChecks;
-      run.hurry();
-      run.readsItself = true;
-      run.paymentNoticed = true;
-      await condition(() => run.paymentChecks > before, '60 s');
-      return state;
-    },
-    { validator: () => expectInSage(run), description: 'Read the invoice at Sage now' },
-  );
+/** What the API shows, and what an ended run leaves as its result. */
+export function viewOf(state: InvoiceState): InvoiceView {
+  const { progress: _, ...view } = state;
+  return view;
 }
 
-function newInvoice({ businessUnit, invoiceId, request, contentHash, earlier }: InvoiceInput): InvoiceView {
+function newInvoice(handedOver: HandedOver): InvoiceState {
+  const { businessUnit, invoiceId, request, contentHash, earlier, bulk } = handedOver;
   const now = new Date().toISOString();
   return {
     businessUnit,
@@ -182,8 +157,39 @@ function newInvoice({ businessUnit, invoiceId, request, contentHash, earlier }: 
     overdue: false,
     credits: [],
     replaced: [],
+    foundInSage: false,
+    cancellationRefused: null,
     sageCalls: 0,
     eventSequence: earlier?.eventSequence ?? 0,
     timeline: [{ at: now, status: 'accepted', text: `Handed over as ${request.number}` }],
+    timelineOmitted: 0,
+    progress: {
+      step: 'resolve',
+      wait: null,
+      turn: newTurn(),
+      usualKind: bulk === true ? 'bulk' : 'invoice',
+      hurried: false,
+      woken: false,
+      cancelReason: null,
+      undoWaived: false,
+      mayExist: earlier !== null,
+      attempt: null,
+      seenConnectionVersion: 0,
+      unsettledEmail: null,
+      following: startFollowing(),
+      update: null,
+      reads: 0,
+      fingerprint: null,
+      commands: [],
+      lastCommandId: 0,
+      outcomes: {},
+      resent: {},
+      creditsBegun: {},
+      toldStatus: 'accepted',
+      toldTrouble: '',
+      askedFor: false,
+      failures: 0,
+      published: '',
+    },
   };
 }

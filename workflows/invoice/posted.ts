@@ -1,19 +1,22 @@
 import {
   type InvoiceCustomer,
   type InvoicePlan,
+  type InvoiceView,
   type PostedInvoice,
   type TaxedLine,
 } from '../../domain/invoice/invoice.ts';
-import { type InvoiceRun } from './run.ts';
 
 /** All that is known of an invoice once it is in Sage. */
-export function postedInvoice({ state: { plan, sage, customer, lines } }: InvoiceRun): {
-  plan: InvoicePlan;
-  posted: PostedInvoice;
-  customer: InvoiceCustomer;
-  lines: readonly TaxedLine[];
-} {
+export interface Posted {
+  readonly plan: InvoicePlan;
+  readonly sage: PostedInvoice;
+  readonly customer: InvoiceCustomer;
+  readonly lines: readonly TaxedLine[];
+}
+
+/** @throws Error when it is not in Sage: a fault of ours, since its path gets here only then */
+export function postedInvoice({ plan, sage, customer, lines }: InvoiceView): Posted {
   if (plan === null || sage === null || customer === null || lines === null)
     throw new Error('An invoice in Sage has a plan, a customer and lines');
-  return { plan, posted: sage, customer, lines };
+  return { plan, sage, customer, lines };
 }

@@ -1,18 +1,35 @@
-import { type InvoiceEvent } from '../../domain/webhooks/event.ts';
 import { type InvoiceStatus, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { currentDueDate } from '../../domain/invoice/overdue.ts';
+import { publishedPaymentIds } from '../../domain/payments/found-invoice.ts';
+import { type InvoiceState } from '../../domain/invoice/state.ts';
 import {
   attentionCodeKey,
   dueDateKey,
   invoiceStatusKey,
+  sageBusinessIdKey,
+  sageFingerprintKey,
   sageInvoiceIdKey,
+  sagePaymentIdsKey,
   waitingForKey,
 } from '../../domain/search-attributes.ts';
+import { type InvoiceEvent } from '../../domain/webhooks/event.ts';
+import { details, escapeMarkdown } from '../markdown.ts';
 
-/** What lists of invoices can be made by; the due date is the one that holds in Sage now. */
-export const searchAttributesOf = (state: InvoiceView) => [
+/** What others see of an invoice: lists by search attribute, Temporal's UI by current details, and the PSA by its events. */
+
+/**
+ * What lists are made by, and what the payment watch finds an invoice by; the due date is the one that holds in Sage now. Only what differs
+ * from `before` (the text of the last ones) is to be written: each write is an event of the history.
+ */
+export const searchAttributesOf = (state: InvoiceState) => [
   { key: invoiceStatusKey, value: state.status },
   { key: sageInvoiceIdKey, value: state.sage?.id ?? null },
+  { key: sageBusinessIdKey, value: state.plan?.sageBusinessId ?? null },
+  { key: sageFingerprintKey, value: state.progress.fingerprint },
+  {
+    key: sagePaymentIdsKey,
+    value: state.settledBy.length === 0 ? null : publishedPaymentIds(state.settledBy),
+  },
   { key: dueDateKey, value: dueDateOf(state) },
   { key: attentionCodeKey, value: state.attention?.code ?? null },
   { key: waitingForKey, value: state.waitingFor?.what ?? null },
@@ -48,8 +65,38 @@ export const invoiceEvent = (
     payment: state.payment,
     changesInSage: state.changesInSage,
     overdue: state.overdue,
+    foundInSage: state.foundInSage,
     attention: state.attention,
     waitingFor: state.waitingFor,
-    foundInSage: false,
   },
 });
+
+/** What an operator reads on top of the run in Temporal's UI: the story so far, as markdown. */
+export function describe(state: InvoiceView): string {
+  const { request, sage, plan, customer, payment, attention, waitingFor } = state;
+  const text = escapeMarkdown;
+  return details(
+    `**${text(request.number)}** of ${text(state.businessUnit)} is **${state.status.replaceAll('_', ' ')}** since ${state.statusSince}`,
+    [
+      attention && `Needs attention (${text(attention.code)}): ${text(attention.message)}`,
+      attention && `What to do: ${text(attention.fix)}`,
+      waitingFor && `Waiting for ${text(waitingFor.what)}: ${text(waitingFor.message)}`,
+      waitingFor?.action && `What to do: ${text(waitingFor.action)}`,
+      waitingFor?.nextTry && `Next try by itself: ${waitingFor.nextTry}`,
+      customer && `Customer: ${text(customer.name)} (${customer.origin})`,
+      plan && `Due ${plan.dueDate} (${text(plan.dueDateSource)}), ledgers: ${text(ledgersOf(plan.lines))}`,
+      sage &&
+        `In Sage: ${text(sage.number)}, ${request.currency} ${sage.totals.total}${sage.url === null ? '' : ` ([open](${sage.url}))`}`,
+      sage &&
+        sage.differences.length > 0 &&
+        `Sage's totals differ from ours: ${sage.differences.map(({ field, ours, sages }) => `${field} ${sages} instead of ${ours}`).join(', ')}`,
+      payment && `Paid ${payment.paid}, outstanding ${payment.outstanding}`,
+      state.cancellationRefused &&
+        `Cancellation was requested at ${state.cancellationRefused.at} and refused: ${text(state.cancellationRefused.fix)}`,
+      `Calls to Sage: ${state.sageCalls}`,
+    ],
+  );
+}
+
+const ledgersOf = (lines: readonly { ledger: { displayedAs: string } }[]): string =>
+  [...new Set(lines.map((line) => line.ledger.displayedAs))].join(', ');

@@ -1,6 +1,7 @@
 import { type InvoiceSettings } from '../../domain/connection/connection.ts';
 import { type InvoicePlan } from '../../domain/invoice/invoice.ts';
 import { planInvoice, settingsNeededBy } from '../../domain/invoice/plan-invoice.ts';
+import { undoWindowEndMs } from '../../domain/invoice/undo-window.ts';
 import { type SageBusinessProfile } from '../../domain/sage-records.ts';
 import { workflowCalls } from '../activities.ts';
 import { type InvoiceRun } from './run.ts';
@@ -11,42 +12,89 @@ export interface Resolved {
   readonly plan: InvoicePlan;
 }
 
-/** Ledger per line and due date, under the settings of the connection as they are now; waits for a usable connection first. */
-export async function resolveSettings(run: InvoiceRun): Promise<Resolved> {
-  run.step = 'resolve';
-  const { request } = run.state;
+/**
+ * Ledger per line and due date, under the settings of the connection as they are now, and the turn at Sage in hand. A long wait for the
+ * turn may have seen new settings, or another Sage business: then it is decided anew.
+ */
+export async function resolveInTurn(run: InvoiceRun): Promise<Resolved> {
   for (;;) {
-    const settings = await readSettings(run);
-    const business = usableBusiness(settings);
-    if (business === null) {
+    const resolved = await resolve(run);
+    if (await isHeldBack(run, resolved.settings)) continue;
+    const waited = await run.holdTurnAt(resolved.plan);
+    if (!waited) return resolved;
+  }
+}
+
+async function resolve(run: InvoiceRun): Promise<Resolved> {
+  run.progress.step = 'resolve';
+  for (;;) {
+    const settings = await prepare(run);
+    const business = settings && usableBusiness(settings);
+    if (settings === null || business === null) {
       await awaitUsable(run, settings);
       continue;
     }
-    const decision = planInvoice(request, settings, business);
+    const decision = planInvoice(run.state.request, settings, business);
     if (!decision.ok) throw new NeedsAttention(decision.attention);
     return { settings, plan: decision.value };
   }
 }
 
-async function readSettings(run: InvoiceRun): Promise<InvoiceSettings> {
-  const { businessUnit, request } = run.state;
-  const settings = await workflowCalls.readInvoiceSettings.executeWithOptions(
-    { summary: 'Settings of the connection' },
+/** Reads the settings, and asks for the turn by the way where nothing stands against it; null where the connection's run was ended. */
+async function prepare(run: InvoiceRun): Promise<InvoiceSettings | null> {
+  const { state, progress, turn } = run;
+  const { businessUnit, request } = state;
+  const { settings, turn: answer } = await workflowCalls.prepareInvoice.executeWithOptions(
+    { summary: 'Settings of the connection, and a turn at Sage' },
     [
       {
         businessUnit,
-        ...settingsNeededBy(request),
+        needed: settingsNeededBy(request),
+        acceptedAtMs: acceptedAtMs(run),
+        undoWaived: progress.undoWaived,
+        turn: turn.isHeld ? null : turn.request({ unit: businessUnit, kind: run.turnKind }),
       },
     ],
   );
-  run.seenConnectionVersion = settings.version;
+  if (settings === null) return null;
+  progress.seenConnectionVersion = settings.version;
+  if (answer !== null && settings.business !== null) turn.answered(settings.business.id, answer);
   return settings;
 }
+
+/**
+ * Waits in sight until the time to take the invoice back is over; nothing of it has reached Sage until then. True when it waited: the
+ * settings may be others by now. Retry ends it at once.
+ */
+async function isHeldBack(run: InvoiceRun, { settings }: InvoiceSettings): Promise<boolean> {
+  const endMs = undoWindowEndMs(settings, acceptedAtMs(run));
+  const leftMs = endMs - Date.now();
+  if (run.progress.undoWaived || leftMs <= 0) return false;
+  await run.pause(
+    {
+      what: 'undo_window',
+      message: `Can be taken back until ${new Date(endMs).toISOString()}; it is then posted to Sage.`,
+      action: 'Cancel it to take it back, or retry to post it now.',
+    },
+    leftMs,
+  );
+  return true;
+}
+
+export const acceptedAtMs = ({ state, nowIso }: InvoiceRun): number =>
+  Date.parse(state.timeline[0]?.at ?? nowIso);
 
 const usableBusiness = (settings: InvoiceSettings): SageBusinessProfile | null =>
   settings.status === 'verified' ? settings.business : null;
 
-function awaitUsable(run: InvoiceRun, { status, problem }: InvoiceSettings): Promise<void> {
+function awaitUsable(run: InvoiceRun, settings: InvoiceSettings | null): Promise<void> {
+  if (settings === null) {
+    return run.awaitConnection(
+      "The run of the business unit's connection was ended in Temporal.",
+      'Connect the business unit to Sage again: its settings are taken over; the invoice then goes on by itself.',
+    );
+  }
+  const { status, problem } = settings;
   if (status === 'connected') {
     return run.awaitConnection(
       problem?.message ?? 'The connection to Sage has not been tested yet.',

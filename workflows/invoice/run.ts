@@ -1,82 +1,174 @@
-import { condition, getExternalWorkflowHandle } from '@temporalio/workflow';
+import {
+  condition,
+  log,
+  setCurrentDetails,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
 import { type AttentionDraft, remedies } from '../../domain/attention.ts';
+import { connectionWorkflowId, invoiceWorkflowId } from '../../domain/keys.ts';
+import { waitForConnectionSignal, type WaitTopic } from '../../domain/connection/messages.ts';
+import { refreshWanted } from '../../domain/invoice/following.ts';
 import {
   type InvoicePlan,
-  type InvoiceStep,
+  type InvoiceStatus,
   type InvoiceView,
   type WaitingFor,
 } from '../../domain/invoice/invoice.ts';
-import { connectionWorkflowId, invoiceWorkflowId } from '../../domain/keys.ts';
-import { type SageUpdate } from '../../domain/payments/watched-invoice.ts';
 import { settledStatus } from '../../domain/invoice/settled-status.ts';
-import { type QueuedNotice, type TurnOutcome } from '../../domain/turnstile/messages.ts';
+import {
+  addToTimeline,
+  type Command,
+  type InvoiceProgress,
+  type InvoiceState,
+  keepNewest,
+  type QueuedCommand,
+  type Refusal,
+} from '../../domain/invoice/state.ts';
+import { type SageUpdate } from '../../domain/payments/watched-invoice.ts';
+import { type QueueStatus, type TurnOutcome } from '../../domain/turnstile/messages.ts';
 import { type TurnKind } from '../../domain/turnstile/turn-queue.ts';
-import { waitForConnectionSignal, type WaitTopic } from '../../domain/connection/messages.ts';
+import { type InvoiceEvent } from '../../domain/webhooks/event.ts';
+import { isLongRun } from '../history-limits.ts';
+import { signalIfRunning } from '../signal-if-running.ts';
 import { Turn } from '../turnstile/turn.ts';
-import { Cancelled, type NeedsAttention, releasedBy } from './stops.ts';
-import { ToldInvoice } from './told-invoice.ts';
-import { Wishes } from './wish-list.ts';
+import { PsaEvents } from '../webhooks/psa-events.ts';
+import { describe, invoiceEvent, searchAttributesOf } from './published.ts';
+import { Cancelled, GiveWay, releasedBy } from './stops.ts';
 
 const STALE_AFTER_MS = 5_000;
+const UNTOLD_PAUSE_MS = 15 * 60_000;
 
-/** The state of an invoice, and everything that a change of it entails. */
-export class InvoiceRun extends ToldInvoice {
-  readonly turn = new Turn();
-  step: InvoiceStep = 'resolve';
-  /** Its place among those who want to call Sage, when nobody pressed a button. */
-  readonly #usualKind: TurnKind;
-  /** Somebody waits for the answer: the next turn comes before those of invoices. */
-  #hurried = false;
-  /** Version of the connection last seen; a change that came since answers a wait at once. */
-  seenConnectionVersion = 0;
-  /** Somebody pressed retry, corrected, or the connection changed. */
-  #woken = false;
-  /** Reason given with the cancellation; null while nobody asked. */
-  #cancelled: string | null = null;
-  /** A create whose answer was lost: Sage may have the invoice, so it can no longer be cancelled unseen. */
-  createUnsettled = false;
-  paymentNoticed = false;
-  /** To be read by itself, not through the payment watch: a person waits for it, or the watch may have told it to an earlier run. */
-  readsItself = false;
-  /** What the payment watch told and was not looked at yet. */
-  news: SageUpdate | null = null;
-  readonly wishes = new Wishes();
-  /** Sage id under which the payment watch knows it. */
-  watchedId: string | null = null;
-  /** A question to the payment watch that has no answer yet. */
-  askedAtMs: number | null = null;
-  /** The due date after which it was asked whether it is paid. */
-  dueDateAsked: string | null = null;
-  /** The e-mail may have gone out, and no person has said yet what to do. */
-  unsettledEmail: NeedsAttention | null = null;
-  /** E-mails that a person asked for again, by their request. */
-  readonly resent = new Map<string, 'sent' | NeedsAttention>();
-  /** When a credit was first asked of Sage, by its request. */
-  readonly creditsBegun = new Map<string, number>();
-  /** A person pressed retry: the time to take the invoice back is not waited for. */
-  undoWaived = false;
-  paymentChecks = 0;
+/** The state of an invoice and everything that a change of it entails: what is seen of it, what it waits for, and its turns at Sage. */
+export class InvoiceRun {
+  readonly state: InvoiceState;
+  readonly turn: Turn;
+  readonly events = new PsaEvents();
+  readonly #maxEvents: number;
 
-  constructor(state: InvoiceView, kind: TurnKind) {
-    super(state);
-    this.#usualKind = kind;
+  constructor(state: InvoiceState, maxEvents = 0) {
+    this.state = state;
+    this.#maxEvents = maxEvents;
+    this.turn = new Turn(state.progress.turn);
+    setCurrentDetails(describe(state));
   }
 
-  /** Goes back to work after a wait. */
-  async resume(): Promise<void> {
-    this.#woken = false;
-    if (this.#cancelled !== null && this.#isCancellable) throw new Cancelled(this.#cancelled);
-    await this.become(this.state.sage === null ? 'posting' : settledStatus(this.state), 'Going on');
+  get progress(): InvoiceProgress {
+    return this.state.progress;
   }
 
-  get #isCancellable(): boolean {
-    return this.state.sage === null && !this.createUnsettled;
+  get nowIso(): string {
+    return new Date().toISOString();
   }
 
-  /** Somebody asked for something that ends a wait; a cancellation that came too late does not. */
-  get #isCalled(): boolean {
-    return this.#woken || (this.#cancelled !== null && this.#isCancellable);
+  /** A new run is due. Who waits for an answer of this one is told to ask again. */
+  get isLong(): boolean {
+    return isLongRun(this.#maxEvents);
   }
+
+  /** Where nothing is under way: the next run goes on from here with the same state. @throws GiveWay */
+  async giveWayIfLong(): Promise<void> {
+    if (!this.isLong) return;
+    await this.releaseTurn();
+    throw new GiveWay();
+  }
+
+  // --- what is seen of it ---
+
+  /** Enters a status: timeline, search attributes, details, event to the PSA. The same status again changes only what is shown. */
+  setStatus(
+    status: InvoiceStatus,
+    text: string,
+    shown: Partial<Pick<InvoiceView, 'attention' | 'waitingFor'>> = {},
+  ): void {
+    const { state } = this;
+    const previousStatus = state.status;
+    const changed = status !== previousStatus;
+    state.attention = shown.attention ?? null;
+    state.waitingFor = shown.waitingFor ?? null;
+    state.version += 1;
+    if (changed) {
+      state.status = status;
+      state.statusSince = this.nowIso;
+      if (status !== 'posting') addToTimeline(state, text, state.statusSince);
+    }
+    this.#publish();
+    if (changed) this.#log(previousStatus);
+    if (status !== 'posting' && status !== 'accepted' && this.#isToBeTold(changed))
+      this.#tell(`invoice.${status}`, previousStatus);
+  }
+
+  /** Posting is a moment and waiting for its turn is everyday; waiting for anything else the PSA is told of, also later. */
+  #isToBeTold(changed: boolean): boolean {
+    const { status, waitingFor } = this.state;
+    if (status === 'needs_attention') return changed && !this.#isKnownTrouble();
+    if (status !== 'waiting') return changed;
+    return waitingFor?.what !== 'turn' && (changed || this.progress.toldStatus !== 'waiting');
+  }
+
+  /** It looked again because some setting changed, and is in the same trouble as before. */
+  #isKnownTrouble(): boolean {
+    const { progress, state } = this;
+    const trouble = `${state.attention?.code} ${state.attention?.message}`;
+    const isLastTold = progress.toldStatus === 'needs_attention' && trouble === progress.toldTrouble;
+    const isKnown = isLastTold && !progress.askedFor;
+    progress.toldTrouble = trouble;
+    progress.askedFor = false;
+    return isKnown;
+  }
+
+  #log(previousStatus: InvoiceStatus): void {
+    const { businessUnit, invoiceId, status, sage, attention } = this.state;
+    log.info('invoice status', {
+      businessUnit,
+      invoiceId,
+      status,
+      previousStatus,
+      sageInvoiceId: sage?.id,
+      requestId: workflowInfo().memo?.['requestId'],
+      attention: attention?.code,
+    });
+  }
+
+  /** Something to tell that is no other status: timeline and event. */
+  announce(type: InvoiceEvent['type'], text: string): void {
+    this.note(text);
+    this.#publish();
+    this.#tell(type, this.state.status, this.nowIso);
+  }
+
+  /** For the timeline alone. */
+  note(text: string): void {
+    addToTimeline(this.state, text, this.nowIso);
+    this.state.version += 1;
+  }
+
+  /** Something of the view changed that is no status. */
+  touch(): void {
+    this.state.version += 1;
+    this.#publish();
+  }
+
+  #publish(): void {
+    const { state, progress } = this;
+    setCurrentDetails(describe(state));
+    // A moment only: the first status that lasts is the first that is written.
+    if (state.status === 'posting' && progress.published === '') return;
+    const attributes = searchAttributesOf(state);
+    // Each write is an event of the history, so none without news.
+    const published = JSON.stringify(attributes.map(({ value }) => value));
+    if (published !== progress.published) upsertSearchAttributes(attributes);
+    progress.published = published;
+  }
+
+  #tell(type: InvoiceEvent['type'], previousStatus: InvoiceStatus, at = this.state.statusSince): void {
+    const { state } = this;
+    state.eventSequence += 1;
+    this.progress.toldStatus = state.status;
+    this.events.tell(state.eventSequence, invoiceEvent(type, state, previousStatus, at));
+  }
+
+  // --- turns at Sage ---
 
   /**
    * Resolves with the turn at Sage in hand, however long that takes; meanwhile it is shown what stands before it.
@@ -85,13 +177,15 @@ export class InvoiceRun extends ToldInvoice {
   async holdTurn(): Promise<void> {
     const sageBusinessId = this.state.plan?.sageBusinessId;
     if (sageBusinessId === undefined) throw new Error('An invoice that calls Sage has a plan');
-    const interrupted = () => this.#isCalled;
-    const show = (notice: QueuedNotice) => this.#showQueued(notice);
+    const show = (notice: QueueStatus) => this.#showQueued(notice);
+    const interrupted = () => this.#isCalled || this.isLong;
     const { businessUnit: unit } = this.state;
     // Interrupted by a retry it asks anew, as a person this time; resume() leaves when it was cancelled.
-    while (!(await this.turn.take({ sageBusinessId, unit, kind: this.#turnKind, interrupted, show })))
-      await this.resume();
-    if (this.state.waitingFor !== null) await this.resume();
+    while (!(await this.turn.take({ sageBusinessId, unit, kind: this.turnKind, interrupted, show }))) {
+      await this.giveWayIfLong();
+      this.resume();
+    }
+    if (this.state.waitingFor !== null) this.resume();
   }
 
   /** The same for a plan just made; true when it took so long that the plan may be out of date. */
@@ -102,15 +196,15 @@ export class InvoiceRun extends ToldInvoice {
     return !wasHeld && this.turn.waitedMs > STALE_AFTER_MS;
   }
 
-  get #turnKind(): TurnKind {
-    if (this.#hurried) return 'person';
-    return this.step === 'payment' ? 'payments' : this.#usualKind;
+  get turnKind(): TurnKind {
+    if (this.progress.hurried) return 'person';
+    return this.progress.step === 'payment' ? 'payments' : this.progress.usualKind;
   }
 
-  #showQueued({ reason, message, action, forecastAt, position }: QueuedNotice): Promise<void> {
+  #showQueued({ reason, message, action, forecastAt, position }: QueueStatus): void {
     const { sage, status, waitingFor } = this.state;
     const since = waitingFor?.what === reason ? waitingFor.since : this.nowIso;
-    return this.become(sage === null ? 'waiting' : status, message, {
+    this.setStatus(sage === null ? 'waiting' : status, message, {
       waitingFor: { what: reason, since, message, action, nextTry: forecastAt, position },
     });
   }
@@ -123,70 +217,142 @@ export class InvoiceRun extends ToldInvoice {
 
   /** Lets the next one through to Sage. */
   async releaseTurn(outcome?: TurnOutcome): Promise<void> {
-    this.#hurried = false;
+    this.progress.hurried = false;
     await this.turn.giveBack(outcome);
   }
 
-  /** Waits in sight until woken, cancelled, or `ms` have passed. */
+  // --- waiting ---
+
+  /** Goes back to work after a wait. @throws Cancelled */
+  resume(): void {
+    const { progress } = this;
+    progress.woken = false;
+    progress.wait = null;
+    if (progress.cancelReason !== null && this.isCancellable) throw new Cancelled(progress.cancelReason);
+    this.setStatus(this.state.sage === null ? 'posting' : settledStatus(this.state), 'Going on');
+  }
+
+  /** While it is certain that Sage does not have it. */
+  get isCancellable(): boolean {
+    return this.state.sage === null && this.progress.attempt?.unsettled !== true;
+  }
+
+  /** Somebody asked for something that ends a wait; a cancellation that came too late does not. */
+  get #isCalled(): boolean {
+    const { woken, cancelReason } = this.progress;
+    return woken || (cancelReason !== null && this.isCancellable);
+  }
+
+  /** Waits in sight until woken, cancelled, or `ms` have passed. @throws Cancelled, GiveWay */
   async pause(waitingFor: Omit<WaitingFor, 'since' | 'nextTry'>, ms?: number): Promise<void> {
     await this.releaseTurn();
-    const nextTry = ms === undefined ? null : new Date(Date.now() + ms).toISOString();
+    const untilMs = ms === undefined ? null : Date.now() + ms;
+    const nextTry = untilMs === null ? null : new Date(untilMs).toISOString();
     const shown = { waitingFor: { ...waitingFor, since: this.nowIso, nextTry } };
-    await this.become(this.state.sage === null ? 'waiting' : this.state.status, waitingFor.message, shown);
-    const done = () => this.#isCalled;
-    await (ms === undefined ? condition(done) : condition(done, ms));
-    await this.resume();
+    this.setStatus(this.state.sage === null ? 'waiting' : this.state.status, waitingFor.message, shown);
+    this.progress.wait = { kind: 'pause', untilMs };
+    await this.finishWait();
   }
 
   /** Asks the connection to be told, then waits. */
   async awaitConnection(message: string, action: string, ms?: number): Promise<void> {
-    await this.#askToBeTold('verified');
-    await this.pause({ what: 'connection', message, action }, ms);
-  }
-
-  /** Stands still for a person; payment news ends it too, since a paid invoice needs nobody. */
-  async awaitPerson(draft: AttentionDraft): Promise<void> {
-    const attention = { ...draft, step: this.step, fix: remedies[draft.code], since: this.nowIso };
-    await this.releaseTurn();
-    this.#woken = false;
-    await this.become('needs_attention', draft.message, { attention });
-    const topic = releasedBy[draft.code];
-    if (topic !== undefined) await this.#askToBeTold(topic);
-    const inSage = this.state.sage !== null;
-    await condition(
-      () =>
-        this.#isCalled || (inSage && (this.paymentNoticed || this.news !== null || this.wishes.isWaiting)),
+    const isHeard = await this.#askToBeTold('verified');
+    // Nobody will tell: the connection's run was ended, and the next one does not know of this invoice.
+    await this.pause(
+      { what: 'connection', message, action },
+      isHeard ? ms : Math.min(ms ?? Infinity, UNTOLD_PAUSE_MS),
     );
   }
 
-  /** The newer word counts; a question that the earlier one answered stays answered. */
-  hear(news: SageUpdate): void {
-    if (news.sageInvoiceId !== this.state.sage?.id) return;
-    const newest = news.kind === 'unchanged' ? (this.news ?? news) : news;
-    this.news = { ...newest, asked: news.asked || this.news?.asked === true };
+  /** Stands still for a person; news of a payment ends it too, since a paid invoice needs nobody. */
+  async awaitPerson(draft: AttentionDraft): Promise<void> {
+    const { progress } = this;
+    const attention = { ...draft, step: progress.step, fix: remedies[draft.code], since: this.nowIso };
+    await this.releaseTurn();
+    progress.woken = false;
+    this.setStatus('needs_attention', draft.message, { attention });
+    const topic = releasedBy[draft.code];
+    if (topic !== undefined) void this.#askToBeTold(topic);
+    progress.wait = { kind: 'person' };
+    await this.finishWait();
   }
 
+  /** What a run before this one, or this one, began to wait for; goes on when it has come. @throws Cancelled, GiveWay */
+  async finishWait(): Promise<void> {
+    const { wait } = this.progress;
+    if (wait === null) return;
+    const done = wait.kind === 'person' ? () => this.#isCalled || this.#isCalledInSage : () => this.#isCalled;
+    await this.until(done, wait.kind === 'pause' ? wait.untilMs : null, 'Next try');
+    this.resume();
+  }
+
+  get #isCalledInSage(): boolean {
+    const { update, commands, following } = this.progress;
+    const asked = update !== null || commands.length > 0 || following.phase === 'refresh_requested';
+    return this.state.sage !== null && asked;
+  }
+
+  /** Until `done` or the time has come; false for the latter. @throws GiveWay when a new run is due first */
+  async until(done: () => boolean, untilMs: number | null, summary: string): Promise<boolean> {
+    const over = () => done() || this.isLong;
+    if (untilMs === null) await condition(over);
+    else if (untilMs > Date.now()) await condition(over, untilMs - Date.now(), { summary });
+    if (done()) return true;
+    await this.giveWayIfLong();
+    return false;
+  }
+
+  /** False where the connection has no open run. */
+  #askToBeTold(topic: WaitTopic): Promise<boolean> {
+    const { businessUnit, invoiceId } = this.state;
+    return signalIfRunning(connectionWorkflowId(businessUnit), waitForConnectionSignal, {
+      workflowId: invoiceWorkflowId(businessUnit, invoiceId),
+      topic,
+      seenVersion: this.progress.seenConnectionVersion,
+    });
+  }
+
+  // --- what others ask of it ---
+
   wake(): void {
-    this.#woken = true;
+    this.progress.woken = true;
   }
 
   /** A person wants it now. */
   hurry(): void {
-    this.#hurried = true;
-    this.askedFor = true;
+    this.progress.hurried = true;
+    this.progress.askedFor = true;
     this.wake();
   }
 
-  cancel(reason: string): void {
-    this.#cancelled = reason;
+  /** Somebody wants its record read now. */
+  wantRefresh(): void {
+    this.progress.following = refreshWanted(this.progress.following);
   }
 
-  async #askToBeTold(topic: WaitTopic): Promise<void> {
-    const { businessUnit, invoiceId } = this.state;
-    await getExternalWorkflowHandle(connectionWorkflowId(businessUnit)).signal(waitForConnectionSignal, {
-      workflowId: invoiceWorkflowId(businessUnit, invoiceId),
-      topic,
-      seenVersion: this.seenConnectionVersion,
-    });
+  /** The newer word counts; a question that the earlier one answered stays answered. */
+  hear(update: SageUpdate): void {
+    if (update.sageInvoiceId !== this.state.sage?.id) return;
+    const { progress } = this;
+    const newest = update.kind === 'unchanged' ? (progress.update ?? update) : update;
+    progress.update = { ...newest, asked: update.asked || progress.update?.asked === true };
+  }
+
+  /** Joins the same order that waits already; answers its id. */
+  order(key: string, command: Command): number {
+    const { progress } = this;
+    this.hurry();
+    const same = progress.commands.find((queued) => queued.key === key);
+    if (same !== undefined) return same.id;
+    progress.lastCommandId += 1;
+    progress.commands = [...progress.commands, { id: progress.lastCommandId, key, command }];
+    return progress.lastCommandId;
+  }
+
+  /** Null: done. */
+  settle({ id }: QueuedCommand, outcome: Refusal | null): void {
+    const { progress } = this;
+    progress.commands = progress.commands.filter((queued) => queued.id !== id);
+    progress.outcomes = keepNewest({ ...progress.outcomes, [id]: outcome });
   }
 }

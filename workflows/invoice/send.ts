@@ -1,10 +1,14 @@
+import { type AttentionDraft } from '../../domain/attention.ts';
 import { type Counted, HANDING_OVER } from '../../domain/failures.ts';
-import { type InvoicePlan, type PostedInvoice } from '../../domain/invoice/invoice.ts';
-import { markSentIdempotencyId, messageId } from '../../domain/keys.ts';
+import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { settledStatus } from '../../domain/invoice/settled-status.ts';
+import { keepNewest } from '../../domain/invoice/state.ts';
+import { markSentIdempotencyId, messageId, resentMessageId } from '../../domain/keys.ts';
 import { atSage, atSageUnheard, singleAttempt } from '../activities.ts';
 import { failureOf } from '../failure.ts';
 import { callSage } from './call-sage.ts';
+import { awaitedPayment } from './sage-updates.ts';
+import { type Posted, postedInvoice } from './posted.ts';
 import { type InvoiceRun } from './run.ts';
 import { NeedsAttention } from './stops.ts';
 
@@ -12,70 +16,99 @@ import { NeedsAttention } from './stops.ts';
  * Sage's PDF to the invoice contact, then the mark in Sage that it was sent. An e-mail cannot be taken back or looked up,
  * so it goes out at most once unless a person asks again.
  */
-export async function sendToCustomer(
-  run: InvoiceRun,
-  plan: InvoicePlan,
-  posted: PostedInvoice,
-): Promise<void> {
-  run.step = 'send';
+export async function sendToCustomer(run: InvoiceRun): Promise<void> {
+  run.progress.step = 'send';
   const { state } = run;
+  const { plan, sage } = postedInvoice(state);
   const mode = state.request.send ?? plan.send;
   if (mode === 'none' || state.markedSent) return;
-  const address = {
-    businessUnit: state.businessUnit,
-    sageBusinessId: plan.sageBusinessId,
-    invoiceId: posted.id,
-  };
-  if (mode === 'email' && state.email === null) {
-    await emailOnceForAll(run, plan, posted);
-  }
+  if (mode === 'email' && state.email === null) await emailOnceForAll(run);
   await callSage(run, () =>
     singleAttempt.markInvoiceSent.executeWithOptions(atSage('Mark as sent in Sage', plan), [
       {
-        ...address,
+        businessUnit: state.businessUnit,
+        sageBusinessId: plan.sageBusinessId,
+        invoiceId: sage.id,
         pacing: run.turn.pacing,
-        idempotencyId: markSentIdempotencyId(posted.id, state.revision),
+        idempotencyId: markSentIdempotencyId(sage.id, state.revision),
+        // The next invoice need not wait until this one's workflow has heard of it.
+        lastInTurn: run.turn.lastReport(),
       },
     ]),
   );
   state.markedSent = true;
-  // The next invoice need not wait until the PSA has been told of this one.
+  const status = settledStatus(state);
+  run.setStatus(status, sentence(state), status === 'paid' ? {} : { waitingFor: awaitedPayment(run) });
   await run.releaseTurn();
-  await run.become(settledStatus(run.state), sentence(run));
 }
 
 /** One that may have gone out already goes out again only when a person says so, whatever else wakes the invoice. */
-async function emailOnceForAll(run: InvoiceRun, plan: InvoicePlan, posted: PostedInvoice): Promise<void> {
-  const { businessUnit, invoiceId, revision, request } = run.state;
-  if (run.unsettledEmail !== null) throw run.unsettledEmail;
+async function emailOnceForAll(run: InvoiceRun): Promise<void> {
+  const { state, progress } = run;
+  const { businessUnit, invoiceId, revision, request } = state;
+  if (progress.unsettledEmail !== null) throw new NeedsAttention(progress.unsettledEmail);
   const to = request.customer.email;
+  const message = { to, messageId: messageId(businessUnit, invoiceId, revision), isFirst: true };
+  await emailPdf(run, message, (draft) => {
+    progress.unsettledEmail = draft;
+  });
+}
+
+/** Sage's PDF once more. A message of which nobody knows whether it went out is not sent again under the same request. */
+export async function resendEmail(run: InvoiceRun, requestId: string, to: string | null): Promise<void> {
+  const { state, progress } = run;
+  const before = progress.resent[requestId];
+  if (before !== undefined && before !== 'sent') throw new NeedsAttention(before);
+  const { businessUnit, invoiceId, revision, request } = state;
+  const message = {
+    to: to ?? request.customer.email,
+    messageId: resentMessageId(businessUnit, invoiceId, revision, requestId),
+    isFirst: false,
+  };
+  const remember = (outcome: 'sent' | AttentionDraft) => {
+    progress.resent = keepNewest({ ...progress.resent, [requestId]: outcome });
+  };
+  await emailPdf(run, message, remember);
+  remember('sent');
+  run.note(`E-mailed again to ${message.to}`);
+  run.touch();
+}
+
+/**
+ * One message with Sage's PDF; at most once for a `messageId`. `onUnsettled` is told when it may or may not have gone out.
+ * @throws NeedsAttention then, and where the mail server refused it
+ */
+async function emailPdf(
+  run: InvoiceRun,
+  { isFirst, ...message }: { readonly to: string; readonly messageId: string; readonly isFirst: boolean },
+  onUnsettled: (draft: AttentionDraft) => void,
+): Promise<void> {
+  const { state } = run;
+  const posted = postedInvoice(state);
+  const { sageBusinessId } = posted.plan;
+  const mail = { ...mailOf(state, posted), ...message };
   try {
-    await emailPdf(run, plan, posted, { to, messageId: messageId(businessUnit, invoiceId, revision) });
+    const { at } = await callSage(run, () =>
+      emailOnce({
+        businessUnit: state.businessUnit,
+        sageBusinessId,
+        invoiceId: posted.sage.id,
+        pacing: run.turn.pacing,
+        mail,
+        isFirst,
+      }),
+    );
+    // Null: it went out before a restore, nobody knows when.
+    if (at !== null) state.email = { ...message, at };
   } catch (error) {
-    if (error instanceof NeedsAttention && error.draft.code === 'email_unsettled') run.unsettledEmail = error;
+    if (error instanceof NeedsAttention && error.draft.code === 'email_unsettled') onUnsettled(error.draft);
     throw error;
   }
 }
 
-/** One message with Sage's PDF; at most once for a `messageId`. @throws NeedsAttention where it may or may not have gone out */
-export async function emailPdf(
-  run: InvoiceRun,
-  plan: InvoicePlan,
-  posted: PostedInvoice,
-  message: { readonly to: string; readonly messageId: string },
-): Promise<void> {
-  const { businessUnit } = run.state;
-  const mail = { ...mailOf(run, plan, posted), ...message };
-  const { sageBusinessId } = plan;
-  const { at } = await callSage(run, () =>
-    emailOnce({ businessUnit, sageBusinessId, invoiceId: posted.id, pacing: run.turn.pacing, mail }),
-  );
-  run.state.email = { ...message, at };
-}
-
 async function emailOnce(
   input: Parameters<typeof singleAttempt.emailInvoice>[0],
-): Promise<Counted<{ at: string }>> {
+): Promise<Counted<{ at: string | null }>> {
   try {
     return await singleAttempt.emailInvoice.executeWithOptions(
       atSageUnheard(`E-mail Sage's PDF to the customer`, input),
@@ -94,17 +127,14 @@ async function emailOnce(
   }
 }
 
-function mailOf(run: InvoiceRun, plan: InvoicePlan, posted: PostedInvoice) {
-  const { request } = run.state;
-  return {
-    businessName: plan.businessName,
-    number: posted.number,
-    reference: request.reference ?? request.number,
-    total: posted.totals.total,
-    currency: request.currency,
-    dueDate: plan.dueDate,
-  };
-}
+const mailOf = ({ request }: InvoiceView, { plan, sage }: Posted) => ({
+  businessName: plan.businessName,
+  number: sage.number,
+  reference: request.reference ?? request.number,
+  total: sage.totals.total,
+  currency: request.currency,
+  dueDate: plan.dueDate,
+});
 
-const sentence = ({ state: { email } }: InvoiceRun): string =>
+const sentence = ({ email }: InvoiceView): string =>
   email === null ? 'Marked as sent in Sage' : `E-mailed to ${email.to} and marked as sent in Sage`;

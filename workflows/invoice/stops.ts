@@ -1,6 +1,8 @@
 import { type AttentionDraft } from '../../domain/attention.ts';
-import { type NeedsPersonDetails } from '../../domain/failures.ts';
 import { type WaitTopic } from '../../domain/connection/messages.ts';
+import { type NeedsPersonDetails } from '../../domain/failures.ts';
+
+/** What ends a stretch of an invoice's path, whatever it was in the middle of. */
 
 /** A step that cannot go on without a person. */
 export class NeedsAttention extends Error {
@@ -17,6 +19,9 @@ export class NeedsAttention extends Error {
 
 /** Somebody took the invoice back; the message is the reason given. */
 export class Cancelled extends Error {}
+
+/** The history has grown long: a new run goes on with the same state. */
+export class GiveWay extends Error {}
 
 /** Which changes of the connection make an invoice look again by itself. */
 export const releasedBy: Partial<Record<AttentionDraft['code'], WaitTopic>> = {

@@ -1,0 +1,63 @@
+import { getClient } from '@temporalio/activity';
+import { Client, QueryRejectedError } from '@temporalio/client';
+import { type InvoiceSettings } from '../../domain/connection/connection.ts';
+import { getInvoiceSettingsQuery, type InvoiceSettingsRequest } from '../../domain/connection/messages.ts';
+import { undoWindowEndMs } from '../../domain/invoice/undo-window.ts';
+import { connectionWorkflowId } from '../../domain/keys.ts';
+import { type TurnAnswer, type TurnRequest } from '../../domain/turnstile/messages.ts';
+import { type ActivityDependencies } from '../dependencies.ts';
+import { askForTurn } from '../turnstile/ask-for-turn.ts';
+
+const DEADLINE_MS = 10_000;
+
+export interface PrepareInput {
+  readonly businessUnit: string;
+  readonly needed: InvoiceSettingsRequest;
+  readonly acceptedAtMs: number;
+  readonly undoWaived: boolean;
+  /** Null: the turn is held already. */
+  readonly turn: TurnRequest | null;
+}
+
+export const prepareInvoiceActivities = ({ taskQueue }: ActivityDependencies) => ({
+  /**
+   * The settings of the connection as they are now, by a query, which leaves nothing in the connection's history, however many invoices ask;
+   * and the turn at Sage asked for by the way, where the invoice may go out: asked for by itself it would cost the invoice more history than
+   * the rest of its way.
+   */
+  async prepareInvoice(
+    input: PrepareInput,
+  ): Promise<{ settings: InvoiceSettings | null; turn: TurnAnswer | null }> {
+    const settings = await readSettings(input);
+    if (settings === null) return { settings, turn: null };
+    const { status, business } = settings;
+    const heldBack = !input.undoWaived && undoWindowEndMs(settings.settings, input.acceptedAtMs) > Date.now();
+    if (status !== 'verified' || business === null || heldBack || input.turn === null)
+      return { settings, turn: null };
+    return { settings, turn: await askForTurn(taskQueue, business.id, input.turn) };
+  },
+});
+
+/** Null where the connection has no open run: what an ended one would answer no longer holds. */
+async function readSettings({ businessUnit, needed }: PrepareInput): Promise<InvoiceSettings | null> {
+  const client = clientForOpenRuns();
+  const connection = client.workflow.getHandle(connectionWorkflowId(businessUnit));
+  try {
+    // Answered by a worker; when the last one goes meanwhile, this one must not wait for it.
+    return await client.withDeadline(Date.now() + DEADLINE_MS, () =>
+      connection.query(getInvoiceSettingsQuery, needed),
+    );
+  } catch (error) {
+    if (error instanceof QueryRejectedError) return null;
+    throw error;
+  }
+}
+
+let openRuns: Client | undefined;
+
+function clientForOpenRuns(): Client {
+  const { options } = getClient();
+  const known = openRuns?.connection === options.connection ? openRuns : undefined;
+  openRuns = known ?? new Client({ ...options, workflow: { queryRejectCondition: 'NOT_OPEN' } });
+  return openRuns;
+}

@@ -1,0 +1,120 @@
+import { type AttentionDraft } from '../attention.ts';
+import { type RefusalDetails } from '../failures.ts';
+import { type TurnState } from '../turnstile/turn-state.ts';
+import { type TurnKind } from '../turnstile/turn-queue.ts';
+import { type SageUpdate } from '../payments/watched-invoice.ts';
+import { type Following } from './following.ts';
+import { type InvoiceRequest, type InvoiceStatus, type InvoiceStep, type InvoiceView } from './invoice.ts';
+import { type CreditRequest } from './messages.ts';
+
+/** What the PSA ordered of an invoice in Sage; done one after the other by the invoice's own path, so that none meets another half way. */
+export type Command =
+  | { readonly kind: 'void'; readonly reason: string }
+  | { readonly kind: 'credit'; readonly request: CreditRequest }
+  | {
+      readonly kind: 'reissue';
+      readonly request: InvoiceRequest;
+      readonly contentHash: string;
+      readonly reason: string;
+    }
+  | { readonly kind: 'resend'; readonly requestId: string; readonly to: string | null };
+
+export interface QueuedCommand {
+  readonly id: number;
+  /** The same order has the same key, whoever repeats it. */
+  readonly key: string;
+  readonly command: Command;
+}
+
+/** A refusal as it is kept, to be answered to who ordered. */
+export interface Refusal extends RefusalDetails {
+  readonly message: string;
+}
+
+/** A wait in sight that a next run goes on with. */
+export type Wait =
+  /** Until a person, the connection or news from Sage ends it. */
+  | { readonly kind: 'person' }
+  /** `untilMs` null: until somebody ends it. */
+  | { readonly kind: 'pause'; readonly untilMs: number | null };
+
+/** The creation that was asked of Sage and whose answer is open: only exactly the same may be asked again. */
+export interface CreateAttempt {
+  /** ISO date-time of the first try. */
+  readonly beganAt: string;
+  /** The bytes that were sent, as soon as they are known; null while no try has left the process for certain. */
+  readonly body: string | null;
+  /** An answer was lost, so Sage may hold the invoice. */
+  readonly unsettled: boolean;
+}
+
+/** What a run remembers besides what it shows. */
+export interface InvoiceProgress {
+  step: InvoiceStep;
+  wait: Wait | null;
+  readonly turn: TurnState;
+  /** Its place among those who want to call Sage, when nobody pressed a button. */
+  readonly usualKind: TurnKind;
+  /** Somebody waits for the answer: the next turn comes before those of invoices. */
+  hurried: boolean;
+  /** Somebody pressed retry, corrected, or the connection changed. */
+  woken: boolean;
+  /** Reason given with a cancellation; null while nobody asked. */
+  cancelReason: string | null;
+  /** A person pressed retry: the time to take the invoice back is not waited for. */
+  undoWaived: boolean;
+  /** An earlier run of this invoice ended before its time, so Sage may hold it. */
+  readonly mayExist: boolean;
+  attempt: CreateAttempt | null;
+  /** Version of the connection last seen; a change that came since answers a wait at once. */
+  seenConnectionVersion: number;
+  /** The e-mail may have gone out, and no person has said yet what to do. */
+  unsettledEmail: AttentionDraft | null;
+  following: Following;
+  /** What the payment watch told and has not been taken in yet. */
+  update: SageUpdate | null;
+  /** Reads of its record at Sage that came to an end. */
+  reads: number;
+  /** Keyed digest of the record at Sage as it last heard of it; null while it heard nothing. */
+  fingerprint: string | null;
+  commands: QueuedCommand[];
+  lastCommandId: number;
+  /** Of the last commands, by their id; null: done. */
+  outcomes: Record<number, Refusal | null>;
+  /** Messages that a person asked for again, by their request: sent, or the reason why nobody knows. */
+  resent: Record<string, 'sent' | AttentionDraft>;
+  /** When a credit was first asked of Sage, by its request; milliseconds since 1970. */
+  creditsBegun: Record<string, number>;
+  /** The last status that the PSA was told of, and the trouble told with it. */
+  toldStatus: InvoiceStatus;
+  toldTrouble: string;
+  /** A person asked for the last try, and hears what came of it even if that is nothing new. */
+  askedFor: boolean;
+  /** Failures in a row of the present call; a next run's pauses go on from there. */
+  failures: number;
+  /** Search attributes as they were last written. */
+  published: string;
+}
+
+/** Everything an invoice's run is: what a query answers, what its next run begins with, and what a view is made of. */
+export interface InvoiceState extends InvoiceView {
+  readonly progress: InvoiceProgress;
+}
+
+/** Kept of lists that grow with use: the run's memory must stay small however often somebody asks. */
+const KEPT_TIMELINE = 150;
+const KEPT_ANSWERS = 100;
+
+/** Adds to the timeline; beyond its bound the beginning and the newest are kept (the API reads all of it from the histories). */
+export function addToTimeline(state: InvoiceState, text: string, at: string): void {
+  state.timeline.push({ at, status: state.status, text });
+  if (state.timeline.length > KEPT_TIMELINE) {
+    state.timeline.splice(10, 1);
+    state.timelineOmitted += 1;
+  }
+}
+
+/** The newest entries of what is kept by a key. */
+export function keepNewest<T>(kept: Record<string, T>): Record<string, T> {
+  return Object.fromEntries(Object.entries(kept).slice(-KEPT_ANSWERS));
+}

@@ -1,0 +1,24 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/**
+ * How long is waited for what never comes: no limit that a test is about, and so the same everywhere. Far beyond what a loaded machine
+ * takes, and less than mocha's own limit (.mocharc.json), so that the failure names what was waited for.
+ */
+export const PATIENCE_MS = 240_000;
+/** A look costs server and worker about 10 ms of processor time, which what is waited for needs itself. */
+const FIRST_PAUSE_MS = 10;
+const LONGEST_PAUSE_MS = 250;
+
+/** Looks until something is there, at growing pauses. @throws Error that names what never came */
+export async function eventually<T>(
+  look: () => Promise<T | undefined> | T | undefined,
+  what: string | (() => string),
+): Promise<T> {
+  const end = Date.now() + PATIENCE_MS;
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 1.5, LONGEST_PAUSE_MS)) {
+    const found = await look();
+    if (found !== undefined) return found;
+    if (Date.now() > end) throw new Error(`Waited in vain for ${typeof what === 'string' ? what : what()}`);
+    await sleep(pauseMs);
+  }
+}

@@ -1,0 +1,136 @@
+import { ApplicationFailure } from '@temporalio/workflow';
+import { remedies } from '../../domain/attention.ts';
+import { type RefusalDetails } from '../../domain/failures.ts';
+import { type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { type Command, type InvoiceState, type Refusal } from '../../domain/invoice/state.ts';
+import { startFollowing } from '../../domain/invoice/following.ts';
+import { type ReadInvoice, sageUpdateOf } from '../../domain/payments/watched-invoice.ts';
+import { atSage, singleAttempt } from '../activities.ts';
+import { isRefusal } from '../refusal.ts';
+import { callSage } from './call-sage.ts';
+import { creditInSage } from './credit.ts';
+import { takeIn } from './sage-updates.ts';
+import { postedInvoice } from './posted.ts';
+import { type InvoiceRun } from './run.ts';
+import { resendEmail } from './send.ts';
+import { NeedsAttention } from './stops.ts';
+import { finished, hasPayments } from './validators.ts';
+
+/** Carries out the next command; what stands against it is the answer to who ordered it, and no trouble of the invoice. */
+export async function carryOutNext(run: InvoiceRun): Promise<void> {
+  const [next] = run.progress.commands;
+  if (next === undefined) return;
+  try {
+    await carryOut(run, next.command);
+    run.settle(next, null);
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === null) throw error;
+    run.settle(next, refusal);
+  }
+}
+
+function carryOut(run: InvoiceRun, command: Command): Promise<void> {
+  switch (command.kind) {
+    case 'void':
+      return voidInSage(run, command.reason);
+    case 'credit':
+      return creditInSage(run, command.request);
+    case 'reissue':
+      return reissue(run, command);
+    case 'resend':
+      return resendEmail(run, command.requestId, command.to);
+  }
+}
+
+/** Null: not an answer to who ordered. */
+function refusalOf(error: unknown): Refusal | null {
+  if (error instanceof NeedsAttention) {
+    const { code, message } = error.draft;
+    return { code, message, fix: remedies[code] };
+  }
+  if (!(error instanceof ApplicationFailure) || !isRefusal(error)) return null;
+  const details: unknown = error.details?.[0];
+  return isDetails(details) ? { ...details, message: error.message } : null;
+}
+
+const isDetails = (details: unknown): details is RefusalDetails =>
+  typeof details === 'object' && details !== null && 'code' in details && 'fix' in details;
+
+/** The invoice's end came first. */
+export function dismissCommands(run: InvoiceRun): void {
+  for (const command of run.progress.commands) run.settle(command, finished(run.state));
+}
+
+/** Voids it in Sage; the run then ends. @throws ApplicationFailure `refused` when something settles it */
+async function voidInSage(run: InvoiceRun, reason: string): Promise<void> {
+  const { state } = run;
+  const read = await askToVoid(run, reason);
+  if (read?.watched.invoice.status === 'VOID') run.note(`Voided on request: ${reason}`);
+  takeInOutcome(run, read);
+  expectUnsettled(state);
+}
+
+function expectUnsettled(state: InvoiceView): void {
+  if (state.status === 'paid' || state.status === 'part_paid') throw hasPayments(state);
+}
+
+/**
+ * Voids the invoice in Sage and begins anew with other content, as the next revision: its own idempotency id, marker and message. From here
+ * on it goes its usual way.
+ */
+async function reissue(run: InvoiceRun, order: Extract<Command, { kind: 'reissue' }>): Promise<void> {
+  const { state, progress } = run;
+  const { sage } = postedInvoice(state);
+  const read = await askToVoid(run, order.reason);
+  if (read?.watched.invoice.status !== 'VOID') {
+    takeInOutcome(run, read);
+    if (read !== null) throw hasPayments(state);
+  }
+  // Gone from Sage altogether it can be issued anew just as well.
+  run.note(`${sage.number} was voided in Sage to be issued anew: ${order.reason}`);
+  beginAnew(state, order);
+  progress.following = startFollowing();
+  progress.attempt = null;
+  progress.update = null;
+  progress.fingerprint = null;
+  progress.unsettledEmail = null;
+  run.touch();
+}
+
+function beginAnew(state: InvoiceState, order: Extract<Command, { kind: 'reissue' }>): void {
+  state.replaced = [...state.replaced, postedInvoice(state).sage.id];
+  state.revision += 1;
+  state.request = order.request;
+  state.contentHash = order.contentHash;
+  state.plan = null;
+  state.customer = null;
+  state.lines = null;
+  state.sage = null;
+  state.email = null;
+  state.markedSent = false;
+  state.payment = null;
+  state.settledBy = [];
+  state.changesInSage = [];
+  state.overdue = false;
+}
+
+/** How the invoice stands after the attempt; null when Sage does not have it any more. */
+async function askToVoid(run: InvoiceRun, reason: string): Promise<ReadInvoice | null> {
+  const { state } = run;
+  const { plan, sage } = postedInvoice(state);
+  return callSage(run, () =>
+    singleAttempt.voidUnpaidInvoice.executeWithOptions(atSage('Void the invoice in Sage', plan), [
+      {
+        businessUnit: state.businessUnit,
+        sageBusinessId: plan.sageBusinessId,
+        pacing: run.turn.pacing,
+        invoiceId: sage.id,
+        reason,
+      },
+    ]),
+  );
+}
+
+const takeInOutcome = (run: InvoiceRun, read: ReadInvoice | null): void =>
+  takeIn(run, sageUpdateOf(postedInvoice(run.state).sage.id, read, false));

@@ -1,0 +1,198 @@
+import { ApplicationFailure, condition } from '@temporalio/workflow';
+import { failureTypes } from '../../domain/failures.ts';
+import { contentHash } from '../../domain/invoice/content-hash.ts';
+import { type InvoiceAck } from '../../domain/invoice/invoice.ts';
+import * as messages from '../../domain/invoice/messages.ts';
+import { type Command } from '../../domain/invoice/state.ts';
+import { getStateQuery } from '../../domain/runs/messages.ts';
+import { onQuery, onSignal, onUpdate } from '../cancellation.ts';
+import { refusal } from '../refusal.ts';
+import { type InvoiceRun } from './run.ts';
+import {
+  expectCancellable,
+  expectContactChange,
+  expectCorrectable,
+  expectInSage,
+  expectPosted,
+  expectReissuable,
+  expectRetriable,
+  expectVoidable,
+} from './validators.ts';
+
+/** How long an Update waits for its outcome, less than its caller does. */
+const ANSWER_WITHIN = '60 s';
+
+/**
+ * What may be asked of an invoice. An Update answers with an acknowledgement of a few fields: what it answers stays in the history, and the
+ * view of a large invoice would fill that in an afternoon of asking. Each is safe to repeat.
+ */
+export function handleMessages(run: InvoiceRun): void {
+  const { state, progress } = run;
+  onQuery(messages.getInvoiceQuery, () => state, 'The whole state of the invoice');
+  onQuery(getStateQuery, () => state, 'Everything that a next run begins with');
+  onSignal(
+    messages.connectionChangedSignal,
+    () => run.wake(),
+    'The connection changed in what the invoice waits for',
+  );
+  onSignal(messages.sageUpdateSignal, (update) => run.hear(update), 'What the payment watch read at Sage');
+
+  onUpdate(
+    messages.retryInvoiceUpdate,
+    () => {
+      progress.undoWaived = true;
+      progress.unsettledEmail = null;
+      run.hurry();
+      return acknowledged(run);
+    },
+    { validator: () => expectRetriable(run), description: 'Try the failed or waiting step now' },
+  );
+  onUpdate(
+    messages.correctInvoiceUpdate,
+    (correction) => {
+      state.request = correction.request;
+      state.contentHash = correction.contentHash;
+      progress.unsettledEmail = null;
+      run.hurry();
+      run.touch();
+      return acknowledged(run);
+    },
+    {
+      validator: ({ request }) => expectCorrectable(run, request),
+      description: 'New content, then go on',
+    },
+  );
+  onUpdate(
+    messages.cancelInvoiceUpdate,
+    async ({ reason }) => {
+      progress.cancelReason = reason;
+      await answered(run, () => state.status === 'cancelled' || state.sage !== null);
+      return acknowledged(run);
+    },
+    { validator: () => expectCancellable(run), description: 'Take it back before anything is in Sage' },
+  );
+  onUpdate(
+    messages.checkPaymentUpdate,
+    async () => {
+      const before = progress.reads;
+      run.hurry();
+      run.wantRefresh();
+      await answered(run, () => progress.reads > before);
+      return acknowledged(run);
+    },
+    { validator: () => expectInSage(run), description: 'Read the invoice at Sage now' },
+  );
+  onUpdate(
+    messages.changeContactUpdate,
+    ({ email }) => {
+      changeContact(run, email);
+      return acknowledged(run);
+    },
+    {
+      validator: () => expectContactChange(run),
+      description: "Another address of the invoice's contact",
+    },
+  );
+  handleCommands(run);
+}
+
+/** What the PSA orders of an invoice in Sage; the same order again has the same outcome. */
+function handleCommands(run: InvoiceRun): void {
+  const { state, progress } = run;
+  const carriedOut = async (key: string, command: Command): Promise<InvoiceAck> => {
+    await outcomeOf(run, run.order(key, command));
+    return acknowledged(run);
+  };
+  onUpdate(
+    messages.voidInvoiceUpdate,
+    ({ reason }) =>
+      state.status === 'voided' ? acknowledged(run) : carriedOut('void', { kind: 'void', reason }),
+    { validator: () => expectVoidable(run), description: 'Void it in Sage, unless something settles it' },
+  );
+  onUpdate(
+    messages.creditInvoiceUpdate,
+    (request) =>
+      state.credits.some(({ requestId }) => requestId === request.requestId)
+        ? acknowledged(run)
+        : carriedOut(`credit ${request.requestId}`, { kind: 'credit', request }),
+    {
+      validator: () => expectPosted(run, 'nothing can be credited'),
+      description: 'Credit note in Sage, put against the invoice',
+    },
+  );
+  onUpdate(
+    messages.reissueInvoiceUpdate,
+    (order) =>
+      state.contentHash === order.contentHash
+        ? acknowledged(run)
+        : carriedOut(`reissue ${order.contentHash}`, { kind: 'reissue', ...order }),
+    {
+      validator: (order) => expectReissuable(run, order.contentHash),
+      description: 'Void it in Sage and create it anew with other content',
+    },
+  );
+  onUpdate(
+    messages.resendEmailUpdate,
+    ({ requestId, to }) =>
+      progress.resent[requestId] === 'sent'
+        ? acknowledged(run)
+        : carriedOut(`resend ${requestId}`, { kind: 'resend', requestId, to }),
+    { validator: () => expectPosted(run, 'there is nothing to send'), description: 'E-mail it once more' },
+  );
+}
+
+const acknowledged = ({ state: { version, status } }: InvoiceRun): InvoiceAck => ({ version, status });
+
+/** @throws ApplicationFailure `refused` with what stood against the order, or that it is not carried out yet */
+async function outcomeOf(run: InvoiceRun, id: number): Promise<void> {
+  await answered(run, () => id in run.progress.outcomes);
+  const outcome = run.progress.outcomes[id];
+  if (outcome === null) return;
+  if (outcome !== undefined) throw refusal(outcome, outcome);
+  const { waitingFor } = run.state;
+  throw refusal({
+    code: 'still_working',
+    message: `This is not done yet. ${waitingFor?.message ?? ''}`.trim(),
+    fix: 'Send the same request again later: it is done once, and then answered.',
+  });
+}
+
+/** Waits for an outcome; when a new run is due first, the caller asks that one. */
+async function answered(run: InvoiceRun, isDone: () => boolean): Promise<void> {
+  await condition(() => isDone() || run.isLong, ANSWER_WITHIN, { summary: 'Answer to an Update' });
+  if (isDone() || !run.isLong) return;
+  throw ApplicationFailure.create({
+    message: 'A new run of the invoice begins: ask that one.',
+    type: failureTypes.runContinues,
+    nonRetryable: true,
+  });
+}
+
+function changeContact(run: InvoiceRun, email: string): void {
+  const { state } = run;
+  const { customer } = state.request;
+  if (customer.email === email) return;
+  state.request = { ...state.request, customer: { ...customer, email } };
+  state.contentHash = contentHash(state.request);
+  run.note(`The invoice contact is now ${email}`);
+  run.touch();
+  if (state.attention?.code === 'email_refused') run.hurry();
+}
+
+/** "Request Cancellation" in Temporal's UI: done where the API would do it; otherwise the run goes on, and says so. */
+export function requestCancellation(run: InvoiceRun): void {
+  const { state, progress } = run;
+  const reason = 'Cancellation requested in Temporal';
+  try {
+    expectCancellable(run);
+    progress.cancelReason = reason;
+  } catch {
+    const fix =
+      state.sage === null
+        ? 'Sage may have it already: wait until it is issued, then void it by the API.'
+        : 'It is in Sage: void it by the API. Only "terminate" ends the run itself, and then nobody follows the invoice any more.';
+    state.cancellationRefused = { at: run.nowIso, fix };
+    run.note(`${reason} and refused. ${fix}`);
+    run.touch();
+  }
+}

@@ -1,0 +1,175 @@
+import {
+  actsAtMs,
+  type Followed,
+  readingBegins,
+  readingEnds,
+  updated,
+} from '../../domain/invoice/following.ts';
+import { changesInSage, sentenceOf } from '../../domain/invoice/changes-in-sage.ts';
+import {
+  type InvoiceStatus,
+  type Payment,
+  type PostedInvoice,
+  type WaitingFor,
+} from '../../domain/invoice/invoice.ts';
+import { isZero, sameAmount } from '../../domain/money.ts';
+import { currentDueDate, isOverdue, overdueFromMs } from '../../domain/invoice/overdue.ts';
+import { type SageUpdate, sageUpdateOf, type WatchedInvoice } from '../../domain/payments/watched-invoice.ts';
+import { keepDetails, type Settlement, settlementOf } from '../../domain/invoice/settle-payment.ts';
+import { settledStatus } from '../../domain/invoice/settled-status.ts';
+import { postedInvoice } from './posted.ts';
+import { atSage, singleAttempt } from '../activities.ts';
+import { callSage } from './call-sage.ts';
+import { type InvoiceRun } from './run.ts';
+
+const DAY_MS = 86_400_000;
+
+/** What Sage says moves the invoice: its status, the amounts, what the PSA hears, and how it is followed. Told twice it changes nothing. */
+export function takeIn(run: InvoiceRun, update: SageUpdate): void {
+  apply(run, update);
+  run.progress.following = updated(run.progress.following, followedOf(run), update.asked);
+}
+
+/** Reads its own record, in a turn, where what is known must be of this moment. */
+export async function refresh(run: InvoiceRun): Promise<void> {
+  const { progress } = run;
+  progress.following = readingBegins(progress.following);
+  apply(run, await readInSage(run));
+  progress.following = readingEnds(progress.following, followedOf(run));
+  progress.reads += 1;
+}
+
+async function readInSage(run: InvoiceRun): Promise<SageUpdate> {
+  const { state } = run;
+  const { plan, sage } = postedInvoice(state);
+  const [answer] = await callSage(run, () =>
+    singleAttempt.readWatchedInvoices.executeWithOptions(atSage('Read the invoice at Sage', plan), [
+      {
+        businessUnit: state.businessUnit,
+        sageBusinessId: plan.sageBusinessId,
+        pacing: run.turn.pacing,
+        invoiceIds: [sage.id],
+      },
+    ]),
+  );
+  return sageUpdateOf(sage.id, answer?.read ?? null, true);
+}
+
+function apply(run: InvoiceRun, update: SageUpdate): void {
+  if (update.kind === 'deleted') run.setStatus('deleted', 'Deleted in Sage');
+  if (update.kind === 'record') {
+    run.progress.fingerprint = update.fingerprint;
+    applyRecord(run, update.watched);
+  }
+  becomeOverdue(run);
+}
+
+function applyRecord(run: InvoiceRun, watched: WatchedInvoice): void {
+  const { state } = run;
+  const { plan, sage: posted } = postedInvoice(state);
+  const before = state.payment ?? unpaid(posted);
+  const { invoice } = watched;
+  state.settledBy = keepDetails(state.settledBy, watched.settledBy);
+  const { settlement, payment } = settlementOf(invoice, state.settledBy);
+  state.payment = payment;
+  const edited = changesInSage(
+    {
+      total: posted.totals.total,
+      dueDate: plan.dueDate,
+      number: posted.number,
+      customerId: state.customer?.id ?? '',
+    },
+    invoice,
+  );
+  const isEdited = JSON.stringify(edited) !== JSON.stringify(state.changesInSage);
+  state.changesInSage = edited;
+  if (!isOverdue(currentDueDate(plan.dueDate, edited), payment.outstanding, Date.now()))
+    state.overdue = false;
+  const previous = state.status;
+  const status = statusOf(run, settlement);
+  const waits = status === 'issued' || status === 'sent' || status === 'part_paid';
+  run.setStatus(status, moneySentence(run, settlement), waits ? { waitingFor: awaitedPayment(run) } : {});
+  if (previous === state.status && !sameMoney(before, payment))
+    run.announce('invoice.payment_changed', moneySentence(run, settlement));
+  if (isEdited) run.announce('invoice.edited_in_sage', editSentence(run));
+  if (!isZero(payment.overpaid) && !sameAmount(payment.overpaid, before.overpaid))
+    run.announce(
+      'invoice.overpaid',
+      `Overpaid by ${state.request.currency} ${payment.overpaid}, kept on account in Sage`,
+    );
+}
+
+function becomeOverdue(run: InvoiceRun): void {
+  const { state } = run;
+  const outstanding = state.payment?.outstanding ?? state.sage?.outstanding ?? '0.00';
+  const dueDate = state.plan && currentDueDate(state.plan.dueDate, state.changesInSage);
+  const settled = state.status === 'voided' || state.status === 'deleted' || state.status === 'paid';
+  if (state.overdue || settled || !isOverdue(dueDate, outstanding, Date.now())) return;
+  state.overdue = true;
+  run.announce(
+    'invoice.overdue',
+    `Overdue since ${dueDate ?? ''}: ${state.request.currency} ${outstanding} outstanding`,
+  );
+}
+
+/** What the machine of `domain/invoice/following.ts` has to know. */
+export function followedOf({ state }: InvoiceRun): Followed {
+  const { plan, status } = state;
+  const date = plan && currentDueDate(plan.dueDate, state.changesInSage);
+  const isGone = status === 'voided' || status === 'deleted';
+  return {
+    settled: isGone ? 'gone' : status === 'paid' ? 'paid' : 'open',
+    overdue: state.overdue,
+    due: date === null ? null : { date, overFromMs: overdueFromMs(date) },
+    reversalEndsMs: Date.parse(state.statusSince) + (plan?.reversalWindowDays ?? 0) * DAY_MS,
+  };
+}
+
+/** What an invoice that went out waits for. */
+export function awaitedPayment(run: InvoiceRun): WaitingFor {
+  const { state, progress } = run;
+  const outstanding = state.payment?.outstanding ?? state.sage?.outstanding ?? '';
+  const atMs = actsAtMs(progress.following, followedOf(run));
+  return {
+    what: 'payment',
+    since: state.statusSince,
+    message: `Waiting for ${state.request.currency} ${outstanding} from the customer.`,
+    action: null,
+    nextTry: atMs === Infinity ? null : new Date(atMs).toISOString(),
+  };
+}
+
+const unpaid = ({ outstanding }: PostedInvoice): Payment => ({
+  paid: '0.00',
+  outstanding,
+  discount: '0.00',
+  credited: '0.00',
+  overpaid: '0.00',
+  lastPaidOn: null,
+});
+
+const sameMoney = (a: Payment, b: Payment): boolean =>
+  (['paid', 'credited', 'discount'] as const).every((field) => sameAmount(a[field], b[field]));
+
+const statusOf = (run: InvoiceRun, settlement: Settlement): InvoiceStatus =>
+  settlement === 'open' ? settledStatus(run.state) : settlement;
+
+function moneySentence({ state }: InvoiceRun, settlement: Settlement): string {
+  const { payment, request } = state;
+  if (settlement === 'voided') return 'Voided in Sage';
+  if (payment === null) return '';
+  const money = (amount: string) => `${request.currency} ${amount}`;
+  const parts = [
+    !isZero(payment.paid) && `${money(payment.paid)} paid`,
+    !isZero(payment.discount) && `${money(payment.discount)} let go as discount`,
+    !isZero(payment.credited) && `${money(payment.credited)} credited`,
+  ].filter((part) => part !== false);
+  if (settlement !== 'paid') return [...parts, `${money(payment.outstanding)} outstanding`].join(', ');
+  const on = payment.lastPaidOn === null ? '' : ` on ${payment.lastPaidOn}`;
+  return `${isZero(payment.paid) ? 'Settled' : 'Paid in full'}${on}${parts.length > 1 || isZero(payment.paid) ? `: ${parts.join(', ')}` : ''}`;
+}
+
+const editSentence = ({ state }: InvoiceRun): string =>
+  state.changesInSage.length === 0
+    ? 'Changed back in Sage to what was posted'
+    : `Changed in Sage: ${state.changesInSage.map(sentenceOf).join(', ')}`;

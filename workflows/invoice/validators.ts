@@ -1,0 +1,133 @@
+import { type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { type Refusal } from '../../domain/invoice/state.ts';
+import { refusal } from '../refusal.ts';
+import { type InvoiceRun } from './run.ts';
+
+/** Validators of what a person may do to an invoice; each refusal says what can be done instead. */
+
+export function expectRetriable({ state }: InvoiceRun): void {
+  const waits = state.waitingFor !== null && state.waitingFor.what !== 'payment';
+  if (state.status === 'needs_attention' || waits) return;
+  throw refusal({
+    code: 'nothing_to_retry',
+    message: `Invoice "${state.invoiceId}" is ${words(state)}: there is no failed step to try again.`,
+    fix: 'Use check-payment to look for a payment now.',
+  });
+}
+
+export function expectInSage({ state }: InvoiceRun): void {
+  if (state.sage !== null) return;
+  throw refusal({
+    code: 'not_in_sage',
+    message: `Invoice "${state.invoiceId}" is ${words(state)}: it is not in Sage yet, so no payment can be there.`,
+    fix: state.waitingFor?.action ?? state.attention?.fix ?? 'Look again once it is issued.',
+  });
+}
+
+export function expectCorrectable({ state, progress }: InvoiceRun, request: InvoiceRequest): void {
+  if (state.status !== 'needs_attention') {
+    throw refusal({
+      code: 'not_correctable',
+      message: `Invoice "${state.invoiceId}" is ${words(state)}: only one that needs attention takes a correction.`,
+      fix:
+        state.sage === null
+          ? 'Cancel it and hand the changed invoice over under a new id.'
+          : 'Void it and issue it anew with the changed content (reissue), under the same id.',
+    });
+  }
+  if (progress.attempt?.unsettled === true) throw openQuestion(state);
+  if (state.sage === null) return;
+  const changed = changedFields(state.request, request);
+  if (changed.length === 0) return;
+  throw refusal(
+    {
+      code: 'already_in_sage',
+      message: `Invoice "${state.invoiceId}" is in Sage as ${state.sage.number}: ${changed.join(', ')} can no longer change.`,
+      fix: 'Correct only the e-mail address or the way of sending.',
+    },
+    { field: `/${changed[0] ?? ''}` },
+  );
+}
+
+export function expectCancellable({ state, progress }: InvoiceRun): void {
+  if (state.sage !== null) {
+    throw refusal({
+      code: 'already_in_sage',
+      message: `Invoice "${state.invoiceId}" is in Sage as ${state.sage.number}.`,
+      fix: 'Void it instead.',
+    });
+  }
+  if (progress.attempt?.unsettled === true) throw openQuestion(state);
+  if (state.status === 'posting') {
+    throw refusal({
+      code: 'being_posted',
+      message: `Invoice "${state.invoiceId}" is being created in Sage right now.`,
+      fix: 'Look again in a minute: once it is in Sage it can be voided there.',
+    });
+  }
+}
+
+/** For what is done to an invoice in Sage. */
+export function expectPosted({ state }: InvoiceRun, consequence: string): void {
+  if (state.sage !== null) return;
+  throw refusal({
+    code: 'not_in_sage',
+    message: `Invoice "${state.invoiceId}" is ${words(state)}: it is not in Sage, so ${consequence}.`,
+    fix: 'Correct it while it needs attention, cancel it, or look again once it is issued.',
+  });
+}
+
+export function expectVoidable(run: InvoiceRun): void {
+  expectPosted(run, 'there is nothing to void');
+  if (run.state.status === 'paid' || run.state.status === 'part_paid') throw hasPayments(run.state);
+}
+
+/** The very content it has was issued anew already, or was never another. */
+export function expectReissuable(run: InvoiceRun, contentHash: string): void {
+  if (run.state.contentHash === contentHash) return;
+  expectVoidable(run);
+}
+
+/** Before it is in Sage the address decides who the customer is: that is a correction. */
+export const expectContactChange = (run: InvoiceRun): void =>
+  expectPosted(run, 'its contact still decides which customer it goes to');
+
+/** The answer to what was ordered too late. */
+export const finished = ({ invoiceId, status }: InvoiceView): Refusal => ({
+  code: 'invoice_finished',
+  message: `Invoice "${invoiceId}" is ${status.replaceAll('_', ' ')} and finished.`,
+  fix: 'Nothing can be changed on it any more. Work that was not invoiced by it goes on an invoice of its own.',
+});
+
+/** Sage voids nothing that something settles. */
+export function hasPayments({ invoiceId, payment, request }: InvoiceView) {
+  const money = (amount: string | undefined) => `${request.currency} ${amount ?? '0.00'}`;
+  return refusal({
+    code: 'has_payments',
+    message: `On invoice "${invoiceId}" ${money(payment?.paid)} is paid, ${money(payment?.credited)} credited and ${money(payment?.discount)} discounted; ${money(payment?.outstanding)} is outstanding.`,
+    fix: 'Delete the payments and allocations in Sage first, or credit the outstanding amount instead.',
+  });
+}
+
+/** A create whose answer was lost: only the very same may be asked again. */
+const openQuestion = (state: InvoiceView) =>
+  refusal({
+    code: 'create_unsettled',
+    message: `Sage may hold invoice "${state.invoiceId}" already: the answer to its creation was lost.`,
+    fix: 'Retry: Sage then answers with the invoice it has, or creates it. After that it can be voided there.',
+  });
+
+/** What differs between two requests, leaving out what may still change after posting. */
+function changedFields(before: InvoiceRequest, after: InvoiceRequest): string[] {
+  const fixed = ({ send, customer, ...rest }: InvoiceRequest) => {
+    const { email, ...who } = customer;
+    return { free: [send, email], fixed: { ...rest, customer: who } };
+  };
+  const [a, b] = [fixed(before).fixed, fixed(after).fixed];
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((key) => text(a, key) !== text(b, key));
+}
+
+const text = (request: object, key: string): string =>
+  JSON.stringify(Object.entries(request).find(([name]) => name === key)?.[1]) ?? '';
+
+const words = ({ status }: InvoiceView): string => status.replaceAll('_', ' ');
