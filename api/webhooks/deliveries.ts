@@ -2,15 +2,10 @@ import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { deliveryDescription } from '../../domain/webhooks/delivery-description.ts';
 import { type DeliveryView, dueNow, newDelivery } from '../../domain/webhooks/delivery.ts';
 import { eventWorkflowId } from '../../domain/keys.ts';
+import { endedHow, resendAgain } from '../../domain/runs/stopped.ts';
 import { eventDelivery } from '../../workflows/webhooks/event-delivery.ts';
 import { getDeliveryQuery, resendDeliverySignal } from '../../domain/webhooks/messages.ts';
-import {
-  deliveryQuery,
-  type DeliveryFilter,
-  type DeliverySummary,
-  howEnded,
-  summaryOf,
-} from './delivery-lists.ts';
+import { deliveryQuery, type DeliveryFilter, type DeliverySummary, summaryOf } from './delivery-lists.ts';
 import { FirstDeliveries } from './first-deliveries.ts';
 import { Problem } from '../problem.ts';
 import { visibilityPage } from '../visibility-page.ts';
@@ -19,9 +14,6 @@ const QUERY_DEADLINE_MS = 10_000;
 /** One call sends so many again at most, so that it ends within a caller's patience. */
 const MOST_AT_ONCE = 1_000;
 const PAGE = 50;
-
-const resendIt =
-  'Its workflow was ended from outside, so nobody tries any more: POST /v1/webhooks/deliveries/{eventId}/resend sends it again.';
 
 /** What became of the events: by their own workflows, and where they were delivered at once by the histories of who told them. */
 export class Deliveries {
@@ -93,13 +85,13 @@ export class Deliveries {
       const [view, run] = await this.#client.connection.withDeadline(Date.now() + QUERY_DEADLINE_MS, () =>
         Promise.all([this.#handle(eventId).query(getDeliveryQuery), this.#handle(eventId).describe()]),
       );
-      const how = howEnded(run);
+      const how = endedHow(run.status.name);
       if (how === null) return view;
       const status = view.status === 'pending' ? 'failed' : view.status;
       return {
         ...view,
         status,
-        stopped: { at: (run.closeTime ?? new Date()).toISOString(), how, fix: resendIt },
+        stopped: { at: (run.closeTime ?? new Date()).toISOString(), how, fix: resendAgain },
       };
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return null;

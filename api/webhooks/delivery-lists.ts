@@ -1,5 +1,5 @@
 import { type WorkflowExecutionInfo } from '@temporalio/client';
-import { type EndedHow } from '../../domain/runs/messages.ts';
+import { endedEarlyQuery, endedHow } from '../../domain/runs/stopped.ts';
 import { type DeliveryStatus } from '../../domain/webhooks/delivery.ts';
 import { type EventType } from '../../domain/webhooks/event.ts';
 import { eventWorkflowId } from '../../domain/keys.ts';
@@ -51,14 +51,12 @@ export function deliveryQuery(taskQueue: string, filter: DeliveryFilter): string
 }
 
 /** Of a run that ended before its time nobody tries any more what is pending: it failed, and can be sent again. */
-const ENDED_BEFORE_TIME = "ExecutionStatus IN ('Terminated', 'Failed', 'TimedOut', 'Canceled')";
-
 function statusQuery(status: DeliveryStatus | undefined): string[] {
   if (status === undefined) return [];
   const is = `${deliveryStatusKey.name} = ${quoted(status)}`;
   if (status === 'pending') return [is, "ExecutionStatus = 'Running'"];
   if (status !== 'failed') return [is];
-  return [`(${is} OR (${deliveryStatusKey.name} = 'pending' AND ${ENDED_BEFORE_TIME}))`];
+  return [`(${is} OR (${deliveryStatusKey.name} = 'pending' AND ${endedEarlyQuery}))`];
 }
 
 export function summaryOf(run: WorkflowExecutionInfo): DeliverySummary {
@@ -73,18 +71,7 @@ export function summaryOf(run: WorkflowExecutionInfo): DeliverySummary {
     invoiceId: text(memo['invoiceId']),
     sequence: typeof memo['sequence'] === 'number' ? memo['sequence'] : null,
     timestamp: text(memo['timestamp']),
-    status: status === 'pending' && howEnded(run) !== null ? 'failed' : status,
+    status: status === 'pending' && endedHow(run.status.name) !== null ? 'failed' : status,
     endpoints: attributes.get(deliveryEndpointsKey) ?? [],
   };
 }
-
-const endings: Readonly<Record<string, EndedHow>> = {
-  TERMINATED: 'terminated',
-  FAILED: 'failed',
-  TIMED_OUT: 'timed_out',
-  CANCELLED: 'cancelled',
-};
-
-/** How a run ended before its time; null for one that goes on or ended as it should. */
-export const howEnded = ({ status }: Pick<WorkflowExecutionInfo, 'status'>): EndedHow | null =>
-  endings[status.name] ?? null;

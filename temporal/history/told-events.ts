@@ -12,7 +12,10 @@ import { OpenPayloads } from './open-payloads.ts';
 export interface ToldEvent {
   readonly eventId: string;
   readonly event: PsaEvent;
-  /** What the first attempts came to; null where that is not known: under way, or its run ended meanwhile. */
+  /**
+   * What the first attempts came to; null while they are under way. Of a run that ended meanwhile they never come to anything: who finds
+   * it gives the event a workflow of its own (`startDelivery` of the activities).
+   */
   readonly first: FirstDelivery | null;
 }
 
@@ -22,6 +25,9 @@ export interface Telling {
   readonly scheduled: HistoryEvent;
   readonly ended: HistoryEvent | undefined;
 }
+
+/** As good as known where the result cannot be read. */
+const handedOver: FirstDelivery = { handedOver: true, attempts: [] };
 
 const told = z.object({ event: z.unknown() });
 const firstDelivery = z.object({
@@ -67,22 +73,18 @@ export async function openTelling(
   const input = told.safeParse(await open.first(scheduled.activityTaskScheduledEventAttributes?.input)).data;
   if (!isEvent(input?.event)) return null;
   const result = ended?.activityTaskCompletedEventAttributes?.result;
-  const first = firstDelivery.safeParse(await open.first(result)).data ?? null;
+  const first = result ? (firstDelivery.safeParse(await open.first(result)).data ?? handedOver) : null;
   return { eventId, event: input.event, first };
 }
 
-/**
- * Events whose first attempts never came to an end, since their run was ended meanwhile: nobody goes on with them. For who finds such a
- * run; `startDelivery` of the activities gives each a workflow of its own.
- */
-export async function undeliveredEvents(
+/** All that a run told, the oldest first. */
+export async function toldEvents(
   { events }: proto.temporal.api.history.v1.IHistory,
   converter: LoadedDataConverter,
-): Promise<Pick<ToldEvent, 'eventId' | 'event'>[]> {
+): Promise<ToldEvent[]> {
   const open = new OpenPayloads(converter);
-  const left = tellingsIn(events ?? []).filter(({ ended }) => !ended?.activityTaskCompletedEventAttributes);
-  const opened = await Promise.all(left.map((telling) => openTelling(telling, open)));
-  return opened.flatMap((one) => (one === null ? [] : [{ eventId: one.eventId, event: one.event }]));
+  const opened = await Promise.all(tellingsIn(events ?? []).map((telling) => openTelling(telling, open)));
+  return opened.filter((one) => one !== null);
 }
 
 /** No more than what tells an event: it may be of another version, and goes out again as it is. */
