@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import {
   type Client,
   type WorkflowHandle,
+  type WorkflowExecutionInfo,
   WithStartWorkflowOperation,
   WorkflowNotFoundError,
 } from '@temporalio/client';
@@ -15,12 +16,18 @@ import {
   getConnectionQuery,
 } from '../../domain/connection/messages.ts';
 import { Problem } from '../problem.ts';
+import { StandingRuns } from '../runs/standing-runs.ts';
+import { authorizeAgain, endedEarlyQuery, type Stopped } from '../../domain/runs/stopped.ts';
+import { newestRuns } from '../../temporal/newest-runs.ts';
 
 /** The test makes up to ten calls to Sage. */
 const UPDATE_DEADLINE_MS = 120_000;
-const QUERY_DEADLINE_MS = 10_000;
+
+export type ShownConnection = { readonly stopped: Stopped | null } & ConnectionView;
 
 export interface ConnectionSummary {
+  /** Its run ended before its time, and `status` is what it was then. */
+  readonly stopped: boolean;
   readonly businessUnit: string;
   readonly status: string | null;
 }
@@ -28,28 +35,37 @@ export interface ConnectionSummary {
 /** Talks to the connection of a business unit; every method but `begin` answers 404 when there is none. */
 export class Connections {
   readonly #client: Client;
+  readonly #runs: StandingRuns;
   readonly #taskQueue: string;
 
   constructor(client: Client, taskQueue: string) {
     this.#client = client;
+    this.#runs = new StandingRuns(client);
     this.#taskQueue = taskQueue;
   }
 
-  async view(businessUnit: string): Promise<ConnectionView> {
-    return known(businessUnit, () =>
-      this.#client.connection.withDeadline(Date.now() + QUERY_DEADLINE_MS, () =>
-        this.#handle(businessUnit).query(getConnectionQuery),
-      ),
-    );
+  /** Of a run that ended before its time, that comes first, and stands as its problem. */
+  async view(businessUnit: string): Promise<ShownConnection> {
+    return known(businessUnit, async () => {
+      const workflowId = connectionWorkflowId(businessUnit);
+      const { answer, stopped } = await this.#runs.ask(workflowId, getConnectionQuery, authorizeAgain);
+      if (stopped === null) return { stopped, ...answer };
+      const { code, detail: message, fix } = stoppedConnection(businessUnit, stopped).fields;
+      return { stopped, ...answer, problem: { code, message, fix } };
+    });
   }
 
   /** An Update, which may wait for Sage: up to two minutes. */
-  update<T>(businessUnit: string, work: (connection: WorkflowHandle) => Promise<T>): Promise<T> {
-    return known(businessUnit, () =>
-      this.#client.connection.withDeadline(Date.now() + UPDATE_DEADLINE_MS, () =>
+  async update<T>(businessUnit: string, work: (connection: WorkflowHandle) => Promise<T>): Promise<T> {
+    try {
+      return await this.#client.connection.withDeadline(Date.now() + UPDATE_DEADLINE_MS, () =>
         work(this.#handle(businessUnit)),
-      ),
-    );
+      );
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+      const { stopped } = await this.view(businessUnit);
+      throw stopped === null ? error : stoppedConnection(businessUnit, stopped);
+    }
   }
 
   /** Begins an authorization; the first one of a business unit brings its connection into being. */
@@ -81,11 +97,14 @@ export class Connections {
   /** All business units ever connected, from Temporal's visibility: a new one shows after about a second. */
   async list(): Promise<ConnectionSummary[]> {
     const found: ConnectionSummary[] = [];
-    const query = `WorkflowType = '${connection.name}' AND ExecutionStatus = 'Running'`;
-    for await (const run of this.#client.workflow.list({ query })) {
+    const runs: WorkflowExecutionInfo[] = [];
+    const query = `WorkflowType = 'connection' AND (ExecutionStatus = 'Running' OR ${endedEarlyQuery})`;
+    for await (const run of this.#client.workflow.list({ query })) runs.push(run);
+    for (const run of await newestRuns(this.#client.workflow, runs)) {
       const businessUnit = run.typedSearchAttributes.get(businessUnitKey);
       const status = run.typedSearchAttributes.get(connectionStatusKey) ?? null;
-      if (businessUnit !== undefined) found.push({ businessUnit, status });
+      const stopped = run.status.name !== 'RUNNING';
+      if (businessUnit !== undefined) found.push({ stopped, businessUnit, status });
     }
     return found.sort((a, b) => a.businessUnit.localeCompare(b.businessUnit));
   }
@@ -105,6 +124,14 @@ async function known<T>(businessUnit: string, ask: () => Promise<T>): Promise<T>
     throw unknownBusinessUnit(businessUnit);
   }
 }
+
+const stoppedConnection = (businessUnit: string, { at, how, fix }: Stopped): Problem =>
+  new Problem({
+    status: 409,
+    code: 'connection_stopped',
+    detail: `The run of the connection of "${businessUnit}" ended before its time (${how.replaceAll('_', ' ')} at ${at}): nobody keeps it any more.`,
+    fix,
+  });
 
 export const unknownBusinessUnit = (businessUnit: string): Problem =>
   new Problem({
