@@ -8,12 +8,15 @@ import { startApi } from '../../api/start-api.ts';
 import { type ConnectionView } from '../../domain/connection/connection.ts';
 import { type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import {
+  caretakerScheduleId,
   connectionWorkflowId,
   consentWorkflowId,
   invoiceWorkflowId,
   paymentWatchWorkflowId,
   turnstileWorkflowId,
 } from '../../domain/keys.ts';
+import { type HealthReport } from '../../domain/runs/health-report.ts';
+import type { caretaker } from '../../workflows/runs/caretaker.ts';
 import { type PaymentWatchView } from '../../domain/payments/watch-view.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
 import { harbour, northwind, password, userIds, users } from '../../sandbox/sage/seed.ts';
@@ -270,6 +273,14 @@ export class Bed {
 
   untilStatus(unit: string, invoiceId: string, status: InvoiceView['status']): Promise<InvoiceView> {
     return this.until(unit, invoiceId, (view) => view.status === status);
+  }
+
+  /** One look of the caretaker at all runs of this bed. */
+  async inspectRuns(): Promise<HealthReport> {
+    const { env, client } = this;
+    const taskQueue = env['TASK_QUEUE'] ?? '';
+    const workflowId = `${caretakerScheduleId(taskQueue)}:${randomUUID()}`;
+    return client.workflow.execute<typeof caretaker>('caretaker', { taskQueue, workflowId, args: [] });
   }
 
   /** What the PSA was told of an invoice, once it was told at least `count` times. */
