@@ -51,7 +51,7 @@ export function createApp(config: ApiConfig, client: Client, log: Logger): Expre
     ...invoiceRoutes(invoices, connections, turnstiles),
     ...interventionRoutes(invoices),
     ...commandRoutes(invoices, connections),
-    ...paymentRoutes(new PaymentWatches(client, connections)),
+    ...paymentRoutes(new PaymentWatches(client, connections, config.TASK_QUEUE)),
     ...turnstileRoutes(turnstiles),
     ...webhookEndpointRoutes(endpoints),
     ...webhookDeliveryRoutes(new Deliveries(client, config.TASK_QUEUE), endpoints),

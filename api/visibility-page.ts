@@ -3,6 +3,8 @@ import { type Client, type WorkflowExecutionInfo } from '@temporalio/client';
 import { executionInfoFromRaw } from '@temporalio/client/lib/helpers.js';
 import { Problem } from './problem.ts';
 
+export { quoted } from '../temporal/visibility-query.ts';
+
 export interface Page {
   readonly runs: readonly WorkflowExecutionInfo[];
   /** For the page after this one; null on the last. */
@@ -12,9 +14,6 @@ export interface Page {
 /** Said in every answer that is made of visibility, since a row may show what an invoice was a moment ago. */
 export const freshness =
   "From Temporal's visibility, usually less than a second behind; one invoice alone is answered as it is now.";
-
-/** A value in a visibility query, so that no text ends its own quotes. */
-export const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 
 export interface PageWish {
   readonly limit: number;

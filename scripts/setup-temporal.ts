@@ -1,11 +1,14 @@
 /**
- * `npm run setup:temporal`: makes any Temporal fit for us (namespace, retention, search attributes) and tells what it changed. Safe to
+ * `npm run setup:temporal`: makes any Temporal fit for us (namespace, retention, search attributes, the caretaker's
+ * Schedule) and tells what it changed. Safe to
  * repeat. The server is named as for the `temporal` command: TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TEMPORAL_API_KEY, TEMPORAL_TLS and so
- * on, or a profile in temporal.toml. RETENTION_DAYS is how long closed runs are kept at least (default 400).
+ * on, or a profile in temporal.toml. RETENTION_DAYS is how long closed runs are kept at least (default 400),
+ * TASK_QUEUE that of the workers, and CARETAKER_MINUTES how often the caretaker looks (default 5; 0: never, and its Schedule is removed).
  */
 import { Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { z } from 'zod';
+import { commonVariables, readEnvironment } from '../temporal/environment.ts';
 import { setUpTemporal } from '../temporal/set-up.ts';
 
 const days = z.coerce
@@ -18,6 +21,10 @@ const days = z.coerce
 if (!days.success) {
   throw new Error(`RETENTION_DAYS is "${process.env.RETENTION_DAYS}", expected whole days from 1 to 3650.`);
 }
+const { TASK_QUEUE: taskQueue, CARETAKER_MINUTES: minutes } = readEnvironment(
+  { TASK_QUEUE: commonVariables.TASK_QUEUE, CARETAKER_MINUTES: commonVariables.CARETAKER_MINUTES },
+  process.env,
+);
 const { namespace = 'default', connectionOptions } = loadClientConnectConfig();
 const connection = await Connection.connect(connectionOptions).catch((error: unknown) => {
   const address = connectionOptions.address ?? 'localhost:7233';
@@ -30,9 +37,14 @@ try {
     connection,
     namespace,
     retentionDays: days.data,
+    caretaker: { taskQueue, minutes },
     log: (line) => console.log(line),
   });
-  const changed = result.namespaceCreated || result.retentionRaised || result.attributesAdded.length > 0;
+  const changed =
+    result.namespaceCreated ||
+    result.retentionRaised ||
+    result.attributesAdded.length > 0 ||
+    result.caretaker !== 'unchanged';
   console.log(changed ? 'Temporal is set up.' : 'Temporal was set up already; nothing changed.');
 } finally {
   await connection.close();

@@ -33,6 +33,13 @@ export const commonVariables = {
     .describe(
       'Payload encryption keys, "id:base64 of 32 bytes", comma separated; the first encrypts, all decrypt',
     ),
+  CARETAKER_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1440)
+    .default(5)
+    .describe('From one look of the caretaker at all runs to the next; 0: it never looks'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')

@@ -1,5 +1,6 @@
 import { type ConnectionLike } from '@temporalio/client';
 import type { Log } from './server/server-binary.ts';
+import { type CaretakerChange, type CaretakerSchedule, ensureCaretaker } from './ensure-caretaker.ts';
 import { ensureNamespace } from './server/ensure-namespace.ts';
 import { ensureSearchAttributes } from './server/ensure-search-attributes.ts';
 
@@ -9,6 +10,8 @@ export interface SetUpOptions {
   namespace: string;
   /** How long closed runs are kept at least. An invoice id is recognised again for that long. */
   retentionDays?: number;
+  /** The Schedule of the caretaker of an installation; left as it is where not given. */
+  caretaker?: Omit<CaretakerSchedule, 'update'>;
   log: Log;
 }
 
@@ -18,10 +21,11 @@ export interface SetUpResult {
   retentionRaised: boolean;
   /** Names of the search attributes that were missing. */
   attributesAdded: readonly string[];
+  caretaker: CaretakerChange;
 }
 
 /**
- * Makes a Temporal fit for us: namespace, retention (raised, never lowered) and search attributes; returns when they can be used. Safe to
+ * Makes a Temporal fit for us: namespace, retention (raised, never lowered), search attributes and the caretaker's Schedule. Safe to
  * repeat and to run from several processes at once. Rejects when the server refuses, naming what it refused and what to do.
  */
 export async function setUpTemporal(options: SetUpOptions): Promise<SetUpResult> {
@@ -33,5 +37,16 @@ export async function setUpTemporal(options: SetUpOptions): Promise<SetUpResult>
     log,
   );
   const attributesAdded = await ensureSearchAttributes(connection, namespace, log);
-  return { namespaceCreated, retentionRaised, attributesAdded };
+  const { caretaker: wanted } = options;
+  const caretaker =
+    wanted === undefined
+      ? 'unchanged'
+      : await ensureCaretaker(connection, namespace, { ...wanted, update: true });
+  if (wanted !== undefined)
+    log(
+      wanted.minutes === 0
+        ? `Caretaker: off (${caretaker}).`
+        : `Caretaker: every ${wanted.minutes} minutes (${caretaker}).`,
+    );
+  return { namespaceCreated, retentionRaised, attributesAdded, caretaker };
 }

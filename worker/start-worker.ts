@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getClient } from '@temporalio/activity';
 import {
@@ -6,10 +7,12 @@ import {
   type NativeConnection,
   Worker,
   type WorkflowBundle,
+  type WorkflowBundleOption,
 } from '@temporalio/worker';
 import { type Logger } from 'pino';
 import { createActivities } from '../activities/index.ts';
 import { createMailer } from '../activities/invoice/mailer.ts';
+import { type InvoiceRuns, VisibleInvoiceRuns } from '../activities/payments/invoice-runs.ts';
 import { TokenSource } from '../activities/consent/token-source.ts';
 import { Destinations } from '../activities/webhooks/destinations.ts';
 import { EndpointSource } from '../activities/webhooks/endpoint-source.ts';
@@ -18,6 +21,7 @@ import { sageEndpoints } from '../sage/endpoints.ts';
 import { createSageHttp } from '../sage/http.ts';
 import { connectWorker, temporalSettings } from '../temporal/connect.ts';
 import { dataConverterFor, failureConverterPath } from '../temporal/data-converter.ts';
+import { ensureCaretaker } from '../temporal/ensure-caretaker.ts';
 import { sageTaskQueue } from '../domain/keys.ts';
 import { buckleBelt } from './belt.ts';
 import { type WorkerConfig } from './config.ts';
@@ -27,13 +31,20 @@ import { serveHealth } from './health.ts';
 import { sageLimitsOf } from './limits.ts';
 
 const workflowsPath = fileURLToPath(new URL('../workflows/index.ts', import.meta.url));
+const builtBundlePath = fileURLToPath(new URL('../workflow-bundle.js', import.meta.url));
+const isCompiled = extname(import.meta.url) === '.js';
 
-/** The workflows as one script; takes about a second, so tests make it once. */
+/** The workflows as one script, from source; takes more than a second of processor time, so tests make it once. */
 export const bundleWorkflows = (): Promise<WorkflowBundle> =>
   bundleWorkflowCode({ workflowsPath, failureConverterPath, logger: new DefaultLogger('WARN') });
 
-const bundleOf = ({ WORKFLOW_BUNDLE: codePath }: WorkerConfig) =>
-  codePath === undefined ? bundleWorkflows() : { codePath };
+/** The named one, else the one that `npm run build` put beside the compiled code, else made now. */
+function bundleOf({
+  WORKFLOW_BUNDLE: named,
+}: WorkerConfig): WorkflowBundleOption | Promise<WorkflowBundleOption> {
+  const codePath = named ?? (isCompiled ? builtBundlePath : undefined);
+  return codePath === undefined ? bundleWorkflows() : { codePath };
+}
 
 export interface RunningWorker {
   readonly healthUrl: string | null;
@@ -50,6 +61,8 @@ export interface WorkerParts {
   readonly workflowBundle?: WorkflowBundle;
   /** Instead of connecting by the environment. */
   readonly connection?: NativeConnection;
+  /** Instead of asking Temporal's visibility; for a test server that has none. */
+  readonly invoiceRuns?: InvoiceRuns;
   /** Milliseconds since 1970; tests move it along with the server's. */
   readonly now?: () => number;
 }
@@ -76,6 +89,7 @@ export async function startWorker(config: WorkerConfig, parts: WorkerParts): Pro
     tokens: new TokenSource(getClient, config.TASK_QUEUE, now),
     mailer,
     events: eventSender(config),
+    invoiceRuns: parts.invoiceRuns ?? new VisibleInvoiceRuns(getClient),
     fingerprint: fingerprintWith(config.CODEC_KEYS),
     limits: sageLimitsOf(config),
     paymentCheckMs: config.PAYMENT_CHECK_MINUTES * 60_000,
@@ -103,6 +117,7 @@ export async function startWorker(config: WorkerConfig, parts: WorkerParts): Pro
     taskQueue: sageTaskQueue(config.TASK_QUEUE),
     maxConcurrentActivityTaskExecutions: config.SAGE_MAX_CONCURRENT,
   });
+  await beCaredFor(config, { connection, namespace: settings.namespace, log });
   await buckleBelt({ connection, namespace: settings.namespace, config, log });
   const health = await serveHealth(config, [worker, sageWorker]);
   const stopped = runTogether([worker, sageWorker]).finally(async () => {
@@ -130,6 +145,19 @@ export async function startWorker(config: WorkerConfig, parts: WorkerParts): Pro
       log.info('worker stopped');
     },
   };
+}
+
+/** Whoever set Temporal up has made the Schedule, as a rule; a server that knows none (one of tests) is no reason not to work. */
+async function beCaredFor(
+  { TASK_QUEUE: taskQueue, CARETAKER_MINUTES: minutes }: WorkerConfig,
+  { connection, namespace, log }: { connection: NativeConnection; namespace: string; log: Logger },
+): Promise<void> {
+  try {
+    const change = await ensureCaretaker(connection, namespace, { taskQueue, minutes, update: false });
+    if (change === 'created') log.info({ minutes }, 'schedule of the caretaker created');
+  } catch (error) {
+    log.warn({ error }, 'the schedule of the caretaker could not be made; npm run setup:temporal makes it');
+  }
 }
 
 /** Both end together: one that failed takes the other with it. */

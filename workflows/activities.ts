@@ -26,12 +26,18 @@ export const workflowCalls = proxyActivities<Activities>({
   retry: { initialInterval: '200 ms', backoffCoefficient: 2, maximumInterval: '30 s' },
 });
 
+/** A look at all runs, each part of which bounds itself; the next look comes in a few minutes anyway. */
+export const caretaking = proxyActivities<Activities>({
+  startToCloseTimeout: '4 minutes',
+  retry: { initialInterval: '5 s', maximumAttempts: 3 },
+});
+
 /**
- * One attempt to hand an event to an endpoint: what the receiver answers is a result, and the workflow repeats it. Temporal
+ * Events on their way to an endpoint: what the receiver answers is a result, and the event's workflow repeats it. Temporal
  * repeats only what never came to an attempt: no place free, no answer of our own workflows, a worker that died.
  */
 export const webhook = proxyActivities<Activities>({
-  startToCloseTimeout: '30 s',
+  startToCloseTimeout: '45 s',
   retry: { initialInterval: '1 s', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 

@@ -1,17 +1,12 @@
 import { activityInfo, getClient } from '@temporalio/activity';
 import { isGrpcServiceError, ServiceError, type WorkflowExecutionInfo } from '@temporalio/client';
-import { type EndedHow, type EndedRun, getStateQuery } from '../../domain/runs/messages.ts';
+import { type EndedRun, getStateQuery } from '../../domain/runs/messages.ts';
+import { endedHow } from '../../domain/runs/stopped.ts';
+import { quoted } from '../../temporal/visibility-query.ts';
 
 const DEADLINE_MS = 10_000;
 /** Of gRPC's codes. */
 const UNIMPLEMENTED = 12;
-
-const endings: Readonly<Record<string, EndedHow>> = {
-  TERMINATED: 'terminated',
-  FAILED: 'failed',
-  TIMED_OUT: 'timed_out',
-  CANCELLED: 'cancelled',
-};
 
 export const endedRunActivities = () => ({
   /**
@@ -37,8 +32,8 @@ export const endedRunActivities = () => ({
         closedAt: run.closeTime,
       };
     }
-    const how = newest === null ? undefined : endings[newest.status];
-    if (newest === null || how === undefined) return null;
+    const how = newest === null ? null : endedHow(newest.status);
+    if (newest === null || how === null) return null;
     const { runId, closedAt } = newest;
     return { runId, how, at: closedAt.toISOString(), state: await stateOf(workflowId, runId) };
   },
@@ -46,19 +41,19 @@ export const endedRunActivities = () => ({
 
 /** None where the server cannot list by query, as Temporal's time-skipping one. */
 async function listRuns(workflowId: string): Promise<WorkflowExecutionInfo[]> {
-  const query = `WorkflowId = '${workflowId.replaceAll("'", "''")}' AND ExecutionStatus != 'ContinuedAsNew'`;
+  const query = `WorkflowId = ${quoted(workflowId)} AND ExecutionStatus != 'ContinuedAsNew'`;
   const runs: WorkflowExecutionInfo[] = [];
   try {
     for await (const run of getClient().workflow.list({ query })) runs.push(run);
   } catch (error) {
     const cause = error instanceof ServiceError ? error.cause : error;
-    if (!isGrpcServiceError(cause) || cause.code !== UNIMPLEMENTED) throw error;
+    if (!isGrpcServiceError(cause) || Number(cause.code) !== UNIMPLEMENTED) throw error;
   }
   return runs;
 }
 
 /** A worker replays the ended run to answer; one whose history is broken, or of another version, gives no answer. */
-async function stateOf(workflowId: string, runId: string): Promise<unknown> {
+export async function stateOf(workflowId: string, runId: string): Promise<unknown> {
   const client = getClient();
   try {
     return await client.withDeadline(Date.now() + DEADLINE_MS, () =>

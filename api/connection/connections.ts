@@ -19,7 +19,7 @@ import { type EndedHow } from '../../domain/runs/messages.ts';
 import { Problem } from '../problem.ts';
 
 /** The test makes up to ten calls to Sage. */
-const UPDATE_DEADLINE_MS = 120_000;
+export const LONGEST_REQUEST_MS = 120_000;
 const QUERY_DEADLINE_MS = 10_000;
 
 export interface ConnectionSummary {
@@ -67,7 +67,7 @@ export class Connections {
   /** An Update, which may wait for Sage: up to two minutes. */
   async update<T>(businessUnit: string, work: (connection: WorkflowHandle) => Promise<T>): Promise<T> {
     try {
-      return await this.#client.connection.withDeadline(Date.now() + UPDATE_DEADLINE_MS, () =>
+      return await this.#client.connection.withDeadline(Date.now() + LONGEST_REQUEST_MS, () =>
         work(this.#handle(businessUnit)),
       );
     } catch (error) {

@@ -9,7 +9,7 @@ import {
   waitingForKey,
 } from '../../domain/search-attributes.ts';
 import { type InvoiceFilter, invoiceQuery } from './invoice-query.ts';
-import { newestRuns } from './newest-runs.ts';
+import { newestRuns } from '../../temporal/newest-runs.ts';
 import { freshness, type PageWish, visibilityPage } from '../visibility-page.ts';
 
 /** One row of a list: what visibility knows of an invoice. */
@@ -54,7 +54,7 @@ export class InvoiceLists {
     const nowMs = Date.now();
     const list = JSON.stringify([businessUnit, Object.entries(filter).sort()]);
     const found = await visibilityPage(this.#client, invoiceQuery(businessUnit, filter, nowMs), page, list);
-    const runs = await newestRuns(this.#client, found.runs);
+    const runs = await newestRuns(this.#client.workflow, found.runs);
     return {
       invoices: runs.map((run) => summaryOf(businessUnit, run, nowMs)),
       nextCursor: found.nextCursor,

@@ -10,15 +10,12 @@ import {
   waitingForKey,
 } from '../../domain/search-attributes.ts';
 import { invoice } from '../../workflows/invoice/invoice.ts';
-import { quoted } from '../visibility-page.ts';
+import { inList, quoted } from '../../temporal/visibility-query.ts';
 
 export type InvoiceFilter = Partial<Omit<InvoiceListQuery, 'limit' | 'cursor'>>;
 
 /** Runs that ended otherwise than by the invoice's own end: an operator's doing. A run that was continued or reset goes on in another. */
 export const stoppedStatuses = ['Terminated', 'Failed', 'Canceled', 'TimedOut'] as const;
-
-const inList = (name: string, values: readonly string[]): string =>
-  `${name} IN (${values.map(quoted).join(', ')})`;
 
 /**
  * Due dates are kept as their midnight. Compared with noon of a day, they sort the same however a visibility store writes a time:

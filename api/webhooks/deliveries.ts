@@ -1,5 +1,6 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
-import { type DeliveryView } from '../../domain/webhooks/delivery.ts';
+import { deliveryDescription } from '../../domain/webhooks/delivery-description.ts';
+import { type DeliveryView, newDelivery } from '../../domain/webhooks/delivery.ts';
 import { eventWorkflowId } from '../../domain/keys.ts';
 import { eventDelivery } from '../../workflows/webhooks/event-delivery.ts';
 import { getDeliveryQuery, resendDeliverySignal } from '../../domain/webhooks/messages.ts';
@@ -76,17 +77,15 @@ export class Deliveries {
   /** Its run is over: a new one takes over what it knew. */
   async #resendEnded(eventId: string, endpoint: string | null): Promise<void> {
     const { event, endpoints, attempts } = await this.view(eventId);
-    const ended = await this.#handle(eventId).describe();
+    const state = newDelivery(eventId, event, { endpoints, attempts });
     await this.#client.workflow.signalWithStart(eventDelivery, {
       workflowId: eventWorkflowId(eventId),
       taskQueue: this.#taskQueue,
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-      args: [{ eventId, event, state: { endpoints, attempts, expired: false } }],
+      args: [{ state }],
       signal: resendDeliverySignal,
       signalArgs: [{ endpoint }],
-      staticSummary: `${event.type}, sent again`,
-      memo: ended.memo ?? {},
-      typedSearchAttributes: ended.typedSearchAttributes,
+      ...deliveryDescription(state),
     });
   }
 

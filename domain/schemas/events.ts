@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { connectionStatuses } from '../connection/connection.ts';
 import { invoiceStatuses } from '../invoice/invoice.ts';
+import { type EndedHow } from '../runs/messages.ts';
 
 /**
  * Every event there is. The one place to add one: its type is then known to the workflows, endpoints can filter by it, and
@@ -69,7 +70,7 @@ const waitingFor = z
   })
   .meta({ id: 'WaitingFor' });
 
-const invoiceData = z
+export const invoiceData = z
   .object({
     businessUnit: z.string(),
     invoiceId: z.string(),
@@ -91,10 +92,15 @@ const invoiceData = z
     overdue: z.boolean(),
     attention: attention.nullable(),
     waitingFor: waitingFor.nullable(),
+    foundInSage: z
+      .boolean()
+      .describe(
+        'It was found in Sage instead of created there, as after a restore: what it tells may have been told before under other ids',
+      ),
   })
   .meta({ id: 'InvoiceData' });
 
-const connectionData = z
+export const connectionData = z
   .object({
     businessUnit: z.string(),
     sequence,
@@ -104,6 +110,18 @@ const connectionData = z
     problem: z.object({ code: z.string(), message: z.string(), fix: z.string() }).nullable(),
   })
   .meta({ id: 'ConnectionData' });
+
+/** Its run ended before its time: nobody goes on with it until a person acts. */
+const stopped = z
+  .object({
+    at: moment,
+    how: z.enum(['terminated', 'failed', 'timed_out', 'cancelled'] as const satisfies readonly EndedHow[]),
+    fix: z.string().describe('What a person can do'),
+  })
+  .meta({ id: 'Stopped' });
+
+const stoppedInvoiceData = invoiceData.extend({ stopped }).meta({ id: 'StoppedInvoiceData' });
+const stoppedConnectionData = connectionData.extend({ stopped }).meta({ id: 'StoppedConnectionData' });
 
 const pingData = z.object({ endpoint: z.string() }).meta({ id: 'PingData' });
 
@@ -141,6 +159,11 @@ export const eventSchemas = [
     'Somebody changed it in Sage, or changed it back: `changesInSage` says what differs from what was posted.',
   ),
   invoiceEvent('overdue', 'The due date is over and `payment.outstanding` is not paid.'),
+  event(
+    'invoice.stopped',
+    'Ended from outside before its time, as by an operator: nobody follows it any more. `status` is its last one, `stopped` says what to do.',
+    stoppedInvoiceData,
+  ),
   connectionEvent('not_connected', 'The consent was not given, or not in time.'),
   connectionEvent('authorizing', 'A person was sent to Sage to consent.'),
   connectionEvent('choosing_business', 'The consent reaches several businesses: one must be chosen.'),
@@ -153,5 +176,10 @@ export const eventSchemas = [
   connectionEvent('disconnected', 'Disconnected on request; settings were kept.'),
   connectionEvent('problem', 'A trouble that leaves the status as it is: see `problem`.'),
   connectionEvent('recovered', 'That trouble is over.'),
+  event(
+    'connection.stopped',
+    'Ended from outside before its time, as by an operator: its invoices wait. `status` is its last one, `stopped` says what to do.',
+    stoppedConnectionData,
+  ),
   event('webhook.ping', 'A trial on request, to one endpoint. Has no sequence.', pingData),
 ] as const;

@@ -8,8 +8,13 @@ import { type eventSchemas } from '../schemas/events.ts';
 export type PsaEvent = z.infer<(typeof eventSchemas)[number]>;
 export type EventType = PsaEvent['type'];
 
-export type InvoiceEvent = Extract<PsaEvent, { type: `invoice.${string}` }>;
-export type ConnectionEvent = Extract<PsaEvent, { type: `connection.${string}` }>;
+/** Told of a run that ended before its time, by who found it. */
+export type InvoiceStopped = Extract<PsaEvent, { type: 'invoice.stopped' }>;
+export type ConnectionStopped = Extract<PsaEvent, { type: 'connection.stopped' }>;
+export type StoppedEvent = Extract<PsaEvent, { type: `${string}.stopped` }>;
+/** What an invoice, or a connection, tells of itself. */
+export type InvoiceEvent = Exclude<Extract<PsaEvent, { type: `invoice.${string}` }>, StoppedEvent>;
+export type ConnectionEvent = Exclude<Extract<PsaEvent, { type: `connection.${string}` }>, StoppedEvent>;
 
 /** Whom an event is about; a trial is about nobody. */
 export interface EventSubject {

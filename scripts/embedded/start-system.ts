@@ -139,7 +139,8 @@ async function setUp(env: NodeJS.ProcessEnv, tell: (line: string) => void): Prom
   const { namespace, connectionOptions } = temporalSettings(env);
   const connection = await Connection.connect(connectionOptions);
   try {
-    await setUpTemporal({ connection, namespace, log: tell });
+    const { TASK_QUEUE: taskQueue, CARETAKER_MINUTES: minutes } = readWorkerConfig(env);
+    await setUpTemporal({ connection, namespace, caretaker: { taskQueue, minutes }, log: tell });
   } finally {
     await connection.close();
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { getClient } from '@temporalio/activity';
 import { type Client, type WorkflowHandle } from '@temporalio/client';
 import { readApiConfig } from '../../api/config.ts';
 import { Connections } from '../../api/connection/connections.ts';
@@ -34,6 +35,7 @@ import { readWorkerConfig } from '../../worker/config.ts';
 import { type RunningWorker, startWorker } from '../../worker/start-worker.ts';
 import * as connectionMessages from '../../domain/connection/messages.ts';
 import * as paymentsMessages from '../../domain/payments/messages.ts';
+import { OpenInvoiceRuns } from './open-invoice-runs.ts';
 import { type Server, silent, testKeys, workflowBundle } from './servers.ts';
 
 export interface BedOptions {
@@ -89,6 +91,8 @@ export class Bed {
       SAGE_LIMITS: 'off',
       // And so does the rhythm of looking for payments where weeks are skipped.
       PAYMENT_CHECK_MINUTES: '1440',
+      // It looks where a test asks it to.
+      CARETAKER_MINUTES: '0',
       ...options.env,
     };
     const bed = new Bed(server, outside, env);
@@ -103,6 +107,7 @@ export class Bed {
       log: silent,
       workflowBundle: await workflowBundle(),
       now: () => Date.now() + this.#passedMs,
+      ...(!this.server.lists && { invoiceRuns: new OpenInvoiceRuns(getClient) }),
     });
   }
 

@@ -19,6 +19,8 @@ export interface Server {
   readonly address: string;
   /** Skips ahead; only where time can be skipped. */
   skip(duration: string): Promise<void>;
+  /** Whether it lists runs by query. */
+  readonly lists: boolean;
 }
 
 export const testKeys = generateKeys();
@@ -40,7 +42,7 @@ export async function skippingServer(): Promise<Server> {
     namespace: 'default',
     log: () => undefined,
   });
-  return { address: environment.address, skip: (duration) => environment.sleep(duration) };
+  return { address: environment.address, skip: (duration) => environment.sleep(duration), lists: false };
 }
 
 const testServerBinary = once(() => resolveTestServer({ log }));
@@ -54,7 +56,8 @@ export async function devServer(): Promise<Server> {
   const connection = await Connection.connect({ address: server.address });
   await setUpTemporal({ connection, namespace: 'default', log: () => undefined });
   await connection.close();
-  return { address: server.address, skip: () => Promise.reject(new Error('This server does not skip time')) };
+  const skip = () => Promise.reject(new Error('This server does not skip time'));
+  return { address: server.address, skip, lists: true };
 }
 
 export const workflowBundle: () => Promise<WorkflowBundle> = once(bundleWorkflows);

@@ -1,4 +1,11 @@
-import { allHandlersFinished, condition, log, setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import {
+  allHandlersFinished,
+  condition,
+  log,
+  setCurrentDetails,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
 import { type ConnectionStatus, type Problem } from '../../domain/connection/connection.ts';
 import { type ConnectionEvent } from '../../domain/webhooks/event.ts';
 import { businessUnitKey, connectionStatusKey, sageBusinessIdKey } from '../../domain/search-attributes.ts';

@@ -1,23 +1,27 @@
-import { type Client, type WorkflowExecutionInfo } from '@temporalio/client';
-import { quoted } from '../visibility-page.ts';
+import { type WorkflowClient, type WorkflowExecutionInfo } from '@temporalio/client';
+import { inList } from './visibility-query.ts';
+
+/** Ids in one query. */
+const AT_A_TIME = 100;
 
 /**
  * Leaves out runs that another run of the same workflow took over from: one that an operator reset, or that was started anew after
  * its run had been ended. Only a closed run can have been, so a page of open ones costs no further query.
  */
 export async function newestRuns(
-  client: Client,
+  workflow: Pick<WorkflowClient, 'list'>,
   runs: readonly WorkflowExecutionInfo[],
 ): Promise<WorkflowExecutionInfo[]> {
   const ids = [
     ...new Set(runs.flatMap(({ workflowId, status }) => (status.name === 'RUNNING' ? [] : [workflowId]))),
   ];
-  if (ids.length === 0) return [...runs];
   const newest = new Map<string, WorkflowExecutionInfo>();
-  const query = `WorkflowId IN (${ids.map(quoted).join(', ')})`;
-  for await (const run of client.workflow.list({ query, pageSize: 1000 })) {
-    const known = newest.get(run.workflowId);
-    if (known === undefined || isNewer(run, known)) newest.set(run.workflowId, run);
+  for (let at = 0; at < ids.length; at += AT_A_TIME) {
+    const query = inList('WorkflowId', ids.slice(at, at + AT_A_TIME));
+    for await (const run of workflow.list({ query, pageSize: 1000 })) {
+      const known = newest.get(run.workflowId);
+      if (known === undefined || isNewer(run, known)) newest.set(run.workflowId, run);
+    }
   }
   return runs.filter(({ workflowId, runId }) => (newest.get(workflowId)?.runId ?? runId) === runId);
 }

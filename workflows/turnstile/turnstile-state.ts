@@ -8,8 +8,10 @@ export interface Holder extends Waiting {
   /** Calls charged to the day in advance; settled when the turn comes back. */
   readonly reserved: number;
   readonly probe: boolean;
-  /** When to ask whether the holder is still there. */
+  /** When to find out, if somebody waits, whether the holder is still there. */
   checkAtMs: number;
+  /** It asked again for what it has: the answer was lost. */
+  asksAgain: boolean;
 }
 
 export interface Trouble {
@@ -23,9 +25,9 @@ export interface Trouble {
   readonly failedBy: string;
 }
 
-/** Why an entry last was told that it waits; part of the entry so that a new run does not tell all again. */
+/** Why an entry was last told that it waits; part of the entry so that a new run does not tell all again. */
 export interface Queued extends Waiting {
-  told: string | null;
+  toldStatus: string | null;
 }
 
 /** Everything a turnstile is; carried whole into the next run. */
@@ -33,6 +35,7 @@ export interface TurnstileState {
   readonly sageBusinessId: string;
   /** Of the configuration; null until a worker was asked. */
   configured: SageLimits | null;
+  configuredAtMs: number;
   override: LimitOverride | null;
   /** GCRA's theoretical arrival time. */
   arrivalMs: number;
@@ -40,19 +43,25 @@ export interface TurnstileState {
   holder: Holder | null;
   trouble: Trouble | null;
   paused: { readonly sinceMs: number; readonly reason: string } | null;
+  /** The newest `MOST_UNITS`; of one that is left out an invoice finds out by its own call that there is no consent. */
   closedUnits: string[];
+  /** Of the last `MOST_UNITS`; one that is left out counts as never served. */
   lastServedMs: Record<string, number>;
   /** Moving average. */
   callsPerTurn: number;
   totals: { turns: number; calls: number; expired: number };
-  queue: PackedLine;
+  /** When somebody last asked Temporal to cancel the run, which was refused. */
+  cancellationRefusedAtMs: number | null;
+  queue: PackedQueue;
 }
 
+export const MOST_UNITS = 1_000;
+
 /**
- * The line as short lists: ten thousand who wait must fit into the argument of the next run (2 MB). What many share, units and
+ * The queue as short lists: ten thousand who wait must fit into the argument of the next run (2 MB). What many share, units and
  * what they were told, stands once in `words`.
  */
-export interface PackedLine {
+export interface PackedQueue {
   readonly words: string[];
   readonly entries: PackedEntry[];
 }
@@ -65,12 +74,13 @@ type PackedEntry = readonly [
   sinceMs: number,
   notBeforeMs: number,
   /** -1: not yet. */
-  told: number,
+  toldStatus: number,
 ];
 
 export const newTurnstile = (sageBusinessId: string): TurnstileState => ({
   sageBusinessId,
   configured: null,
+  configuredAtMs: 0,
   override: null,
   arrivalMs: 0,
   spent: { dayStartMs: 0, calls: 0 },
@@ -81,14 +91,24 @@ export const newTurnstile = (sageBusinessId: string): TurnstileState => ({
   lastServedMs: {},
   callsPerTurn: 4,
   totals: { turns: 0, calls: 0, expired: 0 },
+  cancellationRefusedAtMs: null,
   queue: { words: [], entries: [] },
 });
+
+/** Of a run that ended, as it answered; null where it is not what a turnstile of this version carries. */
+export const asTurnstileState = (state: unknown): TurnstileState | null =>
+  isTurnstileState(state) ? state : null;
+
+const isTurnstileState = (state: unknown): state is TurnstileState => {
+  if (typeof state !== 'object' || state === null) return false;
+  return Object.keys(newTurnstile('')).every((key) => key in state);
+};
 
 /** What fits beside everything else into 2 MB. */
 const MAX_PACKED_CHARACTERS = 1_500_000;
 
 /** The longest waits first; who does not fit asks again by itself within two hours and is not lost. */
-export function pack(line: Iterable<Queued>): PackedLine {
+export function pack(queue: Iterable<Queued>): PackedQueue {
   const places = new Map<string, number>();
   const placeOf = (word: string): number => {
     const place = places.get(word) ?? places.size;
@@ -97,9 +117,9 @@ export function pack(line: Iterable<Queued>): PackedLine {
   };
   const entries: PackedEntry[] = [];
   let size = 0;
-  for (const { workflowId, ticket, unit, kind, sinceMs, notBeforeMs, told } of line) {
+  for (const { workflowId, ticket, unit, kind, sinceMs, notBeforeMs, toldStatus } of queue) {
     const known = places.size;
-    const toldPlace = told === null ? -1 : placeOf(told);
+    const toldPlace = toldStatus === null ? -1 : placeOf(toldStatus);
     const entry: PackedEntry = [
       workflowId,
       ticket,
@@ -110,20 +130,20 @@ export function pack(line: Iterable<Queued>): PackedLine {
       toldPlace,
     ];
     size += JSON.stringify(entry).length + 1;
-    if (places.size > known) size += JSON.stringify([unit, told]).length;
+    if (places.size > known) size += JSON.stringify([unit, toldStatus]).length;
     if (size > MAX_PACKED_CHARACTERS) break;
     entries.push(entry);
   }
   return { words: [...places.keys()], entries };
 }
 
-export const unpack = ({ words, entries }: PackedLine): Queued[] =>
-  entries.map(([workflowId, ticket, unit, kind, sinceMs, notBeforeMs, told]) => ({
+export const unpack = ({ words, entries }: PackedQueue): Queued[] =>
+  entries.map(([workflowId, ticket, unit, kind, sinceMs, notBeforeMs, toldStatus]) => ({
     workflowId,
     ticket,
     unit: words[unit] ?? '',
     kind: turnKinds[kind] ?? 'invoice',
     sinceMs,
     notBeforeMs,
-    told: words[told] ?? null,
+    toldStatus: words[toldStatus] ?? null,
   }));

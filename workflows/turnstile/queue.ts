@@ -1,8 +1,8 @@
-import { type Choice, insert, nextInLine, rank, type TurnKind } from '../../domain/turnstile/turn-queue.ts';
-import { type Queued } from './state.ts';
+import { type Choice, insert, nextInQueue, rank, type TurnKind } from '../../domain/turnstile/turn-queue.ts';
+import { type Queued } from './turnstile-state.ts';
 
 /** All who wait, in lists by kind and business unit; each workflow stands in it once. */
-export class Line {
+export class TurnQueue {
   readonly #lists = new Map<string, Queued[]>();
   readonly #byId = new Map<string, Queued>();
 
@@ -39,7 +39,7 @@ export class Line {
 
   next(choice: Choice, allowed: (kind: TurnKind) => boolean): Queued | undefined {
     const lists = [...this.#lists.values()].filter(([head]) => head !== undefined && allowed(head.kind));
-    const chosen = nextInLine(lists, choice);
+    const chosen = nextInQueue(lists, choice);
     return chosen && this.#byId.get(chosen.workflowId);
   }
 
@@ -58,10 +58,6 @@ export class Line {
       .map((entry) => ({ entry, rank: rank(entry, nowMs) }))
       .sort((a, b) => a.rank - b.rank || a.entry.sinceMs - b.entry.sinceMs)
       .map(({ entry }) => entry);
-  }
-
-  entries(): Iterable<Queued> {
-    return this.#byId.values();
   }
 }
 

@@ -1,0 +1,61 @@
+import { type WorkflowExecutionInfo } from '@temporalio/client';
+import { type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { getInvoiceQuery } from '../../domain/invoice/messages.ts';
+import { delays } from '../../domain/invoice/standing.ts';
+import { type Finding, isOverdue, isPostingTooLong, POSTING_MS } from '../../domain/runs/health-report.ts';
+import { invoiceStatusKey, waitingForKey } from '../../domain/search-attributes.ts';
+import { inList, quoted } from '../../temporal/visibility-query.ts';
+import { type Found } from './found.ts';
+import { eachOf, listRuns, runsOf, subjectOfRun } from './run-list.ts';
+import { ask } from './stuck.ts';
+
+/** Each is asked, and a worker may have to replay it for that. */
+const MOST_ASKED = 50;
+
+/** Invoices that are being created, or wait, for longer than they should. Visibility names them, each itself says since when. */
+export async function findLateInvoices(taskQueue: string, nowMs: number): Promise<Found> {
+  const before = new Date(nowMs - POSTING_MS).toISOString();
+  const begun = `${runsOf(taskQueue, 'invoice')} AND ExecutionStatus = 'Running' AND StartTime < ${quoted(before)}`;
+  const posting = await listRuns(`${begun} AND ${invoiceStatusKey.name} = 'posting'`, MOST_ASKED);
+  const waiting = await listRuns(`${begun} AND ${inList(waitingForKey.name, delays)}`, MOST_ASKED);
+  const findings = await eachOf([...posting.runs, ...waiting.runs], (run) => lateness(run, nowMs));
+  return {
+    findings: findings.filter((finding) => finding !== null),
+    incomplete:
+      posting.more || waiting.more
+        ? [`of the invoices that wait only ${MOST_ASKED} were asked whether they are late`]
+        : [],
+  };
+}
+
+async function lateness(run: WorkflowExecutionInfo, nowMs: number): Promise<Finding | null> {
+  const asked = await ask(run, getInvoiceQuery);
+  if ('stuck' in asked) return asked.stuck;
+  const subject = subjectOfRun(run);
+  return postingTooLong(subject, asked.answer, nowMs) ?? waitingTooLong(subject, asked.answer, nowMs);
+}
+
+type Subject = ReturnType<typeof subjectOfRun>;
+
+function postingTooLong(subject: Subject, invoice: InvoiceView, nowMs: number): Finding | null {
+  if (!isPostingTooLong(invoice, nowMs)) return null;
+  return {
+    code: 'posting_too_long',
+    ...subject,
+    since: invoice.statusSince,
+    message: `Invoice "${invoice.invoiceId}" is being created in Sage since ${invoice.statusSince}, which takes seconds as a rule.`,
+    fix: 'Look whether workers run and have room for calls to Sage; restart them, above all after a restore of the database. It goes on by itself.',
+  };
+}
+
+function waitingTooLong(subject: Subject, invoice: InvoiceView, nowMs: number): Finding | null {
+  const { waitingFor } = invoice;
+  if (waitingFor === null || !isOverdue(waitingFor.nextTry, nowMs)) return null;
+  return {
+    code: 'waiting_too_long',
+    ...subject,
+    since: waitingFor.nextTry ?? waitingFor.since,
+    message: `Invoice "${invoice.invoiceId}" waits for ${waitingFor.what} and was to go on at ${waitingFor.nextTry ?? ''}: ${waitingFor.message}`,
+    fix: 'Look at the turnstile of its Sage business (GET …/turnstile) and whether workers run; POST …/retry tries it now.',
+  };
+}

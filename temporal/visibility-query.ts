@@ -1,0 +1,5 @@
+/** A value in a visibility query, so that no text ends its own quotes. */
+export const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+
+export const inList = (name: string, values: readonly string[]): string =>
+  `${name} IN (${values.map(quoted).join(', ')})`;
