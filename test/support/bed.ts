@@ -39,7 +39,8 @@ import { type RunningWorker, startWorker } from '../../worker/start-worker.ts';
 import * as connectionMessages from '../../domain/connection/messages.ts';
 import * as paymentsMessages from '../../domain/payments/messages.ts';
 import { OpenInvoiceRuns } from './open-invoice-runs.ts';
-import { type Server, silent, testKeys, workflowBundle } from './servers.ts';
+import { type Server, silent, testKeys } from './servers.ts';
+import { workflowBundle } from './workflow-bundle.ts';
 
 export interface BedOptions {
   readonly sandbox?: OutsideWorldOptions['sandbox'];

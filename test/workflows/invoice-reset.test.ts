@@ -6,7 +6,8 @@ import { dataConverterFor } from '../../temporal/data-converter.ts';
 import { readWorkerConfig } from '../../worker/config.ts';
 import * as messages from '../../domain/invoice/messages.ts';
 import { Bed } from '../support/bed.ts';
-import { devServer, workflowBundle } from '../support/servers.ts';
+import { devServer } from '../support/servers.ts';
+import { workflowBundle } from '../support/workflow-bundle.ts';
 import { inSage, Turns } from '../support/turns.ts';
 
 const UNIT = 'reset';
