@@ -16,6 +16,7 @@ import { type EarlierRun, invoice } from '../workflows/invoice.ts';
 import { type InvoiceKey } from './invoice-key.ts';
 import { otherContent } from './other-content.ts';
 import { Problem } from './problem.ts';
+import { temporalProblem } from './temporal-problem.ts';
 import { unknownInvoice } from './unknown-invoice.ts';
 
 const UPDATE_DEADLINE_MS = 75_000;
@@ -138,7 +139,7 @@ export class Invoices {
     try {
       return await this.view(key);
     } catch (error) {
-      // No worker just now: better to say so than to forget what the run knew.
+      // No worker just now, or none with the key: better to say so than to forget what the run knew.
       if (isAway(error)) throw error;
       return null;
     }
@@ -162,7 +163,10 @@ const knownRun = ({ revision, eventSequence, email }: InvoiceView): EarlierRun =
   email,
 });
 
-const isAway = (error: unknown): boolean => isGrpcDeadlineError(error) || isGrpcCancelledError(error);
+const isAway = (error: unknown): boolean =>
+  isGrpcDeadlineError(error) ||
+  isGrpcCancelledError(error) ||
+  temporalProblem(error)?.fields.code === 'codec_key_missing';
 
 const endedEarly = ({ status }: WorkflowExecutionDescription): boolean =>
   status.name === 'TERMINATED' ||
