@@ -35,7 +35,7 @@ const workflowSandbox = [
 ];
 
 export default tseslint.config(
-  { ignores: ['node_modules', '.data', 'test/histories'] },
+  { ignores: ['node_modules', 'dist', '.data', 'test/histories'] },
   js.configs.recommended,
   tseslint.configs.recommendedTypeChecked,
   {

@@ -47,7 +47,7 @@ async function listRuns(workflowId: string): Promise<WorkflowExecutionInfo[]> {
     for await (const run of getClient().workflow.list({ query })) runs.push(run);
   } catch (error) {
     const cause = error instanceof ServiceError ? error.cause : error;
-    if (!isGrpcServiceError(cause) || cause.code !== UNIMPLEMENTED) throw error;
+    if (!isGrpcServiceError(cause) || Number(cause.code) !== UNIMPLEMENTED) throw error;
   }
   return runs;
 }

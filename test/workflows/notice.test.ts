@@ -9,7 +9,8 @@ import { eventually } from '../support/eventually.ts';
 import { failureConverterPath } from '../../temporal/data-converter.ts';
 import { noticeArrivedSignal } from '../../domain/payments/messages.ts';
 import { notice } from '../../workflows/payments/notice.ts';
-import { type Server, skippingServer, workflowBundle } from '../support/servers.ts';
+import { type Server, skippingServer } from '../support/servers.ts';
+import { workflowBundle } from '../support/workflow-bundle.ts';
 
 const dataConverter = { failureConverterPath };
 const oneOpen: NoticedInvoices = { open: ['invoice:unit:told'], finished: 0 };

@@ -1,14 +1,7 @@
 import { ApplicationFailureCategory } from '@temporalio/common';
-import {
-  ApplicationFailure,
-  condition,
-  getExternalWorkflowHandle,
-  isCancellation,
-  setCurrentDetails,
-  sleep,
-} from '@temporalio/workflow';
+import { ApplicationFailure, condition, setCurrentDetails, sleep } from '@temporalio/workflow';
+import { details } from '../markdown.ts';
 import { workflowCalls } from '../activities.ts';
-import { paymentNoticedSignal } from '../../domain/invoice/messages.ts';
 import { type NoticeState } from './notice-state.ts';
 
 /** A burst is over when nothing came for a second. */
@@ -25,40 +18,30 @@ const DAY_MS = 86_400_000;
 export async function letBurstEnd(state: NoticeState): Promise<void> {
   const begun = Date.now();
   const spaceMs = (state.toldAt ?? 0) + SPACE_MS - begun;
-  if (spaceMs > 0) await sleep(spaceMs);
+  if (spaceMs > 0) await sleep(spaceMs, { summary: 'Some distance from the last look' });
   for (let before = -1; before !== state.notices && Date.now() - begun < LONGEST_BURST_MS;) {
     before = state.notices;
-    await sleep(QUIET_MS);
+    await sleep(QUIET_MS, { summary: 'End of the burst' });
   }
 }
 
 /**
- * Tells every open invoice with this Sage id to look at Sage, once. Is there none, it is perhaps only just being created:
- * asked again with growing pauses for a day.
+ * Has the payment watch look at every open invoice with this Sage id, once: a hundred notices cost few looks. Is there none, it is perhaps
+ * only just being created: asked again with growing pauses for a day.
  * @throws ApplicationFailure `unknown_sage_invoice` after that day, so that the run is seen among the failed
  */
-export async function tellInvoices(state: NoticeState, sageInvoiceId: string): Promise<void> {
+export async function tellWatch(state: NoticeState, sageInvoiceId: string): Promise<void> {
   const noticeId = state.pending ?? '';
   state.pending = null;
-  const { open, finished } = await workflowCalls.findNoticedInvoices.executeWithOptions(
-    { summary: 'Which invoices have this id in Sage?' },
+  const { open, finished } = await workflowCalls.requestSyncOf.executeWithOptions(
+    { summary: 'Have the payment watch look at this invoice' },
     [{ sageInvoiceId }],
   );
-  if (open.length === 0 && finished === 0) return keep(state, noticeId, sageInvoiceId);
+  if (open === 0 && finished === 0) return keep(state, noticeId, sageInvoiceId);
   state.unknown = null;
   state.toldAt = Date.now();
-  state.looks += open.length === 0 ? 0 : 1;
-  for (const workflowId of open) await tell(workflowId, noticeId);
-  setCurrentDetails(`${counted(state)} ${open.length === 0 ? 'Its invoice is finished.' : ''}`);
-}
-
-async function tell(workflowId: string, noticeId: string): Promise<void> {
-  try {
-    await getExternalWorkflowHandle(workflowId).signal(paymentNoticedSignal, { noticeId });
-  } catch (error) {
-    // It finished since it was found: nothing is left to look for.
-    if (isCancellation(error)) throw error;
-  }
+  state.looks += open === 0 ? 0 : 1;
+  show(state, open === 0 && 'Its invoice is finished.');
 }
 
 /** A newer notice ends the pause: it may be the one that came after the invoice did. */
@@ -67,15 +50,24 @@ async function keep(state: NoticeState, noticeId: string, sageInvoiceId: string)
   state.unknown ??= { since: Date.now(), tries: 0 };
   const { unknown, pending } = state;
   if (Date.now() - unknown.since >= DAY_MS) throw givenUp(sageInvoiceId);
-  setCurrentDetails(`${counted(state)} No invoice with this id in Sage is known yet; asked again and again.`);
-  await condition(
-    () => state.pending !== pending,
-    Math.min(FIRST_PAUSE_MS * 2 ** unknown.tries, LONGEST_PAUSE_MS),
-  );
+  show(state, 'No invoice with this id in Sage is known yet; asked again and again.');
+  const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** unknown.tries, LONGEST_PAUSE_MS);
+  await condition(() => state.pending !== pending, pauseMs, { summary: 'Is the invoice known by now?' });
   unknown.tries += 1;
 }
 
-const counted = ({ notices, looks }: NoticeState): string => `Notices: ${notices}. Looks at Sage: ${looks}.`;
+export function show(
+  { notices, looks, cancellationRefusedAt }: NoticeState,
+  more: string | false = false,
+): void {
+  setCurrentDetails(
+    details(`Notices: ${notices}. Looks at Sage: ${looks}.`, [
+      more,
+      cancellationRefusedAt !== null &&
+        `Cancellation was requested at ${cancellationRefusedAt} and refused: it ends by itself within a day; terminate it to end it now.`,
+    ]),
+  );
+}
 
 const givenUp = (sageInvoiceId: string): ApplicationFailure =>
   ApplicationFailure.create({
