@@ -24,6 +24,8 @@ import { commandRoutes } from './invoice/command-routes.ts';
 import { invoiceRoutes } from './invoice/invoice-routes.ts';
 import { ledgerRoutes } from './connection/ledger-routes.ts';
 import { invoiceListRoutes } from './invoice/list-routes.ts';
+import { healthReportRoutes } from './runs/health-report-routes.ts';
+import { HealthReports } from './runs/health-reports.ts';
 import { timelineRoutes } from './invoice/timeline-routes.ts';
 import { mountNotices } from './payments/notice-routes.ts';
 import { mountOAuth } from './connection/oauth-routes.ts';
@@ -53,6 +55,7 @@ export function createApp(config: ApiConfig, client: Client, log: Logger): Expre
     ...commandRoutes(invoices, connections),
     ...paymentRoutes(new PaymentWatches(client, connections, config.TASK_QUEUE)),
     ...turnstileRoutes(turnstiles),
+    ...healthReportRoutes(new HealthReports(client, config.TASK_QUEUE)),
     ...webhookEndpointRoutes(endpoints),
     ...webhookDeliveryRoutes(new Deliveries(client, config.TASK_QUEUE), endpoints),
   ];

@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { previewInvoiceUpdate } from '../../domain/connection/messages.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
 import { identifier } from '../../domain/schemas/text.ts';
 import { type Connections } from '../connection/connections.ts';
 import { expectCurrency } from './expect-currency.ts';
 import { type InvoiceKey } from './invoice-key.ts';
-import { type Invoices } from './invoices.ts';
+import { type Invoices, type ShownInvoice } from './invoices.ts';
 import { route } from '../route.ts';
 import { type Turnstiles } from '../turnstile/turnstiles.ts';
 
@@ -106,13 +105,14 @@ async function waitForNews(
   invoices: Invoices,
   key: InvoiceKey,
   { wait, after }: { wait: number; after?: number | undefined },
-): Promise<InvoiceView> {
+): Promise<ShownInvoice> {
   const until = Date.now() + wait * 1000;
   let known = after;
   for (let pauseMs = 100; ; pauseMs = Math.min(pauseMs * 1.5, 1000)) {
     const view = await invoices.view(key);
     known ??= view.version;
-    if (wait === 0 || view.version > known || Date.now() + pauseMs > until) return view;
+    if (wait === 0 || view.stopped !== null || view.version > known || Date.now() + pauseMs > until)
+      return view;
     await sleep(pauseMs);
   }
 }

@@ -192,9 +192,11 @@ export class WatchRun {
     Object.assign(this.state, { officePauseMs, budget, open, paid, countedMs: Date.now() });
   }
 
-  keep({ lately, odd }: Told): void {
+  keep({ lately, odd, moved }: Told): void {
     const { state } = this;
     state.lately = lately;
+    state.open = Math.max(0, state.open + moved.open);
+    state.paid = Math.max(0, state.paid + moved.paid);
     state.odd = [
       ...state.odd.filter((old) => !odd.some(({ sageInvoiceId }) => sageInvoiceId === old.sageInvoiceId)),
       ...odd,
