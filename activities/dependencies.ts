@@ -3,6 +3,7 @@ import { type WatchedInvoice } from '../domain/payments/watched-invoice.ts';
 import { type SageLimits } from '../domain/turnstile/limits.ts';
 import { type SageHttp } from '../sage/http.ts';
 import { type Mailer } from './invoice/mailer.ts';
+import { type InvoiceRuns } from './payments/invoice-runs.ts';
 import { type TokenSource } from './consent/token-source.ts';
 import { type EventSender } from './webhooks/event-sender.ts';
 
@@ -13,6 +14,8 @@ export interface ActivityDependencies {
   readonly tokens: TokenSource;
   readonly mailer: Mailer;
   readonly events: EventSender;
+  /** Of ours, by what they publish of themselves. */
+  readonly invoiceRuns: InvoiceRuns;
   /** Keyed digest of a record and what settled it, 16 hex digits: what an invoice publishes as the last it heard. */
   readonly fingerprint: (watched: WatchedInvoice) => string;
   /** What one Sage business may be asked. */

@@ -1,6 +1,6 @@
-import { findNoticedActivities } from './payments/find-noticed-invoices.ts';
 import { previewActivities } from './connection/preview-invoice.ts';
 import { readSageActivities } from './connection/read-sage.ts';
+import { tellInvoicesActivities } from './connection/tell-invoices.ts';
 import { testInvoiceActivities } from './connection/test-invoice.ts';
 import { tokenActivities } from './consent/tokens.ts';
 import { eventActivities } from './webhooks/deliver-event.ts';
@@ -12,6 +12,7 @@ import { salesInvoiceActivities } from './invoice/sales-invoice.ts';
 import { takeBackActivities } from './invoice/take-back.ts';
 import { caretakerActivities } from './runs/inspect-runs.ts';
 import { endedRunActivities } from './runs/read-ended-run.ts';
+import { noticeActivities } from './payments/notices.ts';
 import { openPaymentWatchActivities } from './payments/open-payment-watch.ts';
 import { paymentActivities } from './payments/watch-payments.ts';
 import { turnstileActivities } from './turnstile/turnstile-activities.ts';
@@ -22,6 +23,7 @@ export const createActivities = (deps: ActivityDependencies) => ({
   ...readSageActivities(deps),
   ...testInvoiceActivities(deps),
   ...previewActivities(deps),
+  ...tellInvoicesActivities(),
   ...prepareInvoiceActivities(deps),
   ...customerActivities(deps),
   ...salesInvoiceActivities(deps),
@@ -29,7 +31,7 @@ export const createActivities = (deps: ActivityDependencies) => ({
   ...paymentActivities(deps),
   ...openPaymentWatchActivities(deps),
   ...emailInvoiceActivities(deps),
-  ...findNoticedActivities(),
+  ...noticeActivities(deps),
   ...endedRunActivities(),
   ...caretakerActivities(deps),
   ...eventActivities(deps),

@@ -1,19 +1,16 @@
 import { activityInfo, heartbeat } from '@temporalio/activity';
 import { type Counted } from '../domain/failures.ts';
-import { type AccessToken } from '../domain/consent/tokens.ts';
 import { type Pacing, type TurnReport } from '../domain/turnstile/messages.ts';
 import { SageError } from '../sage/error.ts';
 import { type SageHttp } from '../sage/http.ts';
 import { pacedHttp, type PacedHttp } from '../sage/paced-http.ts';
 import { openSession, type SageSession } from '../sage/session.ts';
+import { type TokenWish, type UnitToken } from './consent/token-source.ts';
 import { type ActivityDependencies } from './dependencies.ts';
-import { asFailure, otherBusiness } from './sage-failure.ts';
+import { asFailure } from './sage-failure.ts';
 import { giveBackTurn } from './turnstile/give-back-turn.ts';
 
-export interface SageAddress {
-  readonly businessUnit: string;
-  /** The business the caller began with; null before one is chosen. */
-  readonly sageBusinessId: string | null;
+export interface SageAddress extends TokenWish {
   /** Of the turn in which the calls are made. */
   readonly pacing?: Pacing | null;
   /**
@@ -57,7 +54,7 @@ async function withToken<T>(
     deadlineMs: attemptEnd(),
     clockAheadMs: clockAhead(Date.now(), activityInfo().currentAttemptScheduledTimestampMs),
   });
-  const token = await deps.tokens.get(address.businessUnit);
+  const token = await deps.tokens.get(address);
   const earlier = activityInfo().attempt - 1;
   let session = open(http, token, address);
   try {
@@ -69,7 +66,7 @@ async function withToken<T>(
     }
   }
   const spent = earlier + session.calls();
-  session = open(http, await deps.tokens.replace(address.businessUnit, token), address);
+  session = open(http, await deps.tokens.replace(address, token), address);
   try {
     const value = await work(session);
     return await counted(address, http, value, spent + session.calls());
@@ -101,9 +98,5 @@ export function clockAhead(nowMs: number, scheduledMs: number): number {
 /** When the server takes this attempt for lost and lets another begin. */
 const attemptEnd = (): number => Date.now() + activityInfo().startToCloseTimeoutMs;
 
-function open(http: SageHttp, token: AccessToken, address: SageAddress): SageSession {
-  const { businessUnit, sageBusinessId: businessId } = address;
-  if (businessId !== null && token.businessId !== null && token.businessId !== businessId)
-    throw otherBusiness(businessUnit);
-  return openSession({ http, accessToken: token.accessToken, businessId });
-}
+const open = (http: SageHttp, { accessToken }: UnitToken, { sageBusinessId }: SageAddress): SageSession =>
+  openSession({ http, accessToken, businessId: sageBusinessId });

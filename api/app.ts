@@ -53,7 +53,7 @@ export function createApp(config: ApiConfig, client: Client, log: Logger): Expre
     ...invoiceRoutes(invoices, connections, turnstiles),
     ...interventionRoutes(invoices),
     ...commandRoutes(invoices, connections),
-    ...paymentRoutes(new PaymentWatches(client, connections)),
+    ...paymentRoutes(new PaymentWatches(client, connections, config.TASK_QUEUE)),
     ...turnstileRoutes(turnstiles),
     ...healthReportRoutes(new HealthReports(client, config.TASK_QUEUE)),
     ...webhookEndpointRoutes(endpoints),

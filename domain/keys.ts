@@ -1,9 +1,13 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { fromBase64Url, toBase64Url } from './base64url.ts';
 
 /** Everything that must come out the same on every retry, reset and second hand-over is made here, from business ids. */
 
 export const connectionWorkflowId = (businessUnit: string): string => `connection:${businessUnit}`;
+
+/** `sageUser`: id of a Sage login, as its token answer names it. */
+export const consentWorkflowId = (sageUser: string): string => `consent:${sageUser}`;
 
 export const invoiceWorkflowId = (businessUnit: string, invoiceId: string): string =>
   `invoice:${businessUnit}:${invoiceId}`;
@@ -29,12 +33,33 @@ export const caretakerScheduleId = (taskQueue: string): string => `caretaker:${t
 
 export const eventWorkflowId = (eventId: string): string => `event:${eventId}`;
 
+/** The run that tells an event, the event's number there, and when it happened. */
+export interface EventOrigin {
+  /** Workflow id of the invoice or connection. */
+  readonly subject: string;
+  readonly sequence: number;
+  /** ISO date-time. */
+  readonly timestamp: string;
+}
+
 /**
- * Id of the n-th event of one subject; receivers use it to drop repeats. The time is part of it because a run that an
- * operator reset counts some numbers again, for other news.
+ * Id of the n-th event of one subject; receivers use it to drop repeats. It leads back to the subject, whose history holds what was
+ * delivered at once. The time is part of it because a run that an operator reset counts some numbers again, for other news. At most 212
+ * characters, as databases take 255 of a workflow id; no dot, which Standard Webhooks joins id, time and body by.
  */
 export const eventId = (subject: string, sequence: number, timestamp: string): string =>
-  `evt_${digest(subject, String(sequence), timestamp)}`;
+  `evt_${toBase64Url(`${subject}:${sequence.toString(36)}:${Date.parse(timestamp).toString(36)}`)}`;
+
+/** Null for the id of a trial, which has no subject, and for what is none of our ids. */
+export function eventOrigin(id: string): EventOrigin | null {
+  const text = id.startsWith('evt_') ? fromBase64Url(id.slice('evt_'.length)) : null;
+  const [, subject, sequence, time] =
+    /^((?:invoice:[\w.-]+|connection):[\w.-]+):([0-9a-z]{1,8}):([0-9a-z]{1,9})$/.exec(text ?? '') ?? [];
+  if (subject === undefined || sequence === undefined || time === undefined) return null;
+  const date = new Date(parseInt(time, 36));
+  if (Number.isNaN(date.getTime())) return null;
+  return { subject, sequence: parseInt(sequence, 36), timestamp: date.toISOString() };
+}
 
 /** Id of the event that a run ended before its time: one for each run, whoever tells it. */
 export const stopEventId = (workflowId: string, runId: string): string =>

@@ -19,26 +19,39 @@ export interface PacedHttp extends SageHttp {
   readonly arrivalMs: () => number | undefined;
 }
 
+/** Time as the calls see it; tests give their own. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  sleep(ms: number): Promise<unknown>;
+}
+
+const realClock: Clock = { now: () => Date.now(), sleep };
+
 /** The same pool for one stretch of work, whose calls keep their pace and end in time. */
-export function pacedHttp(http: SageHttp, { pacing, deadlineMs, clockAheadMs = 0 }: CallTimes): PacedHttp {
+export function pacedHttp(
+  http: SageHttp,
+  { pacing, deadlineMs, clockAheadMs = 0 }: CallTimes,
+  clock: Clock = realClock,
+): PacedHttp {
   let arrivalMs = (pacing?.arrivalMs ?? 0) + clockAheadMs;
   return {
     ...http,
     arrivalMs: () => (pacing === null ? undefined : arrivalMs - clockAheadMs),
     send: async (call) => {
       if (pacing === null) {
-        if (Date.now() > deadlineMs) throw tooLate(call);
+        if (clock.now() > deadlineMs) throw tooLate(call);
         return http.send(call);
       }
-      const waitMs = nextCallAt(pacing, arrivalMs) - Date.now();
-      if (waitMs > 0) await sleep(waitMs);
-      if (Date.now() > deadlineMs) throw tooLate(call);
-      arrivalMs = afterCall(pacing, arrivalMs, Date.now());
+      const waitMs = nextCallAt(pacing, arrivalMs) - clock.now();
+      if (waitMs > 0) await clock.sleep(waitMs);
+      if (clock.now() > deadlineMs) throw tooLate(call);
+      arrivalMs = afterCall(pacing, arrivalMs, clock.now());
       try {
         return await http.send(call);
       } finally {
         // Sage counts a call somewhere between its sending and its answer; the later of the two is on the safe side.
-        arrivalMs = Math.max(arrivalMs, Date.now() + pacing.intervalMs);
+        arrivalMs = Math.max(arrivalMs, clock.now() + pacing.intervalMs);
       }
     },
   };

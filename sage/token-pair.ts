@@ -11,7 +11,7 @@ export interface TokenPair {
   /** Life of the refresh token when it is not used, 31 days at Sage. */
   readonly refreshExpiresInSeconds: number;
   readonly scope: string;
-  /** The Sage user who consented. */
+  /** Id of the Sage user who consented; null where Sage does not say. */
   readonly userId: string | null;
 }
 
@@ -22,7 +22,12 @@ export const tokenPairShape = z
     expires_in: z.coerce.number().positive(),
     refresh_token_expires_in: z.coerce.number().positive().default(DAYS_31_SECONDS),
     scope: z.string().default(''),
-    requested_by_id: z.string().nullish(),
+    // It becomes part of a workflow id.
+    requested_by_id: z
+      .string()
+      .regex(/^[A-Za-z0-9-]{1,100}$/)
+      .nullish()
+      .catch(null),
   })
   .transform((found): TokenPair => ({
     accessToken: found.access_token,

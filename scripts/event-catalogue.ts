@@ -41,11 +41,11 @@ What the PSA is told, by \`POST\` to every endpoint that wants it, signed as [St
 
 | header | holds |
 | --- | --- |
-| \`webhook-id\` | id of the event: the same on every attempt, every endpoint and when it is sent again. Drop what you have |
+| \`webhook-id\` | id of the event: up to 220 letters, digits, \`-\` and \`_\`, the same on every attempt, every endpoint and when it is sent again. Drop what you have |
 | \`webhook-timestamp\` | when this attempt was made, seconds since 1970 |
 | \`webhook-signature\` | \`v1,\` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots. Two, separated by a space, while a secret is replaced: one that fits is enough |
 
-- Take an event by answering 2xx within 15 seconds; the body of the answer is not needed. Do the work afterwards.
+- Take an event by answering 2xx within 15 seconds; the body of the answer is not needed. Do the work afterwards. Who takes more than two seconds, or fails, gets the events of the next minute a moment later.
 - Anything else is a failed attempt, a redirect as well. It is repeated after 5 seconds, 1, 5 and 30 minutes, 1, 2, 4 and 8 hours, then every 11 hours (each a tenth more or less), up to three days after the first attempt. \`Retry-After\` with 429 or 503 is heeded, up to a day.
 - 410 disables the endpoint until a person enables it.
 - What was not taken in three days is listed as failed and can be [sent again](runbook.md#events-that-did-not-arrive).

@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getClient } from '@temporalio/activity';
 import {
@@ -6,10 +7,12 @@ import {
   type NativeConnection,
   Worker,
   type WorkflowBundle,
+  type WorkflowBundleOption,
 } from '@temporalio/worker';
 import { type Logger } from 'pino';
 import { createActivities } from '../activities/index.ts';
 import { createMailer } from '../activities/invoice/mailer.ts';
+import { type InvoiceRuns, VisibleInvoiceRuns } from '../activities/payments/invoice-runs.ts';
 import { TokenSource } from '../activities/consent/token-source.ts';
 import { Destinations } from '../activities/webhooks/destinations.ts';
 import { EndpointSource } from '../activities/webhooks/endpoint-source.ts';
@@ -28,13 +31,20 @@ import { serveHealth } from './health.ts';
 import { sageLimitsOf } from './limits.ts';
 
 const workflowsPath = fileURLToPath(new URL('../workflows/index.ts', import.meta.url));
+const builtBundlePath = fileURLToPath(new URL('../workflow-bundle.js', import.meta.url));
+const isCompiled = extname(import.meta.url) === '.js';
 
-/** The workflows as one script; takes about a second, so tests make it once. */
+/** The workflows as one script, from source; takes more than a second of processor time, so tests make it once. */
 export const bundleWorkflows = (): Promise<WorkflowBundle> =>
   bundleWorkflowCode({ workflowsPath, failureConverterPath, logger: new DefaultLogger('WARN') });
 
-const bundleOf = ({ WORKFLOW_BUNDLE: codePath }: WorkerConfig) =>
-  codePath === undefined ? bundleWorkflows() : { codePath };
+/** The named one, else the one that `npm run build` put beside the compiled code, else made now. */
+function bundleOf({
+  WORKFLOW_BUNDLE: named,
+}: WorkerConfig): WorkflowBundleOption | Promise<WorkflowBundleOption> {
+  const codePath = named ?? (isCompiled ? builtBundlePath : undefined);
+  return codePath === undefined ? bundleWorkflows() : { codePath };
+}
 
 export interface RunningWorker {
   readonly healthUrl: string | null;
@@ -51,6 +61,8 @@ export interface WorkerParts {
   readonly workflowBundle?: WorkflowBundle;
   /** Instead of connecting by the environment. */
   readonly connection?: NativeConnection;
+  /** Instead of asking Temporal's visibility; for a test server that has none. */
+  readonly invoiceRuns?: InvoiceRuns;
   /** Milliseconds since 1970; tests move it along with the server's. */
   readonly now?: () => number;
 }
@@ -74,9 +86,10 @@ export async function startWorker(config: WorkerConfig, parts: WorkerParts): Pro
   const activities = createActivities({
     sage,
     application: { clientId: config.SAGE_CLIENT_ID, clientSecret: config.SAGE_CLIENT_SECRET },
-    tokens: new TokenSource(getClient, now),
+    tokens: new TokenSource(getClient, config.TASK_QUEUE, now),
     mailer,
     events: eventSender(config),
+    invoiceRuns: parts.invoiceRuns ?? new VisibleInvoiceRuns(getClient),
     fingerprint: fingerprintWith(config.CODEC_KEYS),
     limits: sageLimitsOf(config),
     paymentCheckMs: config.PAYMENT_CHECK_MINUTES * 60_000,

@@ -33,11 +33,11 @@ export const caretaking = proxyActivities<Activities>({
 });
 
 /**
- * One attempt to hand an event to an endpoint: what the receiver answers is a result, and the workflow repeats it. Temporal
+ * Events on their way to an endpoint: what the receiver answers is a result, and the event's workflow repeats it. Temporal
  * repeats only what never came to an attempt: no place free, no answer of our own workflows, a worker that died.
  */
 export const webhook = proxyActivities<Activities>({
-  startToCloseTimeout: '30 s',
+  startToCloseTimeout: '45 s',
   retry: { initialInterval: '1 s', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 

@@ -1,5 +1,6 @@
 /** What a worker runs. */
 export { caretaker } from './runs/caretaker.ts';
+export { consent } from './consent/consent.ts';
 export { connection } from './connection/connection.ts';
 export { eventDelivery } from './webhooks/event-delivery.ts';
 export { invoice } from './invoice/invoice.ts';

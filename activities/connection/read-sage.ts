@@ -17,10 +17,15 @@ export interface BusinessAddress extends SageAddress {
 
 /** What the connection reads of a business: all of them safe to repeat. */
 export const readSageActivities = (deps: ActivityDependencies) => ({
-  async listBusinesses(input: { businessUnit: string }): Promise<SageBusiness[]> {
-    deps.tokens.forget(input.businessUnit);
-    const address = { businessUnit: input.businessUnit, sageBusinessId: null };
+  /** What a consent reaches that the unit has not settled on yet. */
+  async listBusinesses(input: { businessUnit: string; sageUser: string }): Promise<SageBusiness[]> {
+    const address = { ...input, sageBusinessId: null };
     return (await withSage(deps, address, listBusinesses)).value;
+  },
+
+  /** Sees to it that there is a valid token; Sage itself is asked only where it must be refreshed. */
+  async checkConsent(address: BusinessAddress): Promise<void> {
+    await deps.tokens.get(address);
   },
 
   async readBusiness(address: BusinessAddress): Promise<SageBusinessProfile> {

@@ -1,4 +1,6 @@
-import { type TokenPair } from '../../domain/consent/tokens.ts';
+import { getClient } from '@temporalio/activity';
+import { useConsentSignal } from '../../domain/consent/messages.ts';
+import { type TokenDelivery, type TokenPair } from '../../domain/consent/tokens.ts';
 import { exchangeCode } from '../../sage/exchange-code.ts';
 import { refreshTokens } from '../../sage/refresh-tokens.ts';
 import { revokeToken } from '../../sage/revoke-token.ts';
@@ -6,12 +8,13 @@ import { type TokenPair as TokenGrant } from '../../sage/token-pair.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 import { asFailure } from '../sage-failure.ts';
 import { deliverTokens } from './deliver-tokens.ts';
+import { signalConsent } from './signal-consent.ts';
 
 /**
  * The activities that get a token pair. It never travels in their result, which a worker forgets when the server is away
  * for about ten seconds: see `deliverTokens`.
  */
-export const tokenActivities = ({ sage, application, log, now }: ActivityDependencies) => ({
+export const tokenActivities = ({ sage, application, taskQueue, log, now }: ActivityDependencies) => ({
   async exchangeCode(input: {
     businessUnit: string;
     exchangeId: string;
@@ -23,24 +26,33 @@ export const tokenActivities = ({ sage, application, log, now }: ActivityDepende
     const grant = await answered(() =>
       exchangeCode(sage, { ...application, code, codeVerifier, redirectUri }),
     );
-    await deliverTokens({ businessUnit, cause: { exchangeId }, pair: asPair(grant, now()) }, log);
-    log.info({ businessUnit }, 'consent exchanged for tokens');
+    const sageUser = grant.userId ?? loginOfUnit(businessUnit);
+    const cause = { exchangeId, unit: businessUnit };
+    await deliverTokens({ sageUser, cause, pair: asPair(grant, now()) }, { taskQueue, log });
+    log.info({ businessUnit, sageUser }, 'consent exchanged for tokens');
   },
 
-  async refreshTokens(input: {
-    businessUnit: string;
-    generation: number;
-    refreshToken: string;
-  }): Promise<void> {
-    const { businessUnit, generation, refreshToken } = input;
+  async refreshTokens(input: { sageUser: string; generation: number; refreshToken: string }): Promise<void> {
+    const { sageUser, generation, refreshToken } = input;
     const grant = await answered(() => refreshTokens(sage, { ...application, refreshToken }));
-    await deliverTokens({ businessUnit, cause: { refreshOf: generation }, pair: asPair(grant, now()) }, log);
-    log.debug({ businessUnit, generation: generation + 1 }, 'tokens refreshed');
+    const cause = { refreshOf: generation };
+    await deliverTokens({ sageUser, cause, pair: asPair(grant, now()) }, { taskQueue, log });
+    log.debug({ sageUser, generation: generation + 1 }, 'tokens refreshed');
   },
 
-  async revokeTokens(input: { businessUnit: string; refreshToken: string }): Promise<void> {
+  /** A pair that a worker got and could not deliver, from its heartbeat. */
+  async deliverTokens(delivery: TokenDelivery): Promise<void> {
+    await deliverTokens(delivery, { taskQueue, log });
+  },
+
+  async revokeTokens(input: { sageUser: string; refreshToken: string }): Promise<void> {
     await answered(() => revokeToken(sage, { ...application, refreshToken: input.refreshToken }));
-    log.info({ businessUnit: input.businessUnit }, 'consent revoked at Sage');
+    log.info({ sageUser: input.sageUser }, 'consent revoked at Sage');
+  },
+
+  /** Brings the consent of a login back whose run was ended; it takes over what that one knew. */
+  async openConsent({ sageUser, unit }: { sageUser: string; unit: string }): Promise<void> {
+    await signalConsent({ client: getClient(), taskQueue, sageUser }, useConsentSignal, { unit });
   },
 });
 
@@ -51,6 +63,9 @@ async function answered<T>(call: () => Promise<T>): Promise<T> {
     throw asFailure(error, 1);
   }
 }
+
+/** Where Sage does not say whose consent it is, each unit has one of its own. */
+const loginOfUnit = (businessUnit: string): string => `unit.${businessUnit}`;
 
 const asPair = (grant: TokenGrant, nowMs: number): TokenPair => ({
   accessToken: grant.accessToken,

@@ -4,20 +4,23 @@ import { type WatchedUnit, watchUnitSignal } from '../../domain/payments/message
 import { type paymentWatch } from '../../workflows/payments/payment-watch.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 
-export const openPaymentWatchActivities = ({ taskQueue }: ActivityDependencies) => ({
-  /** Lends the unit's connection to the payment watch of its Sage business, which comes into being where there is none. */
-  async openPaymentWatch({
-    sageBusinessId,
-    unit,
-    countryId,
-  }: WatchedUnit & { readonly sageBusinessId: string }): Promise<void> {
-    await getClient().workflow.signalWithStart<typeof paymentWatch, [WatchedUnit]>('paymentWatch', {
-      workflowId: paymentWatchWorkflowId(sageBusinessId),
-      taskQueue,
-      args: [{ sageBusinessId }],
-      staticSummary: `Payments at Sage business ${sageBusinessId}`,
-      signal: watchUnitSignal,
-      signalArgs: [{ unit, countryId }],
-    });
-  },
+export type LentUnit = WatchedUnit & { readonly sageBusinessId: string };
+
+export const openPaymentWatchActivities = (deps: ActivityDependencies) => ({
+  openPaymentWatch: (input: LentUnit): Promise<void> => openPaymentWatch(deps, input),
 });
+
+/** Lends the unit's connection to the payment watch of its Sage business, which comes into being where there is none. */
+export async function openPaymentWatch(
+  { taskQueue }: Pick<ActivityDependencies, 'taskQueue'>,
+  { sageBusinessId, unit, countryId }: LentUnit,
+): Promise<void> {
+  await getClient().workflow.signalWithStart<typeof paymentWatch, [WatchedUnit]>('paymentWatch', {
+    workflowId: paymentWatchWorkflowId(sageBusinessId),
+    taskQueue,
+    args: [{ sageBusinessId }],
+    staticSummary: `Payments at Sage business ${sageBusinessId}`,
+    signal: watchUnitSignal,
+    signalArgs: [{ unit, countryId }],
+  });
+}

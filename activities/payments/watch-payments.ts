@@ -1,37 +1,167 @@
-import { getClient } from '@temporalio/activity';
 import { type Counted } from '../../domain/failures.ts';
-import { turnstileWorkflowId } from '../../domain/keys.ts';
-import { overlapped } from '../../domain/payments/cursor.ts';
-import { recordMark } from '../../domain/payments/marks.ts';
-import { type CallBudget } from '../../domain/payments/next-check.ts';
-import { type Changes, type PaymentChange, type ReadInvoice } from '../../domain/payments/watched-invoice.ts';
-import { SageError } from '../../sage/error.ts';
-import { listChangedInvoices } from '../../sage/list-changed-invoices.ts';
-import { listChangedAllocations, listChangedPayments } from '../../sage/list-changed-payments.ts';
-import { listDeletedInvoices, listDeletedPayments } from '../../sage/list-deleted.ts';
+import { compare } from '../../domain/payments/comparison.ts';
+import { idsConcerned, sortOut } from '../../domain/payments/concerned.ts';
+import { nextSince, overlapped } from '../../domain/payments/cursor.ts';
+import {
+  DELETED,
+  type FoundInvoice,
+  hasHeard,
+  type LatelyTold,
+} from '../../domain/payments/found-invoice.ts';
+import {
+  type Compared,
+  type LookedAtBooks,
+  type Rhythm,
+  type Told,
+  type Trouble,
+  type Unread,
+} from '../../domain/payments/look.ts';
+import { type SyncRequest } from '../../domain/payments/messages.ts';
+import { isZero } from '../../domain/money.ts';
+import { type PaymentChange, type ReadInvoice, sageUpdateOf } from '../../domain/payments/watched-invoice.ts';
 import { listOpenInvoices } from '../../sage/list-open-invoices.ts';
 import { readWatchedInvoice } from '../../sage/read-watched-invoice.ts';
-import { type SageSession } from '../../sage/session.ts';
-import { getTurnstileQuery } from '../../domain/turnstile/messages.ts';
 import { type BusinessAddress } from '../connection/read-sage.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 import { withSage } from '../with-sage.ts';
+import { readAlone, type ReadAlone } from './read-alone.ts';
+import { readChanges } from './read-changes.ts';
+import { readRhythm } from './read-rhythm.ts';
+import { news, NotTold, orNotTold, type Telling, tellInvoices, withAnswers } from './tell-invoices.ts';
 
-const QUERY_DEADLINE_MS = 5_000;
+/** Read alone by one activity, well within the time that a turn is lent for. */
+const READ_AT_ONCE = 20;
+/** Of one reading or comparison; the rest is found by the next comparison. */
+const MOST_UNREAD = 1_000;
+/** What a look costs whose calls nobody counted. */
+const LISTS = 6;
 
-/** What the payment watch reads; all of it is safe to repeat. */
+/**
+ * What the payment watch does in the books. Reading and telling are one activity: whom something concerns is asked of visibility and told from
+ * here, so that the watch's history does not grow with the number of invoices. All of it is safe to repeat: who is told twice hears nothing
+ * new. The turn at Sage covers the reading alone.
+ */
 export const paymentActivities = (deps: ActivityDependencies) => ({
   /**
-   * Everything that changed in the books since (the overlap of two readings when it never looked): six calls, and one more for each 200
-   * changes. How many invoices are open does not matter.
+   * Everything that changed in the books since (the overlap of two readings when it never looked), told to those of our invoices whom it
+   * concerns; who asked is answered whatever comes of it. Six calls, and one more for each 200 changes: how many invoices are open does not
+   * matter.
    */
-  async readChanges(input: BusinessAddress & { since: string | null }): Promise<Counted<Changes>> {
-    const startedAt = new Date(deps.now()).toISOString();
-    const since = input.since ?? overlapped(startedAt);
-    return withSage(deps, input, (session) => readChanges(session, since, startedAt));
+  lookAtBooks(
+    input: BusinessAddress & {
+      since: string | null;
+      seen: readonly string[];
+      lately: LatelyTold;
+      asked: readonly SyncRequest[];
+    },
+  ): Promise<Counted<LookedAtBooks | Trouble>> {
+    return orTrouble(async () => {
+      const { lately, seen, asked } = input;
+      const startedAt = new Date(deps.now()).toISOString();
+      const { value, ...counted } = await withSage(deps, input, async (session) => {
+        const changes = await readChanges(session, input.since ?? overlapped(startedAt), startedAt);
+        const ids = idsConcerned(changes);
+        const visible = await orNotTold(() => deps.invoiceRuns.find(input.sageBusinessId, ids));
+        const found = [...visible, ...notYetVisible(asked, ids.invoiceIds, visible)];
+        const sorted = sortOut(changes, found, { lately, seen, nowMs: Date.now() }, deps.fingerprint);
+        const alone = idsOf(sorted.read).slice(0, READ_AT_ONCE);
+        return {
+          changes,
+          sorted,
+          alone: await readAlone(deps, session, alone, changes.payments),
+          readAtMs: Date.now(),
+        };
+      });
+      const { changes, sorted, alone, readAtMs } = value;
+      const unread = idsOf(sorted.read).slice(READ_AT_ONCE, READ_AT_ONCE + MOST_UNREAD);
+      const tellings = [
+        ...sorted.tell.map(({ found, read }) => news(found, read)),
+        ...sorted.deleted.map((found) => news(found, null)),
+        ...newsOf(sorted.read, alone, lately),
+      ];
+      const answered = asked.filter(({ sageInvoiceId }) => !unread.includes(sageInvoiceId));
+      const rhythm = await readRhythm(deps, input.sageBusinessId);
+      const told = await tellInvoices(withAnswers(tellings, answered), readAtMs, lately);
+      return {
+        ...counted,
+        value: {
+          ...told,
+          odd: alone.odd,
+          since: nextSince(changes),
+          more: changes.readUpTo !== null,
+          seen: sorted.seen,
+          unread: unreadOf(unread, changes.payments),
+          paymentsHidden: changes.paymentsHidden,
+          rhythm,
+        },
+      };
+    });
   },
 
-  /** Invoices one by one, each with what settled it; null for one that Sage does not have any more. */
+  /** These few read one by one and told what is new; who asked is told in any case. */
+  readOneByOne(
+    input: BusinessAddress & { unread: Unread; asked: readonly SyncRequest[]; lately: LatelyTold },
+  ): Promise<Counted<Told | Trouble>> {
+    return orTrouble(async () => {
+      const { asked, lately, unread } = input;
+      const { value, ...counted } = await withSage(deps, input, async (session) => {
+        const found = await orNotTold(() =>
+          deps.invoiceRuns.find(input.sageBusinessId, { invoiceIds: unread.ids, paymentIds: [] }),
+        );
+        const ids = new Set([...asked.map(({ sageInvoiceId }) => sageInvoiceId), ...idsOf(found)]);
+        return {
+          found,
+          alone: await readAlone(deps, session, [...ids], unread.payments),
+          readAtMs: Date.now(),
+        };
+      });
+      const { found, alone, readAtMs } = value;
+      const tellings = new Map(newsOf(found, alone, lately).map((telling) => [telling.workflowId, telling]));
+      for (const { workflowId, sageInvoiceId } of asked) {
+        const read = alone.read.get(sageInvoiceId);
+        if (read === undefined || tellings.has(workflowId)) continue;
+        tellings.set(workflowId, {
+          workflowId,
+          update: sageUpdateOf(sageInvoiceId, read, true),
+          isNew: false,
+          wasPaid: false,
+        });
+      }
+      const told = await tellInvoices(withAnswers([...tellings.values()], asked), readAtMs, lately);
+      return { ...counted, value: { ...told, odd: alone.odd } };
+    });
+  },
+
+  /** The safety net: our invoices and the open ones of the books, side by side. One call for each 200 open invoices, none while we have none. */
+  compareWithBooks(input: BusinessAddress & { lately: LatelyTold }): Promise<Counted<Compared | Trouble>> {
+    return orTrouble(async () => {
+      const { lately } = input;
+      const ours = await orNotTold(() => deps.invoiceRuns.all(input.sageBusinessId));
+      const { value, ...counted } = await withSage(deps, input, async (session) => ({
+        open: ours.length === 0 ? [] : await listOpenInvoices(session),
+        readAtMs: Date.now(),
+      }));
+      const { tell, read } = compare(ours, value.open, { lately, nowMs: Date.now() }, deps.fingerprint);
+      const tellings = tell.map(({ found, read }) => news(found, read));
+      const told = await tellInvoices(tellings, value.readAtMs, lately);
+      const unread = unreadOf(idsOf(read).slice(0, MOST_UNREAD), []);
+      return { ...counted, value: { ...told, odd: [], unread, more: read.length > MOST_UNREAD } };
+    });
+  },
+
+  /** More asked than are kept in mind: every open invoice of ours hears that it was looked. */
+  async answerEverybody({ sageBusinessId }: { sageBusinessId: string }): Promise<void> {
+    const ours = await deps.invoiceRuns.all(sageBusinessId);
+    const open = ours.filter(({ paid }) => !paid);
+    await tellInvoices(withAnswers([], open), Date.now(), {});
+  },
+
+  /** Whether there is anything to look for; calls nobody at Sage. */
+  readRhythm({ sageBusinessId }: { sageBusinessId: string }): Promise<Rhythm> {
+    return readRhythm(deps, sageBusinessId);
+  },
+
+  /** For an invoice that reads itself: these one by one, each with what settled it; null for one that Sage does not have any more. */
   async readWatchedInvoices(
     input: BusinessAddress & { invoiceIds: readonly string[] },
   ): Promise<Counted<{ id: string; read: ReadInvoice | null }[]>> {
@@ -44,70 +174,46 @@ export const paymentActivities = (deps: ActivityDependencies) => ({
       return all;
     });
   },
-
-  /** Every invoice that is open in the books, as its id and the mark of its record, joined to one text: thousands travel as one result. */
-  async sweepOpenInvoices(input: BusinessAddress): Promise<Counted<string>> {
-    const { value, calls } = await withSage(deps, input, listOpenInvoices);
-    return { value: value.map((invoice) => `${invoice.id}${recordMark(invoice)}`).join(' '), calls };
-  },
-
-  /** How often to look: as configured, and what the turnstile has left for the day (null where it keeps no limit or says nothing). */
-  async readRhythm(input: {
-    sageBusinessId: string;
-  }): Promise<{ officePauseMs: number; budget: CallBudget | null }> {
-    const { paymentCheckMs: officePauseMs } = deps;
-    return { officePauseMs, budget: await callsLeft(input.sageBusinessId).catch(() => null) };
-  },
 });
 
-async function callsLeft(sageBusinessId: string): Promise<CallBudget | null> {
-  const client = getClient();
-  const turnstile = client.workflow.getHandle(turnstileWorkflowId(sageBusinessId));
-  const { today } = await client.withDeadline(Date.now() + QUERY_DEADLINE_MS, () =>
-    turnstile.query(getTurnstileQuery),
-  );
-  if (today.left === null || today.resetsAt === null) return null;
-  return { callsLeft: today.left, resetsAt: today.resetsAt };
-}
-
-/** Payments come before invoices: a payment that is seen is then in the record of its invoice as well. */
-async function readChanges(session: SageSession, since: string, startedAt: string): Promise<Changes> {
-  const payments = await readPayments(session, since);
-  const deletedInvoiceIds = await listDeletedInvoices(session, since);
-  const invoices = await listChangedInvoices(session, since);
-  return {
-    startedAt,
-    readUpTo: earliest([payments?.readUpTo ?? null, invoices.readUpTo]),
-    invoices: invoices.items,
-    payments: payments?.changed ?? [],
-    deletedInvoiceIds,
-    deletedPayments: payments?.deleted ?? [],
-    paymentsHidden: payments === null,
-  };
-}
-
-interface ReadPayments {
-  readonly changed: readonly PaymentChange[];
-  readonly deleted: Changes['deletedPayments'];
-  readonly readUpTo: string | null;
-}
-
-/** Null when the Sage user may not see payments. */
-async function readPayments(session: SageSession, since: string): Promise<ReadPayments | null> {
+/** That Temporal did not answer says nothing of Sage, so it is no failed call. */
+async function orTrouble<T>(work: () => Promise<Counted<T>>): Promise<Counted<T | Trouble>> {
   try {
-    const payments = await listChangedPayments(session, since);
-    const allocations = await listChangedAllocations(session, since);
-    const deleted = [
-      ...(await listDeletedPayments(session, '/contact_payments', since)),
-      ...(await listDeletedPayments(session, '/contact_allocations', since)),
-    ];
-    const readUpTo = earliest([payments.readUpTo, allocations.readUpTo]);
-    return { changed: [...payments.items, ...allocations.items], deleted, readUpTo };
+    return await work();
   } catch (error) {
-    if (error instanceof SageError && error.kind === 'forbidden') return null;
+    if (error instanceof NotTold) return { value: { trouble: error.message }, calls: LISTS };
     throw error;
   }
 }
 
-const earliest = (times: readonly (string | null)[]): string | null =>
-  times.reduce((first, time) => (first === null || (time !== null && time < first) ? time : first), null);
+const idsOf = (found: readonly FoundInvoice[]): string[] => found.map(({ sageInvoiceId }) => sageInvoiceId);
+
+/** Who asks names itself, so that it hears of a change before visibility knows which invoice it is. */
+const notYetVisible = (
+  asked: readonly SyncRequest[],
+  concernedIds: readonly string[],
+  visible: readonly FoundInvoice[],
+): FoundInvoice[] => {
+  const known = new Set(visible.map(({ workflowId }) => workflowId));
+  const concerned = new Set(concernedIds);
+  return asked
+    .filter(({ workflowId, sageInvoiceId }) => !known.has(workflowId) && concerned.has(sageInvoiceId))
+    .map((request) => ({ ...request, fingerprint: null, paymentIds: [], paid: false }));
+};
+
+/** Of those that were read alone: what they have not heard. */
+const newsOf = (found: readonly FoundInvoice[], { read }: ReadAlone, lately: LatelyTold): Telling[] =>
+  found.flatMap((one) => {
+    const now = read.get(one.sageInvoiceId);
+    if (now === undefined || hasHeard(one, now?.fingerprint ?? DELETED, lately, Date.now())) return [];
+    return [news(one, now)];
+  });
+
+/** Beside the ids, payments of theirs that leave something over. */
+function unreadOf(ids: readonly string[], payments: readonly PaymentChange[]): Unread {
+  const wanted = new Set(ids);
+  const over = payments.filter(
+    ({ artefactIds, onAccount }) => !isZero(onAccount) && artefactIds.some((id) => wanted.has(id)),
+  );
+  return { ids, payments: over.slice(0, MOST_UNREAD) };
+}

@@ -12,7 +12,7 @@ import {
   getEndpointsQuery,
   signingSecretsUpdate,
 } from '../../domain/webhooks/messages.ts';
-import { webhookEndpoints } from '../../workflows/webhooks/webhook-endpoints.ts';
+import type { webhookEndpoints } from '../../workflows/webhooks/webhook-endpoints.ts';
 
 const DEADLINE_MS = 10_000;
 
@@ -60,7 +60,10 @@ export class EndpointSource {
 
   /** The endpoint wants no more events. */
   async gone({ id, version }: Endpoint, reason: string): Promise<void> {
-    await this.#client().workflow.signalWithStart(webhookEndpoints, {
+    await this.#client().workflow.signalWithStart<
+      typeof webhookEndpoints,
+      [{ id: string; version: number; reason: string }]
+    >('webhookEndpoints', {
       workflowId: endpointsWorkflowId(this.#taskQueue),
       taskQueue: this.#taskQueue,
       args: [{}],

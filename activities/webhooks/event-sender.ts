@@ -10,10 +10,9 @@ import { post } from './post.ts';
 /** As Standard Webhooks advises. */
 const TIMEOUT_MS = 15_000;
 
-export interface AttemptInput {
+export interface Attempt {
   readonly eventId: string;
   readonly event: PsaEvent;
-  readonly endpoint: string;
   /** For a trial. */
   readonly evenIfDisabled?: boolean;
 }
@@ -30,15 +29,24 @@ export class EventSender {
     this.#timeoutMs = timeoutMs;
   }
 
-  /** Ids of the endpoints that want it, disabled ones too: what they miss is listed as failed. */
-  async route(event: PsaEvent): Promise<string[]> {
-    return (await this.#endpoints.all()).filter((endpoint) => wants(endpoint, event)).map(({ id }) => id);
+  /** The endpoints that want it, disabled ones too: what they miss is listed as failed. */
+  async route(event: PsaEvent): Promise<Endpoint[]> {
+    return (await this.#endpoints.all()).filter((endpoint) => wants(endpoint, event));
+  }
+
+  /** As it is now. */
+  async endpoint(id: string): Promise<Endpoint | undefined> {
+    return (await this.#endpoints.all()).find((one) => one.id === id);
+  }
+
+  /** What it means that there is no such endpoint any more. */
+  removed(id: string): AttemptResult {
+    return notSent(id, 'the endpoint was removed', 'removed');
   }
 
   /** One attempt; whatever the receiver does is a result. @throws Error only when our own side could not make it */
-  async attempt({ eventId, event, endpoint: id, evenIfDisabled }: AttemptInput): Promise<AttemptResult> {
-    const endpoint = (await this.#endpoints.all()).find((one) => one.id === id);
-    if (endpoint === undefined) return notSent(id, 'the endpoint was removed', 'removed');
+  async attempt(endpoint: Endpoint, { eventId, event, evenIfDisabled }: Attempt): Promise<AttemptResult> {
+    const { id } = endpoint;
     if (endpoint.disabled !== null && evenIfDisabled !== true) {
       const { since, reason } = endpoint.disabled;
       return notSent(id, `the endpoint is disabled since ${since}: ${reason}`, 'never');

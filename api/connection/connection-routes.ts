@@ -73,7 +73,7 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
     answers: connectionNow,
     handle: async ({ params: { businessUnit }, body }) => ({
       status: 200,
-      body: await connections.update(businessUnit, (connection) =>
+      body: await connections.change(businessUnit, (connection) =>
         connection.executeUpdate(chooseBusinessUpdate, { args: [body] }),
       ),
     }),
@@ -88,19 +88,13 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
       200: { description: 'Success or failure, step by step' },
       409: { description: 'Not connected yet' },
     },
-    handle: async ({ params: { businessUnit }, body }) => ({
-      status: 200,
-      body: await connections.update(businessUnit, (connection) =>
-        connection.executeUpdate(testConnectionUpdate, {
-          args: [
-            {
-              ledgerName: body.ledgerName,
-              keepTestInvoice: body.keepTestInvoice ?? false,
-            },
-          ],
-        }),
-      ),
-    }),
+    handle: async ({ params: { businessUnit }, body }) => {
+      const { ledgerName, keepTestInvoice = false } = body;
+      const { lastTest } = await connections.change(businessUnit, (connection) =>
+        connection.executeUpdate(testConnectionUpdate, { args: [{ ledgerName, keepTestInvoice }] }),
+      );
+      return { status: 200, body: lastTest };
+    },
   }),
   route({
     method: 'patch',
@@ -111,7 +105,7 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
     answers: connectionNow,
     handle: async ({ params: { businessUnit }, body }) => ({
       status: 200,
-      body: await connections.update(businessUnit, (connection) =>
+      body: await connections.change(businessUnit, (connection) =>
         connection.executeUpdate(changeSettingsUpdate, { args: [body] }),
       ),
     }),
@@ -119,12 +113,13 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
   route({
     method: 'delete',
     path,
-    summary: 'Disconnect: revokes the consent at Sage, keeps settings and links',
+    summary:
+      'Disconnect: keeps settings and links; the consent is revoked at Sage unless another unit uses it',
     params,
     answers: connectionNow,
     handle: async ({ params: { businessUnit } }) => ({
       status: 200,
-      body: await connections.update(businessUnit, (connection) =>
+      body: await connections.change(businessUnit, (connection) =>
         connection.executeUpdate(disconnectUpdate),
       ),
     }),

@@ -7,7 +7,7 @@ import {
   WorkflowNotFoundError,
 } from '@temporalio/client';
 import { type ConnectionView } from '../../domain/connection/connection.ts';
-import { connectionWorkflowId } from '../../domain/keys.ts';
+import { connectionWorkflowId, consentWorkflowId } from '../../domain/keys.ts';
 import { businessUnitKey, connectionStatusKey } from '../../domain/search-attributes.ts';
 import { connection } from '../../workflows/connection/connection.ts';
 import {
@@ -15,15 +15,14 @@ import {
   beginAuthorizationUpdate,
   getConnectionQuery,
 } from '../../domain/connection/messages.ts';
+import { getConsentQuery } from '../../domain/consent/messages.ts';
 import { Problem } from '../problem.ts';
 import { StandingRuns } from '../runs/standing-runs.ts';
 import { authorizeAgain, endedEarlyQuery, type Stopped } from '../../domain/runs/stopped.ts';
 import { newestRuns } from '../../temporal/newest-runs.ts';
 
 /** The test makes up to ten calls to Sage. */
-const UPDATE_DEADLINE_MS = 120_000;
-
-export type ShownConnection = { readonly stopped: Stopped | null } & ConnectionView;
+export const LONGEST_REQUEST_MS = 120_000;
 
 export interface ConnectionSummary {
   /** Its run ended before its time, and `status` is what it was then. */
@@ -44,21 +43,32 @@ export class Connections {
     this.#taskQueue = taskQueue;
   }
 
-  /** Of a run that ended before its time, that comes first, and stands as its problem. */
-  async view(businessUnit: string): Promise<ShownConnection> {
+  /** Of a run that ended before its time, that comes first, stands as its problem, and all else is what it last knew. */
+  async view(businessUnit: string): Promise<ConnectionView> {
     return known(businessUnit, async () => {
       const workflowId = connectionWorkflowId(businessUnit);
       const { answer, stopped } = await this.#runs.ask(workflowId, getConnectionQuery, authorizeAgain);
-      if (stopped === null) return { stopped, ...answer };
+      const { sageUser, ...shown } = answer;
+      const tokens = sageUser === null ? null : await this.#tokensOf(sageUser);
+      if (stopped === null) return { stopped, ...shown, tokens };
       const { code, detail: message, fix } = stoppedConnection(businessUnit, stopped).fields;
-      return { stopped, ...answer, problem: { code, message, fix } };
+      return { stopped, ...shown, tokens, problem: { code, message, fix } };
     });
+  }
+
+  /** An Update, and how the connection stands after it. */
+  async change(
+    businessUnit: string,
+    work: (connection: WorkflowHandle) => Promise<unknown>,
+  ): Promise<ConnectionView> {
+    await this.update(businessUnit, work);
+    return this.view(businessUnit);
   }
 
   /** An Update, which may wait for Sage: up to two minutes. */
   async update<T>(businessUnit: string, work: (connection: WorkflowHandle) => Promise<T>): Promise<T> {
     try {
-      return await this.#client.connection.withDeadline(Date.now() + UPDATE_DEADLINE_MS, () =>
+      return await this.#client.connection.withDeadline(Date.now() + LONGEST_REQUEST_MS, () =>
         work(this.#handle(businessUnit)),
       );
     } catch (error) {
@@ -106,7 +116,17 @@ export class Connections {
       const stopped = run.status.name !== 'RUNNING';
       if (businessUnit !== undefined) found.push({ stopped, businessUnit, status });
     }
-    return found.sort((a, b) => a.businessUnit.localeCompare(b.businessUnit));
+    return found.sort((one, other) => one.businessUnit.localeCompare(other.businessUnit));
+  }
+
+  async #tokensOf(sageUser: string): Promise<ConnectionView['tokens']> {
+    try {
+      return (await this.#client.workflow.getHandle(consentWorkflowId(sageUser)).query(getConsentQuery))
+        .tokens;
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return null;
+      throw error;
+    }
   }
 
   #handle(businessUnit: string) {

@@ -54,7 +54,7 @@ export const ledgerRoutes = (connections: Connections) => [
       422: { description: "Not in Sage's chart, or not for sales" },
     },
     handle: async ({ params: { businessUnit, glAccountId: id }, body }) => {
-      const view = await connections.update(businessUnit, (connection) =>
+      const view = await connections.change(businessUnit, (connection) =>
         connection.executeUpdate(putGlAccountUpdate, { args: [{ id, account: body }] }),
       );
       return { status: 200, body: view.glAccounts.find((account) => account.id === id) };

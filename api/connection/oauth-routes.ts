@@ -47,9 +47,11 @@ export function mountOAuth(app: Express, connections: Connections, config: ApiCo
       const outcome =
         'code' in answer ? { code: answer.code } : { error: answer.error, reason: answer.reason ?? null };
       const browser = boundBrowser(request, state);
-      const { view, returnUrl } = await connections.update(businessUnitOf(state), (connection) =>
+      const businessUnit = businessUnitOf(state);
+      const { returnUrl } = await connections.update(businessUnit, (connection) =>
         connection.executeUpdate(completeAuthorizationUpdate, { args: [{ state, browser, outcome }] }),
       );
+      const view = await connections.view(businessUnit);
       if (returnUrl === null && view.problem !== null) {
         response.send(notConnectedPage(view.problem));
         return;

@@ -22,6 +22,7 @@ import { StandingRuns } from '../runs/standing-runs.ts';
 import { type InvoiceKey } from './invoice-key.ts';
 import { otherContent } from './other-content.ts';
 import { Problem } from '../problem.ts';
+import { temporalProblem } from '../temporal-problem.ts';
 import { unknownInvoice } from './unknown-invoice.ts';
 
 const UPDATE_DEADLINE_MS = 75_000;
@@ -171,7 +172,7 @@ export class Invoices {
     try {
       return await this.view(key);
     } catch (error) {
-      // No worker just now: better to say so than to forget what the run knew.
+      // No worker just now, or none with the key: better to say so than to forget what the run knew.
       if (isAway(error)) throw error;
       return null;
     }
@@ -200,7 +201,10 @@ const isRunContinuing = (error: unknown): boolean =>
   error.cause instanceof ApplicationFailure &&
   error.cause.type === failureTypes.runContinues;
 
-const isAway = (error: unknown): boolean => isGrpcDeadlineError(error) || isGrpcCancelledError(error);
+const isAway = (error: unknown): boolean =>
+  isGrpcDeadlineError(error) ||
+  isGrpcCancelledError(error) ||
+  temporalProblem(error)?.fields.code === 'codec_key_missing';
 
 const endedEarly = ({ status }: WorkflowExecutionDescription): boolean => endedHow(status.name) !== null;
 

@@ -1,7 +1,12 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { paymentWatchWorkflowId } from '../../domain/keys.ts';
 import { type PaymentWatchView } from '../../domain/payments/watch-view.ts';
-import { checkPaymentsUpdate, getPaymentWatchQuery } from '../../domain/payments/messages.ts';
+import {
+  checkPaymentsUpdate,
+  getPaymentWatchQuery,
+  watchUnitSignal,
+} from '../../domain/payments/messages.ts';
+import { paymentWatch } from '../../workflows/payments/payment-watch.ts';
 import { type Connections } from '../connection/connections.ts';
 import { Problem } from '../problem.ts';
 
@@ -13,10 +18,12 @@ const QUERY_DEADLINE_MS = 10_000;
 export class PaymentWatches {
   readonly #client: Client;
   readonly #connections: Connections;
+  readonly #taskQueue: string;
 
-  constructor(client: Client, connections: Connections) {
+  constructor(client: Client, connections: Connections, taskQueue: string) {
     this.#client = client;
     this.#connections = connections;
+    this.#taskQueue = taskQueue;
   }
 
   async view(businessUnit: string): Promise<PaymentWatchView> {
@@ -28,13 +35,31 @@ export class PaymentWatches {
     );
   }
 
+  /** The view after a look, or as it is after a minute. */
   async check(businessUnit: string): Promise<PaymentWatchView> {
-    const watch = await this.#watchOf(businessUnit);
-    return known(businessUnit, () =>
+    const watch = await this.#openWatchOf(businessUnit);
+    await known(businessUnit, () =>
       this.#client.connection.withDeadline(Date.now() + CHECK_DEADLINE_MS, () =>
         watch.executeUpdate(checkPaymentsUpdate),
       ),
     );
+    return this.view(businessUnit);
+  }
+
+  /** A person who asks gets a look even where the watch was ended: a new one takes over what that one knew. */
+  async #openWatchOf(businessUnit: string) {
+    const { business, status } = await this.#connections.view(businessUnit);
+    if (business === null) throw nothingWatched(businessUnit);
+    if (status !== 'verified') return this.#client.workflow.getHandle(paymentWatchWorkflowId(business.id));
+    const { id: sageBusinessId, countryId } = business;
+    return this.#client.workflow.signalWithStart(paymentWatch, {
+      workflowId: paymentWatchWorkflowId(sageBusinessId),
+      taskQueue: this.#taskQueue,
+      args: [{ sageBusinessId }],
+      staticSummary: `Payments at Sage business ${sageBusinessId}`,
+      signal: watchUnitSignal,
+      signalArgs: [{ unit: businessUnit, countryId }],
+    });
   }
 
   async #watchOf(businessUnit: string) {
@@ -57,6 +82,6 @@ const nothingWatched = (businessUnit: string): Problem =>
   new Problem({
     status: 404,
     code: 'nothing_watched',
-    detail: `No invoice of "${businessUnit}" is in Sage yet, so no payment is looked for.`,
-    fix: 'Hand over an invoice first.',
+    detail: `No payment of "${businessUnit}" is looked for: its connection to Sage was never tested, or its payment watch was ended.`,
+    fix: 'Test the connection; that begins the looks for payments.',
   });

@@ -1,7 +1,7 @@
 import { type Client, type WorkflowHandle, WorkflowNotFoundError } from '@temporalio/client';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { invoiceWorkflowId, turnstileWorkflowId } from '../../domain/keys.ts';
-import { type TurnstileView } from '../../domain/turnstile/messages.ts';
+import { type TurnstileAcknowledgement, type TurnstileView } from '../../domain/turnstile/messages.ts';
 import { getTurnPositionQuery, getTurnstileQuery } from '../../domain/turnstile/messages.ts';
 import { type Connections } from '../connection/connections.ts';
 import { Problem } from '../problem.ts';
@@ -23,11 +23,16 @@ export class Turnstiles {
     return own(businessUnit, await this.#ask(businessUnit, (open) => open.query(getTurnstileQuery)));
   }
 
+  /** What the Update changed is read afterwards: it answers no more than that it was done. */
   async update(
     businessUnit: string,
-    work: (turnstile: WorkflowHandle) => Promise<TurnstileView>,
+    work: (turnstile: WorkflowHandle) => Promise<TurnstileAcknowledgement>,
   ): Promise<TurnstileView> {
-    return own(businessUnit, await this.#ask(businessUnit, work));
+    const changed = async (open: WorkflowHandle) => {
+      await work(open);
+      return open.query(getTurnstileQuery);
+    };
+    return own(businessUnit, await this.#ask(businessUnit, changed));
   }
 
   /** The invoice with its place in the queue as of now; as it was told where that cannot be asked. */

@@ -6,6 +6,7 @@ import {
   type SageCustomer,
   type TaxRate,
 } from '../sage-records.ts';
+import { type EndedHow } from '../runs/messages.ts';
 import { type glAccountInput, type settingsChange } from '../schemas/connection.ts';
 
 export const connectionStatuses = [
@@ -96,7 +97,7 @@ export interface Problem {
   readonly fix: string;
 }
 
-/** What the connection's query answers: everything but secrets. Times are ISO date-times. */
+/** A connection as the API shows it: everything but secrets. Times are ISO date-times. */
 export interface ConnectionView {
   readonly businessUnit: string;
   /** Grows with every change of state or settings. */
@@ -119,7 +120,25 @@ export interface ConnectionView {
     readonly refreshExpiresAt: string;
   } | null;
   readonly waitingInvoices: number;
+  /** Somebody asked Temporal to cancel the run, which was refused: that is not how a unit is disconnected. */
+  readonly cancellationRefusedAt: string | null;
+  /** The run was ended before its time; all else is what it last knew. */
+  readonly stopped: { readonly at: string; readonly how: EndedHow; readonly fix: string } | null;
 }
+
+/** What the connection's own query answers; the tokens are with the consent of the Sage login. */
+export type ConnectionAnswer = Omit<ConnectionView, 'tokens' | 'stopped'> & {
+  readonly sageUser: string | null;
+};
+
+/** Of every change that was taken on; the view is asked for by query. */
+export interface ConnectionAck {
+  readonly version: number;
+  readonly status: ConnectionStatus;
+}
+
+/** The report itself is the view's `lastTest`. */
+export type TestAck = ConnectionAck & Pick<TestReport, 'outcome'>;
 
 /** The part of a connection that one invoice needs; read at its turn. */
 export interface InvoiceSettings {

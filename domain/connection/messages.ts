@@ -1,16 +1,17 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import { type AccessToken, type TokenDelivery } from '../consent/tokens.ts';
 import { type InvoicePreview, type InvoiceRequest } from '../invoice/invoice.ts';
 import { type LedgerAccount, type SageCustomer } from '../sage-records.ts';
 import {
-  type ConnectionView,
+  type ConnectionAck,
+  type ConnectionAnswer,
   type GlAccountInput,
   type InvoiceSettings,
+  type Problem,
   type SettingsChange,
-  type TestReport,
+  type TestAck,
 } from './connection.ts';
 
-export const getConnectionQuery = defineQuery<ConnectionView>('getConnection');
+export const getConnectionQuery = defineQuery<ConnectionAnswer>('getConnection');
 
 export interface InvoiceSettingsRequest {
   readonly email: string;
@@ -49,48 +50,65 @@ export interface AuthorizationAnswer extends BrowserBinding {
   readonly outcome: { readonly code: string } | { readonly error: string; readonly reason: string | null };
 }
 export const completeAuthorizationUpdate = defineUpdate<
-  { view: ConnectionView; returnUrl: string | null },
+  /** `returnUrl`: where the person goes on; null leads to our own screen. */
+  ConnectionAck & { readonly returnUrl: string | null },
   [AuthorizationAnswer]
 >('completeAuthorization');
 
 /** May this browser use the Test-connection screen? Half an hour after it gave the consent. */
 export const mayUseScreenQuery = defineQuery<boolean, [BrowserBinding]>('mayUseScreen');
 
-export const chooseBusinessUpdate = defineUpdate<ConnectionView, [{ businessId: string }]>('chooseBusiness');
+export const chooseBusinessUpdate = defineUpdate<ConnectionAck, [{ businessId: string }]>('chooseBusiness');
 
-export const testConnectionUpdate = defineUpdate<
-  TestReport,
-  [{ ledgerName: string; keepTestInvoice: boolean }]
->('testConnection');
+export const testConnectionUpdate = defineUpdate<TestAck, [{ ledgerName: string; keepTestInvoice: boolean }]>(
+  'testConnection',
+);
 
-export const changeSettingsUpdate = defineUpdate<ConnectionView, [SettingsChange]>('changeSettings');
+export const changeSettingsUpdate = defineUpdate<ConnectionAck, [SettingsChange]>('changeSettings');
 
-export const putGlAccountUpdate = defineUpdate<ConnectionView, [{ id: string; account: GlAccountInput }]>(
+export const putGlAccountUpdate = defineUpdate<ConnectionAck, [{ id: string; account: GlAccountInput }]>(
   'putGlAccount',
 );
 
-export const removeGlAccountUpdate = defineUpdate<ConnectionView, [{ id: string }]>('removeGlAccount');
+export const removeGlAccountUpdate = defineUpdate<ConnectionAck, [{ id: string }]>('removeGlAccount');
 
 export const linkContractTemplateUpdate = defineUpdate<
-  ConnectionView,
+  ConnectionAck,
   [{ id: string; glAccountId: string | null }]
 >('linkContractTemplate');
 
 /** The chart of accounts of Sage, to pick from: what is usable for sales. */
 export const listLedgerAccountsUpdate = defineUpdate<readonly LedgerAccount[]>('listLedgerAccounts');
 
-export const disconnectUpdate = defineUpdate<ConnectionView>('disconnect');
+export const disconnectUpdate = defineUpdate<ConnectionAck>('disconnect');
 
-/**
- * An access token that is valid for at least a minute. `refusedGeneration`: Sage refused the token of that generation;
- * said twice of the same one it causes a single refresh.
- */
-export const freshAccessTokenUpdate = defineUpdate<AccessToken, [{ refusedGeneration: number | null }]>(
-  'freshAccessToken',
-);
+/** Whose consent serves the unit's calls, and the one business that they may reach; or why there are none. */
+export type TokenRoute =
+  { readonly sageUser: string; readonly sageBusinessId: string } | { readonly refused: string };
+/** Asked by workers before they ask the consent for a token. */
+export const getTokenRouteQuery = defineQuery<TokenRoute>('getTokenRoute');
 
-/** A new token pair from Sage, delivered by the activity that got it. */
-export const tokensDeliveredSignal = defineSignal<[TokenDelivery]>('tokensDelivered');
+export interface ConsentGiven {
+  readonly exchangeId: string;
+  readonly sageUser: string;
+  readonly generation: number;
+  /** Of the consent's word. */
+  readonly revision: number;
+  /** Why the unit cannot use it all the same. */
+  readonly problem: Problem | null;
+}
+/** From a consent: the pair of the unit's code exchange is safe with it. */
+export const consentGivenSignal = defineSignal<[ConsentGiven]>('consentGiven');
+
+export interface ConsentChange {
+  readonly sageUser: string;
+  /** Of two words of one consent that with the higher number is the later. */
+  readonly revision: number;
+  readonly lost: Problem | null;
+  readonly warning: Problem | null;
+}
+/** From a consent to each unit that uses it: how it stands now. */
+export const consentChangedSignal = defineSignal<[ConsentChange]>('consentChanged');
 
 export type WaitTopic = 'verified' | 'mapping' | 'test';
 export interface ConnectionWaiter {

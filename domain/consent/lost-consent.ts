@@ -1,4 +1,5 @@
 import { type Problem } from '../connection/connection.ts';
+import { type EndedRun } from '../runs/messages.ts';
 
 /** What is known when Sage refuses a refresh token (`invalid_grant`). */
 export interface LossEvidence {
@@ -35,13 +36,20 @@ export function lostConsent(evidence: LossEvidence): Problem {
   if (/revoked|withdrawn/i.test(sageSaid)) {
     return {
       code: 'consent_revoked',
-      message: `The consent was withdrawn in Sage, or replaced by a later consent of the same Sage user. ${shown}`,
-      fix: 'Ask who withdrew it, then connect to Sage again; waiting invoices then go on by themselves. Each business unit needs a Sage user of its own.',
+      message: `The consent was withdrawn in Sage, or the same Sage user gave it to this application elsewhere. ${shown}`,
+      fix: 'Ask who withdrew it, then connect to Sage again; waiting invoices then go on by themselves.',
     };
   }
   return {
     code: 'consent_lost',
-    message: `Sage no longer accepts the consent of this business unit. ${shown}`,
+    message: `Sage no longer accepts the consent. ${shown}`,
     fix: 'Connect to Sage again; waiting invoices then go on by themselves.',
   };
 }
+
+/** The run that held the tokens was ended by an operator, or failed, and could not tell them any more. */
+export const tokensGone = ({ how, at }: Pick<EndedRun, 'how' | 'at'>): Problem => ({
+  code: 'consent_tokens_gone',
+  message: `The run that held the tokens of this Sage user ended before its time (${how.replace('_', ' ')} on ${at}), and they cannot be read any more.`,
+  fix: 'Connect to Sage again; waiting invoices then go on by themselves. Nothing is wrong in Sage.',
+});

@@ -7,20 +7,21 @@ export interface TokenPair {
   readonly refreshExpiresAt: string;
 }
 
-/** Of what comes back from a heartbeat, which has no type. */
-export const isTokenPair = (value: unknown): value is TokenPair =>
-  typeof value === 'object' && value !== null && 'refreshToken' in value && 'refreshExpiresAt' in value;
-
 export interface TokenDelivery {
-  /** What the pair answers to: a code exchange, or a refresh of the given generation. */
-  readonly cause: { readonly exchangeId: string } | { readonly refreshOf: number };
+  /** The Sage login whose pair it is; its consent is the only one to hold it. */
+  readonly sageUser: string;
+  /** What the pair answers to: the code exchange of a business unit, or a refresh of the given generation. */
+  readonly cause: { readonly exchangeId: string; readonly unit: string } | { readonly refreshOf: number };
   readonly pair: TokenPair;
 }
 
+/** Of what comes back from a heartbeat, which has no type. */
+export const isTokenDelivery = (value: unknown): value is TokenDelivery =>
+  typeof value === 'object' && value !== null && 'sageUser' in value && 'cause' in value && 'pair' in value;
+
 export interface AccessToken {
   readonly accessToken: string;
+  /** Grows with every pair of the consent: "the token of generation g was refused" is said of one pair only. */
   readonly generation: number;
   readonly expiresAt: string;
-  /** Null until the business is chosen. */
-  readonly businessId: string | null;
 }

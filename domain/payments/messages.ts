@@ -25,7 +25,12 @@ export interface SyncRequest {
   readonly workflowId: string;
 }
 
-/** Look at the books of the whole business now. */
-export const checkPaymentsUpdate = defineUpdate<PaymentWatchView>('checkPayments');
+/** What came of a look that somebody asked for; the view says more. */
+export interface LookAcknowledgement {
+  /** False: there is trouble, or it has not ended within a minute. */
+  readonly looked: boolean;
+}
+/** Look at the books of the whole business now, also while the watch backs off after trouble. */
+export const checkPaymentsUpdate = defineUpdate<LookAcknowledgement>('checkPayments');
 
 export const getPaymentWatchQuery = defineQuery<PaymentWatchView>('getPaymentWatch');

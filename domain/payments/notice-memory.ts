@@ -1,6 +1,6 @@
-/** Which of our invoices a notice concerns: workflow ids of the open ones, and how many have ended. */
+/** How many of our invoices a notice concerns: open ones, whose payment watch was asked to look, and such as have ended. */
 export interface NoticedInvoices {
-  readonly open: readonly string[];
+  readonly open: number;
   readonly finished: number;
 }
 

@@ -1,4 +1,5 @@
 import { type Problem } from '../connection/connection.ts';
+import { type OddRecord } from './look.ts';
 import { type CallBudget, type NextCheck } from './next-check.ts';
 
 /** What an operator sees of the payment watch of a Sage business. Times are ISO date-times. */
@@ -6,18 +7,22 @@ export interface PaymentWatchView {
   readonly sageBusinessId: string;
   /** Units whose invoices it watches; one of them lends its connection. */
   readonly units: readonly string[];
+  /** Invoices that money is expected of, at the last look. */
   readonly open: number;
   /** Paid, and watched for a reversal. */
   readonly settled: number;
   readonly lastCheck: LastCheck | null;
-  /** The reading that looks whether any open invoice was missed. */
-  readonly lastSweep: LastCheck | null;
+  /** Our invoices and the open ones of the books, side by side: whether any change was missed. */
+  readonly lastComparison: LastCheck | null;
   readonly nextCheck: { readonly at: string; readonly why: NextCheck['why'] | 'problem' | 'now' };
   readonly callsPerCheck: number;
   /** Of the day in UTC. */
   readonly callsToday: number;
   readonly budget: CallBudget | null;
   readonly problem: Problem | null;
+  /** Invoices whose record at Sage could not be read, the newest. */
+  readonly odd: readonly OddRecord[];
+  readonly cancellationRefused: { readonly at: string; readonly fix: string } | null;
 }
 
 export interface LastCheck {

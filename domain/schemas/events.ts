@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { connectionStatuses } from '../connection/connection.ts';
 import { invoiceStatuses } from '../invoice/invoice.ts';
+import { type EndedHow } from '../runs/messages.ts';
 
 /**
  * Every event there is. The one place to add one: its type is then known to the workflows, endpoints can filter by it, and
@@ -91,6 +92,11 @@ export const invoiceData = z
     overdue: z.boolean(),
     attention: attention.nullable(),
     waitingFor: waitingFor.nullable(),
+    foundInSage: z
+      .boolean()
+      .describe(
+        'It was found in Sage instead of created there, as after a restore: what it tells may have been told before under other ids',
+      ),
   })
   .meta({ id: 'InvoiceData' });
 
@@ -105,13 +111,17 @@ export const connectionData = z
   })
   .meta({ id: 'ConnectionData' });
 
+/** Its run ended before its time: nobody goes on with it until a person acts. */
 const stopped = z
   .object({
     at: moment,
-    how: z.enum(['terminated', 'failed', 'timed_out', 'cancelled']),
+    how: z.enum(['terminated', 'failed', 'timed_out', 'cancelled'] as const satisfies readonly EndedHow[]),
     fix: z.string().describe('What a person can do'),
   })
   .meta({ id: 'Stopped' });
+
+const stoppedInvoiceData = invoiceData.extend({ stopped }).meta({ id: 'StoppedInvoiceData' });
+const stoppedConnectionData = connectionData.extend({ stopped }).meta({ id: 'StoppedConnectionData' });
 
 const pingData = z.object({ endpoint: z.string() }).meta({ id: 'PingData' });
 
@@ -149,6 +159,11 @@ export const eventSchemas = [
     'Somebody changed it in Sage, or changed it back: `changesInSage` says what differs from what was posted.',
   ),
   invoiceEvent('overdue', 'The due date is over and `payment.outstanding` is not paid.'),
+  event(
+    'invoice.stopped',
+    'Ended from outside before its time, as by an operator: nobody follows it any more. `status` is its last one, `stopped` says what to do.',
+    stoppedInvoiceData,
+  ),
   connectionEvent('not_connected', 'The consent was not given, or not in time.'),
   connectionEvent('authorizing', 'A person was sent to Sage to consent.'),
   connectionEvent('choosing_business', 'The consent reaches several businesses: one must be chosen.'),
@@ -162,14 +177,9 @@ export const eventSchemas = [
   connectionEvent('problem', 'A trouble that leaves the status as it is: see `problem`.'),
   connectionEvent('recovered', 'That trouble is over.'),
   event(
-    'invoice.stopped',
-    'An operator ended its run, or it failed: nobody works on it any more, and the rest of `data` is how it stood then.',
-    invoiceData.extend({ stopped }).meta({ id: 'StoppedInvoiceData' }),
-  ),
-  event(
     'connection.stopped',
-    'An operator ended its run, or it failed: nobody works on it any more, and the rest of `data` is how it stood then.',
-    connectionData.extend({ stopped }).meta({ id: 'StoppedConnectionData' }),
+    'Ended from outside before its time, as by an operator: its invoices wait. `status` is its last one, `stopped` says what to do.',
+    stoppedConnectionData,
   ),
   event('webhook.ping', 'A trial on request, to one endpoint. Has no sequence.', pingData),
 ] as const;

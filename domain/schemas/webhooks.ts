@@ -61,9 +61,9 @@ export const secretRotation = z
   })
   .meta({ id: 'SecretRotation' });
 
-export const eventIdentifier = z
-  .string()
-  .regex(/^evt_[0-9a-f]{32}$/, { error: 'must be the id of an event: evt_ and 32 hex digits' });
+export const eventIdentifier = z.string().regex(/^evt_[A-Za-z0-9_-]{16,220}$/, {
+  error: 'must be the id of an event: evt_ and letters, digits, - or _',
+});
 
 export const deliveryFilter = z.strictObject({
   status: z.enum(deliveryStatuses, { error: `must be one of ${deliveryStatuses.join(', ')}` }).optional(),

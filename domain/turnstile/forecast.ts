@@ -2,7 +2,7 @@ import { type DailyBudget, type DaySpent, leftToday, nextReset } from './daily-b
 import { type Pace } from './pace.ts';
 
 const DAY_MS = 86_400_000;
-/** Without a pace the gate itself is what takes time, some fifteen turns a second. */
+/** Without a pace the turnstile itself is what takes time, some fifteen turns a second. */
 const BARE_TURN_MS = 70;
 
 export interface ForecastBasis {

@@ -46,12 +46,12 @@ export interface TurnReport {
 }
 
 /** Why nobody is let through, or that others are before. */
-export type HoldReason = 'turn' | 'sage' | 'budget' | 'operator' | 'connection';
+export type DelayReason = 'turn' | 'sage' | 'budget' | 'operator' | 'connection';
 
 /** Sent to who has been waiting for some seconds, and again when the reason changes. */
 export interface QueueStatus {
   readonly ticket: string;
-  readonly reason: HoldReason;
+  readonly reason: DelayReason;
   readonly message: string;
   /** What a person can do; null when waiting is all there is. */
   readonly action: string | null;
@@ -68,7 +68,7 @@ export interface UnitAvailability {
 
 export interface TurnstileView {
   readonly sageBusinessId: string;
-  readonly status: 'open' | Exclude<HoldReason, 'turn' | 'connection'>;
+  readonly status: 'open' | Exclude<DelayReason, 'turn' | 'connection'>;
   readonly message: string;
   readonly opensAt: string | null;
   readonly holder: { readonly workflowId: string; readonly since: string; readonly kind: TurnKind } | null;
@@ -97,6 +97,13 @@ export interface TurnstileView {
   readonly today: { readonly spent: number; readonly left: number | null; readonly resetsAt: string | null };
   readonly totals: { readonly turns: number; readonly calls: number; readonly expired: number };
   readonly callsPerTurn: number;
+  /** When somebody last asked Temporal to cancel the run; it goes on. */
+  readonly cancellationRefusedAt: string | null;
+}
+
+/** To who changed something; the whole is a query. */
+export interface TurnstileAcknowledgement {
+  readonly status: TurnstileView['status'];
 }
 
 export const getTurnstileQuery = defineQuery<TurnstileView>('getTurnstile');
@@ -119,9 +126,13 @@ export const turnReportedSignal = defineSignal<[TurnReport]>('turnReported');
 /** A business unit's connection works, or does not. */
 export const unitAvailabilitySignal = defineSignal<[UnitAvailability]>('unitAvailability');
 
-export const pauseTurnstileUpdate = defineUpdate<TurnstileView, [{ reason: string }]>('pauseTurnstile');
-export const resumeTurnstileUpdate = defineUpdate<TurnstileView>('resumeTurnstile');
-export const setSageLimitsUpdate = defineUpdate<TurnstileView, [LimitOverride | null]>('setSageLimits');
+export const pauseTurnstileUpdate = defineUpdate<TurnstileAcknowledgement, [{ reason: string }]>(
+  'pauseTurnstile',
+);
+export const resumeTurnstileUpdate = defineUpdate<TurnstileAcknowledgement>('resumeTurnstile');
+export const setSageLimitsUpdate = defineUpdate<TurnstileAcknowledgement, [LimitOverride | null]>(
+  'setSageLimits',
+);
 
 /** To the holder, where it was not told in an answer: Sage may be called now. */
 export const turnGrantedSignal = defineSignal<[TurnGrant]>('turnGranted');

@@ -15,27 +15,29 @@ export interface WindowLimit {
   readonly windowMs: number;
 }
 
-const BURST = 3;
-/** Calls sent evenly arrive unevenly: by so much a call may overtake the rhythm on its way. */
-const JITTER_MS = 500;
+/** The second lets a call that came late be caught up with: by up to an interval nothing is lost (docs/decisions/0061). */
+const BURST = 2;
+/** So far may the clocks of two machines differ that call one after the other. */
+const CLOCK_SKEW_MS = 200;
 
 /**
- * The pace under which no window sees more than its limit. In a window W a paced sender makes at most `burst + W/interval`
- * calls, and arrival jitter J widens the window: `burst + (W + J)/interval <= calls`.
+ * The pace under which no window sees more than its limit. Calls are counted by the time of their answer (`afterCall`), which is after
+ * Sage counted them, so that n + 1 calls in a row take Sage at least `(n + 1 - burst) * interval`: in a window W it sees at most
+ * `burst + W/interval` of them, and with clocks that differ by J at most `burst + (W + J)/interval <= calls`.
  */
 export function paceFor({ calls, windowMs }: WindowLimit): Pace {
   const burst = Math.max(1, Math.min(BURST, Math.floor(calls / 4)));
-  const jitterMs = Math.min(JITTER_MS, windowMs / 20);
+  const skewMs = Math.min(CLOCK_SKEW_MS, windowMs / 20);
   // With a single call a window, the next one waits a whole window.
   const steady = Math.max(calls - burst, 1);
-  return { intervalMs: (windowMs + jitterMs) / steady, burst: calls > 1 ? burst : 1 };
+  return { intervalMs: (windowMs + skewMs) / steady, burst: calls > 1 ? burst : 1 };
 }
 
 /** When the next call may go out. */
 export const nextCallAt = ({ intervalMs, burst }: Pace, arrivalMs: number): number =>
   arrivalMs - (burst - 1) * intervalMs;
 
-/** The theoretical arrival time after a call made at `atMs`. */
+/** The theoretical arrival time after a call that was answered at `atMs`. */
 export const afterCall = ({ intervalMs }: Pace, arrivalMs: number, atMs: number): number =>
   Math.max(arrivalMs, atMs) + intervalMs;
 

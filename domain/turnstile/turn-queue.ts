@@ -43,7 +43,7 @@ export interface Choice {
 }
 
 /** Of lists in the order of `sinceMs`, one per kind and unit, the entry to be served next; undefined when nobody may be. */
-export function nextInLine(
+export function nextInQueue(
   lists: Iterable<readonly Waiting[]>,
   { closedUnits, lastServedMs, nowMs }: Choice,
 ): Waiting | undefined {

@@ -8,12 +8,13 @@ import { type eventSchemas } from '../schemas/events.ts';
 export type PsaEvent = z.infer<(typeof eventSchemas)[number]>;
 export type EventType = PsaEvent['type'];
 
-/** Told of a run that ended before its time, since it cannot tell anything itself any more. */
+/** Told of a run that ended before its time, by who found it. */
 export type InvoiceStopped = Extract<PsaEvent, { type: 'invoice.stopped' }>;
 export type ConnectionStopped = Extract<PsaEvent, { type: 'connection.stopped' }>;
-
-export type InvoiceEvent = Exclude<Extract<PsaEvent, { type: `invoice.${string}` }>, InvoiceStopped>;
-export type ConnectionEvent = Exclude<Extract<PsaEvent, { type: `connection.${string}` }>, ConnectionStopped>;
+export type StoppedEvent = Extract<PsaEvent, { type: `${string}.stopped` }>;
+/** What an invoice, or a connection, tells of itself. */
+export type InvoiceEvent = Exclude<Extract<PsaEvent, { type: `invoice.${string}` }>, StoppedEvent>;
+export type ConnectionEvent = Exclude<Extract<PsaEvent, { type: `connection.${string}` }>, StoppedEvent>;
 
 /** Whom an event is about; a trial is about nobody. */
 export interface EventSubject {

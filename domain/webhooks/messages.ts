@@ -45,3 +45,6 @@ export const getDeliveryQuery = defineQuery<DeliveryView>('getDelivery');
 
 /** Try now what is pending, or send again: to one endpoint, or (null) to those that failed, else to all that want it. */
 export const resendDeliverySignal = defineSignal<[{ endpoint: string | null }]>('resendDelivery');
+
+/** Name of the activity by which a run tells an event, and makes the first attempts; its history is read for what was delivered at once. */
+export const DELIVER_EVENT = 'deliverEvent';

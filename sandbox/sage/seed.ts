@@ -30,6 +30,8 @@ export const harbour = wellKnown(harbourBusiness);
 export const contacts = contactIds;
 /** `password` signs each of them in. */
 export const users = { olivia: olivia.email, sam: sam.email, rita: rita.email };
+/** What token answers name them by (`requested_by_id`). */
+export const userIds = { olivia: olivia.id, sam: sam.id, rita: rita.id };
 export { password } from './seed/users.ts';
 
 /** One of `extraBusinesses`, from 1. */

@@ -6,6 +6,7 @@ import {
   connectionWorkflowId,
   customerIdempotencyId,
   eventId,
+  eventOrigin,
   eventWorkflowId,
   invoiceIdempotencyId,
   invoiceMarker,
@@ -15,6 +16,7 @@ import {
   messageId,
 } from '../../domain/keys.ts';
 import { identifier } from '../../domain/schemas/text.ts';
+import { eventIdentifier } from '../../domain/schemas/webhooks.ts';
 import { request } from './samples.ts';
 
 const key = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
@@ -102,7 +104,36 @@ describe('Ids made from business ids', () => {
     assert.notEqual(eventId('invoice:u:i', 1, at), eventId('invoice:u:i', 2, at));
     assert.notEqual(eventId('invoice:u:i', 1, at), eventId('invoice:u:i', 1, later));
     assert.notEqual(eventId('invoice:u:i1', 1, at), eventId('invoice:u:i', 11, at));
-    assert.match(eventId('invoice:u:i', 1, at), /^evt_[0-9a-f]{32}$/);
+    assert.match(eventId('invoice:u:i', 1, at), /^evt_[A-Za-z0-9_-]+$/);
+  });
+
+  it('lead from an event back to its subject, and are short enough for the workflow id of any database', () => {
+    const time = fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
+    fc.assert(
+      fc.property(pair, fc.integer({ min: 1, max: 1_000_000 }), time, ([unit, invoice], sequence, date) => {
+        for (const subject of [invoiceWorkflowId(unit, invoice), connectionWorkflowId(unit)]) {
+          const timestamp = date.toISOString();
+          const id = eventId(subject, sequence, timestamp);
+          assert.deepEqual(eventOrigin(id), { subject, sequence, timestamp });
+          assert.ok(eventWorkflowId(id).length <= 255);
+          assert.ok(eventIdentifier.safeParse(id).success);
+        }
+      }),
+    );
+    const [long, at] = ['x'.repeat(64), '2066-11-03T10:00:00.000Z'];
+    assert.ok(eventWorkflowId(eventId(invoiceWorkflowId(long, long), 1_000_000, at)).length <= 255);
+  });
+
+  it('lead nowhere where they are not made of a subject', () => {
+    for (const text of [
+      `evt_${'0'.repeat(32)}`,
+      'evt_',
+      '',
+      eventId('turnstile:x', 1, '2026-11-03T10:00:00.000Z'),
+      `${eventId('invoice:u:i', 1, '2026-11-03T10:00:00.000Z')}A`,
+      eventId('invoice:u:i', 1, 'never'),
+    ])
+      assert.equal(eventOrigin(text), null, text);
   });
 
   it('begin alike in the markers of all revisions of one invoice, and of no other invoice', () => {

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { barrierTo, CALLS_PER_TURN, type GateState, paceOpensAt } from '../../domain/turnstile/admission.ts';
+import {
+  barrierTo,
+  CALLS_PER_TURN,
+  type Circumstances,
+  paceOpensAt,
+} from '../../domain/turnstile/admission.ts';
 import { backOffMs } from '../../domain/turnstile/back-off.ts';
 import { leftToday } from '../../domain/turnstile/daily-budget.ts';
 import { type LimitOverride, paceOf, type SageLimits, withOverride } from '../../domain/turnstile/limits.ts';
@@ -10,7 +15,7 @@ import { assertBites } from './bites.ts';
 
 const NOW = Date.parse('2026-11-24T12:00:00Z');
 const kinds = fc.constantFrom(...turnKinds);
-const gates = fc.record<GateState>({
+const gates = fc.record<Circumstances>({
   paused: fc.option(fc.constant({ reason: 'year end' })),
   trouble: fc.option(
     fc.record({

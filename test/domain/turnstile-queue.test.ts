@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import {
   type Choice,
   insert,
-  nextInLine,
+  nextInQueue,
   turnKinds,
   type Waiting,
 } from '../../domain/turnstile/turn-queue.ts';
@@ -14,10 +14,10 @@ const kinds = fc.constantFrom(...turnKinds);
 const units = fc.constantFrom('north', 'south', 'east', 'west');
 
 interface Rules {
-  readonly next: typeof nextInLine;
+  readonly next: typeof nextInQueue;
   readonly insert: typeof insert;
 }
-const rules: Rules = { next: nextInLine, insert };
+const rules: Rules = { next: nextInQueue, insert };
 
 /** A turnstile without a clock: who comes, who is served. */
 class Queue {
@@ -127,7 +127,7 @@ const unitsAlternate = (rules: Rules) =>
     );
   });
 
-const oldest: typeof nextInLine = (lists) =>
+const oldest: typeof nextInQueue = (lists) =>
   [...lists]
     .flat()
     .reduce<Waiting | undefined>((best, one) => (best && best.sinceMs < one.sinceMs ? best : one), undefined);
@@ -156,8 +156,8 @@ describe('Who is served next at a Sage business', () => {
       notBeforeMs: 50,
     };
     const choice = { closedUnits: new Set<string>(), lastServedMs: new Map<string, number>() };
-    assert.equal(nextInLine([[later]], { ...choice, nowMs: 49 }), undefined);
-    assert.equal(nextInLine([[later]], { ...choice, nowMs: 50 }), later);
+    assert.equal(nextInQueue([[later]], { ...choice, nowMs: 49 }), undefined);
+    assert.equal(nextInQueue([[later]], { ...choice, nowMs: 50 }), later);
   });
 
   it('rises with the wait, up to an invoice and no further', () => {
@@ -178,7 +178,7 @@ describe('Who is served next at a Sage business', () => {
   });
 
   it('would be noticed: a rule that lets nobody rise starves', () => {
-    const next: typeof nextInLine = (lists, choice) => nextInLine(lists, { ...choice, nowMs: 0 });
+    const next: typeof nextInQueue = (lists, choice) => nextInQueue(lists, { ...choice, nowMs: 0 });
     assertBites(nobodyStarves({ ...rules, next }));
   });
   it('would be noticed: a rule by time alone lets others before a person, and a large run hold back a small one', () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { getClient } from '@temporalio/activity';
 import { type Client, type WorkflowHandle } from '@temporalio/client';
 import { readApiConfig } from '../../api/config.ts';
 import { Connections } from '../../api/connection/connections.ts';
@@ -9,6 +10,7 @@ import { type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invo
 import {
   caretakerScheduleId,
   connectionWorkflowId,
+  consentWorkflowId,
   invoiceWorkflowId,
   paymentWatchWorkflowId,
   turnstileWorkflowId,
@@ -17,7 +19,7 @@ import { type HealthReport } from '../../domain/runs/health-report.ts';
 import type { caretaker } from '../../workflows/runs/caretaker.ts';
 import { type PaymentWatchView } from '../../domain/payments/watch-view.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
-import { harbour, northwind, password, users } from '../../sandbox/sage/seed.ts';
+import { harbour, northwind, password, userIds, users } from '../../sandbox/sage/seed.ts';
 import { authorizeUrl } from '../../sage/authorize-url.ts';
 import { Browser } from './browser.ts';
 import { walkConsent } from './browser-walk.ts';
@@ -36,7 +38,10 @@ import { readWorkerConfig } from '../../worker/config.ts';
 import { type RunningWorker, startWorker } from '../../worker/start-worker.ts';
 import * as connectionMessages from '../../domain/connection/messages.ts';
 import * as paymentsMessages from '../../domain/payments/messages.ts';
-import { type Server, silent, testKeys, workflowBundle } from './servers.ts';
+import { paymentWatch } from '../../workflows/payments/payment-watch.ts';
+import { OpenInvoiceRuns } from './open-invoice-runs.ts';
+import { type Server, silent, testKeys } from './servers.ts';
+import { workflowBundle } from './workflow-bundle.ts';
 
 export interface BedOptions {
   readonly sandbox?: OutsideWorldOptions['sandbox'];
@@ -107,6 +112,7 @@ export class Bed {
       log: silent,
       workflowBundle: await workflowBundle(),
       now: () => Date.now() + this.#passedMs,
+      ...(!this.server.lists && { invoiceRuns: new OpenInvoiceRuns(getClient) }),
     });
   }
 
@@ -130,17 +136,23 @@ export class Bed {
   async stop(): Promise<void> {
     await this.#stopApi?.();
     await this.stopWorker();
-    // The next bed on this server has the same Sage businesses, and a worker of its own.
-    for (const { id } of [northwind, harbour]) {
-      for (const entity of [this.turnstile(id), this.paymentWatch(id)])
-        await entity.terminate('the end of a test').catch(() => undefined);
-    }
+    // The next bed on this server has the same Sage businesses and users, and a worker of its own.
+    const entities = [
+      ...[northwind, harbour].flatMap(({ id }) => [this.turnstile(id), this.paymentWatch(id)]),
+      ...Object.values(userIds).map((id) => this.consentOf(id)),
+    ];
+    for (const entity of entities) await entity.terminate('the end of a test').catch(() => undefined);
     await this.client.connection.close();
     await this.outside.stop();
   }
 
   connection(unit: string): WorkflowHandle {
     return this.client.workflow.getHandle(connectionWorkflowId(unit));
+  }
+
+  /** Of a Sage user, by id. */
+  consentOf(sageUser: string): WorkflowHandle {
+    return this.client.workflow.getHandle(consentWorkflowId(sageUser));
   }
 
   invoice(unit: string, invoiceId: string): WorkflowHandle {
@@ -160,6 +172,27 @@ export class Bed {
       return view && wanted(view) ? view : undefined;
     };
     return eventually(look, what);
+  }
+
+  /** Has the payment watch look at one invoice, as a notice of Sage's changes would, and tell it. */
+  async sync(unit: string, invoiceId: string): Promise<void> {
+    const { sage } = await this.invoices.view({ businessUnit: unit, invoiceId });
+    const sageInvoiceId = sage?.id ?? '';
+    await this.paymentWatch().signal(paymentsMessages.requestSyncSignal, {
+      sageInvoiceId,
+      workflowId: invoiceWorkflowId(unit, invoiceId),
+    });
+  }
+
+  /** As a connection does when it becomes usable. */
+  async openPaymentWatch(unit: string, sageBusinessId = northwind.id): Promise<void> {
+    await this.client.workflow.signalWithStart(paymentWatch, {
+      workflowId: paymentWatchWorkflowId(sageBusinessId),
+      taskQueue: this.env['TASK_QUEUE'] ?? '',
+      args: [{ sageBusinessId }],
+      signal: paymentsMessages.watchUnitSignal,
+      signalArgs: [{ unit, countryId: null }],
+    });
   }
 
   turnstile(sageBusinessId = northwind.id): WorkflowHandle {
@@ -186,9 +219,8 @@ export class Bed {
     });
     const code = await this.codeFor({ ...bound, state, person });
     const answer = { state, browser, outcome: { code } };
-    return (
-      await connection.executeUpdate(connectionMessages.completeAuthorizationUpdate, { args: [answer] })
-    ).view;
+    await connection.executeUpdate(connectionMessages.completeAuthorizationUpdate, { args: [answer] });
+    return this.connections.view(unit);
   }
 
   /** Walks Sage's pages up to the redirect and reads the code off it. */
@@ -222,8 +254,12 @@ export class Bed {
       args: [{ businessId: northwind.id }],
     });
     const test = { ledgerName: 'Sales - Services', keepTestInvoice: false };
-    const report = await connection.executeUpdate(connectionMessages.testConnectionUpdate, { args: [test] });
-    if (report.outcome !== 'success') throw new Error(`The test failed: ${JSON.stringify(report.steps)}`);
+    const { outcome } = await connection.executeUpdate(connectionMessages.testConnectionUpdate, {
+      args: [test],
+    });
+    if (outcome === 'success') return;
+    const { lastTest } = await this.connections.view(unit);
+    throw new Error(`The test failed: ${JSON.stringify(lastTest?.steps)}`);
   }
 
   async handOver(

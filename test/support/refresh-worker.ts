@@ -1,17 +1,18 @@
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { deliverTokens } from '../../activities/consent/deliver-tokens.ts';
 import { recordHeartbeat } from '../../activities/record-heartbeat.ts';
-import { type TokenPair } from '../../domain/consent/tokens.ts';
+import { type TokenDelivery, type TokenPair } from '../../domain/consent/tokens.ts';
 import { sageEndpoints } from '../../sage/endpoints.ts';
 import { createSageHttp } from '../../sage/http.ts';
 import { refreshTokens } from '../../sage/refresh-tokens.ts';
 import { dataConverterFor } from '../../temporal/data-converter.ts';
 import { readWorkerConfig } from '../../worker/config.ts';
 import { type Bed } from './bed.ts';
-import { silent, workflowBundle } from './servers.ts';
+import { silent } from './servers.ts';
+import { workflowBundle } from './workflow-bundle.ts';
 
 interface Refresh {
-  readonly businessUnit: string;
+  readonly sageUser: string;
   readonly generation: number;
   readonly refreshToken: string;
 }
@@ -42,7 +43,7 @@ export async function startRefreshWorker(bed: Bed, last: 'heartbeat' | 'nothing'
     // The one refresh that it keeps, so that it takes no other.
     maxConcurrentActivityTaskExecutions: 1,
     activities: {
-      async refreshTokens({ businessUnit, generation, refreshToken }: Refresh): Promise<void> {
+      async refreshTokens({ sageUser, generation, refreshToken }: Refresh): Promise<void> {
         const grant = await refreshTokens(http, { ...application, refreshToken });
         const pair: TokenPair = {
           accessToken: grant.accessToken,
@@ -50,10 +51,11 @@ export async function startRefreshWorker(bed: Bed, last: 'heartbeat' | 'nothing'
           accessExpiresAt: new Date(Date.now() + grant.expiresInSeconds * 1000).toISOString(),
           refreshExpiresAt: new Date(Date.now() + grant.refreshExpiresInSeconds * 1000).toISOString(),
         };
-        if (last === 'heartbeat') await recordHeartbeat(pair);
+        const delivery: TokenDelivery = { sageUser, cause: { refreshOf: generation }, pair };
+        if (last === 'heartbeat') await recordHeartbeat(delivery);
         answered.resolve(undefined);
         if ((await released.promise) === 'deliver')
-          await deliverTokens({ businessUnit, cause: { refreshOf: generation }, pair }, silent);
+          await deliverTokens(delivery, { taskQueue: config.TASK_QUEUE, log: silent });
         else await new Promise(() => undefined);
       },
     },

@@ -16,14 +16,14 @@ export class Turns {
     return this.#bed.turnstile().query(messages.getTurnstileQuery);
   }
 
-  pause(): Promise<TurnstileView> {
-    return this.#bed
+  async pause(): Promise<void> {
+    await this.#bed
       .turnstile()
       .executeUpdate(messages.pauseTurnstileUpdate, { args: [{ reason: 'a test' }] });
   }
 
-  resume(): Promise<TurnstileView> {
-    return this.#bed.turnstile().executeUpdate(messages.resumeTurnstileUpdate);
+  async resume(): Promise<void> {
+    await this.#bed.turnstile().executeUpdate(messages.resumeTurnstileUpdate);
   }
 
   until(wanted: (view: TurnstileView) => boolean, what: string): Promise<TurnstileView> {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
 import { Deliveries } from '../../api/webhooks/deliveries.ts';
 import { Endpoints } from '../../api/webhooks/endpoints.ts';
-import { type DeliveryView } from '../../domain/webhooks/delivery.ts';
+import { type DeliveryView, newDelivery } from '../../domain/webhooks/delivery.ts';
 import { type PsaEvent } from '../../domain/webhooks/event.ts';
 import { eventWorkflowId } from '../../domain/keys.ts';
 import { type PsaReceiver, startPsaReceiver } from '../../sandbox/psa/start-psa-receiver.ts';
@@ -68,7 +68,7 @@ export class WebhookBed {
     return this.bed.client.workflow.start(eventDelivery, {
       workflowId: eventWorkflowId(eventId),
       taskQueue: this.#taskQueue,
-      args: [{ eventId, event }],
+      args: [{ state: newDelivery(eventId, event) }],
     });
   }
 }

@@ -5,12 +5,13 @@ import { connection as connectionWorkflow } from '../../workflows/connection/con
 import * as messages from '../../domain/connection/messages.ts';
 import { Bed } from '../support/bed.ts';
 import { eventually } from '../support/eventually.ts';
-import { skippingServer } from '../support/servers.ts';
+import { fresh as freshOf } from '../support/refreshing.ts';
+import { devServer } from '../support/servers.ts';
 
 describe('the connection of a business unit to Sage', () => {
   let bed: Bed;
   before(async () => {
-    bed = await Bed.make(await skippingServer());
+    bed = await Bed.make(await devServer());
   });
   beforeEach(() => bed.outside.sage.control.faults.clear());
   after(() => bed.stop());
@@ -22,8 +23,7 @@ describe('the connection of a business unit to Sage', () => {
       country: null,
       allowOtherBusiness: false,
     });
-  const fresh = (unit: string, refusedGeneration: number | null) =>
-    bed.connection(unit).executeUpdate(messages.freshAccessTokenUpdate, { args: [{ refusedGeneration }] });
+  const fresh = (unit: string, refusedGeneration: number | null) => freshOf(bed, unit, refusedGeneration);
   const issued = async () => (await bed.witness.records('token.issued')).length;
 
   it('offers the choice between several businesses and takes the one that is chosen', async () => {
@@ -33,7 +33,8 @@ describe('the connection of a business unit to Sage', () => {
     const choose = (businessId: string) =>
       bed.connection('choice').executeUpdate(messages.chooseBusinessUpdate, { args: [{ businessId }] });
     await assert.rejects(choose('0'.repeat(32)), /Workflow Update failed/);
-    const view = await choose(harbour.id);
+    await choose(harbour.id);
+    const view = await bed.connections.view('choice');
     assert.deepEqual(
       [view.status, view.business?.name, view.business?.vatRegistered],
       ['connected', harbour.name, false],
@@ -52,7 +53,7 @@ describe('the connection of a business unit to Sage', () => {
         args: [{ state, browser, outcome: { code } }],
       });
     await assert.rejects(answer('another'), /Workflow Update failed/);
-    assert.equal((await answer('mine')).view.status, 'connected');
+    assert.equal((await answer('mine')).status, 'connected');
     await assert.rejects(answer('mine'), /Workflow Update failed/);
   });
 
@@ -61,19 +62,23 @@ describe('the connection of a business unit to Sage', () => {
     const connection = bed.connection('denied');
     await connection.executeUpdate(messages.bindBrowserUpdate, { args: [{ state, browser: 'b' }] });
     const outcome = { error: 'access_denied', reason: null };
-    const { view } = await connection.executeUpdate(messages.completeAuthorizationUpdate, {
+    await connection.executeUpdate(messages.completeAuthorizationUpdate, {
       args: [{ state, browser: 'b', outcome }],
     });
+    const view = await bed.connections.view('denied');
     assert.deepEqual([view.status, view.problem?.code], ['not_connected', 'access_denied']);
   });
 
   it('suggests the right ledger for a wrongly cased one, and leaves nothing in Sage', async () => {
     await bed.consent('cased', users.sam);
     const before = (await bed.witness.records('sales_invoice.created')).length;
-    const test = (ledgerName: string, keepTestInvoice = false) =>
-      bed
-        .connection('cased')
-        .executeUpdate(messages.testConnectionUpdate, { args: [{ ledgerName, keepTestInvoice }] });
+    const test = async (ledgerName: string, keepTestInvoice = false) => {
+      const { lastTest } = await bed.connections.change('cased', (connection) =>
+        connection.executeUpdate(messages.testConnectionUpdate, { args: [{ ledgerName, keepTestInvoice }] }),
+      );
+      assert.ok(lastTest);
+      return lastTest;
+    };
     const wrong = await test('sales - services');
     assert.deepEqual([wrong.outcome, wrong.suggestions[0]], ['failed', 'Sales - Services']);
     const hidden = await test('Cost of Sales - Goods');
@@ -163,7 +168,9 @@ describe('the connection of a business unit to Sage', () => {
 
   it('revokes the consent at Sage when disconnected, and keeps settings and links', async () => {
     await bed.verified('leaving');
-    const view = await bed.connection('leaving').executeUpdate(messages.disconnectUpdate);
+    const view = await bed.connections.change('leaving', (connection) =>
+      connection.executeUpdate(messages.disconnectUpdate),
+    );
     assert.deepEqual(
       [view.status, view.defaultLedger?.name, view.tokens],
       ['disconnected', 'Sales - Services', null],

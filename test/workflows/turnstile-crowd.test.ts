@@ -4,7 +4,7 @@ import { turnstileWorkflowId } from '../../domain/keys.ts';
 import { eventually } from '../support/eventually.ts';
 import * as messages from '../../domain/turnstile/messages.ts';
 import { turnstile } from '../../workflows/turnstile/turnstile.ts';
-import { newTurnstile, pack, type Queued, unpack } from '../../workflows/turnstile/state.ts';
+import { newTurnstile, pack, type Queued, unpack } from '../../workflows/turnstile/turnstile-state.ts';
 import { Bed } from '../support/bed.ts';
 import { devServer } from '../support/servers.ts';
 
@@ -21,41 +21,44 @@ const waiting = (index: number): Queued => ({
   kind: 'invoice',
   sinceMs: Date.parse('2026-11-24T00:00:00Z') + index,
   notBeforeMs: 0,
-  told: TOLD,
+  toldStatus: TOLD,
 });
 
 describe('a turnstile with ten thousand who wait (R20)', () => {
   let bed: Bed;
-  let gate: WorkflowHandleWithFirstExecutionRunId<typeof turnstile>;
+  let entity: WorkflowHandleWithFirstExecutionRunId<typeof turnstile>;
   before(async () => {
     bed = await Bed.make(await devServer());
     const queue = pack(Array.from({ length: MANY - 100 }, (_, index) => waiting(index)));
     const state = { ...newTurnstile(BUSINESS), queue, paused: { sinceMs: Date.now(), reason: REASON } };
-    gate = await bed.client.workflow.start(turnstile, {
+    entity = await bed.client.workflow.start(turnstile, {
       workflowId: turnstileWorkflowId(BUSINESS),
       taskQueue: bed.env['TASK_QUEUE'] ?? '',
       args: [{ sageBusinessId: BUSINESS, state, maxEvents: 60 }],
     });
   });
   after(async () => {
-    await gate.terminate('the end of a test').catch(() => undefined);
+    await entity.terminate('the end of a test').catch(() => undefined);
     await bed.stop();
   });
 
-  const view = () => gate.query(messages.getTurnstileQuery);
+  const view = () => entity.query(messages.getTurnstileQuery);
 
   it('carries all of them over from run to run under traffic, and each run stays short', async function () {
-    const runs = new Set([gate.firstExecutionRunId]);
+    const runs = new Set([entity.firstExecutionRunId]);
     for (let index = MANY - 100; index < MANY; index += 1) {
-      const { told: _, ...request } = waiting(index);
+      const { toldStatus: _, ...request } = waiting(index);
       // Not to be told within this test.
-      await gate.signal(messages.requestTurnSignal, { ...request, sinceMs: Date.now() + 3_600_000 + index });
+      await entity.signal(messages.requestTurnSignal, {
+        ...request,
+        sinceMs: Date.now() + 3_600_000 + index,
+      });
       if (index % 5 !== 4) continue;
       await eventually(
         async () => ((await view()).queue.length === index + 1 ? true : undefined),
         `${index + 1} in the queue`,
       );
-      const { runId, historyLength } = await gate.describe();
+      const { runId, historyLength } = await entity.describe();
       runs.add(runId);
       assert.ok(historyLength < 250, `${historyLength} events`);
     }
@@ -69,7 +72,7 @@ describe('a turnstile with ten thousand who wait (R20)', () => {
   });
 
   it('passes over those that are no longer there, in order, once resumed', async () => {
-    await gate.executeUpdate(messages.resumeTurnstileUpdate);
+    await entity.executeUpdate(messages.resumeTurnstileUpdate);
     const { queue } = await eventually(async () => {
       const seen = await view();
       return seen.queue.length <= MANY - 40 ? seen : undefined;

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { users } from '../../sandbox/sage/seed.ts';
 import * as messages from '../../domain/invoice/messages.ts';
 import { Bed } from '../support/bed.ts';
@@ -33,7 +32,7 @@ describe('a turnstile and those who stand in its way', () => {
     await turns.until(({ closedUnits }) => closedUnits.includes(UNIT), 'the unit closed');
     const parked = await turns.all(UNIT, ids, waitsFor('connection'));
     assert.ok(parked.every(({ waitingFor }) => /[Cc]onnect/.test(waitingFor?.action ?? '')));
-    await sleep(5_000);
+    await turns.until(({ holder }) => holder === null, 'nobody with a turn');
     assert.equal(await turns.callsSince(before), 1, 'one call found out, and none was made after it');
     await bed.consent(UNIT, users.olivia);
     await turns.all(UNIT, ids, inSage);

@@ -1,24 +1,25 @@
 import { condition, uuid4 } from '@temporalio/workflow';
 import { type Problem } from '../../domain/connection/connection.ts';
-import { type SageBusiness } from '../../domain/sage-records.ts';
-import { singleAttempt, sage } from '../activities.ts';
 import {
   type AuthorizationAnswer,
   type AuthorizationStart,
   type BrowserBinding,
+  type ConsentGiven,
 } from '../../domain/connection/messages.ts';
-import { failureOf } from '../failure.ts';
+import { isTokenDelivery } from '../../domain/consent/tokens.ts';
+import { type SageBusiness } from '../../domain/sage-records.ts';
+import { sage, singleAttempt, workflowCalls } from '../activities.ts';
+import { type Failure, failureOf } from '../failure.ts';
 import { refusal } from '../refusal.ts';
 import { BusinessRefused, consentProblem, noBusiness, noTokens, problemOf } from './consent-problems.ts';
-import { forgetMappings } from './forget-mappings.ts';
-import { giveUp } from './give-up.ts';
 import { type ConnectionRun } from './run.ts';
-import { type PendingAuthorization, statusWithoutAuthorization } from './state.ts';
-import { type TokenCustody } from './token-custody.ts';
+import { forgetMappings, type PendingAuthorization, statusWithoutAuthorization } from './state.ts';
 import { upkeepAfter } from './upkeep.ts';
 
 const WINDOW_MS = 10 * 60_000;
 const SCREEN_MS = 30 * 60_000;
+/** Shown to a person, who can have a Sage user with fewer. */
+const MAX_BUSINESSES = 200;
 
 const refused = (message: string, code: string) =>
   refusal({ code, message, fix: 'Begin the connection again.' });
@@ -26,19 +27,16 @@ const refused = (message: string, code: string) =>
 /** The way from "Connect" to a Sage business: one pending authorization at a time, the last one begun. */
 export class Authorization {
   readonly #run: ConnectionRun;
-  readonly #custody: TokenCustody;
 
-  constructor(run: ConnectionRun, custody: TokenCustody) {
+  constructor(run: ConnectionRun) {
     this.#run = run;
-    this.#custody = custody;
   }
 
-  async begin(start: AuthorizationStart): Promise<{ expiresAt: string }> {
+  begin(start: AuthorizationStart): { expiresAt: string } {
     const { state } = this.#run;
     const expiresAt = new Date(Date.now() + WINDOW_MS).toISOString();
     state.authorization = { ...start, expiresAt, browser: null };
-    if (state.status === 'not_connected' || state.status === 'disconnected')
-      await this.#run.become('authorizing');
+    if (state.status === 'not_connected' || state.status === 'disconnected') this.#run.become('authorizing');
     return { expiresAt };
   }
 
@@ -80,43 +78,79 @@ export class Authorization {
   async complete(answer: AuthorizationAnswer): Promise<string | null> {
     const { state } = this.#run;
     const pending = this.expect(answer);
+    const { returnUrl, allowOtherBusiness } = pending;
     state.authorization = null;
     if ('error' in answer.outcome) {
-      await this.#fail(consentProblem(answer.outcome.error, answer.outcome.reason));
-      return pending.returnUrl;
+      this.#fail(consentProblem(answer.outcome.error, answer.outcome.reason));
+      return returnUrl;
     }
-    const previous = state.tokens;
-    const exchangeId = uuid4();
-    state.exchange = { id: exchangeId, previous, allowOtherBusiness: pending.allowOtherBusiness };
+    const abandoned = state.exchange?.given?.sageUser;
+    const id = uuid4();
+    state.exchange = { id, allowOtherBusiness, given: null, problem: null };
     try {
-      await this.#exchange(exchangeId, answer.outcome.code, pending);
-      const businesses = await sage.listBusinesses({ businessUnit: state.businessUnit });
-      await this.#settle(businesses);
+      const sageUser = await this.#exchange(id, answer.outcome.code, pending);
+      // A choice among the businesses of another login that nobody made.
+      if (abandoned !== undefined && abandoned !== sageUser) this.#leave(abandoned);
+      const { businessUnit } = state;
+      await this.#settle(
+        await sage.listBusinesses.executeWithOptions(
+          { summary: 'Which businesses does the consent reach?' },
+          [{ businessUnit, sageUser }],
+        ),
+      );
       const until = new Date(Date.now() + SCREEN_MS).toISOString();
       state.screen = { state: answer.state, browser: answer.browser, until };
     } catch (error) {
-      await this.#fallBack(problemOf(error));
+      const problem = problemOf(error);
+      if (state.exchange?.id === id) await this.fallBack(problem);
     }
-    return pending.returnUrl;
+    return returnUrl;
   }
 
+  /** From the consent of the Sage login: it has the pair that the exchange brought. */
+  given({ exchangeId, sageUser, revision, problem }: ConsentGiven): void {
+    const { state } = this.#run;
+    if (state.exchange?.id === exchangeId)
+      state.exchange = { ...state.exchange, given: { sageUser, revision }, problem };
+    // Nobody waits for it any more.
+    else this.#leave(sageUser);
+  }
+
+  /** Resolves with the Sage login once its consent has the new pair. */
   async #exchange(
     exchangeId: string,
     code: string,
     { codeVerifier, redirectUri }: PendingAuthorization,
-  ): Promise<void> {
-    const { businessUnit } = this.#run.state;
-    const arrived = () => this.#custody.hasDelivered(exchangeId);
+  ): Promise<string> {
+    const { state } = this.#run;
+    const { businessUnit } = state;
+    const given = () => (state.exchange?.id === exchangeId ? state.exchange.given : null);
+    const arrived = () => given() !== null || state.exchange?.id !== exchangeId;
+    let failure: Failure | undefined;
     try {
       await singleAttempt.exchangeCode.executeWithOptions({ summary: 'Exchange the code for tokens' }, [
         { businessUnit, exchangeId, code, codeVerifier, redirectUri },
       ]);
-      if (!(await condition(arrived, '30 s'))) throw new BusinessRefused(noTokens);
+      await condition(arrived, '30 s', { summary: 'The consent has the new pair' });
     } catch (error) {
-      if (error instanceof BusinessRefused) throw error;
-      await this.#custody.lateWord(failureOf(error), { exchangeId }, arrived);
+      failure = failureOf(error);
+      await this.#lateDelivery(failure, arrived);
       if (!arrived()) throw error;
     }
+    const sageUser = given()?.sageUser;
+    if (sageUser === undefined) throw new BusinessRefused(noTokens);
+    if (state.exchange?.problem) throw new BusinessRefused(state.exchange.problem);
+    return sageUser;
+  }
+
+  /** The worker that exchanged the code may have recorded the pair before it died, or may be alive and cut off from Temporal. */
+  async #lateDelivery(failure: Failure, arrived: () => boolean): Promise<void> {
+    if (failure.kind !== 'timed_out') return;
+    if (isTokenDelivery(failure.heartbeat))
+      await workflowCalls.deliverTokens.executeWithOptions({ summary: 'The pair from the heartbeat' }, [
+        failure.heartbeat,
+      ]);
+    await condition(arrived, '20 s', { summary: 'A late delivery of the new pair' });
   }
 
   /** A person's choice among several businesses; the choice stays open when this one cannot be connected to. */
@@ -130,9 +164,14 @@ export class Authorization {
 
   async #connectTo(businessId: string): Promise<void> {
     const { state } = this.#run;
+    const { exchange } = state;
+    if (!exchange?.given) throw new BusinessRefused(noTokens);
+    const { sageUser, revision } = exchange.given;
     const business = await sage.readBusiness.executeWithOptions({ summary: 'Read the business' }, [
-      { businessUnit: state.businessUnit, sageBusinessId: businessId },
+      { businessUnit: state.businessUnit, sageBusinessId: businessId, sageUser },
     ]);
+    // Another authorization was begun and finished meanwhile.
+    if (state.exchange?.id !== exchange.id) return;
     if (!business.subscriptionActive) {
       throw new BusinessRefused({
         code: 'no_subscription',
@@ -144,14 +183,17 @@ export class Authorization {
     const same = former === business.id;
     if (!same) {
       forgetMappings(state);
-      await this.#run.movedFrom(former);
+      if (former !== null) this.#run.neighbours.leave(former, { letThrough: true });
     }
+    const formerUser = state.consent?.sageUser;
     state.business = business;
     state.businesses = [];
     state.exchange = null;
+    state.consent = { sageUser, revision, lost: null };
     state.nextUpkeepAt = upkeepAfter(Date.now());
+    if (formerUser !== undefined && formerUser !== sageUser) this.#leave(formerUser);
     // The same business with a tested ledger needs no second test: waiting invoices go on at once.
-    await this.#run.become(same && state.proven ? 'verified' : 'connected');
+    this.#run.become(same && state.proven ? 'verified' : 'connected');
   }
 
   mayUseScreen({ state, browser }: BrowserBinding): boolean {
@@ -160,10 +202,10 @@ export class Authorization {
   }
 
   /** An authorization that nobody finished. */
-  async expire(): Promise<void> {
+  expire(): void {
     this.#run.state.authorization = null;
     if (this.#run.state.status === 'authorizing')
-      await this.#run.become(statusWithoutAuthorization(this.#run.state));
+      this.#run.become(statusWithoutAuthorization(this.#run.state));
   }
 
   /** Takes the one business there is to take, or leaves the choice to a person. */
@@ -174,27 +216,27 @@ export class Authorization {
     const [only, ...others] = mayMove ? businesses : former ? [former] : [];
     if (only === undefined) throw new BusinessRefused(noBusiness(businesses, state.business));
     if (others.length === 0) return this.#connectTo(only.id);
-    state.businesses = businesses;
-    await this.#run.become('choosing_business');
+    state.businesses = businesses.slice(0, MAX_BUSINESSES);
+    this.#run.become('choosing_business');
   }
 
-  /** The new consent is of no use: the one held before, if any, is put back and the new one is given up. */
-  async #fallBack(problem: Problem): Promise<void> {
-    // A refresh under way may yet replace the pair to fall back on.
-    await this.#custody.settled();
+  /** The new consent is of no use: the one held before, if any, stays, and the new one is left. */
+  async fallBack(problem: Problem): Promise<void> {
     const { state } = this.#run;
-    const previous = state.exchange?.previous ?? null;
-    const useless = state.tokens;
-    if (previous === null) state.tokens = null;
-    else this.#custody.hold(previous);
+    const useless = state.exchange?.given?.sageUser;
     state.exchange = null;
     state.businesses = [];
-    if (useless !== null && useless.generation !== previous?.generation)
-      await giveUp(state.businessUnit, useless);
-    await this.#fail(problem);
+    if (useless !== undefined) this.#leave(useless);
+    this.#fail(problem);
+    await this.#run.consents.settled();
   }
 
-  #fail(problem: Problem): Promise<void> {
-    return this.#run.become(statusWithoutAuthorization(this.#run.state), problem);
+  /** Never the consent that serves the unit. */
+  #leave(sageUser: string): void {
+    if (sageUser !== this.#run.state.consent?.sageUser) this.#run.consents.leave(sageUser);
+  }
+
+  #fail(problem: Problem): void {
+    this.#run.become(statusWithoutAuthorization(this.#run.state), problem);
   }
 }

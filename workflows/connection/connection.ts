@@ -1,19 +1,30 @@
-import { allHandlersFinished, condition, makeContinueAsNewFunc, setHandler } from '@temporalio/workflow';
-import { type TestReport } from '../../domain/connection/connection.ts';
-import { Authorization } from './authorization.ts';
-import { giveUp } from './give-up.ts';
-import { learnCustomer } from './learn-customer.ts';
-import { LedgerSettings } from './ledger-settings.ts';
-import { ConnectionRun } from './run.ts';
-import { type ConnectionState, isConnected, newConnection, settingsFor, viewOf } from './state.ts';
-import { MAX_SLEEP_MS, nextDutyAt } from './duties.ts';
-import { ConnectionTest } from './test-connection.ts';
-import { previewInvoice } from './preview-invoice.ts';
-import { TokenCustody } from './token-custody.ts';
-import { upkeep } from './upkeep.ts';
+import { condition, makeContinueAsNewFunc } from '@temporalio/workflow';
+import { type UpdateDefinition } from '@temporalio/common';
 import * as messages from '../../domain/connection/messages.ts';
+import { getStateQuery } from '../../domain/runs/messages.ts';
+import { onQuery, onSignal, onUpdate, withCancellationAsMessage } from '../cancellation.ts';
 import { isLongRun } from '../history-limits.ts';
 import { refusal } from '../refusal.ts';
+import { readEndedRun } from '../runs/take-over.ts';
+import { Authorization } from './authorization.ts';
+import { askConsent, consentChanged } from './consent-changed.ts';
+import { disconnect } from './disconnect.ts';
+import { learnCustomer } from './known-customers.ts';
+import { LedgerSettings } from './ledger-settings.ts';
+import { previewInvoice } from './preview-invoice.ts';
+import { ConnectionRun } from './run.ts';
+import {
+  ackOf,
+  answerOf,
+  type ConnectionState,
+  isConnected,
+  newConnection,
+  routeOf,
+  settingsFor,
+} from './state.ts';
+import { takeOver } from './take-over.ts';
+import { ConnectionTest } from './test-connection.ts';
+import { upkeep } from './upkeep.ts';
 
 export interface ConnectionInput {
   readonly businessUnit: string;
@@ -25,137 +36,235 @@ export interface ConnectionInput {
 
 /** With a test customer that is made and removed. */
 const CALLS_OF_A_TEST = 10;
+const MAX_SLEEP_MS = 30 * 86_400_000;
 
 /**
- * A business unit's connection to Sage, from the first consent on: an entity that never ends. It alone holds the tokens;
- * invoices ask it for settings and wait for it. Between messages it sleeps until a duty is due: an authorization nobody
- * finished, or the weekly upkeep.
+ * A business unit's connection to Sage, from the first consent on: an entity that never ends. It holds the business, settings and mappings,
+ * and knows which Sage login's consent serves it; invoices ask it for settings and wait for it. Between messages it sleeps until a duty is
+ * due: an authorization nobody finished, or the weekly upkeep.
  */
 export async function connection(input: ConnectionInput): Promise<never> {
   const state = input.state ?? newConnection(input.businessUnit, new Date().toISOString());
   const run = new ConnectionRun(state);
-  const custody = new TokenCustody(run);
-  const authorization = new Authorization(run, custody);
+  const authorization = new Authorization(run);
   const ledgers = new LedgerSettings(run);
+  let ready = input.state !== undefined;
   let testing = false;
-  const view = () => viewOf(state);
 
-  setHandler(messages.getConnectionQuery, view, { description: 'Everything but secrets' });
-  setHandler(messages.getInvoiceSettingsQuery, (request) => settingsFor(state, request, Date.now()));
+  /** An Update that waits until the run knows what an ended one knew, and is checked by that. */
+  function onChange<Arg, Result>(
+    update: UpdateDefinition<Result, [Arg]>,
+    description: string,
+    handler: (arg: Arg) => Result | Promise<Result>,
+    check: (arg: Arg) => unknown = () => undefined,
+  ): void {
+    const handleWhenReady = async (arg: Arg): Promise<Result> => {
+      if (!ready) {
+        await condition(() => ready);
+        check(arg);
+      }
+      return handler(arg);
+    };
+    const validator = (arg: Arg): void => {
+      if (ready) check(arg);
+    };
+    onUpdate(update, handleWhenReady, { description, validator });
+  }
+  /** @throws Error so that who asks repeats the question: for an instant the run does not know what it took over */
+  const known = (): ConnectionState => {
+    if (!ready) throw new Error('The connection takes over from an ended run');
+    return state;
+  };
 
-  setHandler(messages.mayUseScreenQuery, (binding) => authorization.mayUseScreen(binding));
+  onQuery(messages.getConnectionQuery, () => answerOf(state), 'Everything but secrets');
+  onQuery(getStateQuery, () => state, 'For the run that takes over, secrets included');
+  onQuery(
+    messages.getInvoiceSettingsQuery,
+    (request) => settingsFor(known(), request, Date.now()),
+    'What one invoice needs to know',
+  );
+  onQuery(messages.getTokenRouteQuery, () => routeOf(known()), 'Whose consent serves the unit');
+  onQuery(
+    messages.mayUseScreenQuery,
+    (binding) => authorization.mayUseScreen(binding),
+    'May this browser use the Test-connection screen?',
+  );
 
-  setHandler(messages.beginAuthorizationUpdate, (start) => authorization.begin(start));
-  setHandler(messages.bindBrowserUpdate, (binding) => authorization.bind(binding), {
-    validator: (binding: messages.BrowserBinding) => authorization.expectUnbound(binding),
-  });
-  setHandler(
+  onChange(messages.beginAuthorizationUpdate, 'A person is sent to Sage to consent', (start) =>
+    authorization.begin(start),
+  );
+  onChange(
+    messages.bindBrowserUpdate,
+    'A browser opened the link',
+    (binding) => authorization.bind(binding),
+    (binding) => authorization.expectUnbound(binding),
+  );
+  onChange(
     messages.completeAuthorizationUpdate,
+    "Sage's answer to the consent",
     async (answer) => {
       const returnUrl = await authorization.complete(answer);
-      return { view: view(), returnUrl };
+      return { ...ackOf(state), returnUrl };
     },
-    { validator: (answer: messages.AuthorizationAnswer) => void authorization.expect(answer) },
+    (answer) => authorization.expect(answer),
   );
-  setHandler(
+  onChange(
     messages.chooseBusinessUpdate,
+    'One of several businesses is chosen',
     async ({ businessId }) => {
       await authorization.choose(businessId);
-      return view();
+      return ackOf(state);
     },
-    { validator: ({ businessId }: { businessId: string }) => expectOffered(state, businessId) },
+    ({ businessId }) => expectOffered(state, businessId),
   );
-
-  setHandler(
+  onChange(
     messages.testConnectionUpdate,
-    async (test): Promise<TestReport> => {
+    'Test with a ledger',
+    async (test) => {
       const connected = expectConnected(state);
       testing = true;
       try {
         const { businessUnit: unit, business } = connected;
         const work = { unit, sageBusinessId: business.id, kind: 'person', calls: CALLS_OF_A_TEST } as const;
-        return await run.desk.run(work, () => new ConnectionTest(run, custody, connected).perform(test));
+        const { outcome } = await run.calls.run(work, () => new ConnectionTest(run, connected).perform(test));
+        return { ...ackOf(state), outcome };
       } finally {
         testing = false;
       }
     },
-    {
-      validator: ({ ledgerName }: { ledgerName: string }) => {
-        expectConnected(state);
-        if (testing) {
-          throw refusal({
-            code: 'test_running',
-            message: `A test is running already, so "${ledgerName}" cannot be tested now.`,
-            fix: 'Wait for its result.',
-          });
-        }
-      },
+    ({ ledgerName }) => {
+      expectConnected(state);
+      if (testing) {
+        throw refusal({
+          code: 'test_running',
+          message: `A test is running already, so "${ledgerName}" cannot be tested now.`,
+          fix: 'Wait for its result.',
+        });
+      }
     },
   );
 
-  setHandler(messages.changeSettingsUpdate, async (change) => {
+  onChange(messages.changeSettingsUpdate, 'Default ledger, due days and other settings', async (change) => {
     await ledgers.change(change);
-    return view();
+    return ackOf(state);
   });
-  setHandler(messages.listLedgerAccountsUpdate, () => ledgers.pickList());
-  setHandler(messages.putGlAccountUpdate, async ({ id, account }) => {
-    await ledgers.putGlAccount(id, account);
-    return view();
-  });
-  setHandler(
+  onUpdate(
+    messages.listLedgerAccountsUpdate,
+    async () => {
+      await condition(() => ready);
+      return ledgers.pickList();
+    },
+    { description: "Sage's chart of accounts as it is now" },
+  );
+  onChange(
+    messages.putGlAccountUpdate,
+    'Add or change a GL account',
+    async ({ id, account }) => {
+      await ledgers.putGlAccount(id, account);
+      return ackOf(state);
+    },
+    ({ id }) => ledgers.expectRoomFor(id),
+  );
+  onChange(
     messages.removeGlAccountUpdate,
-    async ({ id }) => {
-      await ledgers.removeGlAccount(id);
-      return view();
+    'Remove a GL account',
+    ({ id }) => {
+      ledgers.removeGlAccount(id);
+      return ackOf(state);
     },
-    { validator: ({ id }: { id: string }) => ledgers.expectRemovable(id) },
+    ({ id }) => ledgers.expectRemovable(id),
   );
-  setHandler(
+  onChange(
     messages.linkContractTemplateUpdate,
-    async ({ id, glAccountId }) => {
-      await ledgers.linkTemplate(id, glAccountId);
-      return view();
+    'Link a GL account to a contract template',
+    ({ id, glAccountId }) => {
+      ledgers.linkTemplate(id, glAccountId);
+      return ackOf(state);
     },
-    { validator: ({ glAccountId }: { glAccountId: string | null }) => ledgers.expectLinkable(glAccountId) },
+    ({ id, glAccountId }) => ledgers.expectLinkable(id, glAccountId),
   );
-
-  setHandler(
+  onChange(
     messages.previewInvoiceUpdate,
-    ({ invoiceId, request }) => previewInvoice(expectConnected(state), run.desk, invoiceId, request),
-    { validator: (_) => void expectConnected(state) },
+    'What an invoice would become in Sage',
+    ({ invoiceId, request }) => previewInvoice(expectConnected(state), run.calls, invoiceId, request),
+    () => expectConnected(state),
+  );
+  onUpdate(
+    messages.disconnectUpdate,
+    async () => {
+      await condition(() => ready);
+      await disconnect(run);
+      return ackOf(state);
+    },
+    { description: 'Leave the consent; settings and links are kept' },
   );
 
-  setHandler(messages.freshAccessTokenUpdate, ({ refusedGeneration }) => custody.fresh(refusedGeneration));
-  setHandler(messages.tokensDeliveredSignal, (delivery) => custody.deliver(delivery));
-  setHandler(messages.waitForConnectionSignal, (waiter) => run.wait(waiter));
-  setHandler(messages.customerLearnedSignal, ({ email, customer }) => {
-    learnCustomer(state, email, customer, run.nowIso);
-  });
+  onSignal(
+    messages.consentGivenSignal,
+    async (given) => {
+      await condition(() => ready);
+      authorization.given(given);
+    },
+    'The pair of a code exchange is safe with the consent',
+  );
+  onSignal(
+    messages.consentChangedSignal,
+    async (change) => {
+      await condition(() => ready);
+      await consentChanged(run, authorization, change);
+    },
+    'How the consent stands now',
+  );
+  onSignal(
+    messages.waitForConnectionSignal,
+    async (waiter) => {
+      await condition(() => ready);
+      if (!run.waiting.wait(waiter)) askConsent(run);
+    },
+    'An invoice waits for a change',
+  );
+  onSignal(
+    messages.customerLearnedSignal,
+    async ({ email, customer }) => {
+      await condition(() => ready);
+      learnCustomer(state.customers, email, customer, run.nowIso);
+    },
+    'What an invoice learned of a customer',
+  );
 
-  setHandler(messages.disconnectUpdate, async () => {
-    // Else the pair that a refresh brings would live on at Sage.
-    await custody.settled();
-    const { tokens } = state;
-    state.tokens = null;
-    state.authorization = null;
-    state.exchange = null;
-    state.businesses = [];
-    state.screen = null;
-    if (tokens !== null) await giveUp(state.businessUnit, tokens);
-    if (state.status !== 'not_connected') await run.become('disconnected');
-    return view();
-  });
+  return withCancellationAsMessage(
+    () => {
+      state.cancellationRefusedAt = run.nowIso;
+      state.version += 1;
+      run.describe();
+    },
+    async () => {
+      if (!ready) {
+        const ended = await readEndedRun();
+        if (ended !== null) takeOver(run, ended);
+        ready = true;
+      }
+      run.publish();
+      const isFull = () => isLongRun(input.maxEvents);
+      while (!isFull()) {
+        const wakeAtMs = nextDutyMs(state);
+        await condition(() => isFull() || nextDutyMs(state) < wakeAtMs, wakeAtMs - Date.now(), {
+          summary: 'Until the next upkeep, or the end of an authorization',
+        });
+        if (state.authorization && Date.parse(state.authorization.expiresAt) <= Date.now())
+          authorization.expire();
+        if (state.nextUpkeepAt && Date.parse(state.nextUpkeepAt) <= Date.now()) await upkeep(run);
+      }
+      await run.settled();
+      return makeContinueAsNewFunc<typeof connection>()({ ...input, state });
+    },
+  );
+}
 
-  const full = () => isLongRun(input.maxEvents);
-  while (!full()) {
-    const wakeAt = nextDutyAt(state);
-    await condition(() => full() || nextDutyAt(state) < wakeAt, Math.min(wakeAt - Date.now(), MAX_SLEEP_MS));
-    if (state.authorization && Date.parse(state.authorization.expiresAt) <= Date.now())
-      await authorization.expire();
-    if (state.nextUpkeepAt && Date.parse(state.nextUpkeepAt) <= Date.now()) await upkeep(run);
-  }
-  await condition(allHandlersFinished);
-  return makeContinueAsNewFunc<typeof connection>()({ ...input, state });
+/** Milliseconds since 1970 of the next thing to do unasked. */
+function nextDutyMs({ authorization, nextUpkeepAt }: ConnectionState): number {
+  const times = [authorization?.expiresAt, nextUpkeepAt].map((at) => (at ? Date.parse(at) : Infinity));
+  return Math.min(...times, Date.now() + MAX_SLEEP_MS);
 }
 
 function expectConnected(state: ConnectionState) {

@@ -10,6 +10,10 @@ import { isConnected } from './state.ts';
 /** Up to 400 accounts. */
 const CALLS_OF_A_CHART = 2;
 
+/** Bounds of what a run hands to the next, which Temporal lets be two megabytes in all. */
+const MAX_GL_ACCOUNTS = 500;
+const MAX_TEMPLATES = 2_000;
+
 /** Settings, GL accounts and template links: each change is checked against Sage's chart as it is now. */
 export class LedgerSettings {
   readonly #run: ConnectionRun;
@@ -41,7 +45,12 @@ export class LedgerSettings {
     }
     const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
     state.settings = { ...state.settings, ...given };
-    await this.#run.changed();
+    this.#run.changed();
+  }
+
+  /** @throws ApplicationFailure where there are as many as a run can hand on to the next */
+  expectRoomFor(id: string): void {
+    expectRoom(this.#run.state.glAccounts, id, { most: MAX_GL_ACCOUNTS, what: 'GL accounts' });
   }
 
   async putGlAccount(id: string, input: GlAccountInput): Promise<void> {
@@ -50,7 +59,7 @@ export class LedgerSettings {
     const account = { ...input, id, ledger };
     const others = state.glAccounts.filter((known) => known.id !== id);
     state.glAccounts = [...others, account].sort((a, b) => a.id.localeCompare(b.id));
-    await this.#run.changed();
+    this.#run.changed();
   }
 
   /** @throws ApplicationFailure while a contract template uses it: its invoices would fall to another ledger unseen. */
@@ -65,14 +74,16 @@ export class LedgerSettings {
     });
   }
 
-  async removeGlAccount(id: string): Promise<void> {
+  removeGlAccount(id: string): void {
     const { state } = this.#run;
     state.glAccounts = state.glAccounts.filter((known) => known.id !== id);
-    await this.#run.changed();
+    this.#run.changed();
   }
 
-  expectLinkable(glAccountId: string | null): void {
+  expectLinkable(id: string, glAccountId: string | null): void {
     if (glAccountId === null) return;
+    const { contractTemplates } = this.#run.state;
+    expectRoom(contractTemplates, id, { most: MAX_TEMPLATES, what: 'contract templates' });
     const account = this.#expectKnown(glAccountId, '/glAccountId');
     if (account.integration === 'sage') return;
     throw refusal(
@@ -85,11 +96,11 @@ export class LedgerSettings {
     );
   }
 
-  async linkTemplate(id: string, glAccountId: string | null): Promise<void> {
+  linkTemplate(id: string, glAccountId: string | null): void {
     const { state } = this.#run;
     const others = state.contractTemplates.filter((known) => known.id !== id);
     state.contractTemplates = glAccountId === null ? others : [...others, { id, glAccountId }];
-    await this.#run.changed();
+    this.#run.changed();
   }
 
   #expectKnown(id: string, field: string) {
@@ -128,14 +139,14 @@ export class LedgerSettings {
         fix: 'Connect it to Sage first.',
       });
     }
-    const { desk } = this.#run;
+    const { calls } = this.#run;
     const address = { businessUnit: state.businessUnit, sageBusinessId: state.business.id };
     try {
-      return await desk.run(
+      return await calls.run(
         { ...address, unit: state.businessUnit, kind: 'person', calls: CALLS_OF_A_CHART },
         () =>
           sage.listLedgerAccounts.executeWithOptions(atSage("Read Sage's chart of accounts", address), [
-            { ...address, pacing: desk.pacing },
+            { ...address, pacing: calls.pacing },
           ]),
       );
     } catch (error) {
@@ -143,4 +154,17 @@ export class LedgerSettings {
       throw refusal({ code: 'sage_unavailable', ...explain(failureOf(error)) });
     }
   }
+}
+
+function expectRoom(
+  known: readonly { id: string }[],
+  id: string,
+  { most, what }: { most: number; what: string },
+): void {
+  if (known.length < most || known.some((one) => one.id === id)) return;
+  throw refusal({
+    code: 'too_many',
+    message: `A business unit has at most ${most} ${what}, and there are that many.`,
+    fix: `Remove ${what} that no invoice uses any more.`,
+  });
 }

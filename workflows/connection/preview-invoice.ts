@@ -4,7 +4,7 @@ import { type SageBusinessProfile } from '../../domain/sage-records.ts';
 import { atSage, sage } from '../activities.ts';
 import { explain, failureOf } from '../failure.ts';
 import { isRefusal, refusal } from '../refusal.ts';
-import { type SageDesk } from './sage-desk.ts';
+import { type CallQueue } from './call-queue.ts';
 import { type ConnectionState, settingsFor } from './state.ts';
 
 /** The list of contacts, and a main contact without an e-mail read once more. */
@@ -12,7 +12,7 @@ const CALLS_OF_A_PREVIEW = 2;
 
 export async function previewInvoice(
   state: ConnectionState & { business: SageBusinessProfile },
-  desk: SageDesk,
+  calls: CallQueue,
   invoiceId: string,
   request: InvoiceRequest,
 ): Promise<InvoicePreview> {
@@ -20,10 +20,12 @@ export async function previewInvoice(
   const { businessUnit, business } = state;
   const address = { sageBusinessId: business.id };
   try {
-    return await desk.run({ ...address, unit: businessUnit, kind: 'person', calls: CALLS_OF_A_PREVIEW }, () =>
-      sage.previewInvoice.executeWithOptions(atSage(`Preview of ${request.number}`, address), [
-        { businessUnit, invoiceId, request, settings, business, pacing: desk.pacing },
-      ]),
+    return await calls.run(
+      { ...address, unit: businessUnit, kind: 'person', calls: CALLS_OF_A_PREVIEW },
+      () =>
+        sage.previewInvoice.executeWithOptions(atSage(`Preview of ${request.number}`, address), [
+          { businessUnit, invoiceId, request, settings, business, pacing: calls.pacing },
+        ]),
     );
   } catch (error) {
     if (isRefusal(error)) throw error;

@@ -1,35 +1,38 @@
 import {
-  getExternalWorkflowHandle,
+  allHandlersFinished,
+  condition,
   log,
   setCurrentDetails,
   upsertSearchAttributes,
+  workflowInfo,
 } from '@temporalio/workflow';
 import { type ConnectionStatus, type Problem } from '../../domain/connection/connection.ts';
 import { type ConnectionEvent } from '../../domain/webhooks/event.ts';
-import { businessUnitKey, connectionStatusKey } from '../../domain/search-attributes.ts';
-import { connectionChangedSignal } from '../../domain/invoice/messages.ts';
-import { type ConnectionWaiter, type WaitTopic } from '../../domain/connection/messages.ts';
-import { sendEvent } from '../webhooks/send-event.ts';
-import { SageDesk } from './sage-desk.ts';
+import { businessUnitKey, connectionStatusKey, sageBusinessIdKey } from '../../domain/search-attributes.ts';
+import { details, escapeMarkdown } from '../markdown.ts';
+import { PsaEvents } from '../webhooks/psa-events.ts';
+import { CallQueue } from './call-queue.ts';
+import { Consents } from './consents.ts';
+import { Neighbours } from './neighbours.ts';
 import { type ConnectionState, isUsable, letsInvoicesGo } from './state.ts';
-import { tellTurnstile } from './tell-turnstile.ts';
-import { workflowCalls } from '../activities.ts';
-import { paymentWatchWorkflowId } from '../../domain/keys.ts';
-import { unwatchUnitSignal } from '../../domain/payments/messages.ts';
-import { signalIfRunning } from '../signal-if-running.ts';
+import { WaitingInvoices } from './waiting-invoices.ts';
 
-/** The state of a connection and what every change of it entails: event, search attribute, details, waiting invoices. */
+/** The state of a connection and what every change of it entails: event, search attributes, details, waiting invoices. */
 export class ConnectionRun {
   readonly state: ConnectionState;
-  readonly desk = new SageDesk();
+  readonly calls: CallQueue;
+  readonly consents: Consents;
+  readonly neighbours: Neighbours;
+  readonly waiting: WaitingInvoices;
+  readonly #events = new PsaEvents();
 
   constructor(state: ConnectionState) {
     this.state = state;
-    upsertSearchAttributes([
-      { key: businessUnitKey, value: state.businessUnit },
-      { key: connectionStatusKey, value: state.status },
-    ]);
-    this.#describe();
+    this.calls = new CallQueue(state.turn);
+    this.consents = new Consents(state.businessUnit);
+    this.neighbours = new Neighbours(state.businessUnit);
+    this.waiting = new WaitingInvoices(state);
+    this.describe();
   }
 
   get nowIso(): string {
@@ -37,7 +40,7 @@ export class ConnectionRun {
   }
 
   /** Enters a status and tells everybody whom it concerns. The same status again only renews the problem shown. */
-  async become(status: ConnectionStatus, problem: Problem | null = null): Promise<void> {
+  become(status: ConnectionStatus, problem: Problem | null = null): void {
     const { state } = this;
     const previousStatus = state.status;
     state.problem = problem;
@@ -46,7 +49,6 @@ export class ConnectionRun {
       state.status = status;
       state.statusSince = this.nowIso;
       state.eventSequence += 1;
-      upsertSearchAttributes([{ key: connectionStatusKey, value: status }]);
       log.info('connection status', {
         businessUnit: state.businessUnit,
         status,
@@ -54,90 +56,95 @@ export class ConnectionRun {
         problem: problem?.code,
       });
     }
-    this.#describe();
-    if (status !== previousStatus)
-      await this.#tellPsa(`connection.${status}`, state.statusSince, previousStatus);
-    if (isUsable(status) !== isUsable(previousStatus)) await this.#openOrClose();
-    if (isUsable(status) && !isUsable(previousStatus)) await this.#lendToPaymentWatch();
-    if (letsInvoicesGo(state)) await this.#release('verified');
+    this.describe();
+    this.publish();
+    if (status !== previousStatus) this.#tellPsa(`connection.${status}`, state.statusSince, previousStatus);
+    if (isUsable(status) !== isUsable(previousStatus)) this.#openOrClose();
+    if (letsInvoicesGo(state)) this.waiting.release('verified');
   }
 
   /** A trouble that leaves the status as it is: shown, and told once. */
-  async warn(problem: Problem): Promise<void> {
+  warn(problem: Problem): void {
     const { state } = this;
     const known = state.problem?.code === problem.code;
     state.problem = problem;
     state.version += 1;
-    this.#describe();
+    this.describe();
     if (known) return;
     log.warn('connection problem', { businessUnit: state.businessUnit, problem: problem.code });
     state.eventSequence += 1;
-    await this.#tellPsa('connection.problem', this.nowIso, state.status);
+    this.#tellPsa('connection.problem', this.nowIso, state.status);
   }
 
   /** The end of a trouble that was warned of; invoices that waited go on. */
-  async recovered(codes: readonly string[]): Promise<void> {
+  recovered(codes: readonly string[]): void {
     const { state } = this;
     if (state.problem === null || !codes.includes(state.problem.code)) return;
     state.problem = null;
     state.version += 1;
-    this.#describe();
+    this.describe();
     state.eventSequence += 1;
-    await this.#tellPsa('connection.recovered', this.nowIso, state.status);
-    if (letsInvoicesGo(state)) await this.#release('verified');
-  }
-
-  /** Another business than before, or the first one. */
-  async movedFrom(formerBusinessId: string | null): Promise<void> {
-    // Who waits there is let through, and then finds the new business.
-    if (formerBusinessId === null) return;
-    await this.#openOrClose(formerBusinessId, true);
-    const { businessUnit: unit } = this.state;
-    await signalIfRunning(paymentWatchWorkflowId(formerBusinessId), unwatchUnitSignal, { unit });
-  }
-
-  async #openOrClose(businessId = this.state.business?.id, available = isUsable(this.state.status)) {
-    if (businessId === undefined) return;
-    await tellTurnstile(businessId, { unit: this.state.businessUnit, available });
-  }
-
-  async #lendToPaymentWatch(): Promise<void> {
-    const { business, businessUnit: unit } = this.state;
-    if (business === null) return;
-    const { id: sageBusinessId, countryId } = business;
-    await workflowCalls.openPaymentWatch.executeWithOptions(
-      { summary: 'Lend the connection to the payment watch of the Sage business' },
-      [{ sageBusinessId, unit, countryId }],
-    );
+    this.#tellPsa('connection.recovered', this.nowIso, state.status);
+    if (letsInvoicesGo(state)) this.waiting.release('verified');
   }
 
   /** A ledger, template or setting changed: invoices that waited for a mapping look again. */
-  async changed(): Promise<void> {
+  changed(): void {
     this.state.version += 1;
-    this.#describe();
-    await this.#release('mapping');
+    this.describe();
+    this.waiting.release('mapping');
   }
 
-  /** A test passed: what kept all invoices of the business back, such as rights or its subscription, is put right. */
-  async tested(): Promise<void> {
-    await this.#release('test');
+  /** Search attributes, written only where they differ from what is there. */
+  publish(): void {
+    const { businessUnit, status, business } = this.state;
+    const published = workflowInfo().typedSearchAttributes;
+    const wanted = [
+      { key: businessUnitKey, value: businessUnit },
+      { key: connectionStatusKey, value: status },
+      ...(business === null ? [] : [{ key: sageBusinessIdKey, value: business.id }]),
+    ].filter(({ key, value }) => published.get(key) !== value);
+    if (wanted.length > 0) upsertSearchAttributes(wanted);
   }
 
-  /** Registers an invoice, or answers it at once when what it waits for has come meanwhile. */
-  async wait(waiter: ConnectionWaiter): Promise<void> {
-    this.state.waiters[waiter.workflowId] = waiter;
-    const newer = this.state.version > waiter.seenVersion;
-    const come = waiter.topic === 'mapping' || (waiter.topic === 'verified' && letsInvoicesGo(this.state));
-    if (newer && come) await this.#tell(waiter);
+  /** Until everybody was told and no handler is at work: then the run may give way to a new one, at once. */
+  async settled(): Promise<void> {
+    const othersTold = () => this.consents.isSettled && this.neighbours.isSettled && this.waiting.isSettled;
+    do {
+      await condition(() => allHandlersFinished() && othersTold());
+      await this.#events.settled();
+      // While the one was waited for the other may have begun anew.
+    } while (!allHandlersFinished() || !othersTold());
   }
 
-  async #tellPsa(
-    type: ConnectionEvent['type'],
-    timestamp: string,
-    previousStatus: ConnectionStatus,
-  ): Promise<void> {
+  describe(): void {
+    const { state } = this;
+    const { problem, cancellationRefusedAt } = state;
+    setCurrentDetails(
+      details(
+        `**${state.businessUnit}** is **${state.status.replaceAll('_', ' ')}** since ${state.statusSince}`,
+        [
+          state.business && `Sage business: ${escapeMarkdown(state.business.name)}`,
+          state.consent && `Consent of Sage user ${state.consent.sageUser}`,
+          state.defaultLedger && `Default ledger: ${escapeMarkdown(state.defaultLedger.displayedAs)}`,
+          problem && `Problem: ${escapeMarkdown(`${problem.message} ${problem.fix}`)}`,
+          cancellationRefusedAt &&
+            `Cancellation asked for at ${cancellationRefusedAt} and refused: disconnect the business unit instead; terminate only a run that is broken`,
+        ],
+      ),
+    );
+  }
+
+  #openOrClose(): void {
+    const { business, status } = this.state;
+    if (business === null) return;
+    if (isUsable(status)) this.neighbours.open(business);
+    else this.neighbours.close(business.id);
+  }
+
+  #tellPsa(type: ConnectionEvent['type'], timestamp: string, previousStatus: ConnectionStatus): void {
     const { businessUnit, eventSequence: sequence, status, business, problem } = this.state;
-    await sendEvent(sequence, {
+    this.#events.tell(sequence, {
       type,
       timestamp,
       data: {
@@ -149,35 +156,5 @@ export class ConnectionRun {
         problem,
       },
     });
-  }
-
-  async #release(topic: WaitTopic): Promise<void> {
-    await Promise.all(
-      Object.values(this.state.waiters)
-        .filter((waiter) => waiter.topic === topic)
-        .map((waiter) => this.#tell(waiter)),
-    );
-  }
-
-  async #tell({ workflowId }: ConnectionWaiter): Promise<void> {
-    delete this.state.waiters[workflowId];
-    try {
-      await getExternalWorkflowHandle(workflowId).signal(connectionChangedSignal, {
-        version: this.state.version,
-      });
-    } catch (error) {
-      log.info('an invoice that waited is no longer there', { workflowId, error });
-    }
-  }
-
-  #describe(): void {
-    const { state } = this;
-    const lines = [
-      `**${state.businessUnit}** is **${state.status.replaceAll('_', ' ')}** since ${state.statusSince}`,
-      state.business && `- Sage business: ${state.business.name}`,
-      state.defaultLedger && `- Default ledger: ${state.defaultLedger.displayedAs}`,
-      state.problem && `- Problem: ${state.problem.message} ${state.problem.fix}`,
-    ];
-    setCurrentDetails(lines.filter((line) => line).join('\n'));
   }
 }

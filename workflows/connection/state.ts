@@ -1,20 +1,23 @@
 import {
+  type ConnectionAck,
+  type ConnectionAnswer,
   type ConnectionSettings,
   type ConnectionStatus,
-  type ConnectionView,
   defaultSettings,
   type InvoiceSettings,
+  type Problem,
 } from '../../domain/connection/connection.ts';
-import { APPLICATION_REFUSED } from '../../domain/connection/warnings.ts';
-import { normaliseEmail } from '../../domain/keys.ts';
-import { type SageBusinessProfile, type SageCustomer } from '../../domain/sage-records.ts';
-import { type TokenPair } from '../../domain/consent/tokens.ts';
 import {
   type AuthorizationStart,
   type BrowserBinding,
   type ConnectionWaiter,
   type InvoiceSettingsRequest,
+  type TokenRoute,
 } from '../../domain/connection/messages.ts';
+import { APPLICATION_REFUSED } from '../../domain/consent/warnings.ts';
+import { type SageBusinessProfile } from '../../domain/sage-records.ts';
+import { newTurn, type TurnState } from '../../domain/turnstile/turn-state.ts';
+import { type KnownCustomer, rememberedCustomer } from './known-customers.ts';
 
 export interface PendingAuthorization extends AuthorizationStart {
   readonly expiresAt: string;
@@ -22,40 +25,45 @@ export interface PendingAuthorization extends AuthorizationStart {
   readonly browser: string | null;
 }
 
-export interface HeldTokens extends TokenPair {
-  /** Grows by one with every pair: "the token of generation g was refused" is said of one pair only. */
-  readonly generation: number;
-  /** A refresh with this pair may have reached Sage, and no answer came. */
-  readonly unanswered?: boolean;
+/** The consent that serves the unit; its tokens are with the workflow of that Sage login. */
+export interface UsedConsent {
+  readonly sageUser: string;
+  /** Of its last word. */
+  readonly revision: number;
+  readonly lost: Problem | null;
 }
 
-export interface KnownCustomer {
-  readonly customer: SageCustomer;
-  readonly learnedAt: string;
+/** A code exchange under way, or the choice of a business that it led to. */
+export interface Exchange {
+  readonly id: string;
+  readonly allowOtherBusiness: boolean;
+  /** The consent that it gave; null until its pair is safe. */
+  readonly given: { readonly sageUser: string; readonly revision: number } | null;
+  readonly problem: Problem | null;
 }
 
-/** Everything a connection is, secrets included; carried whole into the next run. Encrypted by the payload codec. */
+/** Everything a connection is, secrets of a pending authorization included; carried whole into the next run. Encrypted by the payload codec. */
 export type ConnectionState = {
-  -readonly [Key in Exclude<keyof ConnectionView, 'tokens' | 'waitingInvoices'>]: ConnectionView[Key];
+  -readonly [Key in Exclude<keyof ConnectionAnswer, 'sageUser' | 'waitingInvoices'>]: ConnectionAnswer[Key];
 } & {
   authorization: PendingAuthorization | null;
   /** The browser that gave the last consent, and until when it may use the Test-connection screen. */
   screen: (BrowserBinding & { readonly until: string }) | null;
-  tokens: HeldTokens | null;
-  /** Of the newest pair ever held. */
-  lastGeneration: number;
-  /** The exchange under way and the pair held before it, to fall back on when the new consent is refused. */
-  exchange: {
-    readonly id: string;
-    readonly previous: HeldTokens | null;
-    readonly allowOtherBusiness: boolean;
-  } | null;
+  consent: UsedConsent | null;
+  exchange: Exchange | null;
+  /** When the consent was last asked how it stands. Milliseconds since 1970. */
+  consentAskedMs: number;
   /** A test passed for the present business; a new consent to the same one needs no other. */
   proven: boolean;
-  waiters: Record<string, ConnectionWaiter>;
+  /** Invoices to be told of a change, by their workflow. */
+  waiters: Record<string, Omit<ConnectionWaiter, 'workflowId'>>;
+  /** More wait than are remembered one by one: they are found by Temporal's visibility. */
+  moreWaiters: boolean;
   customers: Record<string, KnownCustomer>;
   eventSequence: number;
-  /** When business and tax rates are read again, which keeps an idle consent alive too. */
+  /** Of its own calls to Sage. */
+  readonly turn: TurnState;
+  /** When business and tax rates are read again. */
   nextUpkeepAt: string | null;
 };
 
@@ -73,20 +81,23 @@ export const newConnection = (businessUnit: string, now: string): ConnectionStat
   contractTemplates: [],
   taxRates: [],
   lastTest: null,
+  cancellationRefusedAt: null,
   authorization: null,
   screen: null,
-  tokens: null,
-  lastGeneration: 0,
+  consent: null,
   exchange: null,
+  consentAskedMs: 0,
   proven: false,
   waiters: {},
+  moreWaiters: false,
   customers: {},
   eventSequence: 0,
+  turn: newTurn(),
   nextUpkeepAt: null,
 });
 
 /** The state without its secrets, field by field: a new secret in the state does not leak by itself. */
-export const viewOf = (state: ConnectionState): ConnectionView => ({
+export const answerOf = (state: ConnectionState): ConnectionAnswer => ({
   businessUnit: state.businessUnit,
   version: state.version,
   status: state.status,
@@ -100,13 +111,12 @@ export const viewOf = (state: ConnectionState): ConnectionView => ({
   contractTemplates: state.contractTemplates,
   taxRates: state.taxRates,
   lastTest: state.lastTest,
-  tokens: state.tokens && {
-    generation: state.tokens.generation,
-    accessExpiresAt: state.tokens.accessExpiresAt,
-    refreshExpiresAt: state.tokens.refreshExpiresAt,
-  },
+  cancellationRefusedAt: state.cancellationRefusedAt,
+  sageUser: (state.exchange?.given ?? state.consent)?.sageUser ?? null,
   waitingInvoices: Object.keys(state.waiters).length,
 });
+
+export const ackOf = ({ version, status }: ConnectionState): ConnectionAck => ({ version, status });
 
 /** What one invoice needs to know, at `nowMs`. */
 export function settingsFor(
@@ -116,17 +126,22 @@ export function settingsFor(
 ): InvoiceSettings {
   const template = state.contractTemplates.find((known) => known.id === request.contractTemplateId);
   const wanted = new Set([...request.glAccountIds, ...(template ? [template.glAccountId] : [])]);
+  const settings = settingsOf(state);
   return {
     version: state.version,
     status: state.status,
     problem: state.problem,
     business: state.business,
-    settings: settingsOf(state),
+    settings,
     defaultLedger: state.defaultLedger,
     glAccounts: state.glAccounts.filter((account) => wanted.has(account.id)),
     templateGlAccountId: template?.glAccountId ?? null,
     taxRates: state.taxRates,
-    rememberedCustomer: rememberedCustomer(state, request.email, nowMs),
+    rememberedCustomer: rememberedCustomer(
+      state.customers,
+      request.email,
+      nowMs - settings.customerMemoryMinutes * 60_000,
+    ),
   };
 }
 
@@ -136,11 +151,13 @@ const settingsOf = ({ settings }: ConnectionState): ConnectionSettings => ({
   ...settings,
 });
 
-function rememberedCustomer(state: ConnectionState, email: string, nowMs: number): SageCustomer | null {
-  const known = state.customers[normaliseEmail(email)];
-  if (known === undefined) return null;
-  const ageMs = nowMs - Date.parse(known.learnedAt);
-  return ageMs < state.settings.customerMemoryMinutes * 60_000 ? known.customer : null;
+/** What a worker may call Sage with on behalf of the unit. */
+export function routeOf({ businessUnit, consent, business, problem }: ConnectionState): TokenRoute {
+  if (consent === null || business === null) {
+    return { refused: problem?.message ?? `Business unit "${businessUnit}" is not connected to Sage.` };
+  }
+  if (consent.lost !== null) return { refused: consent.lost.message };
+  return { sageUser: consent.sageUser, sageBusinessId: business.id };
 }
 
 /** Where invoices may go out: consent given, and a test passed for this business. */
@@ -157,8 +174,25 @@ export const isConnected = (
   state.business !== null && (state.status === 'connected' || state.status === 'verified');
 
 /** Where it stands without the authorization that just ended. */
-export function statusWithoutAuthorization({ status, tokens, business }: ConnectionState): ConnectionStatus {
+export function statusWithoutAuthorization(state: ConnectionState): ConnectionStatus {
+  const { status, consent, business, proven } = state;
   if (status !== 'authorizing' && status !== 'choosing_business') return status;
-  if (tokens !== null && business !== null) return 'connected';
-  return business === null ? 'not_connected' : 'disconnected';
+  if (business === null) return 'not_connected';
+  if (consent === null) return 'disconnected';
+  if (consent.lost !== null) return 'reauthorization_required';
+  return proven ? 'verified' : 'connected';
 }
+
+/** Ledgers and customers belong to a business; those of another one mean nothing. */
+export function forgetMappings(state: ConnectionState): void {
+  state.defaultLedger = null;
+  state.glAccounts = state.glAccounts.map((account) => ({ ...account, ledger: null }));
+  state.taxRates = [];
+  state.customers = {};
+  state.lastTest = null;
+  state.proven = false;
+}
+
+/** Of what a run that ended before its time could still tell. */
+export const isConnectionState = (value: unknown): value is ConnectionState =>
+  typeof value === 'object' && value !== null && 'businessUnit' in value && 'glAccounts' in value;

@@ -19,7 +19,6 @@ import { asVerdict, StepFailed } from './step-failed.ts';
 import { testInvoice, testTotals } from './test-invoice.ts';
 import { type ConnectionRun } from './run.ts';
 import { type ConnectionState } from './state.ts';
-import { type TokenCustody } from './token-custody.ts';
 
 /**
  * Finds out, step by step, whether invoices can go out with this ledger; each step has its own result for the person.
@@ -27,18 +26,12 @@ import { type TokenCustody } from './token-custody.ts';
  */
 export class ConnectionTest {
   readonly #run: ConnectionRun;
-  readonly #custody: TokenCustody;
   readonly #state: ConnectionState & { business: SageBusinessProfile };
   readonly #steps: TestStepResult[] = [];
   #suggestions: readonly string[] = [];
 
-  constructor(
-    run: ConnectionRun,
-    custody: TokenCustody,
-    state: ConnectionState & { business: SageBusinessProfile },
-  ) {
+  constructor(run: ConnectionRun, state: ConnectionState & { business: SageBusinessProfile }) {
     this.#run = run;
-    this.#custody = custody;
     this.#state = state;
   }
 
@@ -70,27 +63,28 @@ export class ConnectionTest {
       suggestions: this.#suggestions,
       invoice: invoice === undefined ? null : { id: invoice.id, number: invoice.number, kept },
     };
-    await this.#conclude(report, ledger);
+    this.#conclude(report, ledger);
     return report;
   }
 
-  async #conclude(report: TestReport, ledger: LedgerAccount | undefined): Promise<void> {
+  #conclude(report: TestReport, ledger: LedgerAccount | undefined): void {
     const { business, businessUnit } = this.#state;
     log.info('connection test', { businessUnit, outcome: report.outcome });
     this.#state.lastTest = report;
     if (report.outcome === 'success' && ledger !== undefined) {
       this.#state.defaultLedger = ledger;
       this.#state.proven = true;
-      await this.#run.become('verified');
-      await this.#run.changed();
-      await this.#run.tested();
+      this.#run.become('verified');
+      this.#run.changed();
+      // What kept all invoices of the business back, such as rights or its subscription, is put right.
+      this.#run.waiting.release('test');
       return;
     }
     const failed = report.steps.find((step) => step.outcome === 'failed');
     // A unit that works stays so: its ledger is the one that passed before.
     const status = this.#state.status;
     if (status !== 'connected' || failed === undefined) return;
-    await this.#run.become(status, {
+    this.#run.become(status, {
       code: 'test_failed',
       message: `The test of "${business.name}" failed: ${failed.message}`,
       fix: failed.fix ?? 'Test again.',
@@ -120,12 +114,12 @@ export class ConnectionTest {
     return {
       businessUnit: this.#state.businessUnit,
       sageBusinessId: this.#state.business.id,
-      pacing: this.#run.desk.pacing,
+      pacing: this.#run.calls.pacing,
     };
   }
 
   async #checkToken() {
-    await this.#custody.fresh(null);
+    await sage.checkConsent.executeWithOptions({ summary: 'Is there a valid token?' }, [this.#address]);
     return { message: 'Sage accepts the consent.', value: undefined };
   }
 

@@ -1,5 +1,6 @@
 import { type InvoiceStatus, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { currentDueDate } from '../../domain/invoice/overdue.ts';
+import { publishedPaymentIds } from '../../domain/payments/found-invoice.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import {
   attentionCodeKey,
@@ -27,7 +28,7 @@ export const searchAttributesOf = (state: InvoiceState) => [
   { key: sageFingerprintKey, value: state.progress.fingerprint },
   {
     key: sagePaymentIdsKey,
-    value: state.settledBy.length === 0 ? null : state.settledBy.map(({ id }) => id),
+    value: state.settledBy.length === 0 ? null : publishedPaymentIds(state.settledBy),
   },
   { key: dueDateKey, value: dueDateOf(state) },
   { key: attentionCodeKey, value: state.attention?.code ?? null },
@@ -64,6 +65,7 @@ export const invoiceEvent = (
     payment: state.payment,
     changesInSage: state.changesInSage,
     overdue: state.overdue,
+    foundInSage: state.foundInSage,
     attention: state.attention,
     waitingFor: state.waitingFor,
   },

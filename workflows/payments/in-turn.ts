@@ -1,6 +1,8 @@
 import { sleep } from '@temporalio/workflow';
 import { type Counted } from '../../domain/failures.ts';
-import { type Pacing, type QueueStatus } from '../../domain/turnstile/messages.ts';
+import { type Trouble } from '../../domain/payments/look.ts';
+import { type Pacing, type QueueStatus, type TurnReport } from '../../domain/turnstile/messages.ts';
+import { type TurnKind } from '../../domain/turnstile/turn-queue.ts';
 import { explain, type Failure, failureOf } from '../failure.ts';
 import { type WatchRun } from './watch-run.ts';
 
@@ -13,34 +15,39 @@ export interface WatchAddress {
   readonly businessUnit: string;
   readonly sageBusinessId: string;
   readonly pacing: Pacing | null;
+  readonly lastInTurn: TurnReport | null;
 }
 
-/** The books could not be read; what is wrong stands in the state, with the time of the next try. */
+/** The books could not be read, or nobody told; what is wrong stands in the state, with the time of the next try. */
 export class NotRead extends Error {}
 
 /**
- * Reads the books in a turn, after everybody else, through the connection of a unit that has one. While none has, it waits in the
- * turnstile and calls nothing.
+ * Reads the books in a turn, after everybody else unless a person waits, through the connection of a unit that has one. While none has, it
+ * waits in the turnstile and calls nothing. The activity gives the turn back itself.
  * @throws NotRead
  */
-export async function inTurn<T>(
+export async function inTurn<T extends object>(
   run: WatchRun,
-  call: (address: WatchAddress) => Promise<Counted<T>>,
-): Promise<T> {
-  await takeTurn(run);
+  kind: TurnKind,
+  call: (address: WatchAddress) => Promise<Counted<T | Trouble>>,
+): Promise<{ value: T; calls: number }> {
   for (let tries = 0; ; tries++) {
+    await takeTurn(run, kind);
     try {
-      const { value, calls } = await call(addressOf(run));
-      run.spent(calls);
-      await run.turn.giveBack();
-      return value;
+      const { value, turnReturned, ...counted } = await call(addressOf(run));
+      run.spent(counted);
+      if (turnReturned === true) run.turn.returned();
+      else await run.turn.giveBack();
+      if ('trouble' in value) throw notTold(run, value);
+      return { value, calls: counted.calls };
     } catch (error) {
+      if (error instanceof NotRead) throw error;
       const failure = failureOf(error);
-      run.spent('calls' in failure ? failure.calls : 0);
-      if (failure.kind === 'timed_out' && failure.begun) run.spent(CALLS_OF_A_LOST_WORKER);
+      run.spent({ calls: 'calls' in failure ? failure.calls : 0 });
+      if (failure.kind === 'timed_out' && failure.begun) run.spent({ calls: CALLS_OF_A_LOST_WORKER });
       const quietMs = isHiccup(failure) && !run.turn.isProbe ? QUIET_PAUSES_MS[tries] : undefined;
       if (quietMs === undefined) throw await giveUp(run, failure);
-      await sleep(quietMs);
+      await sleep(quietMs, { summary: 'Then try again' });
     }
   }
 }
@@ -49,10 +56,12 @@ const addressOf = ({ state, turn }: WatchRun): WatchAddress => ({
   businessUnit: state.units[0] ?? '',
   sageBusinessId: state.sageBusinessId,
   pacing: turn.pacing,
+  lastInTurn: turn.lastReport(),
 });
 
-async function takeTurn(run: WatchRun): Promise<void> {
+async function takeTurn(run: WatchRun, kind: TurnKind): Promise<void> {
   const { state } = run;
+  const { sageBusinessId } = state;
   let others = state.units.length - 1;
   for (;;) {
     let passOn = false;
@@ -62,9 +71,9 @@ async function takeTurn(run: WatchRun): Promise<void> {
         state.problem = { code: reason, message, fix: action ?? 'Nothing: it goes on by itself.' };
     };
     const [unit = ''] = state.units;
-    const wish = { sageBusinessId: state.sageBusinessId, unit, kind: 'payments' } as const;
-    const held = await run.turn.take({ ...wish, show, interrupted: () => passOn || run.isFull });
-    if (held) return;
+    const interrupted = () => passOn;
+    const suspended = () => run.isFull;
+    if (await run.turn.take({ sageBusinessId, unit, kind, show, interrupted, suspended })) return;
     if (run.isFull) throw new NotRead('A new run begins first');
     others -= 1;
     useOtherUnit(run);
@@ -79,6 +88,15 @@ function useOtherUnit({ state }: WatchRun): void {
 const isHiccup = (failure: Failure): boolean =>
   failure.kind === 'timed_out' ||
   (failure.kind === 'try_again' && failure.retryAfterMs === null && failure.rateLimited !== true);
+
+function notTold(run: WatchRun, { trouble }: Trouble): NotRead {
+  run.failed({
+    code: 'not_told',
+    message: trouble,
+    fix: 'Nothing: it goes on by itself when Temporal answers.',
+  });
+  return new NotRead(trouble);
+}
 
 async function giveUp(run: WatchRun, failure: Failure): Promise<NotRead> {
   const { message, fix } = explain(failure);

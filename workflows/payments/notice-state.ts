@@ -2,13 +2,15 @@ import { remember, type SeenNotice } from '../../domain/payments/notice-memory.t
 
 export interface NoticeState {
   seen: SeenNotice[];
-  /** Newest notice that the invoices were not told of yet. */
+  /** Newest notice that the payment watch was not told of yet. */
   pending: string | null;
   notices: number;
   looks: number;
   toldAt: number | null;
   /** Since when no invoice is found, and how often that was asked; null while one is known. */
   unknown: { since: number; tries: number } | null;
+  /** ISO date-time; null: nobody asked. */
+  cancellationRefusedAt: string | null;
 }
 
 export const newNoticeState = (): NoticeState => ({
@@ -18,6 +20,7 @@ export const newNoticeState = (): NoticeState => ({
   looks: 0,
   toldAt: null,
   unknown: null,
+  cancellationRefusedAt: null,
 });
 
 export function receive(state: NoticeState, noticeId: string): void {

@@ -1,9 +1,11 @@
-import { condition, continueAsNew, setHandler } from '@temporalio/workflow';
-import { REMEMBER_MS } from '../../domain/payments/notice-memory.ts';
+import { condition, continueAsNew } from '@temporalio/workflow';
 import { noticeArrivedSignal } from '../../domain/payments/messages.ts';
-import { newNoticeState, type NoticeState, receive } from './notice-state.ts';
-import { letBurstEnd, tellInvoices } from './tell-invoices.ts';
+import { REMEMBER_MS } from '../../domain/payments/notice-memory.ts';
+import { getStateQuery } from '../../domain/runs/messages.ts';
+import { onQuery, onSignal, withCancellationAsMessage } from '../cancellation.ts';
 import { isLongRun } from '../history-limits.ts';
+import { newNoticeState, type NoticeState, receive } from './notice-state.ts';
+import { letBurstEnd, show, tellWatch } from './tell-watch.ts';
 
 export interface NoticeInput {
   readonly sageInvoiceId: string;
@@ -13,25 +15,38 @@ export interface NoticeInput {
   readonly maxEvents?: number;
 }
 
-/** How many notices came, and how often the invoices were told to look at Sage because of them. */
+/** How many notices came, and how often the payment watch was asked to look because of them. */
 export type NoticeResult = Pick<NoticeState, 'notices' | 'looks'>;
 
 /**
  * Notices of one Sage invoice. Many at once lead to one look at Sage; the id of each is kept until no copy of it can pass
- * the signature check any more; one that comes before its invoice is known waits for it. Then the run ends.
+ * the signature check any more; one that comes before its invoice is known waits for it. Then the run ends. One that is terminated loses
+ * nothing but time: the payment watch finds every change by itself.
  */
 export async function notice(input: NoticeInput): Promise<NoticeResult> {
   const state = input.state ?? newNoticeState();
-  setHandler(noticeArrivedSignal, ({ noticeId }) => receive(state, noticeId), {
-    description: 'A signed notice of this invoice; a repeated id changes nothing',
+  onSignal(
+    noticeArrivedSignal,
+    ({ noticeId }) => receive(state, noticeId),
+    'A signed notice of this invoice; a repeated id changes nothing',
+  );
+  onQuery(getStateQuery, () => state, 'All that it remembers');
+  const refuse = () => {
+    state.cancellationRefusedAt = new Date().toISOString();
+    show(state);
+  };
+  return withCancellationAsMessage(refuse, async () => {
+    const isLong = () => isLongRun(input.maxEvents);
+    while (!isLong()) {
+      const isPending = () => state.pending !== null || isLong();
+      const more = await condition(isPending, REMEMBER_MS, {
+        summary: 'No copy of a notice can come any more',
+      });
+      if (!more && state.pending === null) return { notices: state.notices, looks: state.looks };
+      if (state.pending === null) continue;
+      await letBurstEnd(state);
+      await tellWatch(state, input.sageInvoiceId);
+    }
+    return continueAsNew<typeof notice>({ ...input, state });
   });
-  const isLong = () => isLongRun(input.maxEvents);
-  while (!isLong()) {
-    const more = await condition(() => state.pending !== null || isLong(), REMEMBER_MS);
-    if (!more && state.pending === null) return { notices: state.notices, looks: state.looks };
-    if (state.pending === null) continue;
-    await letBurstEnd(state);
-    await tellInvoices(state, input.sageInvoiceId);
-  }
-  return continueAsNew<typeof notice>({ ...input, state });
 }

@@ -3,16 +3,18 @@ import {
   condition,
   makeContinueAsNewFunc,
   setCurrentDetails,
-  setHandler,
 } from '@temporalio/workflow';
-import { fullAllowance } from '../../domain/payments/look-allowance.ts';
 import * as messages from '../../domain/payments/messages.ts';
-import { check } from './check.ts';
+import { getStateQuery } from '../../domain/runs/messages.ts';
+import { workflowCalls } from '../activities.ts';
+import { onQuery, onSignal, onUpdate, withCancellationAsMessage } from '../cancellation.ts';
+import { readEndedRun } from '../runs/take-over.ts';
+import { compareWithBooks } from './comparison.ts';
 import { NotRead } from './in-turn.ts';
-import { look } from './look.ts';
+import { look, readOneByOne } from './look.ts';
+import { describe, viewOf } from './view.ts';
 import { WatchRun } from './watch-run.ts';
-import { newWatch, type WatchState } from './watch-state.ts';
-import { sweep } from './sweep.ts';
+import { newWatch, takeOver, type WatchState } from './watch-state.ts';
 
 export interface PaymentWatchInput {
   readonly sageBusinessId: string;
@@ -24,55 +26,68 @@ export interface PaymentWatchInput {
 
 /**
  * Looks for what happened to the invoices of one Sage business after they went out, since Sage tells nobody: an entity that never ends. One
- * look at the books is a handful of calls however many invoices are open; only those invoices hear of it that it concerns.
+ * look at the books is a handful of calls however many invoices are open; only those invoices hear of it that it concerns. It keeps no list of
+ * them: Temporal's visibility knows which they are.
  */
 export async function paymentWatch(input: PaymentWatchInput): Promise<never> {
-  const nowMs = Date.now();
-  const state = input.state ?? newWatch(input.sageBusinessId, nowMs, fullAllowance(nowMs));
+  const state = input.state ?? newWatch(input.sageBusinessId, Date.now());
   const run = new WatchRun(state, input.maxEvents ?? 0);
-  listen(run);
-  while (!run.isFull) {
+  handleMessages(run);
+  const refuse = () => {
+    run.refuseCancellation();
     setCurrentDetails(describe(run));
-    await run.untilDue();
-    if (run.isFull) break;
+  };
+  return withCancellationAsMessage(refuse, async () => {
+    if (input.state === undefined) takeOver(state, (await readEndedRun())?.state);
+    await watch(run);
+    await condition(allHandlersFinished);
+    return makeContinueAsNewFunc<typeof paymentWatch>()({ ...input, state });
+  });
+}
+
+/** Until it is time for a new run. */
+async function watch(run: WatchRun): Promise<void> {
+  for (;;) {
+    setCurrentDetails(describe(run));
+    const work = await run.untilDue();
+    if (work === null) return;
     try {
-      if (run.isCheckDue) await check(run);
-      else if (run.isReadDue) await look(run);
-      else await sweep(run);
+      if (work === 'look') await look(run);
+      if (work === 'read') await readOneByOne(run);
+      if (work === 'compare') await compareWithBooks(run);
+      if (work === 'count') await count(run);
     } catch (error) {
       if (!(error instanceof NotRead)) throw error;
     }
   }
-  await run.turn.giveBack({ kind: 'withdrawn' });
-  await condition(allHandlersFinished);
-  return makeContinueAsNewFunc<typeof paymentWatch>()({ ...input, state });
 }
 
-function listen(run: WatchRun): void {
-  setHandler(messages.getPaymentWatchQuery, () => run.view(), {
-    description: 'Last and next look at the books, and what they cost',
-  });
-  setHandler(messages.watchUnitSignal, (unit) => run.watchUnit(unit));
-  setHandler(messages.requestSyncSignal, ({ sageInvoiceId }) => run.want(sageInvoiceId));
-  setHandler(
-    messages.checkPaymentsUpdate,
-    async () => {
-      await run.checkNow();
-      return run.view();
-    },
-    { description: 'Look at the books now' },
+async function count(run: WatchRun): Promise<void> {
+  const { sageBusinessId } = run.state;
+  const rhythm = await workflowCalls.readRhythm.executeWithOptions(
+    { summary: 'Is any invoice open by now?' },
+    [{ sageBusinessId }],
   );
+  run.count(rhythm);
 }
 
-function describe(run: WatchRun): string {
-  const { sageBusinessId, open, settled, lastCheck, nextCheck, callsToday, problem } = run.view();
-  return [
-    `Payments of Sage business ${sageBusinessId}: ${open} open, ${settled} paid and watched`,
-    lastCheck && `- Last look: ${lastCheck.at}, ${lastCheck.calls} calls, ${lastCheck.told} told`,
-    `- Next look: ${nextCheck.at} (${nextCheck.why.replaceAll('_', ' ')})`,
-    `- Calls to Sage today: ${callsToday}`,
-    problem && `- Problem: ${problem.message} ${problem.fix}`,
-  ]
-    .filter((line) => line)
-    .join('\n');
+function handleMessages(run: WatchRun): void {
+  onQuery(
+    messages.getPaymentWatchQuery,
+    () => viewOf(run),
+    'Last and next look at the books, and what they cost',
+  );
+  onQuery(getStateQuery, () => run.state, 'All that it remembers');
+  onSignal(messages.watchUnitSignal, (unit) => run.watchUnit(unit), 'A business unit lends its connection');
+  onSignal(
+    messages.unwatchUnitSignal,
+    ({ unit }) => run.unwatchUnit(unit),
+    'A business unit lends it no longer',
+  );
+  onSignal(
+    messages.requestSyncSignal,
+    (request) => run.want(request),
+    'An invoice wants to know how it stands in Sage',
+  );
+  onUpdate(messages.checkPaymentsUpdate, () => run.lookNow(), { description: 'Look at the books now' });
 }

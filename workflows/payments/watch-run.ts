@@ -1,37 +1,41 @@
-import { condition, getExternalWorkflowHandle, isCancellation } from '@temporalio/workflow';
+import { condition } from '@temporalio/workflow';
 import { type Problem } from '../../domain/connection/connection.ts';
-import { invoiceWorkflowId } from '../../domain/keys.ts';
+import { type Rhythm, type Told } from '../../domain/payments/look.ts';
 import { nextLookMs } from '../../domain/payments/look-allowance.ts';
+import {
+  type LookAcknowledgement,
+  type SyncRequest,
+  type WatchedUnit,
+} from '../../domain/payments/messages.ts';
 import { nextCheck } from '../../domain/payments/next-check.ts';
-import { ownerOf, unregister } from '../../domain/payments/registry.ts';
-import { type SageUpdate } from '../../domain/payments/watched-invoice.ts';
 import { type PaymentWatchView } from '../../domain/payments/watch-view.ts';
-import { sageUpdateSignal } from '../../domain/invoice/messages.ts';
-import { type WatchedUnit } from '../../domain/payments/messages.ts';
+import { type Counted } from '../../domain/failures.ts';
 import { isLongRun } from '../history-limits.ts';
-import { newTurn } from '../../domain/turnstile/turn-state.ts';
 import { Turn } from '../turnstile/turn.ts';
-import { paymentsHidden, type WatchState } from './watch-state.ts';
+import { DAY_MS, paymentsHidden, type WatchState } from './watch-state.ts';
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 const LONGEST_PAUSE_MS = 60 * MINUTE_MS;
+/** Beyond, one look answers everybody. */
+const MOST_WANTED = 1_000;
+const MOST_UNITS = 200;
+const MOST_ODD = 20;
 
-/** Due checks, what was asked for, and the way to the invoices. */
+/** So much earlier is not worth a new timer. */
+const NEARLY_MS = 1_000;
+
+type Work = 'look' | 'read' | 'compare' | 'count';
+type Why = PaymentWatchView['nextCheck']['why'];
+
+/** What is due when, what was asked for, and what came of it. */
 export class WatchRun {
   readonly state: WatchState;
-  readonly turn = new Turn(newTurn());
+  readonly turn: Turn;
   readonly #maxEvents: number;
-  /** Grows with everything that may be due earlier than what is waited for. */
-  #news = 0;
-  #checkWanted = false;
-  /** Somebody waits for the check that is under way. */
-  #checkAnswers = false;
-  checks = 0;
-  readonly #askedMeanwhile = new Set<string>();
 
   constructor(state: WatchState, maxEvents: number) {
     this.state = state;
+    this.turn = new Turn(state.turn);
     this.#maxEvents = maxEvents;
   }
 
@@ -39,75 +43,86 @@ export class WatchRun {
     return isLongRun(this.#maxEvents);
   }
 
+  // --- what others ask of it ---
+
   watchUnit({ unit, countryId }: WatchedUnit): void {
     const { state } = this;
     state.countryId = countryId ?? state.countryId;
-    if (!state.units.includes(unit)) state.units.push(unit);
+    if (!state.units.includes(unit)) state.units = [...state.units, unit].slice(-MOST_UNITS);
   }
 
-  unwatch(sageInvoiceId: string): void {
-    unregister(this.state.registry, sageInvoiceId);
+  unwatchUnit(unit: string): void {
+    this.state.units = this.state.units.filter((known) => known !== unit);
   }
 
-  want(sageInvoiceId: string): void {
-    this.#askedMeanwhile.add(sageInvoiceId);
-    if (this.state.wanted.includes(sageInvoiceId)) return;
-    this.state.wanted.push(sageInvoiceId);
-    this.#news += 1;
-  }
-
-  /** From here on a question is too late for the answer that Sage is about to give. */
-  beginReading(): void {
-    this.#askedMeanwhile.clear();
-  }
-
-  /** These are answered, but for those about whom somebody asked meanwhile. */
-  endReading(answered: readonly string[]): void {
+  want(request: SyncRequest): void {
     const { state } = this;
-    state.wanted = state.wanted.filter((id) => !answered.includes(id) || this.#askedMeanwhile.has(id));
+    if (state.wanted.some(({ workflowId }) => workflowId === request.workflowId)) return;
+    if (state.wanted.length < MOST_WANTED) state.wanted = [...state.wanted, request];
+    else state.answerEverybody = true;
   }
 
-  /** Resolves when the whole business was looked at; gives up after a minute. */
-  async checkNow(): Promise<void> {
-    const before = this.checks;
-    this.#checkWanted = true;
-    this.#news += 1;
-    await condition(() => this.checks > before || this.isFull, MINUTE_MS);
+  /** Resolves when a look has ended that began after this; gives up after a minute. */
+  async lookNow(): Promise<LookAcknowledgement> {
+    const { state } = this;
+    const needed = state.looks + (state.looking ? 2 : 1);
+    state.lookWanted = true;
+    await condition(() => state.looks >= needed || this.isFull, MINUTE_MS, {
+      summary: 'Answer who asked for a look',
+    });
+    return { looked: state.looks >= needed && state.failures === 0 };
   }
 
-  beginCheck(): void {
-    this.#checkAnswers = this.#checkWanted;
-    this.#checkWanted = false;
+  refuseCancellation(): void {
+    this.state.cancellationRefused = {
+      at: new Date().toISOString(),
+      fix: 'Disconnect the units that use this Sage business, or terminate the run: the next one takes over what it knew.',
+    };
   }
 
-  /** Waits until something is to be read, or until it is time for a new run. */
-  async untilDue(): Promise<void> {
-    while (!this.isFull) {
-      const waitMs = Math.min(this.#checkDue().atMs, this.#readDueMs(), this.sweepDueMs) - Date.now();
-      if (waitMs <= 0) return;
-      const seen = this.#news;
-      await condition(() => this.#news !== seen || this.isFull, waitMs);
+  // --- what is due ---
+
+  /** Waits until something is due and answers what, or null when it is time for a new run. */
+  async untilDue(): Promise<Work | null> {
+    for (;;) {
+      if (this.isFull) return null;
+      const next = this.#next();
+      const waitMs = next.atMs - Date.now();
+      if (waitMs <= 0) return next.work;
+      // Whatever comes earlier ends the wait; it is reckoned anew by then.
+      await condition(() => this.isFull || this.#next().atMs < next.atMs - NEARLY_MS, waitMs, {
+        summary: summaries[next.work],
+      });
     }
   }
 
-  get isCheckDue(): boolean {
-    return this.#checkDue().atMs <= Date.now();
+  #next(): { work: Work; atMs: number } {
+    const due: readonly { work: Work; atMs: number }[] = [
+      { work: 'look', atMs: this.#look.atMs },
+      { work: 'read', atMs: this.#readMs },
+      { work: 'compare', atMs: this.#compareMs },
+      { work: 'count', atMs: this.#countMs },
+    ];
+    return due.reduce((first, one) => (one.atMs < first.atMs ? one : first));
   }
 
-  get isReadDue(): boolean {
-    return this.#readDueMs() <= Date.now();
+  get #look(): { atMs: number; why: Why } {
+    const { state } = this;
+    if (state.units.length === 0) return { atMs: Infinity, why: 'nothing_open' };
+    if (state.lookWanted) return { atMs: 0, why: 'now' };
+    if (this.#isBackingOff) return { atMs: state.notBeforeMs, why: 'problem' };
+    if (state.lastCheck === null || state.more || state.lookOwed) return { atMs: 0, why: 'now' };
+    // One reading answers more questions than so many single ones.
+    if (state.wanted.length > state.callsPerCheck || state.answerEverybody)
+      return { atMs: nextLookMs(state.allowance, Date.now()), why: 'now' };
+    return this.#regular(state.open, state.lastCheck.at);
   }
 
-  #checkDue(): { atMs: number; why: PaymentWatchView['nextCheck']['why'] } {
-    const { lastCheck, countryId, callsPerCheck: cost, budget, notBeforeMs, more } = this.state;
-    const { officePauseMs, problem } = this.state;
-    if (notBeforeMs > Date.now() && problem !== null) return { atMs: notBeforeMs, why: 'problem' };
-    if (lastCheck === null || more || this.#checkWanted) return { atMs: Date.now(), why: 'now' };
-    // One reading answers more questions than so many looks.
-    if (this.state.wanted.length > cost) return { atMs: this.#lookDueMs(), why: 'now' };
+  #regular(open: number, last: string): { atMs: number; why: Why } {
+    const { countryId, callsPerCheck: cost, budget, officePauseMs } = this.state;
     return nextCheck({
-      lastCheckMs: Date.parse(lastCheck.at),
-      open: this.#open,
+      lastCheckMs: Date.parse(last),
+      open,
       countryId,
       cost,
       budget: budget !== null && Date.parse(budget.resetsAt) > Date.now() ? budget : null,
@@ -115,22 +130,81 @@ export class WatchRun {
     });
   }
 
-  #readDueMs(): number {
-    const { toRead, wanted, notBeforeMs } = this.state;
-    if (toRead.length > 0) return Math.max(notBeforeMs, Date.now());
-    return wanted.length === 0 ? Infinity : Math.max(notBeforeMs, this.#lookDueMs());
+  get #readMs(): number {
+    const { unread, wanted, notBeforeMs, units, allowance } = this.state;
+    if (units.length === 0 || (unread.ids.length === 0 && wanted.length === 0)) return Infinity;
+    return Math.max(notBeforeMs, unread.ids.length > 0 ? 0 : nextLookMs(allowance, Date.now()));
   }
 
-  #lookDueMs(): number {
-    return nextLookMs(this.state.allowance, Date.now());
+  get #compareMs(): number {
+    const { state } = this;
+    if (state.units.length === 0 || state.open + state.paid === 0) return Infinity;
+    return Math.max(state.notBeforeMs, state.nextComparisonMs);
   }
 
-  /** Daily; hourly where it is the only way to see payments. */
-  get sweepDueMs(): number {
-    const { lastSweep, begunAt, paymentsHidden, registry, notBeforeMs } = this.state;
-    if (this.#open === 0 && Object.keys(registry.settled).length === 0) return Infinity;
-    const pauseMs = paymentsHidden ? LONGEST_PAUSE_MS : DAY_MS;
-    return Math.max(notBeforeMs, Date.parse(lastSweep?.at ?? begunAt) + pauseMs);
+  /** With nothing open there is a look a day; an invoice that was issued meanwhile is found by counting, which calls nobody at Sage. */
+  get #countMs(): number {
+    const { open, lastCheck, countedMs } = this.state;
+    if (open > 0 || lastCheck === null) return Infinity;
+    const last = Math.max(countedMs, Date.parse(lastCheck.at));
+    return this.#regular(1, new Date(last).toISOString()).atMs;
+  }
+
+  get #isBackingOff(): boolean {
+    return this.state.notBeforeMs > Date.now() && this.state.problem !== null;
+  }
+
+  // --- what came of it ---
+
+  beginLook(): void {
+    this.state.looking = true;
+    this.state.lookOwed ||= this.state.lookWanted;
+    this.state.lookWanted = false;
+  }
+
+  endLook(): void {
+    this.state.looking = false;
+    this.state.looks += 1;
+  }
+
+  /** From here on a question is too late for the answer that Sage is about to give: it stays for the next one. */
+  beginAnswering(most = Infinity): readonly SyncRequest[] {
+    const { state } = this;
+    const all = byWorkflow([...state.answering, ...state.wanted]);
+    state.answering = all.slice(0, most);
+    state.wanted = all.slice(most);
+    return state.answering;
+  }
+
+  endAnswering(isUnanswered: (request: SyncRequest) => boolean): void {
+    const { state } = this;
+    state.wanted = byWorkflow([...state.answering.filter(isUnanswered), ...state.wanted]).slice(
+      0,
+      MOST_WANTED,
+    );
+    state.answering = [];
+  }
+
+  count({ officePauseMs, budget, open, paid }: Rhythm): void {
+    Object.assign(this.state, { officePauseMs, budget, open, paid, countedMs: Date.now() });
+  }
+
+  keep({ lately, odd, moved }: Told): void {
+    const { state } = this;
+    state.lately = lately;
+    state.open = Math.max(0, state.open + moved.open);
+    state.paid = Math.max(0, state.paid + moved.paid);
+    state.odd = [
+      ...state.odd.filter((old) => !odd.some(({ sageInvoiceId }) => sageInvoiceId === old.sageInvoiceId)),
+      ...odd,
+    ].slice(-MOST_ODD);
+  }
+
+  spent({ calls, arrivalMs }: Pick<Counted<unknown>, 'calls' | 'arrivalMs'>): void {
+    const day = new Date().toISOString().slice(0, 10);
+    const { spent } = this.state;
+    this.state.spent = { day, calls: calls + (spent.day === day ? spent.calls : 0) };
+    this.turn.spent(calls, arrivalMs);
   }
 
   /** Keeps what went wrong in sight and waits longer each time. */
@@ -139,60 +213,37 @@ export class WatchRun {
     state.problem = problem;
     state.notBeforeMs = Date.now() + Math.min(MINUTE_MS * 2 ** state.failures, LONGEST_PAUSE_MS);
     state.failures += 1;
-    // What was asked for is still owed, not only what the rhythm brings.
-    this.#checkWanted ||= this.#checkAnswers;
-    this.#checkAnswers = false;
   }
 
   succeeded(): void {
     const { state } = this;
-    this.#checkAnswers = false;
     state.failures = 0;
     state.notBeforeMs = 0;
     state.problem = state.paymentsHidden ? paymentsHidden : null;
   }
 
-  spent(calls: number): void {
-    const day = new Date().toISOString().slice(0, 10);
-    const { spent } = this.state;
-    this.state.spent = { day, calls: calls + (spent.day === day ? spent.calls : 0) };
-    this.turn.spent(calls);
-  }
-
-  /** One whose run is over is watched no longer. */
-  async tell(news: SageUpdate): Promise<void> {
-    const { sageInvoiceId } = news;
-    const owner = ownerOf(this.state.registry, sageInvoiceId);
-    if (owner === null) return;
-    const workflowId = invoiceWorkflowId(owner.unit, owner.invoiceId);
-    try {
-      await getExternalWorkflowHandle(workflowId).signal(sageUpdateSignal, news);
-    } catch (error) {
-      if (isCancellation(error)) throw error;
-      this.unwatch(sageInvoiceId);
-    }
-  }
-
-  view(): PaymentWatchView {
+  /** If not sooner. */
+  compareWithin(ms: number): void {
     const { state } = this;
-    const { atMs, why } = this.#checkDue();
-    const today = new Date().toISOString().slice(0, 10);
+    state.nextComparisonMs = Math.min(state.nextComparisonMs, Date.now() + ms);
+  }
+
+  get nextLook(): PaymentWatchView['nextCheck'] {
+    const { atMs, why } = this.#look;
     return {
-      sageBusinessId: state.sageBusinessId,
-      units: state.units,
-      open: this.#open,
-      settled: Object.keys(state.registry.settled).length,
-      lastCheck: state.lastCheck,
-      lastSweep: state.lastSweep,
-      nextCheck: { at: new Date(atMs).toISOString(), why },
-      callsPerCheck: state.callsPerCheck,
-      callsToday: state.spent.day === today ? state.spent.calls : 0,
-      budget: state.budget,
-      problem: state.problem,
+      at: new Date(why === 'now' ? Date.now() : Math.min(atMs, Date.now() + DAY_MS)).toISOString(),
+      why,
     };
   }
-
-  get #open(): number {
-    return Object.keys(this.state.registry.open).length;
-  }
 }
+
+const byWorkflow = (requests: readonly SyncRequest[]): SyncRequest[] => [
+  ...new Map(requests.map((request) => [request.workflowId, request])).values(),
+];
+
+const summaries: Readonly<Record<Work, string>> = {
+  look: 'Next look at the books',
+  read: 'Next invoices read one by one',
+  compare: 'Next comparison with the books',
+  count: 'Is any invoice open by now?',
+};

@@ -1,6 +1,6 @@
 import { backOffMs } from '../../domain/turnstile/back-off.ts';
 import { type TurnReport } from '../../domain/turnstile/messages.ts';
-import { type Trouble } from './state.ts';
+import { type Trouble } from './turnstile-state.ts';
 
 /** Sage's 429 without a word on how long (its body and headers are documented nowhere). */
 const UNTOLD_PAUSE_MS = 60_000;

@@ -3,18 +3,20 @@ import {
   condition,
   makeContinueAsNewFunc,
   setCurrentDetails,
-  setHandler,
 } from '@temporalio/workflow';
-import { type LimitOverride } from '../../domain/turnstile/limits.ts';
-import { workflowCalls } from '../activities.ts';
+import { barrierTo } from '../../domain/turnstile/admission.ts';
+import { getStateQuery } from '../../domain/runs/messages.ts';
 import * as messages from '../../domain/turnstile/messages.ts';
+import { workflowCalls } from '../activities.ts';
 import { behindTheOthers } from '../behind-the-others.ts';
+import { onQuery, onSignal, onUpdate, withCancellationAsMessage } from '../cancellation.ts';
 import { isLongRun } from '../history-limits.ts';
-import { Alarm } from './alarm.ts';
-import { Gate } from './gate.ts';
-import { newTurnstile, type TurnstileState } from './state.ts';
-import { Teller } from './tell.ts';
-import { placeOf, viewOf } from './view.ts';
+import { readEndedRun } from '../runs/take-over.ts';
+import { Admission } from './admission.ts';
+import { QueueStatusSender } from './queue-status-sender.ts';
+import { asTurnstileState, newTurnstile, type TurnstileState } from './turnstile-state.ts';
+import { describe, placeOf, viewOf } from './turnstile-view.ts';
+import { WakeUpTimer } from './wake-up-timer.ts';
 
 export interface TurnstileInput {
   readonly sageBusinessId: string;
@@ -27,90 +29,138 @@ export interface TurnstileInput {
 const LIMITS_AGE_MS = 3_600_000;
 
 /**
- * The one way through to a Sage business: an entity that never ends. Who wants to call Sage signals for a turn, waits without
- * holding anything, is signalled back, makes its calls and reports what they came to. Sage asks that invoices and contacts are not
+ * The one way through to a Sage business: an entity that never ends. Who wants to call Sage asks for a turn, has it at once or waits
+ * without holding anything and is signalled, makes its calls and reports what they came to. Sage asks that invoices and contacts are not
  * posted in parallel to one business, and limits calls (Sage guide on best practices).
  */
 export async function turnstile(input: TurnstileInput): Promise<never> {
-  const gate = new Gate(input.state ?? newTurnstile(input.sageBusinessId));
-  const teller = new Teller(gate);
-  const alarm = new Alarm();
-  listen(gate);
-  // With thousands in the queue each run carries much over, so runs are longer then.
-  const full = () => isLongRun(input.maxEvents, gate.line.length / 4);
-
-  let limitsReadAt = -Infinity;
-  while (!full()) {
-    const seen = gate.news;
-    if (Date.now() - limitsReadAt > LIMITS_AGE_MS) {
-      // A worker with other settings may have come meanwhile.
-      gate.state.configured = await workflowCalls.readSageLimits();
-      limitsReadAt = Date.now();
+  const { sageBusinessId, state, maxEvents } = input;
+  const admission = new Admission(state ?? newTurnstile(sageBusinessId));
+  let ready = state !== undefined;
+  listen(admission, () => condition(() => ready));
+  const refuse = () => {
+    admission.state.cancellationRefusedAtMs = Date.now();
+    admission.changes += 1;
+  };
+  return withCancellationAsMessage(refuse, async () => {
+    if (!ready) {
+      await begin(admission);
+      ready = true;
     }
-    setCurrentDetails(describe(gate));
-    const now = Date.now();
-    const lookAgainAt = await gate.step();
-    if (lookAgainAt <= now) continue;
-    const tellAgainAt = await teller.tell();
-    const wakeAt = Math.min(lookAgainAt, tellAgainAt);
-    if (wakeAt <= Date.now()) continue;
-    if (await alarm.next(wakeAt, () => gate.news !== seen || full())) teller.lookAgain();
-  }
-  await condition(allHandlersFinished);
-  return makeContinueAsNewFunc<typeof turnstile>()({ ...input, state: gate.carried() });
+    const statuses = new QueueStatusSender(admission);
+    // With thousands in the queue each run carries much over, so runs are longer then.
+    await admitUntil(() => isLongRun(maxEvents, admission.queue.length / 4), admission, statuses);
+    await condition(() => allHandlersFinished() && statuses.isIdle);
+    return makeContinueAsNewFunc<typeof turnstile>()({ ...input, state: admission.carried() });
+  });
 }
 
-function listen(gate: Gate): void {
-  const { state } = gate;
-  setHandler(messages.getTurnstileQuery, () => viewOf(gate), {
-    description: 'Queue, pace, and what is left of the day',
-  });
-  setHandler(messages.getTurnPositionQuery, ({ workflowId }) => placeOf(gate, workflowId));
-  setHandler(messages.requestTurnUpdate, async (request) => {
-    await behindTheOthers();
-    return gate.requestNow(request);
-  });
-  setHandler(messages.requestTurnSignal, (request) => gate.request(request));
-  setHandler(messages.turnReportedSignal, (report) => gate.report(report));
-  setHandler(messages.unitAvailabilitySignal, ({ unit, available }) => gate.setUnit(unit, available));
-  setHandler(
-    messages.pauseTurnstileUpdate,
-    ({ reason }) => {
-      state.paused = { sinceMs: Date.now(), reason };
-      gate.news += 1;
-      return viewOf(gate);
-    },
-    { description: 'Hand out no turns until resumed; a person may still try a single invoice' },
+/** Nobody is admitted before what a former run knew, and what is configured, is known. */
+async function begin(admission: Admission): Promise<void> {
+  const [ended] = await Promise.all([readEndedRun(), readLimits(admission)]);
+  const { configured, configuredAtMs } = admission.state;
+  const known = asTurnstileState(ended?.state);
+  if (known !== null) admission.takeOver({ ...known, configured, configuredAtMs });
+}
+
+async function readLimits({ state }: Admission): Promise<void> {
+  state.configured = await workflowCalls.readSageLimits.executeWithOptions(
+    { summary: 'Configured limits' },
+    [],
   );
-  setHandler(
+  state.configuredAtMs = Date.now();
+}
+
+async function admitUntil(full: () => boolean, admission: Admission, statuses: QueueStatusSender) {
+  const timer = new WakeUpTimer();
+  while (!full()) {
+    const seen = admission.changes;
+    // A worker with other settings may have come meanwhile.
+    if (Date.now() - admission.state.configuredAtMs > LIMITS_AGE_MS) await readLimits(admission);
+    setCurrentDetails(describe(admission));
+    const now = Date.now();
+    const advanceAt = await admission.advance();
+    if (advanceAt <= now) continue;
+    const wakeAt = Math.min(advanceAt, statuses.send());
+    if (wakeAt <= Date.now()) continue;
+    if (await timer.next(wakeAt, () => admission.changes !== seen || full())) statuses.lookAgain();
+  }
+}
+
+/** What comes before a new turnstile is ready waits for it, in its order. */
+function listen(admission: Admission, whenReady: () => Promise<void>): void {
+  const { state } = admission;
+  const acknowledge = (): messages.TurnstileAcknowledgement => {
+    admission.changes += 1;
+    return { status: barrierTo('invoice', admission.circumstances, Date.now())?.reason ?? 'open' };
+  };
+  onQuery(messages.getTurnstileQuery, () => viewOf(admission), 'Queue, pace, and what is left of the day');
+  onQuery(
+    messages.getTurnPositionQuery,
+    ({ workflowId }) => placeOf(admission, workflowId),
+    'Place in the queue of one that waits',
+  );
+  onQuery(getStateQuery, () => admission.carried(), 'Everything it remembers');
+  onUpdate(
+    messages.requestTurnUpdate,
+    async (request) => {
+      await whenReady();
+      // A report of the same workflow task comes first, whichever of the two Temporal delivers first.
+      await behindTheOthers();
+      return admission.requestNow(request);
+    },
+    { description: 'Ask for a turn, and have it at once where nobody is before' },
+  );
+  onSignal(
+    messages.requestTurnSignal,
+    async (request) => {
+      await whenReady();
+      admission.request(request);
+    },
+    'Ask for a turn, which is granted by signal',
+  );
+  onSignal(
+    messages.turnReportedSignal,
+    async (report) => {
+      await whenReady();
+      admission.report(report);
+    },
+    'Give a turn back, or no longer want one',
+  );
+  onSignal(
+    messages.unitAvailabilitySignal,
+    async ({ unit, available }) => {
+      await whenReady();
+      admission.setUnit(unit, available);
+    },
+    "A business unit's connection works, or does not",
+  );
+  onUpdate(
+    messages.pauseTurnstileUpdate,
+    async ({ reason }) => {
+      await whenReady();
+      state.paused = { sinceMs: Date.now(), reason };
+      return acknowledge();
+    },
+    { description: 'Grant no turns until resumed; a person may still try a single invoice' },
+  );
+  onUpdate(
     messages.resumeTurnstileUpdate,
-    () => {
+    async () => {
+      await whenReady();
       state.paused = null;
       state.trouble = null;
-      gate.news += 1;
-      return viewOf(gate);
+      return acknowledge();
     },
     { description: 'End a pause, and try Sage now if it was away' },
   );
-  setHandler(
+  onUpdate(
     messages.setSageLimitsUpdate,
-    (override: LimitOverride | null) => {
+    async (override) => {
+      await whenReady();
       state.override = override;
-      gate.news += 1;
-      return viewOf(gate);
+      return acknowledge();
     },
     { description: "This business's own limits; null for the configured ones" },
   );
-}
-
-function describe(gate: Gate): string {
-  const { status, message, queue, today, limits, opensAt } = viewOf(gate);
-  return [
-    `Sage business ${gate.state.sageBusinessId}: **${status}**. ${message}`,
-    opensAt && `- Opens at ${opensAt}`,
-    `- Waiting: ${queue.length}${queue.throughAt === null ? '' : `, through at about ${queue.throughAt}`}`,
-    limits.callsPerDay !== null && `- Calls today: ${today.spent} of ${limits.callsPerDay}`,
-  ]
-    .filter((line) => line)
-    .join('\n');
 }

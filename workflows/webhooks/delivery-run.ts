@@ -1,134 +1,198 @@
-import { condition, setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
+import { type SearchAttributePair } from '@temporalio/common';
 import {
+  ActivityFailure,
+  condition,
+  log,
+  setCurrentDetails,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { deliveryEndpointsKey, deliveryStatusKey } from '../../domain/search-attributes.ts';
+import {
+  afterAttempt,
   type AttemptResult,
-  type DeliveryAttempt,
   type DeliveryState,
   deliveryStatus,
   type DeliveryStatus,
   type DeliveryView,
+  dueNow,
   type EndpointDelivery,
 } from '../../domain/webhooks/delivery.ts';
-import { pauseAfter } from '../../domain/webhooks/delivery-schedule.ts';
-import { type PsaEvent } from '../../domain/webhooks/event.ts';
-import { deliveryEndpointsKey, deliveryStatusKey } from '../../domain/search-attributes.ts';
-import { workflowCalls, webhook } from '../activities.ts';
+import { webhook, workflowCalls } from '../activities.ts';
+import { isLongRun } from '../history-limits.ts';
 import { describe } from './describe.ts';
 
+/** Shown of each event; three days of retries make 15 for an endpoint. */
 const KEPT_ATTEMPTS = 100;
+/** More than there can be endpoints. Beyond them a request to send again is refused in silence: all it could name is in the list. */
+const MOST_ASKED = 60;
 
 /** One event, and how far it has come with each endpoint. */
 export class DeliveryRun {
-  readonly eventId: string;
-  readonly event: PsaEvent;
-  /** To be sent again, once the attempts under way have come to an end. */
-  asked: (string | null)[];
-  readonly #endpoints: Record<string, EndpointDelivery>;
-  #attempts: DeliveryAttempt[];
-  #expired = false;
-  readonly #woken = new Set<string>();
+  state: DeliveryState;
+  readonly #maxEvents: number | undefined;
+  /** Attempts that are being made; one that is lost with the run is made again. */
+  readonly #underWay = new Set<string>();
 
-  constructor(input: {
-    readonly eventId: string;
-    readonly event: PsaEvent;
-    readonly state?: DeliveryState;
-    readonly asked?: readonly (string | null)[];
-  }) {
-    this.eventId = input.eventId;
-    this.event = input.event;
-    this.asked = [...(input.asked ?? [])];
-    this.#endpoints = { ...input.state?.endpoints };
-    this.#attempts = [...(input.state?.attempts ?? [])];
-  }
-
-  get state(): DeliveryState {
-    return { endpoints: this.#endpoints, attempts: this.#attempts, expired: this.#expired };
+  constructor(state: DeliveryState, maxEvents?: number) {
+    this.state = state;
+    this.#maxEvents = maxEvents;
+    this.#describe();
   }
 
   get status(): DeliveryStatus {
     return deliveryStatus(this.state);
   }
 
+  get isAsked(): boolean {
+    return this.state.asked.length > 0;
+  }
+
   view(): DeliveryView {
-    return { eventId: this.eventId, status: this.status, event: this.event, ...this.state };
+    return { ...this.state, status: this.status };
   }
 
   /** What is pending is tried now; what is not is remembered for the next round. */
   ask(endpoint: string | null): void {
-    const meant = endpoint === null ? Object.keys(this.#endpoints) : [endpoint];
-    const pending = meant.filter((id) => this.#endpoints[id]?.status === 'pending');
-    for (const id of pending) this.#woken.add(id);
-    const failed = meant.some((id) => this.#endpoints[id]?.status === 'failed');
-    if (pending.length === 0 || failed) this.asked.push(endpoint);
+    const { endpoints, asked } = this.state;
+    // It is about to be sent to all that want it.
+    if (endpoint === null && Object.keys(endpoints).length === 0) return;
+    const meant = endpoint === null ? Object.keys(endpoints) : [endpoint];
+    const pending = meant.filter((id) => endpoints[id]?.status === 'pending');
+    for (const id of pending) this.#note(id, (before) => ({ ...before, nextAttemptAt: null }));
+    const failed = meant.some((id) => endpoints[id]?.status === 'failed');
+    if (pending.length > 0 && !failed) return;
+    if (!asked.includes(endpoint) && asked.length < MOST_ASKED)
+      this.state = { ...this.state, asked: [...asked, endpoint] };
   }
 
-  /** To every endpoint at the same time, each at its own pace, until all have taken it or were given up. */
+  /** An event that nobody may lose: noted, with what helps instead. */
+  refuseCancellation(): void {
+    this.state = { ...this.state, cancellationRefusedAt: new Date().toISOString() };
+    this.#describe();
+  }
+
+  /**
+   * To every endpoint that it is due at, each at its own pace, until all have taken it or were given up; or until the history is long and a
+   * new run is to go on.
+   */
   async deliver(): Promise<void> {
-    const targets = this.#targets(await workflowCalls.routeEvent({ event: this.event }));
-    for (const id of targets) this.note(id, { status: 'pending', nextAttemptAt: null });
-    upsertSearchAttributes([
-      { key: deliveryEndpointsKey, value: Object.keys(this.#endpoints) },
-      { key: deliveryStatusKey, value: this.status },
-    ]);
-    await Promise.all(targets.map((id) => this.#deliverTo(id)));
-    upsertSearchAttributes([{ key: deliveryStatusKey, value: this.status }]);
+    if (this.status !== 'pending') await this.#beginRound();
+    this.#publish();
+    for (;;) {
+      for (const id of this.#due()) void this.#attempt(id);
+      if (this.#isOver()) break;
+      const wakeAt = this.#wakeAt();
+      const changed = () => this.#isOver() || this.#wakeAt() !== wakeAt;
+      const summary = 'Until the next attempt';
+      if (wakeAt === Infinity) await condition(changed);
+      else await condition(changed, Math.max(wakeAt - Date.now(), 1), { summary });
+    }
+    this.#publish();
   }
 
   /** Nobody sent it again in all the time that it was kept for that. */
   expire(): void {
-    this.#expired = true;
-    upsertSearchAttributes([{ key: deliveryStatusKey, value: this.status }]);
-    setCurrentDetails(describe(this.view()));
+    this.state = { ...this.state, expired: true };
+    this.#publish();
+    this.#describe();
   }
 
-  note(id: string, state: EndpointDelivery): void {
-    this.#endpoints[id] = state;
-    setCurrentDetails(describe(this.view()));
+  /** The first round asks who wants it, a later one goes to whom it was asked for. */
+  async #beginRound(): Promise<void> {
+    const { endpoints, asked } = this.state;
+    const known = Object.keys(endpoints);
+    // Some were tried already and failed for good: what is left is to be sent again on request.
+    if (known.length > 0 && asked.length === 0) return;
+    const named = asked.filter((id) => id !== null);
+    const failed = known.filter((id) => endpoints[id]?.status === 'failed');
+    const all = known.length === 0 || asked.includes(null);
+    const others = !all ? [] : failed.length > 0 ? failed : await this.#wanting();
+    this.state = { ...this.state, expired: false, asked: this.state.asked.slice(asked.length) };
+    for (const id of new Set([...named, ...others])) this.#note(id, () => dueNow);
   }
 
-  #targets(wanted: readonly string[]): readonly string[] {
-    const isFirst = Object.keys(this.#endpoints).length === 0;
-    const failed = Object.keys(this.#endpoints).filter((id) => this.#endpoints[id]?.status === 'failed');
-    const named = this.asked.filter((id) => id !== null);
-    const all = isFirst || this.asked.includes(null) || named.length === 0;
-    this.asked = [];
-    return [...new Set([...named, ...(all ? (failed.length > 0 ? failed : wanted) : [])])];
+  #wanting(): Promise<string[]> {
+    return workflowCalls.routeEvent.executeWithOptions({ summary: 'Which endpoints want it?' }, [
+      { event: this.state.event },
+    ]);
   }
 
-  async #deliverTo(id: string): Promise<void> {
-    const startedAt = Date.now();
-    for (let failures = 1; ; failures++) {
-      this.#woken.delete(id);
-      const result = await webhook.attemptDelivery.executeWithOptions(
-        { summary: `${this.event.type} to ${id}` },
-        [{ eventId: this.eventId, event: this.event, endpoint: id }],
-      );
-      this.#attempts = [...this.#attempts, result.attempt].slice(-KEPT_ATTEMPTS);
-      const pause = this.#pauseAfter(result, failures, startedAt);
-      if (pause === null) return;
-      this.note(id, { status: 'pending', nextAttemptAt: new Date(Date.now() + pause).toISOString() });
-      await condition(() => this.#woken.has(id), pause);
+  async #attempt(id: string): Promise<void> {
+    this.#underWay.add(id);
+    const { eventId, event } = this.state;
+    try {
+      const result = await webhook.attemptDelivery.executeWithOptions({ summary: `${event.type} to ${id}` }, [
+        { eventId, event, endpoint: id },
+      ]);
+      this.#settle(id, result);
+    } catch (error) {
+      // Temporal repeats it without end, so only an operator can have ended it.
+      if (!(error instanceof ActivityFailure)) throw error;
+      log.error('an attempt was ended from outside', { eventId, endpoint: id, error });
+      this.#note(id, (before) => ({ ...before, status: 'failed', nextAttemptAt: null }));
+    } finally {
+      this.#underWay.delete(id);
     }
   }
 
-  /** Null when this was the last attempt; its outcome is noted. */
-  #pauseAfter({ attempt, next, retryAfterMs }: AttemptResult, failures: number, startedAt: number) {
-    const { endpoint: id } = attempt;
-    switch (next) {
-      case 'none':
-        this.note(id, { status: 'delivered', nextAttemptAt: null });
-        return null;
-      case 'removed':
-        this.note(id, { status: 'removed', nextAttemptAt: null });
-        return null;
-      case 'never':
-        this.note(id, { status: 'failed', nextAttemptAt: null });
-        return null;
-      case 'again': {
-        const elapsedMs = Date.now() - startedAt;
-        const pause = pauseAfter(failures, { random: Math.random(), elapsedMs, retryAfterMs });
-        if (pause === null) this.note(id, { status: 'failed', nextAttemptAt: null });
-        return pause;
-      }
-    }
+  #settle(id: string, result: AttemptResult): void {
+    this.state = { ...this.state, attempts: [...this.state.attempts, result.attempt].slice(-KEPT_ATTEMPTS) };
+    const moment = { nowMs: Date.now(), random: Math.random() };
+    this.#note(id, (before) => afterAttempt(before, result, moment));
+  }
+
+  /** A new run makes the attempts that a long one leaves. */
+  #waiting(): [string, EndpointDelivery][] {
+    if (this.#isLong()) return [];
+    return Object.entries(this.state.endpoints).filter(
+      ([id, { status }]) => status === 'pending' && !this.#underWay.has(id),
+    );
+  }
+
+  #due(): string[] {
+    const now = Date.now();
+    return this.#waiting()
+      .filter(([, { nextAttemptAt }]) => nextAttemptAt === null || Date.parse(nextAttemptAt) <= now)
+      .map(([id]) => id);
+  }
+
+  /** When the next attempt is due; infinity when none is waited for. */
+  #wakeAt(): number {
+    return Math.min(
+      ...this.#waiting().map(([, { nextAttemptAt }]) =>
+        nextAttemptAt === null ? 0 : Date.parse(nextAttemptAt),
+      ),
+    );
+  }
+
+  #isOver(): boolean {
+    return this.#underWay.size === 0 && (this.status !== 'pending' || this.#isLong());
+  }
+
+  #isLong(): boolean {
+    return isLongRun(this.#maxEvents);
+  }
+
+  #note(id: string, change: (before: EndpointDelivery) => EndpointDelivery): void {
+    const { endpoints } = this.state;
+    this.state = { ...this.state, endpoints: { ...endpoints, [id]: change(endpoints[id] ?? dueNow) } };
+    this.#describe();
+  }
+
+  /** For lists: only what is another value than before, as each change is an event of the history. */
+  #publish(): void {
+    const { typedSearchAttributes: shown } = workflowInfo();
+    const endpoints = Object.keys(this.state.endpoints);
+    const changes: SearchAttributePair[] = [];
+    if (shown.get(deliveryStatusKey) !== this.status)
+      changes.push({ key: deliveryStatusKey, value: this.status });
+    if ((shown.get(deliveryEndpointsKey) ?? []).join() !== endpoints.join())
+      changes.push({ key: deliveryEndpointsKey, value: endpoints });
+    if (changes.length > 0) upsertSearchAttributes(changes);
+  }
+
+  #describe(): void {
+    setCurrentDetails(describe(this.view()));
   }
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Fact } from '../../../domain/timeline/fact.ts';
-import { eventDelivery } from '../../../workflows/webhooks/event-delivery.ts';
-import { type HistoryEvent, type HistoryIndex, timeOf } from './history-index.ts';
-import { type OpenPayloads } from './open-payloads.ts';
+import { DELIVER_EVENT } from '../../../domain/webhooks/messages.ts';
+import { type HistoryEvent, type HistoryIndex, timeOf } from '../../../temporal/history/history-index.ts';
+import { type OpenPayloads } from '../../../temporal/history/open-payloads.ts';
 
 const reasoned = z.object({ reason: z.string() });
 const delivery = z.object({
@@ -32,9 +32,9 @@ export async function messageFact(
       refusal: refusal?.message ?? null,
     };
   }
-  const child = event.startChildWorkflowExecutionInitiatedEventAttributes;
-  if (!child || child.workflowType?.name !== eventDelivery.name) return undefined;
-  const { data } = delivery.safeParse(await open.first(child.input));
+  const { activityTaskScheduledEventAttributes: scheduled } = event;
+  if (scheduled?.activityType?.name !== DELIVER_EVENT) return undefined;
+  const { data } = delivery.safeParse(await open.first(scheduled.input));
   if (data === undefined) return undefined;
   return {
     kind: 'told',

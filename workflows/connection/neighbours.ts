@@ -1,0 +1,64 @@
+import { paymentWatchWorkflowId, turnstileWorkflowId } from '../../domain/keys.ts';
+import { unwatchUnitSignal, watchUnitSignal } from '../../domain/payments/messages.ts';
+import { unitAvailabilitySignal } from '../../domain/turnstile/messages.ts';
+import { type SageBusinessProfile } from '../../domain/sage-records.ts';
+import { workflowCalls } from '../activities.ts';
+import { BackgroundWork } from '../background-work.ts';
+import { signalIfRunning } from '../signal-if-running.ts';
+
+/**
+ * What the turnstile and the payment watch of the unit's Sage business know of the unit. The first unit of a business brings both into being.
+ * One word after the other: a later one must not be overtaken.
+ */
+export class Neighbours {
+  readonly #unit: string;
+  readonly #work = new BackgroundWork();
+
+  constructor(unit: string) {
+    this.#unit = unit;
+  }
+
+  /** Invoices of the unit may go out to the business. */
+  open({ id: sageBusinessId, countryId }: SageBusinessProfile): void {
+    const unit = this.#unit;
+    this.#availability(sageBusinessId, true);
+    this.#work.begin(async () => {
+      const watch = paymentWatchWorkflowId(sageBusinessId);
+      if (await signalIfRunning(watch, watchUnitSignal, { unit, countryId })) return;
+      await workflowCalls.openPaymentWatch.executeWithOptions(
+        { summary: 'Open the payment watch of the Sage business' },
+        [{ sageBusinessId, unit, countryId }],
+      );
+    });
+  }
+
+  /** For the time being none may. */
+  close(sageBusinessId: string): void {
+    this.#availability(sageBusinessId, false);
+  }
+
+  /** The unit has left the business. Who waits there is let through, and then finds how the unit stands now. */
+  leave(sageBusinessId: string, { letThrough }: { letThrough: boolean }): void {
+    const unit = this.#unit;
+    if (letThrough) this.#availability(sageBusinessId, true);
+    this.#work.begin(() =>
+      signalIfRunning(paymentWatchWorkflowId(sageBusinessId), unwatchUnitSignal, { unit }),
+    );
+  }
+
+  get isSettled(): boolean {
+    return this.#work.isSettled;
+  }
+
+  #availability(sageBusinessId: string, available: boolean): void {
+    const availability = { unit: this.#unit, available };
+    this.#work.begin(async () => {
+      const turnstile = turnstileWorkflowId(sageBusinessId);
+      if (await signalIfRunning(turnstile, unitAvailabilitySignal, availability)) return;
+      await workflowCalls.openTurnstile.executeWithOptions(
+        { summary: 'Open the turnstile of the Sage business' },
+        [{ sageBusinessId, word: { availability } }],
+      );
+    });
+  }
+}

@@ -1,0 +1,47 @@
+import { log } from '@temporalio/workflow';
+import { type Problem } from '../../domain/connection/connection.ts';
+import { type EndedRun } from '../../domain/runs/messages.ts';
+import { type ConnectionRun } from './run.ts';
+import { isConnectionState, statusWithoutAuthorization } from './state.ts';
+
+/** What the run knew that ended before its time: all but a pending authorization, whose link leads nowhere now. */
+export function takeOver(run: ConnectionRun, ended: EndedRun): void {
+  const { state } = run;
+  const known = ended.state;
+  log.warn('took over from a run that ended before its time', {
+    businessUnit: state.businessUnit,
+    runId: ended.runId,
+    how: ended.how,
+    settings: isConnectionState(known),
+  });
+  if (!isConnectionState(known)) {
+    // Greater than whatever was told before: of two the PSA believes the higher.
+    state.version = Date.now();
+    state.eventSequence = Date.now();
+    run.become(state.status, settingsGone(ended));
+    return;
+  }
+  const { authorization, exchange } = known;
+  const gone = { authorization: null, exchange: null, screen: null, businesses: [] };
+  Object.assign(state, { ...known, ...gone, turn: state.turn });
+  const own = state.consent?.sageUser;
+  if (own !== undefined) run.consents.use(own);
+  if (exchange?.given && exchange.given.sageUser !== own) run.consents.leave(exchange.given.sageUser);
+  const isGone = authorization !== null || exchange !== null;
+  run.become(statusWithoutAuthorization(state), isGone ? authorizationGone(ended) : state.problem);
+}
+
+const endedOn = ({ how, at }: EndedRun): string =>
+  `was ended before its time (${how.replace('_', ' ')} on ${at})`;
+
+const authorizationGone = (ended: EndedRun): Problem => ({
+  code: 'authorization_gone',
+  message: `The run of this connection ${endedOn(ended)}, and with it the authorization that was under way. Settings, ledgers and consent are as they were.`,
+  fix: 'Begin the connection again if it is not verified.',
+});
+
+const settingsGone = (ended: EndedRun): Problem => ({
+  code: 'settings_gone',
+  message: `The run of this connection ${endedOn(ended)}, and what it knew cannot be read any more: the Sage business, settings, ledgers, GL accounts and contract templates.`,
+  fix: 'Connect to Sage again, test with the default revenue ledger, and enter settings, GL accounts and contract templates anew.',
+});

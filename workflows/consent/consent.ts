@@ -1,0 +1,163 @@
+import {
+  allHandlersFinished,
+  condition,
+  log,
+  makeContinueAsNewFunc,
+  setCurrentDetails,
+} from '@temporalio/workflow';
+import { tokensGone } from '../../domain/consent/lost-consent.ts';
+import * as messages from '../../domain/consent/messages.ts';
+import { getStateQuery } from '../../domain/runs/messages.ts';
+import { singleAttempt } from '../activities.ts';
+import { onQuery, onSignal, onUpdate, withCancellationAsMessage } from '../cancellation.ts';
+import { explain, failureOf } from '../failure.ts';
+import { isLongRun } from '../history-limits.ts';
+import { details, escapeMarkdown } from '../markdown.ts';
+import { readEndedRun } from '../runs/take-over.ts';
+import { ConsentUnits } from './consent-units.ts';
+import { type ConsentState, type HeldTokens, isConsentState, newConsent, viewOf } from './state.ts';
+import { TokenStore } from './token-store.ts';
+
+export interface ConsentInput {
+  readonly sageUser: string;
+  /** Carried over from the run before. */
+  readonly state?: ConsentState;
+  /** For tests: begins a new run after so many events. */
+  readonly maxEvents?: number;
+}
+
+const MAX_SLEEP_MS = 30 * 86_400_000;
+
+/**
+ * The consent of one Sage login to this application, and the only holder of its tokens; any number of business units use it. To Sage only
+ * the newest pair of a login is good, so a second unit with the same login renews it for all instead of ending the first one's. An entity
+ * that never ends; between messages it sleeps until an idle consent is due for a refresh.
+ */
+export async function consent(input: ConsentInput): Promise<never> {
+  const { sageUser } = input;
+  const state = input.state ?? newConsent(sageUser, Date.now());
+  const units = new ConsentUnits(state);
+  const tokens = new TokenStore(state, units);
+  let ready = input.state !== undefined;
+  const untilReady = () => condition(() => ready);
+
+  onQuery(messages.getConsentQuery, () => viewOf(state), 'Everything but secrets');
+  onQuery(getStateQuery, () => state, 'For the run that takes over, secrets included');
+  onUpdate(
+    messages.freshAccessTokenUpdate,
+    async ({ refusedGeneration }) => {
+      await untilReady();
+      return tokens.fresh(refusedGeneration).finally(() => describe(state));
+    },
+    { description: 'A worker wants an access token' },
+  );
+  onSignal(
+    messages.tokensDeliveredSignal,
+    async (delivery) => {
+      await untilReady();
+      tokens.deliver(delivery);
+      describe(state);
+    },
+    'A new token pair from Sage',
+  );
+  onSignal(
+    messages.useConsentSignal,
+    async ({ unit }) => {
+      await untilReady();
+      units.join(unit);
+      units.tell(unit);
+      describe(state);
+    },
+    'A business unit uses the consent, or asks how it stands',
+  );
+  onSignal(
+    messages.leaveConsentSignal,
+    async ({ unit }) => {
+      await untilReady();
+      units.leave(unit);
+      const isUnused = () => state.units.length === 0;
+      const unused = isUnused() ? await tokens.takeOut(isUnused) : null;
+      describe(state);
+      if (unused !== null) await revoke(sageUser, unused);
+    },
+    'A business unit no longer uses the consent',
+  );
+
+  return withCancellationAsMessage(
+    () => {
+      state.cancellationRefusedAt = new Date().toISOString();
+      describe(state);
+    },
+    async () => {
+      if (!ready) {
+        await takeOver(state);
+        ready = true;
+      }
+      describe(state);
+      const isFull = () => isLongRun(input.maxEvents);
+      while (!isFull()) {
+        const wakeAtMs = dueMs(state);
+        await condition(() => isFull() || dueMs(state) < wakeAtMs, wakeAtMs - Date.now(), {
+          summary: 'Until an idle consent is refreshed',
+        });
+        if (state.refreshDueMs !== null && state.refreshDueMs <= Date.now()) {
+          await tokens.keepAlive();
+          describe(state);
+        }
+      }
+      await condition(allHandlersFinished);
+      return makeContinueAsNewFunc<typeof consent>()({ ...input, state });
+    },
+  );
+}
+
+const dueMs = ({ refreshDueMs }: ConsentState): number =>
+  Math.min(refreshDueMs ?? Infinity, Date.now() + MAX_SLEEP_MS);
+
+/** Tokens and units of a run that ended before its time; where it cannot tell them, each unit that asks learns that they are gone. */
+async function takeOver(state: ConsentState): Promise<void> {
+  const ended = await readEndedRun();
+  if (ended === null) return;
+  const { sageUser } = state;
+  if (isConsentState(ended.state)) {
+    // What the ended run had refused is asked again.
+    Object.assign(state, { ...ended.state, refused: null });
+    state.revision = Math.max(Date.now(), ended.state.revision + 1);
+  } else {
+    state.lost = tokensGone(ended);
+  }
+  log.warn('took over from a run that ended before its time', {
+    sageUser,
+    runId: ended.runId,
+    how: ended.how,
+    tokens: state.tokens !== null,
+  });
+}
+
+/** Best effort: a pair that nobody uses dies by itself in 31 days. */
+async function revoke(sageUser: string, { refreshToken }: HeldTokens): Promise<void> {
+  try {
+    await singleAttempt.revokeTokens.executeWithOptions({ summary: 'No business unit uses it any more' }, [
+      { sageUser, refreshToken },
+    ]);
+  } catch (error) {
+    log.warn('a consent could not be revoked at Sage', {
+      sageUser,
+      reason: explain(failureOf(error)).message,
+    });
+  }
+}
+
+function describe({ sageUser, units, tokens, lost, warning, cancellationRefusedAt }: ConsentState): void {
+  const standing = lost !== null ? 'lost' : tokens === null ? 'not in use' : 'in use';
+  const problem = lost ?? warning;
+  setCurrentDetails(
+    details(`The consent of Sage user ${sageUser} is **${standing}**`, [
+      units.length > 0 && `Business units: ${units.map(escapeMarkdown).join(', ')}`,
+      tokens && `Ends on ${tokens.refreshExpiresAt} unless refreshed before`,
+      problem && `Problem: ${escapeMarkdown(`${problem.message} ${problem.fix}`)}`,
+      cancellationRefusedAt &&
+        `Cancellation asked for at ${cancellationRefusedAt} and refused: disconnect the business units instead; terminate only a run that is broken`,
+    ]),
+  );
+}

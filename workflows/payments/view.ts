@@ -1,0 +1,52 @@
+import { type PaymentWatchView } from '../../domain/payments/watch-view.ts';
+import { details, escapeMarkdown } from '../markdown.ts';
+import { type WatchRun } from './watch-run.ts';
+
+export function viewOf(run: WatchRun): PaymentWatchView {
+  const { state } = run;
+  const today = new Date().toISOString().slice(0, 10);
+  return {
+    sageBusinessId: state.sageBusinessId,
+    units: state.units,
+    open: state.open,
+    settled: state.paid,
+    lastCheck: state.lastCheck,
+    lastComparison: state.lastComparison,
+    nextCheck: run.nextLook,
+    callsPerCheck: state.callsPerCheck,
+    callsToday: state.spent.day === today ? state.spent.calls : 0,
+    budget: state.budget,
+    problem: state.problem,
+    odd: state.odd,
+    cancellationRefused: state.cancellationRefused,
+  };
+}
+
+/** What an operator reads in Temporal's UI. */
+export function describe(run: WatchRun): string {
+  const {
+    sageBusinessId,
+    open,
+    settled,
+    lastCheck,
+    nextCheck,
+    callsToday,
+    problem,
+    odd,
+    cancellationRefused,
+  } = viewOf(run);
+  const text = escapeMarkdown;
+  return details(
+    `Payments of Sage business ${text(sageBusinessId)}: ${open} open, ${settled} paid and watched at the last look`,
+    [
+      lastCheck && `Last look: ${lastCheck.at}, ${lastCheck.calls} calls, ${lastCheck.told} told`,
+      `Next look: ${nextCheck.at} (${nextCheck.why.replaceAll('_', ' ')})`,
+      `Calls to Sage today: ${callsToday}`,
+      problem && `Problem: ${text(problem.message)} ${text(problem.fix)}`,
+      odd.length > 0 &&
+        `Records that could not be read: ${text(odd.map(({ sageInvoiceId }) => sageInvoiceId).join(', '))}`,
+      cancellationRefused &&
+        `Cancellation was requested at ${cancellationRefused.at} and refused: ${text(cancellationRefused.fix)}`,
+    ],
+  );
+}
