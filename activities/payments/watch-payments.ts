@@ -80,6 +80,7 @@ export const paymentActivities = (deps: ActivityDependencies) => ({
         ...newsOf(sorted.read, alone, lately),
       ];
       const answered = asked.filter(({ sageInvoiceId }) => !unread.includes(sageInvoiceId));
+      const rhythm = await readRhythm(deps, input.sageBusinessId);
       const told = await tellInvoices(withAnswers(tellings, answered), readAtMs, lately);
       return {
         ...counted,
@@ -91,7 +92,7 @@ export const paymentActivities = (deps: ActivityDependencies) => ({
           seen: sorted.seen,
           unread: unreadOf(unread, changes.payments),
           paymentsHidden: changes.paymentsHidden,
-          rhythm: await readRhythm(deps, input.sageBusinessId),
+          rhythm,
         },
       };
     });
@@ -123,6 +124,7 @@ export const paymentActivities = (deps: ActivityDependencies) => ({
           workflowId,
           update: sageUpdateOf(sageInvoiceId, read, true),
           isNew: false,
+          wasPaid: false,
         });
       }
       const told = await tellInvoices(withAnswers([...tellings.values()], asked), readAtMs, lately);

@@ -20,6 +20,8 @@ export interface Told {
   /** How many heard something new. */
   readonly told: number;
   readonly lately: LatelyTold;
+  /** By how many those that are open, and those that are paid, grow with it: visibility shows it a second later. */
+  readonly moved: { readonly open: number; readonly paid: number };
   readonly odd: readonly OddRecord[];
 }
 

@@ -38,6 +38,7 @@ import { readWorkerConfig } from '../../worker/config.ts';
 import { type RunningWorker, startWorker } from '../../worker/start-worker.ts';
 import * as connectionMessages from '../../domain/connection/messages.ts';
 import * as paymentsMessages from '../../domain/payments/messages.ts';
+import { paymentWatch } from '../../workflows/payments/payment-watch.ts';
 import { OpenInvoiceRuns } from './open-invoice-runs.ts';
 import { type Server, silent, testKeys } from './servers.ts';
 import { workflowBundle } from './workflow-bundle.ts';
@@ -180,6 +181,17 @@ export class Bed {
     await this.paymentWatch().signal(paymentsMessages.requestSyncSignal, {
       sageInvoiceId,
       workflowId: invoiceWorkflowId(unit, invoiceId),
+    });
+  }
+
+  /** As a connection does when it becomes usable. */
+  async openPaymentWatch(unit: string, sageBusinessId = northwind.id): Promise<void> {
+    await this.client.workflow.signalWithStart(paymentWatch, {
+      workflowId: paymentWatchWorkflowId(sageBusinessId),
+      taskQueue: this.env['TASK_QUEUE'] ?? '',
+      args: [{ sageBusinessId }],
+      signal: paymentsMessages.watchUnitSignal,
+      signalArgs: [{ unit, countryId: null }],
     });
   }
 

@@ -3,7 +3,7 @@ import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { eventWorkflowId, stopEventId } from '../../domain/keys.ts';
 import { type FindingCode, type HealthReport } from '../../domain/runs/health-report.ts';
 import { northwind } from '../../sandbox/sage/seed.ts';
-import { anInvoice, Bed } from '../support/bed.ts';
+import { type anInvoice, Bed } from '../support/bed.ts';
 import { eventually } from '../support/eventually.ts';
 import { devServer } from '../support/servers.ts';
 

@@ -13,8 +13,8 @@ import { type Server, skippingServer } from '../support/servers.ts';
 import { workflowBundle } from '../support/workflow-bundle.ts';
 
 const dataConverter = { failureConverterPath };
-const oneOpen: NoticedInvoices = { open: ['invoice:unit:told'], finished: 0 };
-const none: NoticedInvoices = { open: [], finished: 0 };
+const oneOpen: NoticedInvoices = { open: 1, finished: 0 };
+const none: NoticedInvoices = { open: 0, finished: 0 };
 
 describe('notices of one invoice, kept until they led to a look', () => {
   let server: Server;
@@ -49,7 +49,7 @@ describe('notices of one invoice, kept until they led to a look', () => {
       taskQueue,
       workflowBundle: await workflowBundle(),
       activities: {
-        findNoticedInvoices: () => {
+        requestSyncOf: () => {
           asked += 1;
           return known();
         },
@@ -157,7 +157,7 @@ describe('notices of one invoice, kept until they led to a look', () => {
   });
 
   it('of a finished invoice ends without a look', async () => {
-    known = () => ({ open: [], finished: 1 });
+    known = () => ({ open: 0, finished: 1 });
     await start();
     const handle = await tell('finished', 'msg_1');
     await eventually(() => (asked > 0 ? true : undefined), 'a first question');

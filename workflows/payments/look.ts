@@ -39,8 +39,8 @@ export async function look(run: WatchRun): Promise<void> {
       lookOwed: false,
       callsPerCheck: calls,
     });
-    run.keep(value);
     run.count(value.rhythm);
+    run.keep(value);
     run.succeeded();
     // It came into being after its invoices: what changed before is in no reading.
     if (isFirst) run.compareWithin(0);
