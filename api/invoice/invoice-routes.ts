@@ -114,12 +114,18 @@ async function waitForNews(
   stopping: AbortSignal,
 ): Promise<ShownInvoice> {
   const until = Date.now() + wait * 1000;
-  let known = after;
-  for (let pauseMs = 100; ; pauseMs = Math.min(pauseMs * 1.5, 1000)) {
-    const view = await invoices.view(key);
-    known ??= view.version;
-    const isOver = stopping.aborted || Date.now() + pauseMs > until;
-    if (wait === 0 || view.stopped !== null || view.version > known || isOver) return view;
+  let view = await invoices.view(key);
+  const known = after ?? view.version;
+  for (
+    let pauseMs = 100;
+    view.stopped === null && view.version <= known;
+    pauseMs = Math.min(pauseMs * 1.5, 1000)
+  ) {
+    if (wait === 0 || Date.now() + pauseMs > until) break;
     await sleep(pauseMs, undefined, { signal: stopping }).catch(() => undefined);
+    // The workers may be told to stop as well: what was read a moment ago needs none of them.
+    if (stopping.aborted) break;
+    view = await invoices.view(key);
   }
+  return view;
 }
