@@ -13,7 +13,8 @@ import { startWorker } from '../../worker/start-worker.ts';
 import type { invoice } from '../../workflows/invoice/invoice.ts';
 import { anInvoice, Bed } from '../support/bed.ts';
 import { eventually } from '../support/eventually.ts';
-import { devServer, silent, workflowBundle } from '../support/servers.ts';
+import { devServer, silent } from '../support/servers.ts';
+import { workflowBundle } from '../support/workflow-bundle.ts';
 
 const UNIT = 'cared-for';
 const HOUR_MS = 3_600_000;
