@@ -1,6 +1,7 @@
 import { type Client, ScheduleNotFoundError, type ScheduleDescription } from '@temporalio/client';
 import { caretakerScheduleId } from '../../domain/keys.ts';
 import { type HealthReport } from '../../domain/runs/health-report.ts';
+import { lookQuery } from '../../temporal/visibility-query.ts';
 import type { caretaker } from '../../workflows/runs/caretaker.ts';
 
 const DEADLINE_MS = 10_000;
@@ -21,18 +22,18 @@ export interface HealthAnswer extends Omit<HealthReport, 'at' | 'toldUpTo'> {
 /** What the caretaker of this installation found last. */
 export class HealthReports {
   readonly #client: Client;
-  readonly #scheduleId: string;
+  readonly #taskQueue: string;
 
   constructor(client: Client, taskQueue: string) {
     this.#client = client;
-    this.#scheduleId = caretakerScheduleId(taskQueue);
+    this.#taskQueue = taskQueue;
   }
 
   async newest(): Promise<HealthAnswer> {
     return this.#client.connection.withDeadline(Date.now() + DEADLINE_MS, async () => {
       const schedule = await this.#schedule();
       if (schedule === null) return answer(null, { state: 'off', everyMinutes: null, nextLook: null });
-      const report = await this.#report(schedule);
+      const report = await this.#report();
       const everyMs = schedule.spec.intervals?.[0]?.every ?? 0;
       const sinceMs = Date.now() - Math.max(beganAt(schedule), Date.parse(report?.at ?? '') || 0);
       const isLate = sinceMs > LOOKS_MISSED * everyMs;
@@ -46,7 +47,7 @@ export class HealthReports {
 
   async #schedule(): Promise<ScheduleDescription | null> {
     try {
-      return await this.#client.schedule.getHandle(this.#scheduleId).describe();
+      return await this.#client.schedule.getHandle(caretakerScheduleId(this.#taskQueue)).describe();
     } catch (error) {
       if (error instanceof ScheduleNotFoundError) return null;
       throw error;
@@ -54,12 +55,10 @@ export class HealthReports {
   }
 
   /** The result of the newest look that came to an end. */
-  async #report({ info }: ScheduleDescription): Promise<HealthReport | null> {
-    const looks = info.recentActions.map(({ action }) => action.workflow);
-    for (const { workflowId, firstExecutionRunId } of looks.reverse()) {
-      const look = this.#client.workflow.getHandle<typeof caretaker>(workflowId, firstExecutionRunId);
-      if ((await look.describe()).status.name === 'COMPLETED') return look.result();
-    }
+  async #report(): Promise<HealthReport | null> {
+    const { workflow } = this.#client;
+    for await (const look of workflow.list({ query: lookQuery(this.#taskQueue), pageSize: 1 }))
+      return workflow.getHandle<typeof caretaker>(look.workflowId, look.runId).result();
     return null;
   }
 }

@@ -1,13 +1,22 @@
 import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import { contentHash } from '../../domain/invoice/content-hash.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
-import { eventWorkflowId, stopEventId } from '../../domain/keys.ts';
+import { eventWorkflowId, invoiceWorkflowId, stopEventId } from '../../domain/keys.ts';
 import { type FindingCode, type HealthReport } from '../../domain/runs/health-report.ts';
-import { northwind } from '../../sandbox/sage/seed.ts';
+import { businessUnitKey } from '../../domain/search-attributes.ts';
+import { northwind, users } from '../../sandbox/sage/seed.ts';
+import { failureConverterPath } from '../../temporal/data-converter.ts';
+import { readWorkerConfig } from '../../worker/config.ts';
+import { startWorker } from '../../worker/start-worker.ts';
+import type { invoice } from '../../workflows/invoice/invoice.ts';
 import { anInvoice, Bed } from '../support/bed.ts';
 import { eventually } from '../support/eventually.ts';
-import { devServer } from '../support/servers.ts';
+import { devServer, silent, workflowBundle } from '../support/servers.ts';
 
 const UNIT = 'cared-for';
+const HOUR_MS = 3_600_000;
 const twins = { name: 'Twin Mills', email: 'finance@twinmills.example.test' };
 
 /** Where an invoice may stand when its run is ended, and how it comes there. */
@@ -130,7 +139,7 @@ describe('The caretaker', () => {
       (view) => view.waitingFor?.what === 'payment',
     );
     await handle.terminate('a test');
-    await withBrokenReplay(bed, async () => {
+    await withOtherWorker({ knowsOnlyCaretaker: true }, async () => {
       await untilFound('run_stopped', `invoice:${UNIT}:unanswered`);
     });
     const event = await eventually(() => stoppedEvents('invoiceId', 'unanswered')[0], 'the event');
@@ -140,6 +149,36 @@ describe('The caretaker', () => {
     );
   });
 
+  it('tells of one that timed out', async () => {
+    const key = { businessUnit: UNIT, invoiceId: 'timed-out' };
+    const request = anInvoice({ number: 'CT-timed-out', customer: twins });
+    await bed.client.workflow.start<typeof invoice>('invoice', {
+      workflowId: invoiceWorkflowId(key.businessUnit, key.invoiceId),
+      taskQueue: bed.env['TASK_QUEUE'] ?? '',
+      workflowRunTimeout: '5 s',
+      args: [{ from: { handedOver: { ...key, request, contentHash: contentHash(request), earlier: null } } }],
+      typedSearchAttributes: [{ key: businessUnitKey, value: UNIT }],
+    });
+    await untilFound('run_stopped', `invoice:${UNIT}:timed-out`);
+    const event = await eventually(() => stoppedEvents('invoiceId', 'timed-out')[0], 'the event');
+    assert.match(JSON.stringify(event.data['stopped']), /"how":"timed_out"/);
+  });
+
+  for (const [type, workflowId] of [
+    ['turnstile', 'turnstile:of-nobody'],
+    ['webhookEndpoints', 'webhook-endpoints:of-nobody'],
+    ['eventDelivery', 'event:evt_of_nobody'],
+  ] as const) {
+    it(`finds a ${type} that was terminated (R22)`, async () => {
+      const taskQueue = bed.env['TASK_QUEUE'] ?? '';
+      const handle = await bed.client.workflow.start(type, { workflowId, taskQueue, args: [{}] });
+      await handle.terminate('a test');
+      const { message, fix } = await untilFound('run_stopped', workflowId);
+      assert.match(message, /was terminated at/);
+      assert.ok(fix.length > 20);
+    });
+  }
+
   it('opens a payment watch again that is missing, and says so', async () => {
     await bed.paymentWatch().terminate('a test');
     const finding = await untilFound('payment_watch_missing', `payments:${northwind.id}`);
@@ -148,6 +187,84 @@ describe('The caretaker', () => {
     assert.equal(status.name, 'RUNNING');
     const next = await bed.inspectRuns();
     assert.deepEqual(of(next, 'payment_watch_missing', finding.workflowId), []);
+  });
+
+  it('finds invoices that wait longer than announced, and none that wait as they said', async () => {
+    await bed.outside.sage.control.setOutage('unavailable');
+    try {
+      await bed.handOver(UNIT, 'late', { number: 'CT-late' });
+      await bed.until(UNIT, 'late', (view) => (view.waitingFor?.nextTry ?? null) !== null);
+      const id = `invoice:${UNIT}:late`;
+      assert.deepEqual(of(await bed.inspectRuns(), 'waiting_too_long', id), []);
+      await withOtherWorker({ aheadMs: 2 * HOUR_MS }, async () => {
+        const finding = await untilFound('waiting_too_long', id);
+        assert.match(finding.message, /waits for .* and was to go on at/);
+      });
+    } finally {
+      await bed.outside.sage.control.setOutage('off');
+    }
+    await bed.until(UNIT, 'late', (view) => view.waitingFor?.what === 'payment');
+  });
+
+  it('finds an invoice that is being posted for too long, and none that began just now', async () => {
+    const { faults } = bed.outside.sage.control;
+    const id = `invoice:${UNIT}:posting`;
+    await faults.arm({ name: 'slow', endpoint: 'POST /sales_invoices', times: 1, delayMs: 15_000 });
+    await bed.handOver(UNIT, 'posting', { number: 'CT-posting' });
+    await bed.until(UNIT, 'posting', (view) => view.status === 'posting');
+    assert.deepEqual(of(await bed.inspectRuns(), 'posting_too_long', id), []);
+    await bed.untilStatus(UNIT, 'posting', 'sent');
+    await faults.arm({ name: 'slow', endpoint: 'POST /sales_invoices', times: 1, delayMs: 15_000 });
+    await withOtherWorker({ aheadMs: 2 * HOUR_MS }, async () => {
+      await bed.handOver(UNIT, 'posting-2', { number: 'CT-posting-2' });
+      await untilFound('posting_too_long', `${id}-2`);
+      await bed.untilStatus(UNIT, 'posting-2', 'sent');
+    });
+  });
+
+  it('finds a unit whose invoices wait for a connection that nobody makes usable for a day', async () => {
+    const unit = 'forgotten-unit';
+    await bed.consent(unit, users.olivia);
+    await bed.handOver(unit, 'parked', { number: 'CT-parked' });
+    await bed.until(unit, 'parked', (view) => view.waitingFor?.what === 'connection');
+    const id = `connection:${unit}`;
+    await withOtherWorker({ aheadMs: 2 * HOUR_MS }, async () => {
+      assert.deepEqual(of(await bed.inspectRuns(), 'connection_unusable', id), []);
+    });
+    await withOtherWorker({ aheadMs: 30 * HOUR_MS }, async () => {
+      const finding = await untilFound('connection_unusable', id);
+      assert.match(finding.message, /^1 invoice waits for the connection of "forgotten-unit"/);
+      // One that is unusable and holds up nobody is nobody's trouble.
+      await bed.invoice(unit, 'parked').terminate('a test');
+      await eventually(
+        async () => of(await bed.inspectRuns(), 'connection_unusable', id).length === 0 || undefined,
+        'a look without it',
+      );
+    });
+  });
+
+  it('finds a look for payments that is overdue', async () => {
+    const id = `payments:${northwind.id}`;
+    assert.deepEqual(of(await bed.inspectRuns(), 'payment_watch_overdue', id), []);
+    await withOtherWorker({ aheadMs: 30 * 24 * HOUR_MS }, async () => {
+      const finding = await untilFound('payment_watch_overdue', id);
+      assert.match(finding.message, /was due at/);
+    });
+  });
+
+  it('finds a run whose workflow task fails again and again, until a worker can go on', async () => {
+    const id = `connection:${UNIT}`;
+    await withOtherWorker({ knowsOnlyCaretaker: true }, async () => {
+      await bed
+        .connection(UNIT)
+        .signal('waitForConnection', { workflowId: 'x', topic: 'test', seenVersion: 0 });
+      const finding = await untilFound('run_stuck', id);
+      assert.match(finding.fix, /^Restart the workers/);
+    });
+    await eventually(
+      async () => of(await bed.inspectRuns(), 'run_stuck', id).length === 0 || undefined,
+      'a look without it',
+    );
   });
 
   it('tells of a connection whose run was terminated (R22)', async () => {
@@ -171,10 +288,31 @@ describe('The caretaker', () => {
       return numbers.every((number, index) => number === index + 1) || undefined;
     }, 'a sequence without gaps');
   });
+
+  /** Another worker in place of the bed's: with its clock ahead, or one that knows no workflow but the caretaker. */
+  async function withOtherWorker(
+    other: { aheadMs?: number; knowsOnlyCaretaker?: boolean },
+    work: () => Promise<void>,
+  ): Promise<void> {
+    await bed.stopWorker();
+    const worker = await startWorker(readWorkerConfig(bed.env), {
+      env: bed.env,
+      log: silent,
+      workflowBundle: await (other.knowsOnlyCaretaker ? caretakerOnly() : workflowBundle()),
+      now: () => Date.now() + (other.aheadMs ?? 0),
+    });
+    try {
+      await work();
+    } finally {
+      await worker.stop();
+      await bed.startWorker();
+    }
+  }
 });
 
-/** Workers of no version of ours stand in: they take up the queries of ended runs and fail at each. */
-async function withBrokenReplay(bed: Bed, work: () => Promise<void>): Promise<void> {
-  await work();
-  void bed;
-}
+const caretakerOnly = () =>
+  bundleWorkflowCode({
+    workflowsPath: fileURLToPath(new URL('../../workflows/runs/caretaker.ts', import.meta.url)),
+    failureConverterPath,
+    logger: new DefaultLogger('WARN'),
+  });
