@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { userIds } from '../../sandbox/sage/seed.ts';
+import { unwatchUnitSignal } from '../../domain/payments/messages.ts';
 import { eventually } from '../support/eventually.ts';
 import { Bed } from '../support/bed.ts';
 import { refresh, tokenCalls } from '../support/refreshing.ts';
@@ -17,20 +18,15 @@ describe('R16: an idle connection', () => {
   });
   afterEach(() => bed.stop());
 
-  /** Without the looks at the books, which would use the consent every day. */
+  /** Without looks at the books, which use the consent as well. The watch opens beside the connection's own work. */
   async function verified(unit: string): Promise<void> {
     await bed.verified(unit);
-    await eventually(
-      () =>
-        bed
-          .paymentWatch()
-          .terminate('idle')
-          .then(
-            () => true,
-            () => undefined,
-          ),
-      'the payment watch',
-    );
+    const lent = () =>
+      bed
+        .paymentWatch()
+        .signal(unwatchUnitSignal, { unit })
+        .then(() => true);
+    await eventually(() => lent().catch(() => undefined), 'the payment watch');
   }
 
   const tokenEndpointBusy = () =>

@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { eventually } from '../support/eventually.ts';
 import { PsaClient } from '../support/psa-client.ts';
 import { sendInvoice } from '../../scripts/demo/send-invoice.ts';
-import { connect, mapLedgers, testLedger } from '../../scripts/demo/set-up-unit.ts';
+import { connect, mapLedgers, testLedger, UNIT } from '../../scripts/demo/set-up-unit.ts';
 import { Steps } from '../../scripts/demo/steps.ts';
 import { Witness } from '../support/witness.ts';
 import { embeddedEnvironment } from '../../scripts/embedded/environment.ts';
@@ -96,7 +96,9 @@ describe('The compiled api and worker', function () {
     const { view } = await sendInvoice(psa, witness, steps, 'time-and-materials');
     assert.equal(view.status, 'sent');
 
+    const polled = psa.invoice(UNIT, view.invoiceId, 30, view.version + 100);
     for (const child of [api, worker]) process.kill(child.pid, 'SIGTERM');
+    assert.equal((await polled).status, 'sent', 'who waits is answered');
     assert.deepEqual([await api.ended, await worker.ended], [0, 0], `${api.tail()}\n${worker.tail()}`);
     assert.match(worker.tail(), /"msg":"worker stopped"/);
     assert.match(api.tail(), /"msg":"api stopped"/);

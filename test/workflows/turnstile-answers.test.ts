@@ -10,6 +10,7 @@ import { turnstileWorkflowId } from '../../domain/keys.ts';
 import * as messages from '../../domain/turnstile/messages.ts';
 import { type TurnAnswer, type TurnReport, type TurnRequest } from '../../domain/turnstile/messages.ts';
 import { turnstile } from '../../workflows/turnstile/turnstile.ts';
+import { northwind } from '../../sandbox/sage/seed.ts';
 import { Bed } from '../support/bed.ts';
 import { eventually } from '../support/eventually.ts';
 import { devServer } from '../support/servers.ts';
@@ -189,6 +190,7 @@ describe('A turn at Sage that is asked for inside an activity', () => {
 
   it('of an invoice leaves nothing of itself in the history of the invoice', async () => {
     await bed.verified(UNIT);
+    await eventually(async () => ((await view(northwind.id)).holder === null ? true : undefined), 'nobody');
     await bed.handOver(UNIT, 'first', { send: 'mark_sent' });
     await bed.untilStatus(UNIT, 'first', 'sent');
     const { events = [] } = await bed.invoice(UNIT, 'first').fetchHistory();

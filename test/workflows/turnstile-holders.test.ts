@@ -46,7 +46,7 @@ describe('a turn at Sage whose holder does not give it back', () => {
     const before = (await turns.view()).totals.expired;
     const ended = await silentHolder('ended');
     const [next = ''] = await turns.handOver(UNIT, 'after-ended', 1);
-    await turns.until(({ queue }) => queue.length === 1, 'the next in the queue');
+    await turns.until(({ queue }) => queue.byKind.invoice === 1, 'the next in the queue');
     await ended.terminate('a test');
     await bed.server.skip('21 seconds');
     await turns.all(UNIT, [next], inSage);
@@ -58,7 +58,7 @@ describe('a turn at Sage whose holder does not give it back', () => {
     const before = (await turns.view()).totals.expired;
     const silent = await silentHolder('silent');
     const [next = ''] = await turns.handOver(UNIT, 'after-silent', 1);
-    await turns.until(({ queue }) => queue.length === 1, 'the next in the queue');
+    await turns.until(({ queue }) => queue.byKind.invoice === 1, 'the next in the queue');
     await bed.server.skip('100 seconds');
     assert.equal((await turns.view()).holder?.workflowId, silent.workflowId, 'its lease is respected');
     await bed.server.skip('100 seconds');
@@ -69,7 +69,7 @@ describe('a turn at Sage whose holder does not give it back', () => {
   it('that was terminated itself while many wait is asked for again, and all get through (R20)', async () => {
     await turns.pause();
     const ids = await turns.handOver(UNIT, 'gone', 6);
-    await turns.until(({ queue }) => queue.length === 6, 'six in the queue');
+    await turns.until(({ queue }) => queue.byKind.invoice === 6, 'six in the queue');
     const turnstile = bed.turnstile();
     await turnstile.terminate('a test');
     await assert.rejects(turnstile.result(), WorkflowFailedError);
@@ -81,13 +81,13 @@ describe('a turn at Sage whose holder does not give it back', () => {
   it('is not waited for any longer by an invoice that is taken back', async () => {
     await turns.pause();
     const [id = ''] = await turns.handOver(UNIT, 'taken-back', 1);
-    await turns.until(({ queue }) => queue.length === 1, 'it in the queue');
+    await turns.until(({ queue }) => queue.byKind.invoice === 1, 'it in the queue');
     await bed.server.skip('10 seconds');
     await bed.until(UNIT, id, ({ status }) => status === 'waiting');
     const cancel = { args: [{ reason: 'Ordered twice' }] } satisfies { args: [{ reason: string }] };
     await bed.invoice(UNIT, id).executeUpdate(invoiceMessages.cancelInvoiceUpdate, cancel);
     await bed.invoice(UNIT, id).result();
-    await turns.until(({ queue }) => queue.length === 0, 'an empty queue');
+    await turns.until(({ queue }) => queue.byKind.invoice === 0, 'an empty queue');
     await turns.resume();
     assert.deepEqual(await turns.notOnce([id]), [id], 'it is not in Sage');
   });
