@@ -34,6 +34,8 @@ export interface Unread {
 }
 
 export interface LookedAtBooks extends Told {
+  /** Calls that the lists took, without invoices read alone. */
+  readonly listCalls: number;
   /** From when the next reading lists changes. */
   readonly since: string;
   /** There was too much for one reading: go on from there. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type WorkflowHandle } from '@temporalio/client';
 import { VisibleInvoiceRuns } from '../../activities/payments/invoice-runs.ts';
+import { sageUpdateSignal } from '../../domain/invoice/messages.ts';
 import * as messages from '../../domain/payments/messages.ts';
 import { getStateQuery } from '../../domain/runs/messages.ts';
 import { paymentWatch } from '../../workflows/payments/payment-watch.ts';
@@ -9,12 +10,19 @@ import { northwind, harbour } from '../../sandbox/sage/seed.ts';
 import { Bed } from '../support/bed.ts';
 import { Books } from '../support/books.ts';
 import { eventually } from '../support/eventually.ts';
+import { Turns } from '../support/turns.ts';
 import { devServer } from '../support/servers.ts';
 
 const UNIT = 'visible';
 const MANY = 50;
 /** Of a look that somebody asked for: the Update, the turn, one activity. */
 const MOST_EVENTS = 25;
+
+const updatesHeard = async (invoice: WorkflowHandle): Promise<number> => {
+  const { events } = await invoice.fetchHistory();
+  const signals = (events ?? []).map((event) => event.workflowExecutionSignaledEventAttributes?.signalName);
+  return signals.filter((name) => name === sageUpdateSignal.name).length;
+};
 
 /** On a server with visibility, as in production: the one that skips time has none. */
 describe('A payment watch that asks visibility', () => {
@@ -105,6 +113,39 @@ describe('A payment watch that asks visibility', () => {
       books.until('few-0', ({ status }) => status === 'sent'),
       books.until('few-1', ({ status }) => status === 'paid'),
     ]);
+  });
+
+  it('keeps a thousand questions in mind; of more it answers everybody by one look', async () => {
+    const turns = new Turns(bed);
+    await turns.pause();
+    const watch = bed.paymentWatch();
+    const asked = () => updatesHeard(bed.invoice(UNIT, 'few-2'));
+    const before = await asked();
+    for (let n = 0; n < 1_020; n += 20)
+      await Promise.all(
+        Array.from({ length: 20 }, (_, at) =>
+          watch.signal(messages.requestSyncSignal, {
+            sageInvoiceId: `x${n + at}`,
+            workflowId: `none:${n + at}`,
+          }),
+        ),
+      );
+    const state = () => watch.query<WatchState, []>(getStateQuery.name);
+    const full = await eventually(async () => {
+      const now = await state();
+      return now.answerEverybody ? now : undefined;
+    }, 'more questions than are kept');
+    assert.equal(full.wanted.length + full.answering.length, 1_000);
+    assert.ok(Buffer.byteLength(JSON.stringify(full)) < 200_000);
+    await turns.resume();
+    await eventually(async () => {
+      const { answerEverybody, wanted } = await state();
+      return !answerEverybody && wanted.length === 0 ? true : undefined;
+    }, 'all questions to be answered');
+    await eventually(
+      async () => ((await asked()) > before ? true : undefined),
+      'an answer to who was not kept',
+    );
   });
 
   it('refuses to be cancelled, says so, and goes on (R21)', async () => {

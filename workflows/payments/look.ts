@@ -37,7 +37,7 @@ export async function look(run: WatchRun): Promise<void> {
       unread,
       paymentsHidden: value.paymentsHidden,
       lookOwed: false,
-      callsPerCheck: calls,
+      callsPerCheck: value.listCalls,
     });
     run.count(value.rhythm);
     run.keep(value);
