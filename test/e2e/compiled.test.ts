@@ -26,8 +26,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const run = promisify(execFile);
 
 /** What the image holds (Dockerfile): made by `npm run build`, run by Node alone. */
-describe('The compiled api and worker', function () {
-  this.timeout(180_000);
+describe('The compiled api and worker', () => {
   let outside: OutsideWorld;
   let temporal: DevServer;
   const children: BoundChild[] = [];
