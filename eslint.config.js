@@ -65,7 +65,15 @@ export default tseslint.config(
   forbid(
     ['activities/**/*.ts'],
     ['api', 'worker', 'scripts', 'bench', 'test', 'sandbox'],
-    'activities/ imports domain/, sage/, temporal/ and the messages of workflows/.',
+    'activities/ imports domain/, sage/, temporal/ and the types of workflows/.',
+    [
+      {
+        regex: '^(\\.\\./)+workflows/',
+        message:
+          'Activities take only the types of workflows, and start them by name: their code belongs to the bundle.',
+        allowTypeImports: true,
+      },
+    ],
   ),
   {
     ...forbid(
