@@ -69,7 +69,8 @@ export default tseslint.config(
     [
       {
         regex: '^(\\.\\./)+workflows/',
-        message: 'Activities start workflows by their type: no workflow code runs in them.',
+        message:
+          'Activities take only the types of workflows, and start them by name: their code belongs to the bundle.',
         allowTypeImports: true,
       },
     ],

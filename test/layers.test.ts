@@ -26,7 +26,7 @@ describe('An import against the direction of the layers is refused', () => {
   const refused = [
     ['domain', 'sage/http', 'workflows/messages', 'temporal/logger', 'api/app', 'test/domain/samples'],
     ['sage', 'activities/index', 'workflows/messages', 'temporal/logger', 'sandbox/main'],
-    ['activities', 'api/problem', 'worker/config', 'sandbox/main', 'scripts/start'],
+    ['activities', 'workflows/index', 'api/problem', 'worker/config', 'sandbox/main', 'scripts/start'],
     ['workflows', 'sage/http', 'api/problem', 'temporal/logger', 'worker/config', 'activities/index'],
     ['api', 'sage/http', 'activities/index', 'worker/config', 'sandbox/main', 'scripts/start'],
     ['temporal', 'activities/index', 'sage/http', 'workflows/messages', 'api/app'],
@@ -48,6 +48,10 @@ describe('An import against the direction of the layers is refused', () => {
   it('as a type, too, where a layer must not even know of the other', async () => {
     assert.equal((await complaintsAbout('domain/x.ts', typeImportOf('../sage/http.ts'))).length, 1);
     assert.equal((await complaintsAbout('workflows/x.ts', typeImportOf('../sage/http.ts'))).length, 1);
+  });
+
+  it('but for the types of a workflow that an activity starts', async () => {
+    assert.deepEqual(await complaintsAbout('activities/x.ts', typeImportOf('../workflows/index.ts')), []);
   });
 
   it('as an export, too', async () => {

@@ -25,9 +25,10 @@ export const endedRunActivities = () => ({
         listed.closeTime === undefined
           ? await workflow.getHandle(workflowId, listed.runId).describe()
           : listed;
-      const { runId, status, startTime, closeTime } = run;
+      const { runId, status, startTime, closeTime, historyLength } = run;
       if (closeTime === undefined) continue;
-      closed.push({ runId, how: endedHow(status.name), startedAt: startTime, closedAt: closeTime });
+      const how = endedHow(status.name);
+      closed.push({ runId, how, startedAt: startTime, closedAt: closeTime, historyLength });
     }
     closed.sort((a, b) => b.startedAt.getTime() - a.startedAt.getTime());
     const [newest] = closed;
@@ -42,12 +43,17 @@ interface ClosedRun {
   readonly how: EndedHow | null;
   readonly startedAt: Date;
   readonly closedAt: Date;
+  readonly historyLength: number;
 }
 
-/** A run that was ended while it was taking over answers null: then the one before it knows. */
+/** Its start, its first task and its end: no worker ever saw it, so it has nothing to answer. */
+const UNBEGUN = 3;
+
+/** A run that was ended before or while it took over knows nothing, and answers null: then the one before it knows. */
 async function lastKnown(workflowId: string, newestFirst: readonly ClosedRun[]): Promise<unknown> {
-  for (const { runId, how } of newestFirst.slice(0, MOST_RUNS)) {
+  for (const { runId, how, historyLength } of newestFirst.slice(0, MOST_RUNS)) {
     if (how === null) return null;
+    if (historyLength <= UNBEGUN) continue;
     const answer = await askState(workflowId, runId);
     if (answer === null || answer.state !== null) return answer?.state ?? null;
   }
