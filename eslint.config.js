@@ -35,7 +35,7 @@ const workflowSandbox = [
 ];
 
 export default tseslint.config(
-  { ignores: ['node_modules', '.data', 'test/histories'] },
+  { ignores: ['node_modules', 'dist', '.data', 'test/histories'] },
   js.configs.recommended,
   tseslint.configs.recommendedTypeChecked,
   {
@@ -65,7 +65,14 @@ export default tseslint.config(
   forbid(
     ['activities/**/*.ts'],
     ['api', 'worker', 'scripts', 'bench', 'test', 'sandbox'],
-    'activities/ imports domain/, sage/, temporal/ and the messages of workflows/.',
+    'activities/ imports domain/, sage/, temporal/ and the types of workflows/.',
+    [
+      {
+        regex: '^(\\.\\./)+workflows/',
+        message: 'Activities start workflows by their type: no workflow code runs in them.',
+        allowTypeImports: true,
+      },
+    ],
   ),
   {
     ...forbid(

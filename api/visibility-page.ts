@@ -47,13 +47,19 @@ export async function visibilityPage(
 const MARK_BYTES = 8;
 
 /** Marked with the list it belongs to: Temporal itself would take it for another one and leave rows out in silence. */
-const cursorOf = (list: string, token: Uint8Array): string =>
+export const cursorOf = (list: string, token: Uint8Array): string =>
   Buffer.concat([markOf(list, token), token]).toString('base64url');
 
-function tokenOf(list: string, cursor: string): Uint8Array {
+/** Undefined for a cursor that is none of this list. */
+export function openCursor(list: string, cursor: string): Buffer | undefined {
   const bytes = Buffer.from(cursor, 'base64url');
   const token = bytes.subarray(MARK_BYTES);
-  if (markOf(list, token).equals(bytes.subarray(0, MARK_BYTES))) return token;
+  return markOf(list, token).equals(bytes.subarray(0, MARK_BYTES)) ? token : undefined;
+}
+
+function tokenOf(list: string, cursor: string): Uint8Array {
+  const token = openCursor(list, cursor);
+  if (token !== undefined) return token;
   throw new Problem({
     status: 400,
     code: 'invalid_parameter',

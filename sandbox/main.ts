@@ -7,12 +7,13 @@ async function main(): Promise<void> {
   const options = readOptions();
   if (options === undefined) return;
   const sandbox = await startSageSandbox(options);
+  const url = options.publicUrl ?? sandbox.url;
   console.log(`Sage sandbox
-  what the accountant sees  ${sandbox.url}/
-  API                       ${sandbox.url}/v3.1
-  authorise                 ${sandbox.url}/oauth2/auth/central
-  token, revoke             ${sandbox.url}/token  ${sandbox.url}/revoke
-  control                   ${sandbox.url}/sandbox
+  what the accountant sees  ${url}/
+  API                       ${url}/v3.1
+  authorise                 ${url}/oauth2/auth/central
+  token, revoke             ${url}/token  ${url}/revoke
+  control                   ${url}/sandbox
   client id                 ${options.clientId ?? 'sandbox-client'}
   users                     ${Object.values(users).join(', ')} (password: ${password})
 Ctrl-C stops it.`);

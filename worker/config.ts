@@ -101,7 +101,7 @@ const variables = {
     .string()
     .optional()
     .describe(
-      'File made by `npm run bundle`, of this very version; empty: bundled at the start, about a second',
+      'File made by `npm run bundle`, of this very version; empty: the one of `npm run build`, or from source bundled at the start',
     ),
   WORKER_DEPLOYMENT: z
     .string()

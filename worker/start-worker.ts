@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getClient } from '@temporalio/activity';
 import {
@@ -6,6 +7,7 @@ import {
   type NativeConnection,
   Worker,
   type WorkflowBundle,
+  type WorkflowBundleOption,
 } from '@temporalio/worker';
 import { type Logger } from 'pino';
 import { createActivities } from '../activities/index.ts';
@@ -29,13 +31,20 @@ import { serveHealth } from './health.ts';
 import { sageLimitsOf } from './limits.ts';
 
 const workflowsPath = fileURLToPath(new URL('../workflows/index.ts', import.meta.url));
+const builtBundlePath = fileURLToPath(new URL('../workflow-bundle.js', import.meta.url));
+const isCompiled = extname(import.meta.url) === '.js';
 
-/** The workflows as one script; takes about a second, so tests make it once. */
+/** The workflows as one script, from source; takes more than a second of processor time, so tests make it once. */
 export const bundleWorkflows = (): Promise<WorkflowBundle> =>
   bundleWorkflowCode({ workflowsPath, failureConverterPath, logger: new DefaultLogger('WARN') });
 
-const bundleOf = ({ WORKFLOW_BUNDLE: codePath }: WorkerConfig) =>
-  codePath === undefined ? bundleWorkflows() : { codePath };
+/** The named one, else the one that `npm run build` put beside the compiled code, else made now. */
+function bundleOf({
+  WORKFLOW_BUNDLE: named,
+}: WorkerConfig): WorkflowBundleOption | Promise<WorkflowBundleOption> {
+  const codePath = named ?? (isCompiled ? builtBundlePath : undefined);
+  return codePath === undefined ? bundleWorkflows() : { codePath };
+}
 
 export interface RunningWorker {
   readonly healthUrl: string | null;

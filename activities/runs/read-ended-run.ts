@@ -1,10 +1,12 @@
 import { activityInfo, getClient } from '@temporalio/activity';
 import { isGrpcServiceError, ServiceError, type WorkflowExecutionInfo } from '@temporalio/client';
-import { type EndedRun, getStateQuery } from '../../domain/runs/messages.ts';
+import { type EndedHow, type EndedRun, getStateQuery } from '../../domain/runs/messages.ts';
 import { endedHow } from '../../domain/runs/stopped.ts';
 import { quoted } from '../../temporal/visibility-query.ts';
 
 const DEADLINE_MS = 10_000;
+/** Somebody may end a run again and again that seems to hang. */
+const MOST_RUNS = 5;
 /** Of gRPC's codes. */
 const UNIMPLEMENTED = 12;
 
@@ -16,28 +18,41 @@ export const endedRunActivities = () => ({
   async readEndedRun({ workflowId }: { workflowId: string }): Promise<EndedRun | null> {
     const { workflow } = getClient();
     const { workflowExecution } = activityInfo();
-    let newest: { runId: string; status: string; startedAt: Date; closedAt: Date } | null = null;
+    const closed: ClosedRun[] = [];
     for (const listed of await listRuns(workflowId)) {
       if (listed.runId === workflowExecution?.runId) continue;
-      if (newest !== null && newest.startedAt >= listed.startTime) continue;
       const run =
         listed.closeTime === undefined
           ? await workflow.getHandle(workflowId, listed.runId).describe()
           : listed;
-      if (run.closeTime === undefined) continue;
-      newest = {
-        runId: run.runId,
-        status: run.status.name,
-        startedAt: run.startTime,
-        closedAt: run.closeTime,
-      };
+      const { runId, status, startTime, closeTime } = run;
+      if (closeTime === undefined) continue;
+      closed.push({ runId, how: endedHow(status.name), startedAt: startTime, closedAt: closeTime });
     }
-    const how = newest === null ? null : endedHow(newest.status);
-    if (newest === null || how === null) return null;
-    const { runId, closedAt } = newest;
-    return { runId, how, at: closedAt.toISOString(), state: await stateOf(workflowId, runId) };
+    closed.sort((a, b) => b.startedAt.getTime() - a.startedAt.getTime());
+    const [newest] = closed;
+    if (newest === undefined || newest.how === null) return null;
+    const { runId, how, closedAt } = newest;
+    return { runId, how, at: closedAt.toISOString(), state: await lastKnown(workflowId, closed) };
   },
 });
+
+interface ClosedRun {
+  readonly runId: string;
+  readonly how: EndedHow | null;
+  readonly startedAt: Date;
+  readonly closedAt: Date;
+}
+
+/** A run that was ended while it was taking over answers null: then the one before it knows. */
+async function lastKnown(workflowId: string, newestFirst: readonly ClosedRun[]): Promise<unknown> {
+  for (const { runId, how } of newestFirst.slice(0, MOST_RUNS)) {
+    if (how === null) return null;
+    const answer = await askState(workflowId, runId);
+    if (answer === null || answer.state !== null) return answer?.state ?? null;
+  }
+  return null;
+}
 
 /** None where the server cannot list by query, as Temporal's time-skipping one. */
 async function listRuns(workflowId: string): Promise<WorkflowExecutionInfo[]> {
@@ -47,18 +62,23 @@ async function listRuns(workflowId: string): Promise<WorkflowExecutionInfo[]> {
     for await (const run of getClient().workflow.list({ query })) runs.push(run);
   } catch (error) {
     const cause = error instanceof ServiceError ? error.cause : error;
-    if (!isGrpcServiceError(cause) || cause.code !== UNIMPLEMENTED) throw error;
+    if (!isGrpcServiceError(cause) || Number(cause.code) !== UNIMPLEMENTED) throw error;
   }
   return runs;
 }
 
-/** A worker replays the ended run to answer; one whose history is broken, or of another version, gives no answer. */
-export async function stateOf(workflowId: string, runId: string): Promise<unknown> {
+/** Null where no worker could tell it any more: its history is broken, or of another version. */
+export const stateOf = async (workflowId: string, runId: string): Promise<unknown> =>
+  (await askState(workflowId, runId))?.state ?? null;
+
+/** A worker replays the ended run to answer. */
+async function askState(workflowId: string, runId: string): Promise<{ readonly state: unknown } | null> {
   const client = getClient();
   try {
-    return await client.withDeadline(Date.now() + DEADLINE_MS, () =>
+    const state = await client.withDeadline(Date.now() + DEADLINE_MS, () =>
       client.workflow.getHandle(workflowId, runId).query(getStateQuery),
     );
+    return { state };
   } catch {
     return null;
   }

@@ -5,13 +5,13 @@ import { type Stopped, sequenceAfterStop } from '../../domain/runs/stopped.ts';
 import { endedConnection, endedInvoice, startedWith } from '../../domain/schemas/ended-run.ts';
 import { connectionStatusKey, invoiceStatusKey } from '../../domain/search-attributes.ts';
 import { type ConnectionStopped, type InvoiceStopped } from '../../domain/webhooks/event.ts';
-import { type ToldInHistory, toldEvents } from '../webhooks/told-events.ts';
+import { type ToldEvent, toldEvents } from '../../temporal/history/told-events.ts';
 import { stateOf } from './read-ended-run.ts';
 
 export interface ToldEnd {
   readonly event: InvoiceStopped | ConnectionStopped;
   /** What the run was about to tell when it ended. */
-  readonly undelivered: readonly ToldInHistory[];
+  readonly undelivered: readonly ToldEvent[];
 }
 
 /**
@@ -25,7 +25,7 @@ export async function endOf(run: WorkflowExecutionInfo, stopped: Stopped): Promi
   const state = (await stateOf(run.workflowId, run.runId)) ?? (await beginning(run, history));
   const event =
     run.type === 'invoice' ? invoiceStopped(state, told, stopped) : connectionStopped(state, told, stopped);
-  return { event, undelivered: told.filter(({ handedOver }) => !handedOver) };
+  return { event, undelivered: told.filter(({ first }) => first === null) };
 }
 
 type History = Parameters<typeof toldEvents>[0];
@@ -41,10 +41,10 @@ async function beginning(run: WorkflowExecutionInfo, history: History): Promise<
 }
 
 /** The numbers that it told are in its history too, also where its state could only be read as of its beginning. */
-const lastOf = (told: readonly ToldInHistory[], known: number): number =>
+const lastOf = (told: readonly ToldEvent[], known: number): number =>
   Math.max(known, ...told.map(({ event: { data } }) => ('sequence' in data ? data.sequence : 0)));
 
-function invoiceStopped(state: unknown, told: readonly ToldInHistory[], stopped: Stopped): InvoiceStopped {
+function invoiceStopped(state: unknown, told: readonly ToldEvent[], stopped: Stopped): InvoiceStopped {
   const known = endedInvoice.parse(state);
   return {
     type: 'invoice.stopped',
@@ -65,6 +65,7 @@ function invoiceStopped(state: unknown, told: readonly ToldInHistory[], stopped:
       payment: known.payment,
       changesInSage: known.changesInSage,
       overdue: known.overdue,
+      foundInSage: known.foundInSage,
       attention: known.attention,
       waitingFor: known.waitingFor,
       stopped,
@@ -72,11 +73,7 @@ function invoiceStopped(state: unknown, told: readonly ToldInHistory[], stopped:
   };
 }
 
-function connectionStopped(
-  state: unknown,
-  told: readonly ToldInHistory[],
-  stopped: Stopped,
-): ConnectionStopped {
+function connectionStopped(state: unknown, told: readonly ToldEvent[], stopped: Stopped): ConnectionStopped {
   const known = endedConnection.parse(state);
   const { businessUnit, status, business, problem } = known;
   return {

@@ -1,8 +1,10 @@
-import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import { type Client, WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/client';
+import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common';
 import {
   DEFAULT_ENDPOINT,
   type EndpointsView,
   type EndpointView,
+  noEndpoints,
   secretsInForce,
   type SigningSecret,
 } from '../../domain/webhooks/endpoint.ts';
@@ -12,7 +14,7 @@ import {
   getEndpointsQuery,
   signingSecretsUpdate,
 } from '../../domain/webhooks/messages.ts';
-import { webhookEndpoints } from '../../workflows/webhooks/webhook-endpoints.ts';
+import type { webhookEndpoints } from '../../workflows/webhooks/webhook-endpoints.ts';
 
 const DEADLINE_MS = 10_000;
 
@@ -52,7 +54,7 @@ export class EndpointSource {
     if (id === DEFAULT_ENDPOINT) return this.#configured?.secrets ?? [];
     let known = this.#secrets.get(id);
     if (known === undefined || known.version !== version) {
-      known = await this.#handle().executeUpdate(signingSecretsUpdate, { args: [{ id }] });
+      known = await this.#askForSecrets(id);
       this.#secrets.set(id, known);
     }
     return secretsInForce(known.secrets, Date.now()).map(({ value }) => value);
@@ -60,25 +62,50 @@ export class EndpointSource {
 
   /** The endpoint wants no more events. */
   async gone({ id, version }: Endpoint, reason: string): Promise<void> {
-    await this.#client().workflow.signalWithStart(webhookEndpoints, {
-      workflowId: endpointsWorkflowId(this.#taskQueue),
-      taskQueue: this.#taskQueue,
-      args: [{}],
+    await this.#client().workflow.signalWithStart<
+      typeof webhookEndpoints,
+      [{ id: string; version: number; reason: string }]
+    >('webhookEndpoints', {
+      ...this.#start(),
       signal: endpointGoneSignal,
       signalArgs: [{ id, version, reason }],
-      staticSummary: 'Where events go',
     });
+  }
+
+  /** Also brings the endpoints back whose run was ended: the new one takes over what that knew. */
+  #askForSecrets(id: string): Promise<{ version: number; secrets: readonly SigningSecret[] }> {
+    const startWorkflowOperation = new WithStartWorkflowOperation<typeof webhookEndpoints>(
+      'webhookEndpoints',
+      { ...this.#start(), workflowIdConflictPolicy: 'USE_EXISTING' },
+    );
+    return this.#client().withDeadline(Date.now() + DEADLINE_MS, () =>
+      this.#client().workflow.executeUpdateWithStart(signingSecretsUpdate, {
+        args: [{ id }],
+        startWorkflowOperation,
+      }),
+    );
+  }
+
+  #start() {
+    return {
+      workflowId: endpointsWorkflowId(this.#taskQueue),
+      taskQueue: this.#taskQueue,
+      args: [{}] satisfies Parameters<typeof webhookEndpoints>,
+      staticSummary: 'Where events go',
+    };
   }
 
   async #view(): Promise<EndpointsView> {
     try {
-      return await this.#client().withDeadline(Date.now() + DEADLINE_MS, () =>
+      const view = await this.#client().withDeadline(Date.now() + DEADLINE_MS, () =>
         this.#handle().query(getEndpointsQuery),
       );
+      if (view.takingOver) throw notYetKnown();
+      return view;
     } catch (error) {
       // It comes into being with the first endpoint of the API.
       if (!(error instanceof WorkflowNotFoundError)) throw error;
-      return { endpoints: [], default: { version: 0, disabled: null } };
+      return noEndpoints;
     }
   }
 
@@ -86,3 +113,11 @@ export class EndpointSource {
     return this.#client().workflow.getHandle(endpointsWorkflowId(this.#taskQueue));
   }
 }
+
+/** Temporal asks again: an event would else be taken for one that nobody wants. */
+const notYetKnown = (): ApplicationFailure =>
+  ApplicationFailure.create({
+    message: 'The endpoints are taken over from a run that ended',
+    category: ApplicationFailureCategory.BENIGN,
+    nextRetryDelay: '1 s',
+  });

@@ -1,10 +1,12 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { deliveryDescription } from '../../domain/webhooks/delivery-description.ts';
-import { type DeliveryView, newDelivery } from '../../domain/webhooks/delivery.ts';
+import { type DeliveryView, dueNow, newDelivery } from '../../domain/webhooks/delivery.ts';
 import { eventWorkflowId } from '../../domain/keys.ts';
+import { endedHow, resendAgain } from '../../domain/runs/stopped.ts';
 import { eventDelivery } from '../../workflows/webhooks/event-delivery.ts';
 import { getDeliveryQuery, resendDeliverySignal } from '../../domain/webhooks/messages.ts';
 import { deliveryQuery, type DeliveryFilter, type DeliverySummary, summaryOf } from './delivery-lists.ts';
+import { FirstDeliveries } from './first-deliveries.ts';
 import { Problem } from '../problem.ts';
 import { visibilityPage } from '../visibility-page.ts';
 
@@ -13,39 +15,42 @@ const QUERY_DEADLINE_MS = 10_000;
 const MOST_AT_ONCE = 1_000;
 const PAGE = 50;
 
-/** Talks to the events' own workflows. */
+/** What became of the events: by their own workflows, and where they were delivered at once by the histories of who told them. */
 export class Deliveries {
   readonly #client: Client;
   readonly #taskQueue: string;
+  readonly #atOnce: FirstDeliveries;
 
   constructor(client: Client, taskQueue: string) {
     this.#client = client;
     this.#taskQueue = taskQueue;
+    this.#atOnce = new FirstDeliveries(client, taskQueue);
   }
 
-  /** Open ones first, the newest of each first; about a second behind. */
+  /**
+   * Events with a workflow of their own first, of these open ones, the newest of each; then those that were delivered at once, of the newest
+   * runs first. About a second behind.
+   */
   async list(
     filter: DeliveryFilter,
-    page: { limit: number; cursor?: string | undefined },
+    { limit, cursor }: { limit: number; cursor?: string | undefined },
   ): Promise<{ deliveries: DeliverySummary[]; nextCursor: string | null }> {
-    const { runs, nextCursor } = await visibilityPage(
-      this.#client,
-      deliveryQuery(this.#taskQueue, filter),
-      page,
-    );
-    return { deliveries: runs.map(summaryOf), nextCursor };
+    const atOnce = this.#atOnce.has(filter);
+    const from = cursor === undefined || !atOnce ? null : this.#atOnce.positionOf(filter, cursor);
+    if (from !== null) return this.#atOnce.page(filter, limit, from);
+    const query = deliveryQuery(this.#taskQueue, filter);
+    const { runs, nextCursor } = await visibilityPage(this.#client, query, { limit, cursor });
+    const deliveries = runs.map(summaryOf);
+    if (nextCursor !== null || !atOnce) return { deliveries, nextCursor };
+    const rest = await this.#atOnce.page(filter, limit - deliveries.length, null);
+    return { deliveries: [...deliveries, ...rest.deliveries], nextCursor: rest.nextCursor };
   }
 
   /** @throws Problem 404 */
   async view(eventId: string): Promise<DeliveryView> {
-    try {
-      return await this.#client.connection.withDeadline(Date.now() + QUERY_DEADLINE_MS, () =>
-        this.#handle(eventId).query(getDeliveryQuery),
-      );
-    } catch (error) {
-      if (error instanceof WorkflowNotFoundError) throw unknownEvent(eventId);
-      throw error;
-    }
+    const view = (await this.#ownView(eventId)) ?? (await this.#atOnce.find(eventId));
+    if (view === null) throw unknownEvent(eventId);
+    return view;
   }
 
   /** Sends an event again, whatever became of it; one that is pending is tried now. */
@@ -54,7 +59,7 @@ export class Deliveries {
       await this.#handle(eventId).signal(resendDeliverySignal, { endpoint });
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
-      await this.#resendEnded(eventId, endpoint);
+      await this.#resendInNewRun(eventId, endpoint);
     }
   }
 
@@ -74,10 +79,33 @@ export class Deliveries {
     }
   }
 
-  /** Its run is over: a new one takes over what it knew. */
-  async #resendEnded(eventId: string, endpoint: string | null): Promise<void> {
+  /** Null for an event without a workflow of its own. */
+  async #ownView(eventId: string): Promise<DeliveryView | null> {
+    try {
+      const [view, run] = await this.#client.connection.withDeadline(Date.now() + QUERY_DEADLINE_MS, () =>
+        Promise.all([this.#handle(eventId).query(getDeliveryQuery), this.#handle(eventId).describe()]),
+      );
+      const how = endedHow(run.status.name);
+      if (how === null) return view;
+      const status = view.status === 'pending' ? 'failed' : view.status;
+      return {
+        ...view,
+        status,
+        stopped: { at: (run.closeTime ?? new Date()).toISOString(), how, fix: resendAgain },
+      };
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return null;
+      throw error;
+    }
+  }
+
+  /** It had no workflow of its own, or that is over: a new run takes over what is known. */
+  async #resendInNewRun(eventId: string, endpoint: string | null): Promise<void> {
     const { event, endpoints, attempts } = await this.view(eventId);
-    const state = newDelivery(eventId, event, { endpoints, attempts });
+    // What an ended run left pending has all of its time again.
+    const pending = Object.keys(endpoints).filter((id) => endpoints[id]?.status === 'pending');
+    const anew = Object.fromEntries(pending.map((id) => [id, dueNow]));
+    const state = newDelivery(eventId, event, { endpoints: { ...endpoints, ...anew }, attempts });
     await this.#client.workflow.signalWithStart(eventDelivery, {
       workflowId: eventWorkflowId(eventId),
       taskQueue: this.#taskQueue,

@@ -1,4 +1,5 @@
 import { type WorkflowExecutionInfo } from '@temporalio/client';
+import { endedEarlyQuery, endedHow } from '../../domain/runs/stopped.ts';
 import { type DeliveryStatus } from '../../domain/webhooks/delivery.ts';
 import { type EventType } from '../../domain/webhooks/event.ts';
 import { eventWorkflowId } from '../../domain/keys.ts';
@@ -29,7 +30,6 @@ export interface DeliverySummary {
   readonly sequence: number | null;
   /** When it happened. */
   readonly timestamp: string | null;
-  /** Null for one that version 0.1.0 began. */
   readonly status: string | null;
   readonly endpoints: readonly string[];
 }
@@ -42,7 +42,7 @@ export function deliveryQuery(taskQueue: string, filter: DeliveryFilter): string
     `WorkflowType = ${quoted(eventDelivery.name)}`,
     `TaskQueue = ${quoted(taskQueue)}`,
     "ExecutionStatus != 'ContinuedAsNew'",
-    ...is(deliveryStatusKey.name, filter.status),
+    ...statusQuery(filter.status),
     ...is(businessUnitKey.name, filter.businessUnit),
     ...is(eventTypeKey.name, filter.type),
     ...is(deliveryEndpointsKey.name, filter.endpoint),
@@ -50,9 +50,19 @@ export function deliveryQuery(taskQueue: string, filter: DeliveryFilter): string
   ].join(' AND ');
 }
 
+/** Of a run that ended before its time nobody tries any more what is pending: it failed, and can be sent again. */
+function statusQuery(status: DeliveryStatus | undefined): string[] {
+  if (status === undefined) return [];
+  const is = `${deliveryStatusKey.name} = ${quoted(status)}`;
+  if (status === 'pending') return [is, "ExecutionStatus = 'Running'"];
+  if (status !== 'failed') return [is];
+  return [`(${is} OR (${deliveryStatusKey.name} = 'pending' AND ${endedEarlyQuery}))`];
+}
+
 export function summaryOf(run: WorkflowExecutionInfo): DeliverySummary {
   const attributes = run.typedSearchAttributes;
   const memo: Record<string, unknown> = run.memo ?? {};
+  const status = attributes.get(deliveryStatusKey) ?? null;
   const text = (value: unknown) => (typeof value === 'string' ? value : null);
   return {
     eventId: run.workflowId.slice(eventWorkflowId('').length),
@@ -61,7 +71,7 @@ export function summaryOf(run: WorkflowExecutionInfo): DeliverySummary {
     invoiceId: text(memo['invoiceId']),
     sequence: typeof memo['sequence'] === 'number' ? memo['sequence'] : null,
     timestamp: text(memo['timestamp']),
-    status: attributes.get(deliveryStatusKey) ?? null,
+    status: status === 'pending' && endedHow(run.status.name) !== null ? 'failed' : status,
     endpoints: attributes.get(deliveryEndpointsKey) ?? [],
   };
 }

@@ -26,7 +26,7 @@ export const webhookEndpointRoutes = (endpoints: Endpoints) => [
     summary: 'Where events go; secrets are not shown',
     params: z.object({}),
     answers: { 200: { description: 'All endpoints, with the one of the configuration as "default"' } },
-    handle: async () => ({ status: 200, body: { endpoints: await endpoints.list() } }),
+    handle: async () => ({ status: 200, body: await endpoints.overview() }),
   }),
   route({
     method: 'get',

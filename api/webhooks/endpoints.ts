@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/client';
 import { type UpdateDefinition } from '@temporalio/common';
 import { type DeliveryAttempt } from '../../domain/webhooks/delivery.ts';
@@ -7,6 +8,7 @@ import {
   type EndpointSettings,
   type EndpointsView,
   type EndpointView,
+  noEndpoints,
 } from '../../domain/webhooks/endpoint.ts';
 import { endpointsWorkflowId } from '../../domain/keys.ts';
 import * as messages from '../../domain/webhooks/messages.ts';
@@ -17,9 +19,15 @@ import { Problem } from '../problem.ts';
 /** A trial waits for the receiver, up to 15 seconds, and for a place. */
 const UPDATE_DEADLINE_MS = 75_000;
 const QUERY_DEADLINE_MS = 10_000;
+const TAKE_OVER_POLL_MS = 200;
 
 /** An endpoint and, only in the answer that made it, its secret. */
 export type EndpointWithSecret = EndpointView & { readonly signingSecret: string };
+
+type LostEndpoints = NonNullable<EndpointsView['lost']> & { readonly fix: string };
+
+const putAgain =
+  'The run that held the endpoints ended and could not be read: put them again (PUT …/endpoints/{id}), with the new secret at each receiver.';
 
 /** Talks to the workflow that holds the webhook endpoints, and adds the one of the configuration. */
 export class Endpoints {
@@ -37,6 +45,12 @@ export class Endpoints {
     return this.#withDefault(await this.#view());
   }
 
+  /** What the list of the API shows; `lost` where an ended run could not tell its endpoints. */
+  async overview(): Promise<{ endpoints: readonly EndpointView[]; lost: LostEndpoints | null }> {
+    const view = await this.#view();
+    return { endpoints: this.#withDefault(view), lost: view.lost && { ...view.lost, fix: putAgain } };
+  }
+
   /** @throws Problem 404 */
   async one(id: string): Promise<EndpointView> {
     const found = (await this.list()).find((endpoint) => endpoint.id === id);
@@ -47,11 +61,12 @@ export class Endpoints {
   /** Adds it, with a new secret, or changes it. */
   async put(id: string, settings: EndpointSettings): Promise<EndpointView | EndpointWithSecret> {
     const signingSecret = newSecret();
-    const { endpoint, created } = await this.#update(messages.putEndpointUpdate, {
+    const { created } = await this.#update(messages.putEndpointUpdate, {
       id,
       settings,
       secret: signingSecret,
     });
+    const endpoint = await this.one(id);
     return created ? { ...endpoint, signingSecret } : endpoint;
   }
 
@@ -64,12 +79,8 @@ export class Endpoints {
     await this.one(id);
     const signingSecret = newSecret();
     const overlapMs = Math.round(overlapHours * 3_600_000);
-    const endpoint = await this.#update(messages.rotateSecretUpdate, {
-      id,
-      secret: signingSecret,
-      overlapMs,
-    });
-    return { ...endpoint, signingSecret };
+    await this.#update(messages.rotateSecretUpdate, { id, secret: signingSecret, overlapMs });
+    return { ...(await this.one(id)), signingSecret };
   }
 
   async enable(id: string): Promise<EndpointView> {
@@ -106,13 +117,21 @@ export class Endpoints {
   }
 
   async #view(): Promise<EndpointsView> {
+    for (const end = Date.now() + QUERY_DEADLINE_MS; ; await sleep(TAKE_OVER_POLL_MS)) {
+      const view = await this.#ask(end);
+      if (!view.takingOver) return view;
+      if (Date.now() > end) throw takingOver();
+    }
+  }
+
+  async #ask(deadline: number): Promise<EndpointsView> {
     try {
-      return await this.#client.connection.withDeadline(Date.now() + QUERY_DEADLINE_MS, () =>
+      return await this.#client.connection.withDeadline(deadline, () =>
         this.#handle().query(messages.getEndpointsQuery),
       );
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
-      return { endpoints: [], default: { version: 0, disabled: null } };
+      return noEndpoints;
     }
   }
 
@@ -144,4 +163,13 @@ export const unknownEndpoint = (id: string): Problem =>
     code: 'unknown_endpoint',
     detail: `There is no endpoint "${id}".`,
     fix: 'GET /v1/webhooks/endpoints lists those there are; PUT adds one.',
+  });
+
+const takingOver = (): Problem =>
+  new Problem({
+    status: 503,
+    code: 'temporarily_unavailable',
+    detail: 'The endpoints are being taken over from a run that ended before its time.',
+    fix: 'Send the same request again in a few seconds: it is safe to repeat.',
+    retryAfterSeconds: 5,
   });

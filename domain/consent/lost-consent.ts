@@ -47,9 +47,12 @@ export function lostConsent(evidence: LossEvidence): Problem {
   };
 }
 
-/** The run that held the tokens was ended by an operator, or failed, and could not tell them any more. */
-export const tokensGone = ({ how, at }: Pick<EndedRun, 'how' | 'at'>): Problem => ({
-  code: 'consent_tokens_gone',
-  message: `The run that held the tokens of this Sage user ended before its time (${how.replace('_', ' ')} on ${at}), and they cannot be read any more.`,
-  fix: 'Connect to Sage again; waiting invoices then go on by themselves. Nothing is wrong in Sage.',
-});
+/** The run that held the tokens was ended by an operator, or failed, and they cannot be read any more; null where not even that is known. */
+export function tokensGone(ended: Pick<EndedRun, 'how' | 'at'> | null): Problem {
+  const why = ended === null ? '' : ` (${ended.how.replace('_', ' ')} on ${ended.at})`;
+  return {
+    code: 'consent_tokens_gone',
+    message: `The run that held the tokens of this Sage user ended before its time${why}, and they cannot be read any more.`,
+    fix: 'Connect to Sage again; waiting invoices then go on by themselves. Nothing is wrong in Sage.',
+  };
+}

@@ -22,6 +22,7 @@ export const endedInvoice = z.object({
   payment: invoiceData.shape.payment.default(null),
   changesInSage: invoiceData.shape.changesInSage.default([]),
   overdue: z.boolean().default(false),
+  foundInSage: z.boolean().default(false),
   attention: invoiceData.shape.attention.default(null),
   waitingFor: invoiceData.shape.waitingFor.default(null),
 });

@@ -1,4 +1,4 @@
-import { type EndedHow } from '../runs/messages.ts';
+import { type Stopped } from '../runs/stopped.ts';
 import { pauseAfter } from './delivery-schedule.ts';
 import { type PsaEvent } from './event.ts';
 
@@ -69,7 +69,7 @@ export interface DeliveryState {
 export interface DeliveryView extends DeliveryState {
   readonly status: DeliveryStatus;
   /** Its workflow was ended before its time, so that nobody tries any more. */
-  readonly stopped?: { readonly at: string; readonly how: EndedHow; readonly fix: string };
+  readonly stopped?: Stopped;
 }
 
 export const newDelivery = (

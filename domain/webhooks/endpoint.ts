@@ -1,3 +1,4 @@
+import { type EndedHow } from '../runs/messages.ts';
 import { type PsaEvent, subjectOf } from './event.ts';
 
 /** The endpoint of PSA_WEBHOOK_URL: takes every event, and only its configuration changes or removes it. */
@@ -32,7 +33,22 @@ export interface EndpointView extends EndpointSettings {
 export interface EndpointsView {
   readonly endpoints: readonly EndpointView[];
   readonly default: Pick<EndpointView, 'version' | 'disabled'>;
+  /** What an ended run knew is not read yet: nothing follows from what is missing here. */
+  readonly takingOver: boolean;
+  /** The run before ended and could not be asked: its endpoints are gone and must be put again. */
+  readonly lost: { readonly at: string; readonly how: EndedHow } | null;
+  /** When Temporal was asked to cancel it, which it does not do. */
+  readonly cancellationRefusedAt: string | null;
 }
+
+/** Before the first endpoint is put. */
+export const noEndpoints: EndpointsView = {
+  endpoints: [],
+  default: { version: 0, disabled: null },
+  takingOver: false,
+  lost: null,
+  cancellationRefusedAt: null,
+};
 
 export interface SigningSecret {
   /** `whsec_` and base64, as Standard Webhooks has it. */
@@ -58,6 +74,9 @@ export function wants(
 export const secretsInForce = (secrets: readonly SigningSecret[], nowMs: number): readonly SigningSecret[] =>
   secrets.filter(({ until }) => until === null || Date.parse(until) > nowMs);
 
+/** Each one in force is a signature of every event; who rotates more often than this within the overlaps ends the oldest. */
+export const MOST_SECRETS = 5;
+
 /**
  * Puts a new secret first. All earlier ones end after the overlap at the latest, so that an overlap of 0 ends them at once:
  * the remedy for one that leaked.
@@ -74,5 +93,5 @@ export function rotateSecret(
     until: new Date(Math.min(end, secret.until === null ? Infinity : Date.parse(secret.until))).toISOString(),
   }));
   const since = new Date(nowMs).toISOString();
-  return [{ value, since, until: null }, ...secretsInForce(former, nowMs)];
+  return [{ value, since, until: null }, ...secretsInForce(former, nowMs)].slice(0, MOST_SECRETS);
 }

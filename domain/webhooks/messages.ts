@@ -1,28 +1,30 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import { type DeliveryAttempt, type DeliveryView } from './delivery.ts';
-import {
-  type EndpointSettings,
-  type EndpointsView,
-  type EndpointView,
-  type SigningSecret,
-} from './endpoint.ts';
+import { type EndpointSettings, type EndpointsView, type SigningSecret } from './endpoint.ts';
 
 export const getEndpointsQuery = defineQuery<EndpointsView>('getEndpoints');
 
+/** Of the endpoint after the change; of a removed one, of the last change of any. */
+export interface EndpointAcknowledgement {
+  readonly version: number;
+}
+
 /** Adds an endpoint, which gets `secret`, or changes one, which keeps its own. */
 export const putEndpointUpdate = defineUpdate<
-  { endpoint: EndpointView; created: boolean },
+  EndpointAcknowledgement & { readonly created: boolean },
   [{ id: string; settings: EndpointSettings; secret: string }]
 >('putEndpoint');
 
-export const removeEndpointUpdate = defineUpdate<null, [{ id: string }]>('removeEndpoint');
+export const removeEndpointUpdate = defineUpdate<EndpointAcknowledgement, [{ id: string }]>('removeEndpoint');
 
-export const enableEndpointUpdate = defineUpdate<null, [{ id: string }]>('enableEndpoint');
+export const enableEndpointUpdate = defineUpdate<EndpointAcknowledgement, [{ id: string }]>('enableEndpoint');
 
-export const disableEndpointUpdate = defineUpdate<null, [{ id: string; reason: string }]>('disableEndpoint');
+export const disableEndpointUpdate = defineUpdate<EndpointAcknowledgement, [{ id: string; reason: string }]>(
+  'disableEndpoint',
+);
 
 export const rotateSecretUpdate = defineUpdate<
-  EndpointView,
+  EndpointAcknowledgement,
   [{ id: string; secret: string; overlapMs: number }]
 >('rotateSecret');
 

@@ -5,6 +5,7 @@ const usage = `Receives the PSA's webhooks, checks their signature and shows the
 
   --port <port>          4020
   --host <address>       127.0.0.1; 0.0.0.0 in a container
+  --public-url <url>     how browsers reach the page; by default host and port
   --secret <whsec_...>   by default PSA_WEBHOOK_SECRET of the environment
   --state-file <file>    keeps the events over a restart
   --help`;
@@ -13,6 +14,7 @@ const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '4020' },
     host: { type: 'string', default: '127.0.0.1' },
+    'public-url': { type: 'string' },
     secret: { type: 'string', default: process.env.PSA_WEBHOOK_SECRET ?? '' },
     'state-file': { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -30,6 +32,6 @@ if (values.help) {
     secret: values.secret,
     stateFile: values['state-file'],
   });
-  console.log(`Events are taken at ${receiver.url} and shown at ${receiver.pageUrl}`);
+  console.log(`Events are taken at ${receiver.url} and shown at ${values['public-url'] ?? receiver.pageUrl}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void receiver.stop());
 }

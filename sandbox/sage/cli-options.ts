@@ -8,6 +8,7 @@ export const usage = `npm run sandbox -- [options]
 
   --port N                 default 4010, or SANDBOX_PORT; 0 takes any free port
   --host NAME              default 127.0.0.1
+  --public-url URL         how browsers reach it, for links; default: host and port
   --state FILE             keep the state in this file; default: memory only
   --profile strict|kind    default strict
   --limits MODE            none, company or app; default company
@@ -30,6 +31,7 @@ export const usage = `npm run sandbox -- [options]
 const flags = {
   port: { type: 'string' },
   host: { type: 'string' },
+  'public-url': { type: 'string' },
   state: { type: 'string' },
   profile: { type: 'string' },
   limits: { type: 'string' },
@@ -68,6 +70,7 @@ const url = z.string().refine((text) => URL.canParse(text), {
 const valuesSchema = z.object({
   port: whole(0, 65_535),
   host: z.string().optional(),
+  'public-url': url.optional(),
   state: z.string().optional(),
   profile: oneOf(profiles).optional(),
   limits: oneOf(limitModes).optional(),
@@ -108,6 +111,7 @@ export function optionsFrom(
   return {
     port: options.port,
     host: options.host,
+    publicUrl: options['public-url'],
     stateFile: options.state,
     profile: options.profile,
     limits: options.limits,

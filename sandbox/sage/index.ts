@@ -29,7 +29,7 @@ export { type RequestEntry } from './request-log.ts';
 export { type RecordEntry } from './state.ts';
 
 export interface SageSandbox {
-  /** Base URL without a slash at the end; the API is below `/v3.1`. */
+  /** Where it listens, without a slash at the end; the API is below `/v3.1`. */
   url: string;
   control: SandboxControl;
   /** Cuts every connection, writes the state file and ends. */
@@ -45,9 +45,10 @@ export async function startSageSandbox(options: SageSandboxOptions = {}): Promis
   const control = createControl(world);
   const server = createServer(createApp(world, control));
   const { port } = await listen(server, settings);
-  world.baseUrl = `http://${settings.host}:${port}`;
+  const url = `http://${settings.host}:${port}`;
+  world.baseUrl = settings.publicUrl ?? url;
   return {
-    url: world.baseUrl,
+    url,
     control,
     stop: async () => {
       world.notifier.stop();

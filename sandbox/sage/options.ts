@@ -22,6 +22,8 @@ export interface SageSandboxOptions {
   port?: number;
   /** Default 127.0.0.1. */
   host?: string;
+  /** How browsers and the API's callers reach it, for links in pages and answers; default: host and port. */
+  publicUrl?: string;
   /** The state is loaded from this file and saved to it; without it everything is gone at the end. */
   stateFile?: string;
   /** Default `sandbox-client`. */
@@ -53,7 +55,7 @@ export interface SageSandboxOptions {
 
 const defaultLimits: CompanyLimits = { perMinute: 100, minuteMs: 60_000, perDay: 2500, shape: 'sliding' };
 
-type Optional = 'stateFile' | 'redirectUris' | 'notify';
+type Optional = 'publicUrl' | 'stateFile' | 'redirectUris' | 'notify';
 export type Settings = Required<Omit<SageSandboxOptions, Optional | 'companyLimits'>> &
   Pick<SageSandboxOptions, Optional> & { companyLimits: CompanyLimits };
 
@@ -61,6 +63,7 @@ export function settingsFrom(options: SageSandboxOptions): Settings {
   return {
     port: options.port ?? 0,
     host: options.host ?? '127.0.0.1',
+    publicUrl: options.publicUrl?.replace(/\/$/, ''),
     stateFile: options.stateFile,
     clientId: options.clientId ?? 'sandbox-client',
     clientSecret: options.clientSecret ?? 'sandbox-secret',

@@ -28,7 +28,7 @@ export interface Search<Origin extends BinaryOrigin> {
   /** Its name in the cache, with the pinned version, so that a new version never meets an old file. */
   fileName: string;
   /** Runs the binary; answers its version or rejects with the reason. */
-  ask(path: string): Promise<string>;
+  ask: (path: string) => Promise<string>;
   places: readonly Place<Origin>[];
   makers: readonly Maker<Origin>[];
   howToFix: readonly string[];

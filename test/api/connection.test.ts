@@ -141,11 +141,14 @@ describe('Connecting a business unit', () => {
     assert.equal(refusal.code, 'invalid_content');
   });
 
-  it('ends with a revocation at Sage and keeps its settings', async () => {
+  it('ends with a revocation at Sage, as the last of its login, and keeps its settings', async () => {
     await door.walk('con-ended', users.sam);
     await door.bed.psa.testConnection('con-ended', 'Sales - Products');
     await door.bed.psa.send('PATCH', `${connectionPath('con-ended')}/settings`, { defaultDueDays: 21 });
     const before = await door.bed.witness.lastRecord();
+    for (const sharing of ['con-sam', 'con-test', 'con-return'])
+      await door.send('DELETE', connectionPath(sharing));
+    assert.equal((await door.bed.witness.records('grant.revoked', before)).length, 0, 'one still uses it');
     const answer = await door.send('DELETE', connectionPath('con-ended'));
     assert.equal(answer.status, 200);
     const revoked = await door.bed.witness.records('grant.revoked', before);

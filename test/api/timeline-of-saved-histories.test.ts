@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { loadDataConverter } from '@temporalio/common/lib/internal-non-workflow/index.js';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { factsOf } from '../../api/invoice/timeline/history-facts.ts';
-import { OpenPayloads } from '../../api/invoice/timeline/open-payloads.ts';
+import { OpenPayloads } from '../../temporal/history/open-payloads.ts';
 import { type StoryEntry, storyOf } from '../../domain/timeline/story.ts';
 
 /** As an answer without a worker is made: of the history alone. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
+import { DELIVER_EVENT } from '../../domain/webhooks/messages.ts';
 import { eventually } from '../support/eventually.ts';
 import { anInvoice } from '../support/bed.ts';
 import { FrontDoor, invoicePath } from './front-door.ts';
@@ -122,8 +123,9 @@ describe('The timeline of an invoice', () => {
   it('of a run that was reset has what happened before, the reset, and what happened since, each once', async () => {
     const before = await read();
     const { events } = await door.bed.invoice(UNIT, ID).fetchHistory();
-    const sent = (events ?? []).findLast(({ activityTaskScheduledEventAttributes: call }) => call)
-      ?.activityTaskScheduledEventAttributes?.workflowTaskCompletedEventId;
+    const sent = (events ?? [])
+      .map((event) => event.activityTaskScheduledEventAttributes)
+      .findLast((call) => call && call.activityType?.name !== DELIVER_EVENT)?.workflowTaskCompletedEventId;
     const { workflowId, runId } = await door.bed.invoice(UNIT, ID).describe();
     await door.bed.client.workflowService.resetWorkflowExecution({
       namespace: 'default',
@@ -154,7 +156,7 @@ describe('The timeline of an invoice', () => {
     const { now, entries } = await read('ended');
     assert.equal(entries.at(-1)?.text, 'An operator ended its run: by mistake');
     assert.deepEqual([now.run, now.status, now.waitingFor], ['stopped', 'sent', null]);
-    assert.match(now.whatToDo ?? '', /^Hand the invoice over again/);
+    assert.match(now.whatToDo ?? '', /^Hand over the same invoice id again/);
     assert.ok(of({ now, entries, source: 'history', sageCalls: 0 }, 'wait').every(({ ongoing }) => !ongoing));
   });
 

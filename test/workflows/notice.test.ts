@@ -11,7 +11,8 @@ import { noticeArrivedSignal } from '../../domain/payments/messages.ts';
 import { type NoticeState } from '../../workflows/payments/notice-state.ts';
 import { getStateQuery } from '../../domain/runs/messages.ts';
 import { notice } from '../../workflows/payments/notice.ts';
-import { type Server, skippingServer, workflowBundle } from '../support/servers.ts';
+import { type Server, skippingServer } from '../support/servers.ts';
+import { workflowBundle } from '../support/workflow-bundle.ts';
 
 const dataConverter = { failureConverterPath };
 const oneOpen: NoticedInvoices = { open: 1, finished: 0 };

@@ -126,7 +126,7 @@ export class Authorization {
     const { businessUnit } = state;
     const given = () => (state.exchange?.id === exchangeId ? state.exchange.given : null);
     const arrived = () => given() !== null || state.exchange?.id !== exchangeId;
-    let failure: Failure | null = null;
+    let failure: Failure | undefined;
     try {
       await singleAttempt.exchangeCode.executeWithOptions({ summary: 'Exchange the code for tokens' }, [
         { businessUnit, exchangeId, code, codeVerifier, redirectUri },

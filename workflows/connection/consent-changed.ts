@@ -35,7 +35,7 @@ async function goOn(run: ConnectionRun): Promise<void> {
   const { businessUnit, business, consent } = state;
   if (business === null || consent === null) return;
   const { sageUser, revision } = consent;
-  let failure: Failure | null = null;
+  let failure: Failure | undefined;
   try {
     const address = { businessUnit, sageBusinessId: business.id, sageUser };
     state.business = await sage.readBusiness.executeWithOptions(

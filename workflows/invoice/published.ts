@@ -65,9 +65,9 @@ export const invoiceEvent = (
     payment: state.payment,
     changesInSage: state.changesInSage,
     overdue: state.overdue,
+    foundInSage: state.foundInSage,
     attention: state.attention,
     waitingFor: state.waitingFor,
-    foundInSage: false,
   },
 });
 

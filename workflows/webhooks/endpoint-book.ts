@@ -5,34 +5,16 @@ import {
   type EndpointSettings,
   type EndpointsView,
   type EndpointView,
+  rotateSecret,
   secretsInForce,
-  type SigningSecret,
 } from '../../domain/webhooks/endpoint.ts';
+import { type EndpointAcknowledgement } from '../../domain/webhooks/messages.ts';
+import { details, escapeMarkdown } from '../markdown.ts';
 import { refusal } from '../refusal.ts';
+import { type Endpoint, type EndpointsState } from './endpoints-state.ts';
 
 /** Each event asks each of them, so a mistake in a loop must not make thousands. */
 const MOST_ENDPOINTS = 50;
-
-interface Endpoint extends EndpointSettings {
-  readonly id: string;
-  readonly version: number;
-  readonly disabled: Disabled | null;
-  /** The newest first. */
-  readonly secrets: readonly SigningSecret[];
-}
-
-export interface EndpointsState {
-  readonly endpoints: readonly Endpoint[];
-  readonly default: { readonly version: number; readonly disabled: Disabled | null };
-  /** Of the last change of any endpoint: one that is removed and put again never has a version it had before. */
-  readonly lastVersion: number;
-}
-
-export const newEndpoints = (): EndpointsState => ({
-  endpoints: [],
-  default: { version: 0, disabled: null },
-  lastVersion: 0,
-});
 
 /** The endpoints and what may be done to each. */
 export class EndpointBook {
@@ -43,46 +25,52 @@ export class EndpointBook {
     this.#describe();
   }
 
-  view(): EndpointsView {
-    return { endpoints: this.state.endpoints.map(viewOf), default: this.state.default };
+  /** @param takingOver what an ended run knew is not read yet */
+  view(takingOver: boolean): EndpointsView {
+    const { endpoints, default: byDefault, lost, cancellationRefusedAt } = this.state;
+    return { endpoints: endpoints.map(viewOf), default: byDefault, takingOver, lost, cancellationRefusedAt };
   }
 
-  put(id: string, settings: EndpointSettings, secret: string): { endpoint: EndpointView; created: boolean } {
+  /** Puts all that is known in the place of what was. */
+  set(state: EndpointsState): void {
+    this.state = state;
+    this.#describe();
+  }
+
+  put(
+    id: string,
+    settings: EndpointSettings,
+    secret: string,
+  ): EndpointAcknowledgement & { readonly created: boolean } {
     const known = this.#find(id);
-    const secrets = known?.secrets ?? [{ value: secret, since: new Date().toISOString(), until: null }];
-    const endpoint = this.replace({
-      ...settings,
-      id,
-      version: 0,
-      disabled: known?.disabled ?? null,
-      secrets,
+    const secrets = known?.secrets ?? [{ value: secret, since: nowIso(), until: null }];
+    const disabled = known?.disabled ?? null;
+    const acknowledgement = this.#replace({ ...settings, id, version: 0, disabled, secrets });
+    // Somebody sees to it.
+    this.set({ ...this.state, lost: null });
+    return { ...acknowledgement, created: known === undefined };
+  }
+
+  remove(id: string): EndpointAcknowledgement {
+    this.set({ ...this.state, endpoints: this.#others(id) });
+    return { version: this.state.lastVersion };
+  }
+
+  rotate(id: string, secret: string, overlapMs: number): EndpointAcknowledgement {
+    const endpoint = this.own(id);
+    return this.#replace({
+      ...endpoint,
+      secrets: rotateSecret(endpoint.secrets, secret, Date.now(), overlapMs),
     });
-    return { endpoint, created: known === undefined };
   }
 
-  remove(id: string): void {
-    this.#keep(this.state.endpoints.filter((endpoint) => endpoint.id !== id));
-  }
-
-  change(id: string, { disabled }: { disabled: Disabled | null }): void {
-    const endpoint = this.#find(id);
-    if (endpoint !== undefined) {
-      this.replace({ ...endpoint, disabled });
-    } else if (id === DEFAULT_ENDPOINT) {
-      const version = this.state.lastVersion + 1;
-      this.state = { ...this.state, lastVersion: version, default: { version, disabled } };
-      this.#describe();
-    }
-  }
-
-  /** Puts it in the place of the one with its id, under a new version. */
-  replace(endpoint: Endpoint): EndpointView {
+  /** @param reason null: events go there again */
+  disable(id: string, reason: string | null): EndpointAcknowledgement {
+    const disabled: Disabled | null = reason === null ? null : { since: nowIso(), reason };
+    if (id !== DEFAULT_ENDPOINT) return this.#replace({ ...this.own(id), disabled });
     const version = this.state.lastVersion + 1;
-    const changed = { ...endpoint, version };
-    const others = this.state.endpoints.filter(({ id }) => id !== endpoint.id);
-    this.state = { ...this.state, lastVersion: version };
-    this.#keep([...others, changed].sort((a, b) => (a.id < b.id ? -1 : 1)));
-    return viewOf(changed);
+    this.set({ ...this.state, lastVersion: version, default: { version, disabled } });
+    return { version };
   }
 
   versionOf(id: string): number | undefined {
@@ -115,22 +103,41 @@ export class EndpointBook {
     return this.state.endpoints.find((endpoint) => endpoint.id === id);
   }
 
-  #keep(endpoints: readonly Endpoint[]): void {
-    this.state = { ...this.state, endpoints };
-    this.#describe();
+  #others(id: string): readonly Endpoint[] {
+    return this.state.endpoints.filter((endpoint) => endpoint.id !== id);
+  }
+
+  /** Puts it in the place of the one with its id, under a new version. */
+  #replace(endpoint: Endpoint): EndpointAcknowledgement {
+    const version = this.state.lastVersion + 1;
+    const endpoints = [...this.#others(endpoint.id), { ...endpoint, version }].sort((a, b) =>
+      a.id < b.id ? -1 : 1,
+    );
+    this.set({ ...this.state, lastVersion: version, endpoints });
+    return { version };
   }
 
   #describe(): void {
-    const { endpoints, default: byDefault } = this.state;
-    const lines = endpoints.map(({ id, url, events, disabled }) =>
-      line(`${id}: ${url}, ${events.join(', ')}`, disabled),
+    const { endpoints, default: byDefault, lost, cancellationRefusedAt } = this.state;
+    setCurrentDetails(
+      details('Where events go', [
+        line(`${DEFAULT_ENDPOINT}: as configured`, byDefault.disabled),
+        ...endpoints.map(({ id, url, events, disabled }) =>
+          line(`${id}: ${url}, ${events.join(', ')}`, disabled),
+        ),
+        lost &&
+          `What an earlier run held, which ended at ${lost.at} (${lost.how}), could not be read and is gone: put the endpoints again.`,
+        cancellationRefusedAt &&
+          `Asked to cancel at ${cancellationRefusedAt}, and goes on: endpoints are disabled or removed by the API.`,
+      ]),
     );
-    setCurrentDetails([line(`${DEFAULT_ENDPOINT}: as configured`, byDefault.disabled), ...lines].join('\n'));
   }
 }
 
 const line = (text: string, disabled: Disabled | null): string =>
-  `- ${text}${disabled === null ? '' : `, **disabled** since ${disabled.since}: ${disabled.reason}`}`;
+  `${escapeMarkdown(text)}${disabled === null ? '' : `, **disabled** since ${disabled.since}: ${escapeMarkdown(disabled.reason)}`}`;
+
+const nowIso = () => new Date().toISOString();
 
 function viewOf({ secrets, ...endpoint }: Endpoint): EndpointView {
   const [current, former] = secretsInForce(secrets, Date.now());

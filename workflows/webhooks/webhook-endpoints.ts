@@ -1,9 +1,14 @@
-import { allHandlersFinished, condition, makeContinueAsNewFunc, setHandler } from '@temporalio/workflow';
-import { DEFAULT_ENDPOINT, rotateSecret } from '../../domain/webhooks/endpoint.ts';
-import { trial } from '../activities.ts';
+import { allHandlersFinished, condition, makeContinueAsNewFunc, sleep } from '@temporalio/workflow';
+import { type UpdateDefinition } from '@temporalio/common';
+import { getStateQuery } from '../../domain/runs/messages.ts';
+import { DEFAULT_ENDPOINT } from '../../domain/webhooks/endpoint.ts';
 import * as messages from '../../domain/webhooks/messages.ts';
+import { trial } from '../activities.ts';
+import { onQuery, onSignal, onUpdate, withCancellationAsMessage } from '../cancellation.ts';
 import { isLongRun } from '../history-limits.ts';
-import { EndpointBook, type EndpointsState, newEndpoints } from './endpoint-book.ts';
+import { readEndedRun } from '../runs/take-over.ts';
+import { EndpointBook } from './endpoint-book.ts';
+import { asEndpointsState, type EndpointsState, newEndpoints } from './endpoints-state.ts';
 
 export interface WebhookEndpointsInput {
   /** Carried over from the run before. */
@@ -12,77 +17,115 @@ export interface WebhookEndpointsInput {
   readonly maxEvents?: number;
 }
 
+/** How often an ended run is asked that does not answer, as while the workers are of a version that cannot replay it. */
+const TRIES = 6;
+
 /**
  * Where events go, beside the endpoint of the configuration: an entity that never ends, one for an installation. It alone
  * holds the signing secrets. Deliveries ask it at each attempt, so that a change counts from the next one on.
  */
 export async function webhookEndpoints(input: WebhookEndpointsInput): Promise<never> {
   const book = new EndpointBook(input.state ?? newEndpoints());
-
-  setHandler(messages.getEndpointsQuery, () => book.view(), { description: 'Everything but secrets' });
-
-  setHandler(messages.putEndpointUpdate, ({ id, settings, secret }) => book.put(id, settings, secret), {
-    validator: ({ id }: { id: string }) => book.expectPlaceFor(id),
+  let ready = input.state !== undefined;
+  listen(book, { isReady: () => ready, untilReady: () => condition(() => ready) });
+  const refuse = () => book.set({ ...book.state, cancellationRefusedAt: nowIso() });
+  return withCancellationAsMessage(refuse, async () => {
+    if (!ready) await takeOver(book);
+    ready = true;
+    await condition(() => isLongRun(input.maxEvents));
+    await condition(allHandlersFinished);
+    return makeContinueAsNewFunc<typeof webhookEndpoints>()({ ...input, state: book.state });
   });
-  setHandler(
-    messages.removeEndpointUpdate,
-    ({ id }) => {
-      book.remove(id);
-      return null;
-    },
-    { validator: ({ id }: { id: string }) => void book.own(id) },
+}
+
+/** Secrets that a receiver knows, and addresses that a person gave, outlive a run that was terminated. */
+async function takeOver(book: EndpointBook): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    const ended = await readEndedRun();
+    if (ended === null) return;
+    const known = asEndpointsState(ended.state);
+    const { at, how } = ended;
+    if (known !== null)
+      return book.set({ ...known, cancellationRefusedAt: book.state.cancellationRefusedAt });
+    if (tries === TRIES) return book.set({ ...book.state, lost: { at, how } });
+    await sleep('10 s', { summary: 'Until the run that ended is asked again' });
+  }
+}
+
+interface Readiness {
+  readonly isReady: () => boolean;
+  readonly untilReady: () => Promise<void>;
+}
+
+/** What comes while an ended run's knowledge is read waits for that, in its order. */
+function listen(book: EndpointBook, { isReady, untilReady }: Readiness): void {
+  /** What `check` refuses leaves no trace in the history, unless it came too early to be checked. */
+  function on<Asked, Result>(
+    update: UpdateDefinition<Result, [Asked]>,
+    description: string,
+    check: (asked: Asked) => void,
+    handle: (asked: Asked) => Result | Promise<Result>,
+  ): void {
+    const validator = (asked: Asked) => {
+      if (isReady()) check(asked);
+    };
+    const handler = async (asked: Asked) => {
+      await untilReady();
+      check(asked);
+      return handle(asked);
+    };
+    onUpdate(update, handler, { description, validator });
+  }
+  const isOwn = ({ id }: { id: string }) => void book.own(id);
+  const isKnown = ({ id }: { id: string }) => book.expectKnown(id);
+
+  onQuery(messages.getEndpointsQuery, () => book.view(!isReady()), 'Everything but secrets');
+  // A run that was ended before it knew anything sends whoever takes over to the one before it.
+  onQuery(
+    getStateQuery,
+    () => (isReady() ? book.state : null),
+    'For the run that takes over, secrets included',
   );
-  const known = { validator: ({ id }: { id: string }) => book.expectKnown(id) };
-  setHandler(
-    messages.enableEndpointUpdate,
-    ({ id }) => {
-      book.change(id, { disabled: null });
-      return null;
-    },
-    known,
+  on(
+    messages.putEndpointUpdate,
+    'Add an endpoint, or change one, which keeps its secret',
+    ({ id }) => book.expectPlaceFor(id),
+    ({ id, settings, secret }) => book.put(id, settings, secret),
   );
-  setHandler(
-    messages.disableEndpointUpdate,
-    ({ id, reason }) => {
-      book.change(id, { disabled: { since: nowIso(), reason } });
-      return null;
-    },
-    known,
+  on(messages.removeEndpointUpdate, 'Remove an endpoint', isOwn, ({ id }) => book.remove(id));
+  on(messages.enableEndpointUpdate, 'Send events there again', isKnown, ({ id }) => book.disable(id, null));
+  on(messages.disableEndpointUpdate, 'Send nothing there for now', isKnown, ({ id, reason }) =>
+    book.disable(id, reason),
   );
-  setHandler(messages.endpointGoneSignal, ({ id, version, reason }) => {
-    // It was changed meanwhile: what the address of before said no longer counts.
-    if (book.versionOf(id) !== version) return;
-    book.change(id, { disabled: { since: nowIso(), reason } });
-  });
-  setHandler(
+  on(
     messages.rotateSecretUpdate,
-    ({ id, secret, overlapMs }) => {
-      const secrets = rotateSecret(book.own(id).secrets, secret, Date.now(), overlapMs);
-      return book.replace({ ...book.own(id), secrets });
-    },
-    { validator: ({ id }: { id: string }) => void book.own(id) },
+    'Sign with a new secret, and for a while with the former one as well',
+    isOwn,
+    ({ id, secret, overlapMs }) => book.rotate(id, secret, overlapMs),
   );
-  setHandler(
-    messages.signingSecretsUpdate,
-    ({ id }) => {
-      const { version, secrets } = book.own(id);
-      return { version, secrets };
-    },
-    { validator: ({ id }: { id: string }) => void book.own(id) },
-  );
-  setHandler(
+  on(messages.signingSecretsUpdate, 'A worker signs events for it', isOwn, ({ id }) => {
+    const { version, secrets } = book.own(id);
+    return { version, secrets };
+  });
+  on(
     messages.pingEndpointUpdate,
+    'Send a trial event now, whether it is enabled or not',
+    ({ id }) => (id === DEFAULT_ENDPOINT ? undefined : book.expectKnown(id)),
     async ({ id, eventId }) => {
       const event = { type: 'webhook.ping' as const, timestamp: nowIso(), data: { endpoint: id } };
       const ping = { eventId, event, endpoint: id, evenIfDisabled: true };
       return (await trial.attemptDelivery.executeWithOptions({ summary: `Trial of ${id}` }, [ping])).attempt;
     },
-    { validator: ({ id }: { id: string }) => (id === DEFAULT_ENDPOINT ? undefined : book.expectKnown(id)) },
   );
-
-  await condition(() => isLongRun(input.maxEvents));
-  await condition(allHandlersFinished);
-  return makeContinueAsNewFunc<typeof webhookEndpoints>()({ ...input, state: book.state });
+  onSignal(
+    messages.endpointGoneSignal,
+    async ({ id, version, reason }) => {
+      await untilReady();
+      // It was changed meanwhile: what the address of before said no longer counts.
+      if (book.versionOf(id) === version) book.disable(id, reason);
+    },
+    'It answered that it wants no more events',
+  );
 }
 
 const nowIso = () => new Date().toISOString();

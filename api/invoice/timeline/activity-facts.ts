@@ -1,8 +1,8 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { z } from 'zod';
 import { type Fact } from '../../../domain/timeline/fact.ts';
-import { type HistoryEvent, type HistoryIndex, timeOf } from './history-index.ts';
-import { type OpenPayloads, wasNeverBegun } from './open-payloads.ts';
+import { type HistoryEvent, type HistoryIndex, timeOf } from '../../../temporal/history/history-index.ts';
+import { type OpenPayloads, wasNeverBegun } from '../../../temporal/history/open-payloads.ts';
 
 const counted = z.object({ calls: z.number() });
 type Call = Extract<Fact, { kind: 'call' }>;

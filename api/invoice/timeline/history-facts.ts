@@ -1,8 +1,8 @@
 import { type Fact } from '../../../domain/timeline/fact.ts';
 import { callFact } from './activity-facts.ts';
-import { type HistoryEvent, HistoryIndex } from './history-index.ts';
+import { type HistoryEvent, HistoryIndex } from '../../../temporal/history/history-index.ts';
 import { messageFact } from './message-facts.ts';
-import { type OpenPayloads } from './open-payloads.ts';
+import { type OpenPayloads } from '../../../temporal/history/open-payloads.ts';
 import { runFact } from './run-facts.ts';
 import { StandingReader } from './standing-reader.ts';
 

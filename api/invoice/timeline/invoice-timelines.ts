@@ -10,7 +10,7 @@ import { type InvoiceKey } from '../invoice-key.ts';
 import { unknownInvoice } from '../unknown-invoice.ts';
 import { quoted } from '../../visibility-page.ts';
 import { factsOf, type KeyedFact } from './history-facts.ts';
-import { OpenPayloads } from './open-payloads.ts';
+import { OpenPayloads } from '../../../temporal/history/open-payloads.ts';
 
 /** A person who looks waits no longer for the words of the run itself. */
 const QUERY_DEADLINE_MS = 4_000;

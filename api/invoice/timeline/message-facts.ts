@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Fact } from '../../../domain/timeline/fact.ts';
 import { DELIVER_EVENT } from '../../../domain/webhooks/messages.ts';
-import { type HistoryEvent, type HistoryIndex, timeOf } from './history-index.ts';
-import { type OpenPayloads } from './open-payloads.ts';
+import { type HistoryEvent, type HistoryIndex, timeOf } from '../../../temporal/history/history-index.ts';
+import { type OpenPayloads } from '../../../temporal/history/open-payloads.ts';
 
 const reasoned = z.object({ reason: z.string() });
 const delivery = z.object({

@@ -1,6 +1,6 @@
 import { type Fact, type RunEnd, type Standing } from '../../../domain/timeline/fact.ts';
-import { type HistoryEvent, timeOf } from './history-index.ts';
-import { type OpenPayloads } from './open-payloads.ts';
+import { type HistoryEvent, timeOf } from '../../../temporal/history/history-index.ts';
+import { type OpenPayloads } from '../../../temporal/history/open-payloads.ts';
 
 /** What befell the run itself: its end, and that an operator set it back. */
 export async function runFact(

@@ -1,7 +1,7 @@
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import { type Fact, type Standing } from '../../../domain/timeline/fact.ts';
 import { attentionCodeKey, invoiceStatusKey, waitingForKey } from '../../../domain/search-attributes.ts';
-import { type HistoryEvent, type HistoryIndex } from './history-index.ts';
+import { type HistoryEvent, type HistoryIndex } from '../../../temporal/history/history-index.ts';
 
 /** Follows how an invoice stands by the search attributes that its run sets. They are never encrypted. */
 export class StandingReader {
