@@ -14,7 +14,7 @@ export interface LossEvidence {
 
 /**
  * Why a consent ended, as far as it can be told: Sage answers `invalid_grant` for every cause (Sage guide on OAuth
- * troubleshooting). What we know ourselves counts for more than Sage's words. docs/runbook.md has a section per code.
+ * troubleshooting). What we know ourselves counts for more than Sage's words. docs/runbook.md has a line per code.
  */
 export function lostConsent(evidence: LossEvidence): Problem {
   const { sageSaid, refreshExpiresAt, unanswered, nowMs } = evidence;

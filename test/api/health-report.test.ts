@@ -15,8 +15,7 @@ describe('The health report over HTTP', () => {
   let door: FrontDoor;
   let connection: NativeConnection;
   let taskQueue: string;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     door = await FrontDoor.open();
     taskQueue = door.bed.env['TASK_QUEUE'] ?? '';
     connection = await NativeConnection.connect({ address: door.bed.server.address });

@@ -17,8 +17,7 @@ describe('An API that is told to stop', () => {
   let sent: InvoiceView;
   let api: RunningApi;
   let psa: PsaClient;
-  before(async function () {
-    this.timeout(300_000);
+  before(async () => {
     door = await FrontDoor.open();
     await door.bed.verified(UNIT);
     await door.bed.psa.handOver(UNIT, 'polled', anInvoice({ number: 'ST-1' }));
@@ -31,8 +30,7 @@ describe('An API that is told to stop', () => {
   });
   after(() => door.close());
 
-  it('answers each long poll with the present state at once, instead of after half a minute', async function () {
-    this.timeout(20_000);
+  it('answers each long poll with the present state at once, instead of after half a minute', async () => {
     const warned: Error[] = [];
     const warn = (warning: Error) => warned.push(warning);
     process.on('warning', warn);
@@ -47,8 +45,7 @@ describe('An API that is told to stop', () => {
     assert.deepEqual(warned, []);
   });
 
-  it('ends what else it has in hand, then takes nothing more', async function () {
-    this.timeout(30_000);
+  it('ends what else it has in hand, then takes nothing more', async () => {
     const { faults } = door.bed.outside.sage.control;
     await faults.arm({ name: 'slow', endpoint: 'GET /ledger_accounts', delayMs: 1_500 });
     const before = await door.bed.witness.lastRequest();
@@ -62,8 +59,7 @@ describe('An API that is told to stop', () => {
     await assert.rejects(psa.invoice(UNIT, 'polled'), /fetch failed/);
   });
 
-  it('keeps no connection open for a request that would come too late', async function () {
-    this.timeout(20_000);
+  it('keeps no connection open for a request that would come too late', async () => {
     const { hostname, port } = new URL(api.url);
     const socket = connect(Number(port), hostname);
     socket.setEncoding('utf8');

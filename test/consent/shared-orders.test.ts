@@ -95,8 +95,7 @@ describe('units that share a Sage login, in any order of consent, refresh, loss 
   });
   after(() => bed.stop());
 
-  it('live side by side', async function () {
-    this.timeout(900_000);
+  it('live side by side', async () => {
     let run = 0;
     const property = fc.asyncProperty(orders, async (steps) => {
       run += 1;

@@ -9,8 +9,7 @@ import { parseKeyRing } from '../../temporal/key-ring.ts';
 import { devServer, prepareRuntime, type Server, silent } from '../support/servers.ts';
 
 /** What a demo does first, on a Temporal that earlier demos used: same business unit, other keys. */
-describe('Systems of different keys on one Temporal', function () {
-  this.timeout(120_000);
+describe('Systems of different keys on one Temporal', () => {
   let server: Server;
   const systems: EmbeddedSystem[] = [];
   before(async () => {

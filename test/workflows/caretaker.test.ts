@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { contentHash } from '../../domain/invoice/content-hash.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { disconnectUpdate } from '../../domain/connection/messages.ts';
+import { checkPaymentUpdate } from '../../domain/invoice/messages.ts';
 import { eventWorkflowId, invoiceWorkflowId, stopEventId } from '../../domain/keys.ts';
 import { type FindingCode, type HealthReport } from '../../domain/runs/health-report.ts';
 import { businessUnitKey } from '../../domain/search-attributes.ts';
@@ -17,13 +19,38 @@ import { devServer, silent } from '../support/servers.ts';
 import { workflowBundle } from '../support/workflow-bundle.ts';
 
 const UNIT = 'cared-for';
+const UNTESTED = 'cared-for-untested';
 const HOUR_MS = 3_600_000;
 const twins = { name: 'Twin Mills', email: 'finance@twinmills.example.test' };
 
 /** Where an invoice may stand when its run is ended, and how it comes there. */
-const states: readonly [string, Parameters<typeof anInvoice>[0], (view: InvoiceView) => boolean][] = [
-  ['sent', {}, (view) => view.waitingFor?.what === 'payment'],
-  ['needs_attention', { customer: twins }, (view) => view.status === 'needs_attention'],
+interface State {
+  readonly status: InvoiceView['status'];
+  readonly unit?: string;
+  readonly content?: Parameters<typeof anInvoice>[0];
+  readonly arrive?: (bed: Bed, view: InvoiceView) => Promise<unknown>;
+  readonly isThere: (view: InvoiceView) => boolean;
+}
+const waitsForPayment = (view: InvoiceView) => view.waitingFor?.what === 'payment';
+const states: readonly State[] = [
+  { status: 'waiting', unit: UNTESTED, isThere: (view) => view.waitingFor?.what === 'connection' },
+  {
+    status: 'needs_attention',
+    content: { customer: twins },
+    isThere: (view) => view.status === 'needs_attention',
+  },
+  { status: 'sent', isThere: waitsForPayment },
+  {
+    status: 'paid',
+    isThere: (view) => waitsForPayment(view) || view.status === 'paid',
+    arrive: async (bed, view) => {
+      if (view.status === 'paid') return;
+      await bed.outside.sage.control.recordPayment({ invoiceId: view.sage?.id ?? '' });
+      await bed.invoices.update({ businessUnit: UNIT, invoiceId: view.invoiceId }, (open) =>
+        open.executeUpdate(checkPaymentUpdate),
+      );
+    },
+  },
 ];
 
 describe('The caretaker', () => {
@@ -31,6 +58,7 @@ describe('The caretaker', () => {
   before(async () => {
     bed = await Bed.make(await devServer());
     await bed.verified(UNIT);
+    await bed.consent(UNTESTED, users.olivia);
   });
   after(() => bed.stop());
 
@@ -57,17 +85,18 @@ describe('The caretaker', () => {
     }, 'a look');
   });
 
-  for (const [status, content, isThere] of states) {
+  for (const { status, unit = UNIT, content, arrive, isThere } of states) {
     it(`tells once of an invoice whose run was terminated while it was ${status}, and the next run goes on after that number (R22)`, async () => {
       const id = `ended-${status}`;
       const order = { number: `CT-${status}`, ...content };
-      const handle = await bed.handOver(UNIT, id, order);
-      const before = await bed.until(UNIT, id, isThere);
+      const handle = await bed.handOver(unit, id, order);
+      await arrive?.(bed, await bed.until(unit, id, isThere));
+      const before = await bed.untilStatus(unit, id, status);
       const { runId } = await handle.describe();
       await handle.terminate('a test');
 
-      const finding = await untilFound('run_stopped', `invoice:${UNIT}:${id}`);
-      assert.deepEqual([finding.businessUnit, finding.invoiceId], [UNIT, id]);
+      const finding = await untilFound('run_stopped', `invoice:${unit}:${id}`);
+      assert.deepEqual([finding.businessUnit, finding.invoiceId], [unit, id]);
       assert.match(finding.fix, /^Hand over the same invoice id again .* Never under another id/);
       await bed.inspectRuns();
       const event = await eventually(() => stoppedEvents('invoiceId', id)[0], 'the event');
@@ -81,13 +110,13 @@ describe('The caretaker', () => {
         fix: finding.fix,
       });
       const delivery = bed.client.workflow.getHandle(
-        eventWorkflowId(stopEventId(`invoice:${UNIT}:${id}`, runId)),
+        eventWorkflowId(stopEventId(`invoice:${unit}:${id}`, runId)),
       );
       await delivery.result();
       assert.equal((await bed.client.workflow.count(`WorkflowId = '${delivery.workflowId}'`)).count, 1);
 
       const { stopped, waitingFor, attention } = await bed.invoices.view({
-        businessUnit: UNIT,
+        businessUnit: unit,
         invoiceId: id,
       });
       assert.deepEqual(
@@ -95,8 +124,8 @@ describe('The caretaker', () => {
         ['terminated', null, finding.fix],
       );
 
-      await bed.handOver(UNIT, id, order);
-      await bed.until(UNIT, id, isThere);
+      await bed.handOver(unit, id, order);
+      await bed.untilStatus(unit, id, status);
       const told = await bed.toldOf(id, before.eventSequence + 2);
       assert.deepEqual(
         told.sequences,
@@ -130,6 +159,25 @@ describe('The caretaker', () => {
       told.map((_, index) => index + 1),
     );
     assert.equal((await bed.witness.invoicesWith('CT-twice')).length, 1);
+  });
+
+  it('tells what the run was about to tell when it was terminated (R18)', async () => {
+    const before = await bed.witness.lastRecord();
+    bed.outside.psa.answerNext(1, { status: 503, delayMs: 10_000 });
+    const handle = await bed.handOver(UNIT, 'amid', { number: 'CT-amid' });
+    await eventually(
+      async () => (await bed.witness.records('sales_invoice.created', before))[0],
+      'the invoice in Sage',
+    );
+    const { eventSequence } = await bed.until(UNIT, 'amid', (view) => view.eventSequence > 0);
+    await handle.terminate('a test');
+    bed.outside.psa.answerNext(0, { status: 204 });
+    await untilFound('run_stopped', `invoice:${UNIT}:amid`);
+    const told = await bed.toldOf('amid', eventSequence + 1);
+    assert.deepEqual(
+      [...new Set(told.sequences)],
+      Array.from({ length: eventSequence + 1 }, (_, index) => index + 1),
+    );
   });
 
   it('tells of a run that no worker can answer for, by its history', async () => {
@@ -278,16 +326,22 @@ describe('The caretaker', () => {
     assert.deepEqual([event.type, event.data['status']], ['connection.stopped', 'verified']);
     const { stopped, problem } = await bed.connections.view(unit);
     assert.deepEqual([stopped?.how, problem?.code], ['terminated', 'connection_stopped']);
+    const number = Number(event.data['sequence']);
     const listed = (await bed.connections.list()).find(({ businessUnit }) => businessUnit === unit);
     assert.deepEqual(listed, { stopped: true, businessUnit: unit, status: 'verified' });
+    await bed.consent(unit, users.olivia);
+    const after = await bed.connections.view(unit);
+    assert.deepEqual([after.stopped, after.defaultLedger?.name], [null, 'Sales - Services']);
+    await bed.connection(unit).executeUpdate(disconnectUpdate);
     await eventually(() => {
       const numbers = bed.outside.psa
         .events()
         .filter(({ data }) => data['businessUnit'] === unit)
         .map(({ data }) => Number(data['sequence']))
         .sort((a, b) => a - b);
-      return numbers.every((number, index) => number === index + 1) || undefined;
-    }, 'a sequence without gaps');
+      const isWhole = numbers.every((one, index) => one === index + 1);
+      return (isWhole && numbers.length > number) || undefined;
+    }, 'a sequence without gaps that goes on after the end of the run');
   });
 
   /** Another worker in place of the bed's: with its clock ahead, or one that knows no workflow but the caretaker. */
