@@ -36,7 +36,9 @@ export const bundleWorkflows = (): Promise<WorkflowBundle> =>
   bundleWorkflowCode({ workflowsPath, failureConverterPath, logger: new DefaultLogger('WARN') });
 
 /** The named one, else the one that `npm run build` put beside the compiled code, else made now. */
-function bundleOf({ WORKFLOW_BUNDLE: named }: WorkerConfig): WorkflowBundleOption | Promise<WorkflowBundleOption> {
+function bundleOf({
+  WORKFLOW_BUNDLE: named,
+}: WorkerConfig): WorkflowBundleOption | Promise<WorkflowBundleOption> {
   const codePath = named ?? (isCompiled ? builtBundlePath : undefined);
   return codePath === undefined ? bundleWorkflows() : { codePath };
 }
