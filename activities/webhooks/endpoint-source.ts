@@ -14,6 +14,7 @@ import {
   getEndpointsQuery,
   signingSecretsUpdate,
 } from '../../domain/webhooks/messages.ts';
+import { isUnbegun } from '../../temporal/unbegun-run.ts';
 import type { webhookEndpoints } from '../../workflows/webhooks/webhook-endpoints.ts';
 
 const DEADLINE_MS = 10_000;
@@ -86,6 +87,13 @@ export class EndpointSource {
     );
   }
 
+  /** In the place of a run that was ended before it could answer anything. @throws ApplicationFailure that has Temporal ask again */
+  async #begin(): Promise<never> {
+    const start = { ...this.#start(), workflowIdConflictPolicy: 'USE_EXISTING' as const };
+    await this.#client().workflow.start<typeof webhookEndpoints>('webhookEndpoints', start);
+    throw notYetKnown();
+  }
+
   #start() {
     return {
       workflowId: endpointsWorkflowId(this.#taskQueue),
@@ -103,6 +111,7 @@ export class EndpointSource {
       if (view.takingOver) throw notYetKnown();
       return view;
     } catch (error) {
+      if (isUnbegun(error)) await this.#begin();
       // It comes into being with the first endpoint of the API.
       if (!(error instanceof WorkflowNotFoundError)) throw error;
       return noEndpoints;

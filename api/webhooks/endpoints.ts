@@ -13,6 +13,7 @@ import {
 import { endpointsWorkflowId } from '../../domain/keys.ts';
 import * as messages from '../../domain/webhooks/messages.ts';
 import { webhookEndpoints } from '../../workflows/webhooks/webhook-endpoints.ts';
+import { isUnbegun } from '../../temporal/unbegun-run.ts';
 import { type ApiConfig } from '../config.ts';
 import { Problem } from '../problem.ts';
 
@@ -104,16 +105,21 @@ export class Endpoints {
 
   /** Every Update may be the first thing ever asked of the endpoints, which then come into being. */
   #update<Result, Asked>(update: UpdateDefinition<Result, [Asked]>, asked: Asked): Promise<Result> {
-    const startWorkflowOperation = new WithStartWorkflowOperation(webhookEndpoints, {
-      workflowId: endpointsWorkflowId(this.#taskQueue),
-      taskQueue: this.#taskQueue,
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      args: [{}],
-      staticSummary: 'Where events go',
-    });
+    const startWorkflowOperation = new WithStartWorkflowOperation(webhookEndpoints, this.#start());
     return this.#client.connection.withDeadline(Date.now() + UPDATE_DEADLINE_MS, () =>
       this.#client.workflow.executeUpdateWithStart(update, { args: [asked], startWorkflowOperation }),
     );
+  }
+
+  #start() {
+    const args: Parameters<typeof webhookEndpoints> = [{}];
+    return {
+      workflowId: endpointsWorkflowId(this.#taskQueue),
+      taskQueue: this.#taskQueue,
+      workflowIdConflictPolicy: 'USE_EXISTING' as const,
+      args,
+      staticSummary: 'Where events go',
+    };
   }
 
   async #view(): Promise<EndpointsView> {
@@ -130,8 +136,11 @@ export class Endpoints {
         this.#handle().query(messages.getEndpointsQuery),
       );
     } catch (error) {
-      if (!(error instanceof WorkflowNotFoundError)) throw error;
-      return noEndpoints;
+      if (error instanceof WorkflowNotFoundError) return noEndpoints;
+      if (!isUnbegun(error)) throw error;
+      // Ended before it could answer anything: the one in its place takes over what was known before.
+      await this.#client.workflow.start(webhookEndpoints, this.#start());
+      return { ...noEndpoints, takingOver: true };
     }
   }
 
