@@ -1,5 +1,5 @@
 import { type Client } from '@temporalio/client';
-import express, { type Express, type Request, type Response } from 'express';
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { type Logger } from 'pino';
 import { bearerKeys } from './authenticate.ts';
 import { type ApiConfig } from './config.ts';
@@ -24,6 +24,8 @@ import { commandRoutes } from './invoice/command-routes.ts';
 import { invoiceRoutes } from './invoice/invoice-routes.ts';
 import { ledgerRoutes } from './connection/ledger-routes.ts';
 import { invoiceListRoutes } from './invoice/list-routes.ts';
+import { healthReportRoutes } from './runs/health-report-routes.ts';
+import { HealthReports } from './runs/health-reports.ts';
 import { timelineRoutes } from './invoice/timeline-routes.ts';
 import { mountNotices } from './payments/notice-routes.ts';
 import { mountOAuth } from './connection/oauth-routes.ts';
@@ -35,8 +37,21 @@ import { webhookDeliveryRoutes } from './webhooks/delivery-routes.ts';
 import { webhookEndpointRoutes } from './webhooks/endpoint-routes.ts';
 import { InvoiceTimelines } from './invoice/timeline/invoice-timelines.ts';
 
-/** The HTTP door: open to browsers and signed notices, behind a bearer key for the PSA. */
-export function createApp(config: ApiConfig, client: Client, log: Logger): Express {
+/** A connection kept alive would bring its next request to a process that takes none. */
+const closeWhenStopping =
+  (stopping: AbortSignal) =>
+  (_request: Request, response: Response, next: NextFunction): void => {
+    const close = () => {
+      if (!response.headersSent) response.set('connection', 'close');
+    };
+    if (stopping.aborted) close();
+    stopping.addEventListener('abort', close);
+    response.once('close', () => stopping.removeEventListener('abort', close));
+    next();
+  };
+
+/** The HTTP door: open to browsers and signed notices, behind a bearer key for the PSA. `stopping`: who waits is answered at once. */
+export function createApp(config: ApiConfig, client: Client, log: Logger, stopping: AbortSignal): Express {
   const connections = new Connections(client, config.TASK_QUEUE);
   const invoices = new Invoices(client, config.TASK_QUEUE);
   const lists = new InvoiceLists(client);
@@ -48,11 +63,12 @@ export function createApp(config: ApiConfig, client: Client, log: Logger): Expre
     ...ledgerRoutes(connections),
     ...invoiceListRoutes(lists, new InvoiceTotals(client, lists)),
     ...timelineRoutes(new InvoiceTimelines(client)),
-    ...invoiceRoutes(invoices, connections, turnstiles),
+    ...invoiceRoutes(invoices, connections, turnstiles, stopping),
     ...interventionRoutes(invoices),
     ...commandRoutes(invoices, connections),
     ...paymentRoutes(new PaymentWatches(client, connections, config.TASK_QUEUE)),
     ...turnstileRoutes(turnstiles),
+    ...healthReportRoutes(new HealthReports(client, config.TASK_QUEUE)),
     ...webhookEndpointRoutes(endpoints),
     ...webhookDeliveryRoutes(new Deliveries(client, config.TASK_QUEUE), endpoints),
   ];
@@ -61,6 +77,7 @@ export function createApp(config: ApiConfig, client: Client, log: Logger): Expre
   const app = express();
   app.disable('x-powered-by');
   app.use(requestLog(log));
+  app.use(closeWhenStopping(stopping));
   mountHealth(app, client);
   mountOAuth(app, connections, config);
   mountTestScreen(app, connections);

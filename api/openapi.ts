@@ -49,7 +49,14 @@ function operation(one: Route, named: Named) {
           {
             description: answer.description,
             ...(Number(status) >= 400 && problemContent),
-            ...(Number(status) < 300 && Number(status) !== 204 && { content: { 'application/json': {} } }),
+            ...(Number(status) < 300 &&
+              Number(status) !== 204 && {
+                content: {
+                  'application/json': answer.schema
+                    ? { schema: jsonSchema(answer.schema, named, 'output') }
+                    : {},
+                },
+              }),
           },
         ]),
       ),
@@ -67,13 +74,13 @@ function parameters(schema: z.ZodObject | undefined, where: 'path' | 'query', na
   }));
 }
 
-function jsonSchema(schema: z.core.$ZodType, named: Named) {
+function jsonSchema(schema: z.core.$ZodType, named: Named, io: 'input' | 'output' = 'input') {
   const {
     $schema: _,
     $defs,
     ...rest
   } = z.toJSONSchema(schema, {
-    io: 'input',
+    io,
     unrepresentable: 'any',
     reused: 'inline',
   });

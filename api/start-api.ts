@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createServer } from 'node:http';
 import { type Logger } from 'pino';
 import { connectClient, temporalSettings } from '../temporal/connect.ts';
@@ -6,7 +7,7 @@ import { type ApiConfig } from './config.ts';
 
 export interface RunningApi {
   readonly url: string;
-  /** Takes no new requests, lets running ones end, then resolves. */
+  /** Takes no new requests, ends long polls at once, lets other requests end, then resolves. */
   stop(): Promise<void>;
 }
 
@@ -16,7 +17,10 @@ export async function startApi(
   parts: { env: NodeJS.ProcessEnv; log: Logger },
 ): Promise<RunningApi> {
   const client = connectClient(temporalSettings(parts.env), config.CODEC_KEYS);
-  const server = createServer(createApp(config, client, parts.log));
+  const stopping = new AbortController();
+  // As many as requests are open; ten would be warned of as a leak.
+  setMaxListeners(0, stopping.signal);
+  const server = createServer(createApp(config, client, parts.log, stopping.signal));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const where = `${config.API_HOST}:${config.API_PORT}`;
@@ -32,6 +36,7 @@ export async function startApi(
   return {
     url: `http://${config.API_HOST.includes(':') ? `[${config.API_HOST}]` : config.API_HOST}:${port}`,
     stop: async () => {
+      stopping.abort();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeIdleConnections();

@@ -7,6 +7,8 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import { CodecKeyProblem, codecKeyNamedIn } from '../temporal/payload-codec.ts';
+import { RunStandsStill } from '../temporal/standstill.ts';
 import { failureTypes, type RefusalDetails } from '../domain/failures.ts';
 import { Problem } from './problem.ts';
 
@@ -16,6 +18,8 @@ export function temporalProblem(error: unknown): Problem | undefined {
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) {
     return away('still_working', 'The work goes on, but its result did not come in time.');
   }
+  if (error instanceof CodecKeyProblem) return keyProblem(error.keyId, 'This API does');
+  if (error instanceof RunStandsStill) return standstill(error);
   if (error instanceof ServiceError || error instanceof QueryRejectedError || isGrpcServiceError(error)) {
     return away(
       'temporarily_unavailable',
@@ -23,14 +27,28 @@ export function temporalProblem(error: unknown): Problem | undefined {
     );
   }
   // So it is also called when no worker can take up the run; the queries themselves are of one version with the API.
-  if (error instanceof QueryNotRegisteredError) {
-    return away(
-      'not_readable',
-      'No worker can read this just now: they lack a codec key, or are of an older version than it.',
-    );
-  }
+  if (error instanceof QueryNotRegisteredError) return standstill(error);
   return undefined;
 }
+
+/** The message is a worker's, on what it could not go on with. */
+function standstill({ message }: Error): Problem {
+  const keyId = codecKeyNamedIn(message);
+  if (keyId !== undefined) return keyProblem(keyId, 'The workers do');
+  return away(
+    'not_readable',
+    'No worker can go on with this just now: it does not fit their version. Its history in Temporal says what failed.',
+  );
+}
+
+const keyProblem = (keyId: string, whoDoes: string): Problem =>
+  new Problem({
+    status: 503,
+    code: 'codec_key_missing',
+    detail: `${whoDoes} not hold the codec key "${keyId}" that this was encrypted with, or hold another key under that id.`,
+    fix: 'Give every API and worker the same CODEC_KEYS, this key among them; then send the same request again: it is safe to repeat.',
+    retryAfterSeconds: 60,
+  });
 
 function fromUpdate(error: WorkflowUpdateFailedError): Problem | undefined {
   const { cause } = error;

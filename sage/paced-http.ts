@@ -26,7 +26,7 @@ export interface Clock {
   sleep(ms: number): Promise<unknown>;
 }
 
-const realClock: Clock = { now: Date.now, sleep };
+const realClock: Clock = { now: () => Date.now(), sleep };
 
 /** The same pool for one stretch of work, whose calls keep their pace and end in time. */
 export function pacedHttp(

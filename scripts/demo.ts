@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { destination } from 'pino';
 import { createLogger } from '../temporal/logger.ts';
 import { installRuntime } from '../temporal/runtime.ts';
+import { ownNamespace, removeNamespace } from './demo/own-namespace.ts';
 import { play } from './demo/play.ts';
 import { Steps } from './demo/steps.ts';
 import { generateKeys } from './embedded/development-keys.ts';
@@ -25,6 +26,8 @@ installRuntime(log);
 
 const keys = generateKeys();
 const steps = new Steps();
+const temporalAddress = process.env['TEMPORAL_ADDRESS'] || undefined;
+const namespace = temporalAddress === undefined ? undefined : ownNamespace();
 let system: EmbeddedSystem | undefined;
 try {
   console.log('Starting Temporal, Sage sandbox, mail catcher, worker and API …');
@@ -33,11 +36,12 @@ try {
     log,
     logLevel: 'debug',
     tell: (line) => console.log(`  ${line}`),
-    temporalAddress: process.env['TEMPORAL_ADDRESS'],
+    temporalAddress,
+    namespace,
     ports: { api: 0, temporal: 0, ui: 0, sage: 0, mail: 0, psa: 0 },
   });
   console.log(
-    `Up after ${steps.total}. Temporal UI while this runs: ${system.uiUrl ?? 'of the server you named'}\n`,
+    `Up after ${steps.total}. Temporal UI while this runs: ${system.uiUrl ?? `of the server you named, namespace ${system.namespace}`}\n`,
   );
   await play(system, keys.apiKey, steps);
   console.log(
@@ -58,4 +62,14 @@ PSA ${system.outside.psa.pageUrl}`);
   process.exitCode = 1;
 } finally {
   await system?.stop();
+  if (temporalAddress !== undefined && namespace !== undefined) await tidy(temporalAddress, namespace);
+}
+
+async function tidy(address: string, namespace: string): Promise<void> {
+  try {
+    await removeNamespace(address, namespace);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    console.error(`The namespace ${namespace} could not be removed from ${address}: ${reason}`);
+  }
 }

@@ -6,9 +6,9 @@
  * TASK_QUEUE that of the workers, and CARETAKER_MINUTES how often the caretaker looks (default 5; 0: never, and its Schedule is removed).
  */
 import { Connection } from '@temporalio/client';
-import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { z } from 'zod';
-import { commonVariables, readEnvironment } from '../temporal/environment.ts';
+import { temporalSettings } from '../temporal/connect.ts';
+import { commonVariables, orExit, readEnvironment } from '../temporal/environment.ts';
 import { setUpTemporal } from '../temporal/set-up.ts';
 
 const days = z.coerce
@@ -19,18 +19,20 @@ const days = z.coerce
   .default(400)
   .safeParse(process.env.RETENTION_DAYS || undefined);
 if (!days.success) {
-  throw new Error(`RETENTION_DAYS is "${process.env.RETENTION_DAYS}", expected whole days from 1 to 3650.`);
+  giveUp(`RETENTION_DAYS is "${process.env.RETENTION_DAYS}", expected whole days from 1 to 3650.`);
 }
-const { TASK_QUEUE: taskQueue, CARETAKER_MINUTES: minutes } = readEnvironment(
-  { TASK_QUEUE: commonVariables.TASK_QUEUE, CARETAKER_MINUTES: commonVariables.CARETAKER_MINUTES },
-  process.env,
+const { TASK_QUEUE: taskQueue, CARETAKER_MINUTES: minutes } = orExit(() =>
+  readEnvironment(
+    { TASK_QUEUE: commonVariables.TASK_QUEUE, CARETAKER_MINUTES: commonVariables.CARETAKER_MINUTES },
+    process.env,
+  ),
 );
-const { namespace = 'default', connectionOptions } = loadClientConnectConfig();
+const { namespace, connectionOptions } = orExit(() => temporalSettings(process.env));
 const connection = await Connection.connect(connectionOptions).catch((error: unknown) => {
   const address = connectionOptions.address ?? 'localhost:7233';
-  throw new Error(`Temporal at ${address} does not answer. Start it, or set TEMPORAL_ADDRESS.`, {
-    cause: error,
-  });
+  return giveUp(
+    `Temporal at ${address} does not answer (${reasonOf(error)}). Start it, or set TEMPORAL_ADDRESS.`,
+  );
 });
 try {
   const result = await setUpTemporal({
@@ -46,6 +48,19 @@ try {
     result.attributesAdded.length > 0 ||
     result.caretaker !== 'unchanged';
   console.log(changed ? 'Temporal is set up.' : 'Temporal was set up already; nothing changed.');
+} catch (error) {
+  // What the server refused, and what to do, is in the message.
+  giveUp(reasonOf(error));
 } finally {
   await connection.close();
+}
+
+/** A person reads this: the message alone, and exit code 2 as where a configuration is not usable. */
+function giveUp(message: string): never {
+  console.error(message);
+  process.exit(2);
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -3,6 +3,7 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection } from '@temporalio/worker';
 import { dataConverterFor } from './data-converter.ts';
 import { type KeyRing } from './key-ring.ts';
+import { explainStandstill } from './standstill.ts';
 
 export interface TemporalSettings {
   readonly namespace: string;
@@ -22,7 +23,7 @@ export function temporalSettings(env: NodeJS.ProcessEnv): TemporalSettings {
 
 /** Connects lazily: the API comes up, and says that it is not ready, while Temporal is away. */
 export function connectClient(settings: TemporalSettings, keyRing: KeyRing): Client {
-  return new Client({
+  const client: Client = new Client({
     connection: Connection.lazy({
       ...settings.connectionOptions,
       connectTimeout: '3 s',
@@ -34,7 +35,9 @@ export function connectClient(settings: TemporalSettings, keyRing: KeyRing): Cli
     }),
     namespace: settings.namespace,
     dataConverter: dataConverterFor(keyRing),
+    interceptors: { workflow: [explainStandstill(() => client)] },
   });
+  return client;
 }
 
 export const connectWorker = (settings: TemporalSettings): Promise<NativeConnection> =>

@@ -13,6 +13,20 @@ const FORMAT = 'sage-invoicing/1';
 const { Payload: PayloadMessage } = proto.temporal.api.common.v1;
 const utf8 = (text: string): Buffer => Buffer.from(text, 'utf8');
 
+/** A payload that does not open with the keys held here. The message names the key, and is what a history keeps of it. */
+export class CodecKeyProblem extends ValueError {
+  readonly keyId: string;
+
+  constructor(keyId: string, message: string, cause?: unknown) {
+    super(message, cause);
+    this.keyId = keyId;
+  }
+}
+
+/** The id of the key that such a message speaks of, wherever it was found. */
+export const codecKeyNamedIn = (message: string): string | undefined =>
+  /(?:No codec key with id|encrypted with key) \\?"([\w.-]{1,32})/.exec(message)?.[1];
+
 /**
  * Encrypts every payload that leaves the process: arguments, results, states, summaries, details, memos and (with the
  * failure converter beside this file) failure messages. AES-256-GCM over the whole inner payload, with format and key id
@@ -29,7 +43,7 @@ export class EncryptionCodec implements PayloadCodec {
     return Promise.resolve(payloads.map((payload) => this.#encrypt(payload)));
   }
 
-  /** Payloads that are not ours pass through. @throws ValueError for a key id we do not hold, or a tampered payload. */
+  /** Payloads that are not ours pass through. @throws CodecKeyProblem for a key id we do not hold, or a tampered payload. */
   decode(payloads: Payload[]): Promise<Payload[]> {
     return Promise.resolve(
       payloads.map((payload) => (isEncrypted(payload) ? this.#decrypt(payload) : payload)),
@@ -59,7 +73,8 @@ export class EncryptionCodec implements PayloadCodec {
       const opened = Buffer.concat([decipher.update(data.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
       return PayloadMessage.decode(opened);
     } catch (cause) {
-      throw new ValueError(
+      throw new CodecKeyProblem(
+        keyId,
         `A payload encrypted with key "${keyId}" does not open: it was altered, or the key is another`,
         cause,
       );
@@ -69,7 +84,8 @@ export class EncryptionCodec implements PayloadCodec {
   #key(id: string): Buffer {
     const key = this.#keyRing.keys.get(id);
     if (key === undefined) {
-      throw new ValueError(
+      throw new CodecKeyProblem(
+        id,
         `No codec key with id "${id}": add it to CODEC_KEYS (old keys stay there until no run uses them)`,
       );
     }

@@ -129,9 +129,7 @@ describe('the compose file', () => {
 });
 
 /** What a compose client made of the file: our own reading of YAML above could err as the author did. */
-describe('the compose file, as a compose client reads it', function () {
-  // Once on a machine the client is downloaded.
-  this.timeout(300_000);
+describe('the compose file, as a compose client reads it', () => {
   const strings = z.array(z.string());
   const resolved = z.object({
     services: z.record(

@@ -16,7 +16,7 @@ import { type BusinessAddress } from '../connection/read-sage.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 import { withSage } from '../with-sage.ts';
 
-/** The PSA's wishes about an invoice that is in Sage already. */
+/** What the PSA orders of an invoice that is in Sage already. */
 export const takeBackActivities = (deps: ActivityDependencies) => ({
   /**
    * Voids the invoice unless something settles it, and answers how it then stands (null: Sage does not have it any more). Reads first, so

@@ -17,13 +17,19 @@ export interface Telling {
   readonly update: SageUpdate;
   /** It has not heard so yet. */
   readonly isNew: boolean;
+  /** What it heard before. */
+  readonly wasPaid: boolean;
 }
 
 /** Of something new; null for `read`: Sage does not have it any more. */
-export const news = ({ workflowId, sageInvoiceId }: FoundInvoice, read: ReadInvoice | null): Telling => ({
+export const news = (
+  { workflowId, sageInvoiceId, paid }: FoundInvoice,
+  read: ReadInvoice | null,
+): Telling => ({
   workflowId,
   update: sageUpdateOf(sageInvoiceId, read, false),
   isNew: true,
+  wasPaid: paid,
 });
 
 /** Everybody who asked is answered, if only that nothing is new. */
@@ -35,7 +41,12 @@ export function withAnswers(tellings: readonly Telling[], asked: readonly SyncRe
       telling === undefined
         ? { kind: 'unchanged', sageInvoiceId, asked: true }
         : { ...telling.update, asked: true };
-    all.set(workflowId, { workflowId, update, isNew: telling?.isNew ?? false });
+    all.set(workflowId, {
+      workflowId,
+      update,
+      isNew: telling?.isNew ?? false,
+      wasPaid: telling?.wasPaid ?? false,
+    });
   }
   return [...all.values()];
 }
@@ -78,7 +89,8 @@ export async function tellInvoices(
     await orNotTold(() => Promise.all(tellings.slice(n, n + ABREAST).map(tell)));
   }
   const heard = tellings.flatMap(({ update }) => heardBy(update));
-  return { told: tellings.filter(({ isNew }) => isNew).length, lately: remember(lately, heard, Date.now()) };
+  const fresh = tellings.filter(({ isNew }) => isNew);
+  return { told: fresh.length, lately: remember(lately, heard, Date.now()), moved: movedBy(fresh) };
 }
 
 async function tell({ workflowId, update }: Telling): Promise<void> {
@@ -87,6 +99,16 @@ async function tell({ workflowId, update }: Telling): Promise<void> {
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error;
   }
+}
+
+function movedBy(tellings: readonly Telling[]): Told['moved'] {
+  const moved = { open: 0, paid: 0 };
+  for (const { update, wasPaid } of tellings) {
+    moved[wasPaid ? 'paid' : 'open'] -= 1;
+    const status = update.kind === 'record' ? update.watched.invoice.status : 'VOID';
+    if (status !== 'VOID') moved[status === 'PAID' ? 'paid' : 'open'] += 1;
+  }
+  return moved;
 }
 
 function heardBy(update: SageUpdate): { sageInvoiceId: string; fingerprint: string }[] {

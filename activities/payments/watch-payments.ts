@@ -60,6 +60,7 @@ export const paymentActivities = (deps: ActivityDependencies) => ({
       const startedAt = new Date(deps.now()).toISOString();
       const { value, ...counted } = await withSage(deps, input, async (session) => {
         const changes = await readChanges(session, input.since ?? overlapped(startedAt), startedAt);
+        const listCalls = session.calls();
         const ids = idsConcerned(changes);
         const visible = await orNotTold(() => deps.invoiceRuns.find(input.sageBusinessId, ids));
         const found = [...visible, ...notYetVisible(asked, ids.invoiceIds, visible)];
@@ -67,12 +68,13 @@ export const paymentActivities = (deps: ActivityDependencies) => ({
         const alone = idsOf(sorted.read).slice(0, READ_AT_ONCE);
         return {
           changes,
+          listCalls,
           sorted,
           alone: await readAlone(deps, session, alone, changes.payments),
           readAtMs: Date.now(),
         };
       });
-      const { changes, sorted, alone, readAtMs } = value;
+      const { changes, listCalls, sorted, alone, readAtMs } = value;
       const unread = idsOf(sorted.read).slice(READ_AT_ONCE, READ_AT_ONCE + MOST_UNREAD);
       const tellings = [
         ...sorted.tell.map(({ found, read }) => news(found, read)),
@@ -80,18 +82,20 @@ export const paymentActivities = (deps: ActivityDependencies) => ({
         ...newsOf(sorted.read, alone, lately),
       ];
       const answered = asked.filter(({ sageInvoiceId }) => !unread.includes(sageInvoiceId));
+      const rhythm = await readRhythm(deps, input.sageBusinessId);
       const told = await tellInvoices(withAnswers(tellings, answered), readAtMs, lately);
       return {
         ...counted,
         value: {
           ...told,
           odd: alone.odd,
+          listCalls,
           since: nextSince(changes),
           more: changes.readUpTo !== null,
           seen: sorted.seen,
           unread: unreadOf(unread, changes.payments),
           paymentsHidden: changes.paymentsHidden,
-          rhythm: await readRhythm(deps, input.sageBusinessId),
+          rhythm,
         },
       };
     });
@@ -123,6 +127,7 @@ export const paymentActivities = (deps: ActivityDependencies) => ({
           workflowId,
           update: sageUpdateOf(sageInvoiceId, read, true),
           isNew: false,
+          wasPaid: false,
         });
       }
       const told = await tellInvoices(withAnswers([...tellings.values()], asked), readAtMs, lately);

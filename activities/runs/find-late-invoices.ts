@@ -11,12 +11,14 @@ import { ask } from './stuck.ts';
 
 /** Each is asked, and a worker may have to replay it for that. */
 const MOST_ASKED = 50;
+/** One that is posted at once is never listed as that: it is written only when it lasts. */
+const momentary = ['accepted', 'posting'];
 
 /** Invoices that are being created, or wait, for longer than they should. Visibility names them, each itself says since when. */
 export async function findLateInvoices(taskQueue: string, nowMs: number): Promise<Found> {
   const before = new Date(nowMs - POSTING_MS).toISOString();
   const begun = `${runsOf(taskQueue, 'invoice')} AND ExecutionStatus = 'Running' AND StartTime < ${quoted(before)}`;
-  const posting = await listRuns(`${begun} AND ${invoiceStatusKey.name} = 'posting'`, MOST_ASKED);
+  const posting = await listRuns(`${begun} AND ${inList(invoiceStatusKey.name, momentary)}`, MOST_ASKED);
   const waiting = await listRuns(`${begun} AND ${inList(waitingForKey.name, delays)}`, MOST_ASKED);
   const findings = await eachOf([...posting.runs, ...waiting.runs], (run) => lateness(run, nowMs));
   return {

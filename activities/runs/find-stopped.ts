@@ -20,7 +20,7 @@ const MOST_SEEN = 1_000;
 const fixes: Readonly<Record<string, string>> = {
   invoice: handOverAgain,
   connection: authorizeAgain,
-  consent: authorizeAgain,
+  consent: beginsByItself,
   turnstile: beginsByItself,
   paymentWatch: beginsByItself,
   webhookEndpoints: putEndpointAgain,

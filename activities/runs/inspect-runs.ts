@@ -1,3 +1,4 @@
+import { getClient } from '@temporalio/activity';
 import { type Logger } from 'pino';
 import {
   type Finding,
@@ -7,12 +8,15 @@ import {
 } from '../../domain/runs/health-report.ts';
 import { openPaymentWatchActivities } from '../payments/open-payment-watch.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
+import type { caretaker } from '../../workflows/runs/caretaker.ts';
+import { lookQuery } from '../../temporal/visibility-query.ts';
 import { findLateInvoices } from './find-late-invoices.ts';
 import { findPaymentWatches } from './find-payment-watches.ts';
 import { findStopped } from './find-stopped.ts';
 import { findUnusableConnections } from './find-unusable-connections.ts';
 import { type Found } from './found.ts';
 import { findStuck } from './stuck.ts';
+import { listRuns } from './run-list.ts';
 import { messageOf, tellStops } from './tell-stops.ts';
 
 /** Of each code in the report; they travel as one result. */
@@ -23,7 +27,7 @@ export const caretakerActivities = (deps: ActivityDependencies) => ({
    * One look of the caretaker: all that is wrong, told to the PSA where it is the end of an invoice or a connection, mended where that is
    * safe. What one part cannot look at keeps no other from it.
    */
-  async inspectRuns({ last }: { last: HealthReport | null }): Promise<HealthReport> {
+  async inspectRuns(): Promise<HealthReport> {
     const { taskQueue, log } = deps;
     const watches = openPaymentWatchActivities(deps);
     const nowMs = deps.now();
@@ -37,6 +41,7 @@ export const caretakerActivities = (deps: ActivityDependencies) => ({
         return otherwise;
       }
     };
+    const last = await part('the look before', null, () => lastReport(taskQueue));
     const toldUpTo = last?.toldUpTo ?? null;
     const told = await part('events about ended runs', { toldUpTo, incomplete: [] }, () =>
       tellStops(taskQueue, toldUpTo, log),
@@ -61,6 +66,13 @@ export const caretakerActivities = (deps: ActivityDependencies) => ({
     };
   },
 });
+
+/** What the look before found; about a second behind, as all lists of runs are. */
+async function lastReport(taskQueue: string): Promise<HealthReport | null> {
+  const [look] = (await listRuns(lookQuery(taskQueue), 1)).runs;
+  if (look === undefined) return null;
+  return getClient().workflow.getHandle<typeof caretaker>(look.workflowId, look.runId).result();
+}
 
 function logNew(log: Logger, findings: readonly Finding[], before: HealthReport | null): void {
   const known = new Set(before?.findings.map(findingKey));

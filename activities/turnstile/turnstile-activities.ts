@@ -24,14 +24,14 @@ export const turnstileActivities = ({ limits, taskQueue }: ActivityDependencies)
   },
 
   /** Tells the turnstile of a Sage business, which comes into being where there is none, whether a unit is connected. */
-  async openTurnstile(input: {
+  async setUnitAvailability(input: {
     sageBusinessId: string;
-    word: { readonly availability: UnitAvailability };
+    availability: UnitAvailability;
   }): Promise<void> {
     await getClient().workflow.signalWithStart<typeof turnstile, [UnitAvailability]>('turnstile', {
       ...turnstileStart(taskQueue, input.sageBusinessId),
       signal: unitAvailabilitySignal,
-      signalArgs: [input.word.availability],
+      signalArgs: [input.availability],
     });
   },
 });

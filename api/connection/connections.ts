@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import {
   type Client,
   type WorkflowHandle,
+  type WorkflowExecutionInfo,
   WithStartWorkflowOperation,
   WorkflowNotFoundError,
 } from '@temporalio/client';
@@ -15,44 +16,44 @@ import {
   getConnectionQuery,
 } from '../../domain/connection/messages.ts';
 import { getConsentQuery } from '../../domain/consent/messages.ts';
-import { type EndedHow } from '../../domain/runs/messages.ts';
 import { Problem } from '../problem.ts';
+import { StandingRuns } from '../runs/standing-runs.ts';
+import { authorizeAgain, endedEarlyQuery, type Stopped } from '../../domain/runs/stopped.ts';
+import { newestRuns } from '../../temporal/newest-runs.ts';
 
 /** The test makes up to ten calls to Sage. */
 export const LONGEST_REQUEST_MS = 120_000;
-const QUERY_DEADLINE_MS = 10_000;
 
 export interface ConnectionSummary {
+  /** Its run ended before its time, and `status` is what it was then. */
+  readonly stopped: boolean;
   readonly businessUnit: string;
   readonly status: string | null;
-  /** Its run was ended before its time. */
-  readonly stopped: boolean;
 }
 
 /** Talks to the connection of a business unit; every method but `begin` answers 404 when there is none. */
 export class Connections {
   readonly #client: Client;
+  readonly #runs: StandingRuns;
   readonly #taskQueue: string;
 
   constructor(client: Client, taskQueue: string) {
     this.#client = client;
+    this.#runs = new StandingRuns(client);
     this.#taskQueue = taskQueue;
   }
 
-  /** Of a run that was ended before its time it is what that last knew, and says so. */
+  /** Of a run that ended before its time, that comes first, stands as its problem, and all else is what it last knew. */
   async view(businessUnit: string): Promise<ConnectionView> {
-    return known(businessUnit, () =>
-      this.#client.connection.withDeadline(Date.now() + QUERY_DEADLINE_MS, async () => {
-        const connection = this.#handle(businessUnit);
-        const [answer, { status, closeTime }] = await Promise.all([
-          connection.query(getConnectionQuery),
-          connection.describe(),
-        ]);
-        const { sageUser, ...shown } = answer;
-        const tokens = sageUser === null ? null : await this.#tokensOf(sageUser);
-        return { ...shown, tokens, stopped: stoppedBy(businessUnit, status.name, closeTime) };
-      }),
-    );
+    return known(businessUnit, async () => {
+      const workflowId = connectionWorkflowId(businessUnit);
+      const { answer, stopped } = await this.#runs.ask(workflowId, getConnectionQuery, authorizeAgain);
+      const { sageUser, ...shown } = answer;
+      const tokens = sageUser === null ? null : await this.#tokensOf(sageUser);
+      if (stopped === null) return { stopped, ...shown, tokens };
+      const { code, detail: message, fix } = stoppedConnection(businessUnit, stopped).fields;
+      return { stopped, ...shown, tokens, problem: { code, message, fix } };
+    });
   }
 
   /** An Update, and how the connection stands after it. */
@@ -73,13 +74,7 @@ export class Connections {
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
       const { stopped } = await this.view(businessUnit);
-      if (stopped === null) throw error;
-      throw new Problem({
-        status: 409,
-        code: 'connection_stopped',
-        detail: `The run of the connection of "${businessUnit}" was ended on ${stopped.at}.`,
-        fix: stopped.fix,
-      });
+      throw stopped === null ? error : stoppedConnection(businessUnit, stopped);
     }
   }
 
@@ -111,20 +106,17 @@ export class Connections {
 
   /** All business units ever connected, from Temporal's visibility: a new one shows after about a second. */
   async list(): Promise<ConnectionSummary[]> {
-    const newest = new Map<string, ConnectionSummary & { readonly startedAt: Date }>();
-    const query = `WorkflowType = '${connection.name}' AND ExecutionStatus != 'ContinuedAsNew'`;
-    for await (const run of this.#client.workflow.list({ query })) {
+    const found: ConnectionSummary[] = [];
+    const runs: WorkflowExecutionInfo[] = [];
+    const query = `WorkflowType = 'connection' AND (ExecutionStatus = 'Running' OR ${endedEarlyQuery})`;
+    for await (const run of this.#client.workflow.list({ query })) runs.push(run);
+    for (const run of await newestRuns(this.#client.workflow, runs)) {
       const businessUnit = run.typedSearchAttributes.get(businessUnitKey);
-      if (businessUnit === undefined) continue;
-      const known = newest.get(businessUnit);
-      if (known !== undefined && known.startedAt >= run.startTime) continue;
       const status = run.typedSearchAttributes.get(connectionStatusKey) ?? null;
-      const isStopped = run.status.name in endings;
-      newest.set(businessUnit, { businessUnit, status, stopped: isStopped, startedAt: run.startTime });
+      const stopped = run.status.name !== 'RUNNING';
+      if (businessUnit !== undefined) found.push({ stopped, businessUnit, status });
     }
-    return [...newest.values()]
-      .map(({ startedAt: _, ...summary }) => summary)
-      .sort((a, b) => a.businessUnit.localeCompare(b.businessUnit));
+    return found.sort((one, other) => one.businessUnit.localeCompare(other.businessUnit));
   }
 
   async #tokensOf(sageUser: string): Promise<ConnectionView['tokens']> {
@@ -144,27 +136,6 @@ export class Connections {
 
 const secret = (): string => randomBytes(32).toString('base64url');
 
-const endings: Readonly<Record<string, EndedHow>> = {
-  TERMINATED: 'terminated',
-  FAILED: 'failed',
-  TIMED_OUT: 'timed_out',
-  CANCELLED: 'cancelled',
-};
-
-function stoppedBy(
-  businessUnit: string,
-  status: string,
-  closeTime: Date | undefined,
-): ConnectionView['stopped'] {
-  const how = endings[status];
-  if (how === undefined || closeTime === undefined) return null;
-  return {
-    at: closeTime.toISOString(),
-    how,
-    fix: `Send POST /v1/business-units/${businessUnit}/connection/authorize: the connection then goes on with all it knew, and its link need not be opened.`,
-  };
-}
-
 async function known<T>(businessUnit: string, ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
@@ -173,6 +144,14 @@ async function known<T>(businessUnit: string, ask: () => Promise<T>): Promise<T>
     throw unknownBusinessUnit(businessUnit);
   }
 }
+
+const stoppedConnection = (businessUnit: string, { at, how, fix }: Stopped): Problem =>
+  new Problem({
+    status: 409,
+    code: 'connection_stopped',
+    detail: `The run of the connection of "${businessUnit}" ended before its time (${how.replaceAll('_', ' ')} at ${at}): nobody keeps it any more.`,
+    fix,
+  });
 
 export const unknownBusinessUnit = (businessUnit: string): Problem =>
   new Problem({

@@ -1,5 +1,6 @@
 import { type Client, type WorkflowExecutionInfo } from '@temporalio/client';
 import { lastOverdueDate, owedStatuses } from '../../domain/invoice/standing.ts';
+import { endedHow, handOverAgain, type Stopped } from '../../domain/runs/stopped.ts';
 import { invoiceWorkflowId } from '../../domain/keys.ts';
 import {
   attentionCodeKey,
@@ -14,6 +15,8 @@ import { freshness, type PageWish, visibilityPage } from '../visibility-page.ts'
 
 /** One row of a list: what visibility knows of an invoice. */
 export interface InvoiceSummary {
+  /** Its run ended before its time: nothing goes on, and the rest is how it stood then. Null for one that stands. */
+  readonly stopped: Stopped | null;
   readonly businessUnit: string;
   readonly invoiceId: string;
   readonly number: string | null;
@@ -27,8 +30,6 @@ export interface InvoiceSummary {
   readonly startedAt: string;
   /** Null while it goes on. */
   readonly finishedAt: string | null;
-  /** An operator ended its run: nothing goes on, and it stands as it stood then. */
-  readonly stopped: boolean;
 }
 
 export interface InvoicePage {
@@ -67,8 +68,9 @@ export class InvoiceLists {
 function summaryOf(businessUnit: string, run: WorkflowExecutionInfo, nowMs: number): InvoiceSummary {
   const attributes = run.typedSearchAttributes;
   const number: unknown = run.memo?.['number'];
-  const isStopped = run.status.name !== 'RUNNING' && run.status.name !== 'COMPLETED';
+  const stopped = stoppedOf(run);
   const row = {
+    stopped,
     businessUnit,
     invoiceId: run.workflowId.slice(invoiceWorkflowId(businessUnit, '').length),
     number: typeof number === 'string' ? number : null,
@@ -79,9 +81,15 @@ function summaryOf(businessUnit: string, run: WorkflowExecutionInfo, nowMs: numb
     waitingFor: attributes.get(waitingForKey) ?? null,
     startedAt: run.startTime.toISOString(),
     finishedAt: run.closeTime?.toISOString() ?? null,
-    stopped: isStopped,
   };
-  return { ...row, overdue: !isStopped && isOverdue(row, nowMs) };
+  return { ...row, overdue: stopped === null && isOverdue(row, nowMs) };
+}
+
+function stoppedOf({ status, closeTime }: WorkflowExecutionInfo): Stopped | null {
+  const how = endedHow(status.name);
+  return how === null || closeTime === undefined
+    ? null
+    : { at: closeTime.toISOString(), how, fix: handOverAgain };
 }
 
 function isOverdue(

@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { previewInvoiceUpdate } from '../../domain/connection/messages.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
 import { identifier } from '../../domain/schemas/text.ts';
 import { type Connections } from '../connection/connections.ts';
 import { expectCurrency } from './expect-currency.ts';
 import { type InvoiceKey } from './invoice-key.ts';
-import { type Invoices } from './invoices.ts';
+import { type Invoices, type ShownInvoice } from './invoices.ts';
 import { route } from '../route.ts';
 import { type Turnstiles } from '../turnstile/turnstiles.ts';
 
@@ -15,7 +14,13 @@ const params = z.object({ businessUnit: identifier, invoiceId: identifier });
 const LONGEST_WAIT_SECONDS = 30;
 const waitRule = `must be 0 to ${LONGEST_WAIT_SECONDS} seconds`;
 
-export const invoiceRoutes = (invoices: Invoices, connections: Connections, turnstiles: Turnstiles) => [
+/** `stopping`: long polls are answered with the present state, so that the process can go. */
+export const invoiceRoutes = (
+  invoices: Invoices,
+  connections: Connections,
+  turnstiles: Turnstiles,
+  stopping: AbortSignal,
+) => [
   route({
     method: 'put',
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId',
@@ -71,7 +76,7 @@ export const invoiceRoutes = (invoices: Invoices, connections: Connections, turn
     answers: { 200: { description: 'The invoice' }, 404: { description: 'There is no such invoice' } },
     handle: async ({ params: key, query }) => ({
       status: 200,
-      body: await turnstiles.withPosition(await waitForNews(invoices, key, query)),
+      body: await turnstiles.withPosition(await waitForNews(invoices, key, query, stopping)),
     }),
   }),
   route({
@@ -106,13 +111,21 @@ async function waitForNews(
   invoices: Invoices,
   key: InvoiceKey,
   { wait, after }: { wait: number; after?: number | undefined },
-): Promise<InvoiceView> {
+  stopping: AbortSignal,
+): Promise<ShownInvoice> {
   const until = Date.now() + wait * 1000;
-  let known = after;
-  for (let pauseMs = 100; ; pauseMs = Math.min(pauseMs * 1.5, 1000)) {
-    const view = await invoices.view(key);
-    known ??= view.version;
-    if (wait === 0 || view.version > known || Date.now() + pauseMs > until) return view;
-    await sleep(pauseMs);
+  let view = await invoices.view(key);
+  const known = after ?? view.version;
+  for (
+    let pauseMs = 100;
+    view.stopped === null && view.version <= known;
+    pauseMs = Math.min(pauseMs * 1.5, 1000)
+  ) {
+    if (wait === 0 || Date.now() + pauseMs > until) break;
+    await sleep(pauseMs, undefined, { signal: stopping }).catch(() => undefined);
+    // The workers may be told to stop as well: what was read a moment ago needs none of them.
+    if (stopping.aborted) break;
+    view = await invoices.view(key);
   }
+  return view;
 }

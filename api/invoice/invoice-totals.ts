@@ -11,6 +11,8 @@ export interface UnitTotals {
   readonly businessUnit: string;
   readonly countedAt: string;
   readonly freshness: string;
+  /** Their runs ended before their time: each is to be handed over again under its own id (`?stopped=true` lists them). */
+  readonly stopped: number;
   /** All that Temporal still keeps, but for stopped ones. */
   readonly all: number;
   readonly byStatus: Readonly<Record<string, number>>;
@@ -21,8 +23,6 @@ export interface UnitTotals {
   /** What is held up, and by what; the wait for the customer's money is none of it. */
   readonly waiting: Breakdown;
   readonly needsAttention: Breakdown;
-  /** An operator ended their runs before their time. */
-  readonly stopped: number;
 }
 
 interface Breakdown {
@@ -57,13 +57,13 @@ export class InvoiceTotals {
       businessUnit,
       countedAt: countedAt.toISOString(),
       freshness,
+      stopped: await this.#stopped(businessUnit),
       all: sumOf(byStatus),
       byStatus,
       open,
       overdue,
       waiting: await breakdown(delays, (waitingFor) => count({ waitingFor })),
       needsAttention: await breakdown(Object.keys(remedies), (attention) => count({ attention })),
-      stopped: await this.#stopped(businessUnit),
     };
   }
 

@@ -17,14 +17,18 @@ import { businessUnitKey, invoiceStatusKey } from '../../domain/search-attribute
 import { type Correction, correctInvoiceUpdate, getInvoiceQuery } from '../../domain/invoice/messages.ts';
 import { failureTypes } from '../../domain/failures.ts';
 import { type EarlierRun, type invoice, type InvoiceInput } from '../../workflows/invoice/invoice.ts';
+import { endedHow, handOverAgain, sequenceAfterStop, type Stopped } from '../../domain/runs/stopped.ts';
+import { StandingRuns } from '../runs/standing-runs.ts';
 import { type InvoiceKey } from './invoice-key.ts';
 import { otherContent } from './other-content.ts';
 import { Problem } from '../problem.ts';
+import { temporalProblem } from '../temporal-problem.ts';
 import { unknownInvoice } from './unknown-invoice.ts';
 
 const UPDATE_DEADLINE_MS = 75_000;
-const QUERY_DEADLINE_MS = 10_000;
 const CONTINUE_PAUSE_MS = 100;
+
+export type ShownInvoice = { readonly stopped: Stopped | null } & InvoiceView;
 
 export interface HandOver {
   readonly requestId: string;
@@ -35,10 +39,12 @@ export interface HandOver {
 /** Talks to the invoices' workflows. */
 export class Invoices {
   readonly #client: Client;
+  readonly #runs: StandingRuns;
   readonly #taskQueue: string;
 
   constructor(client: Client, taskQueue: string) {
     this.#client = client;
+    this.#runs = new StandingRuns(client);
     this.#taskQueue = taskQueue;
   }
 
@@ -66,13 +72,15 @@ export class Invoices {
     return this.#startAgain(key, request, hash, how, last);
   }
 
-  async view(key: InvoiceKey): Promise<InvoiceView> {
+  /** Of a run that ended before its time, that comes first, and no other advice is given. */
+  async view(key: InvoiceKey): Promise<ShownInvoice> {
     return known(key, async () => {
-      const { progress: _, ...view } = await this.#client.connection.withDeadline(
-        Date.now() + QUERY_DEADLINE_MS,
-        () => this.#handle(key).query(getInvoiceQuery),
-      );
-      return view;
+      const workflowId = invoiceWorkflowId(key.businessUnit, key.invoiceId);
+      const { answer, stopped } = await this.#runs.ask(workflowId, getInvoiceQuery, handOverAgain);
+      const { progress: _, ...view } = answer;
+      if (stopped === null) return { stopped, ...view };
+      const attention = view.attention && { ...view.attention, fix: stopped.fix };
+      return { stopped, ...view, waitingFor: null, attention };
     });
   }
 
@@ -92,7 +100,7 @@ export class Invoices {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
       const last = await this.view(key);
       if (isDone(last)) return last;
-      throw finished(key, last);
+      throw last.stopped === null ? finished(key, last) : stoppedInvoice(key, last.stopped);
     }
   }
 
@@ -160,11 +168,11 @@ export class Invoices {
   }
 
   /** What the ended run knew; null when it can never be asked again, as when its history no longer replays. */
-  async #earlier(key: InvoiceKey): Promise<InvoiceView | null> {
+  async #earlier(key: InvoiceKey): Promise<ShownInvoice | null> {
     try {
       return await this.view(key);
     } catch (error) {
-      // No worker just now: better to say so than to forget what the run knew.
+      // No worker just now, or none with the key: better to say so than to forget what the run knew.
       if (isAway(error)) throw error;
       return null;
     }
@@ -184,7 +192,7 @@ const unknownRun = (): EarlierRun => ({
 
 const knownRun = ({ revision, eventSequence, email }: InvoiceView): EarlierRun => ({
   revision,
-  eventSequence,
+  eventSequence: sequenceAfterStop(eventSequence),
   email,
 });
 
@@ -193,13 +201,20 @@ const isRunContinuing = (error: unknown): boolean =>
   error.cause instanceof ApplicationFailure &&
   error.cause.type === failureTypes.runContinues;
 
-const isAway = (error: unknown): boolean => isGrpcDeadlineError(error) || isGrpcCancelledError(error);
+const isAway = (error: unknown): boolean =>
+  isGrpcDeadlineError(error) ||
+  isGrpcCancelledError(error) ||
+  temporalProblem(error)?.fields.code === 'codec_key_missing';
 
-const endedEarly = ({ status }: WorkflowExecutionDescription): boolean =>
-  status.name === 'TERMINATED' ||
-  status.name === 'FAILED' ||
-  status.name === 'CANCELLED' ||
-  status.name === 'TIMED_OUT';
+const endedEarly = ({ status }: WorkflowExecutionDescription): boolean => endedHow(status.name) !== null;
+
+const stoppedInvoice = ({ invoiceId }: InvoiceKey, { at, how, fix }: Stopped): Problem =>
+  new Problem({
+    status: 409,
+    code: 'invoice_stopped',
+    detail: `The run of invoice "${invoiceId}" ended before its time (${how.replaceAll('_', ' ')} at ${at}): nobody works on it any more.`,
+    fix,
+  });
 
 const finished = ({ invoiceId }: InvoiceKey, { status }: InvoiceView): Problem =>
   new Problem({

@@ -1,9 +1,9 @@
-import { type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { type ShownInvoice } from './invoices.ts';
 import { type InvoiceKey } from './invoice-key.ts';
 import { Problem } from '../problem.ts';
 
 /** Says where the first one stands, so that nobody hands the same work over twice under two ids. */
-export function otherContent({ businessUnit, invoiceId }: InvoiceKey, first: InvoiceView | null): Problem {
+export function otherContent({ businessUnit, invoiceId }: InvoiceKey, first: ShownInvoice | null): Problem {
   const status = first === null ? 'known' : `now ${first.status.replaceAll('_', ' ')}`;
   const place = first?.sage ? `, in Sage as ${first.sage.number}` : '';
   return new Problem({
@@ -14,7 +14,10 @@ export function otherContent({ businessUnit, invoiceId }: InvoiceKey, first: Inv
   });
 }
 
-function howToChange(first: InvoiceView | null): string {
+function howToChange(first: ShownInvoice | null): string {
+  if (first !== null && first.stopped !== null) {
+    return 'Its run ended before its time: hand it over with the content it had last, under this same id; change it after that.';
+  }
   if (first === null || first.sage !== null) {
     return 'To change it, void it in Sage and hand the changed invoice over under a new id.';
   }

@@ -17,7 +17,7 @@ export const TOLERANCE_SECONDS = 300;
 
 /**
  * Was this notice signed with one of the secrets, and lately? Pure: the same question has the same answer. Stricter than
- * Standard Webhooks asks where a lenient reading could be turned against us; see docs/decisions/0045.
+ * Standard Webhooks asks where a lenient reading could be turned against us; see docs/decisions/0028.
  */
 export function verifyNotice(
   { rawHeaders, body }: ReceivedNotice,

@@ -14,7 +14,7 @@ export interface LossEvidence {
 
 /**
  * Why a consent ended, as far as it can be told: Sage answers `invalid_grant` for every cause (Sage guide on OAuth
- * troubleshooting). What we know ourselves counts for more than Sage's words. docs/runbook.md has a section per code.
+ * troubleshooting). What we know ourselves counts for more than Sage's words. docs/runbook.md has a line per code.
  */
 export function lostConsent(evidence: LossEvidence): Problem {
   const { sageSaid, refreshExpiresAt, unanswered, nowMs } = evidence;
@@ -47,9 +47,12 @@ export function lostConsent(evidence: LossEvidence): Problem {
   };
 }
 
-/** The run that held the tokens was ended by an operator, or failed, and could not tell them any more. */
-export const tokensGone = ({ how, at }: Pick<EndedRun, 'how' | 'at'>): Problem => ({
-  code: 'consent_tokens_gone',
-  message: `The run that held the tokens of this Sage user ended before its time (${how.replace('_', ' ')} on ${at}), and they cannot be read any more.`,
-  fix: 'Connect to Sage again; waiting invoices then go on by themselves. Nothing is wrong in Sage.',
-});
+/** The run that held the tokens was ended by an operator, or failed, and they cannot be read any more; null where not even that is known. */
+export function tokensGone(ended: Pick<EndedRun, 'how' | 'at'> | null): Problem {
+  const why = ended === null ? '' : ` (${ended.how.replace('_', ' ')} on ${ended.at})`;
+  return {
+    code: 'consent_tokens_gone',
+    message: `The run that held the tokens of this Sage user ended before its time${why}, and they cannot be read any more.`,
+    fix: 'Connect to Sage again; waiting invoices then go on by themselves. Nothing is wrong in Sage.',
+  };
+}

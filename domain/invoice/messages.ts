@@ -24,9 +24,6 @@ export const cancelInvoiceUpdate = defineUpdate<InvoiceAck, [{ reason: string }]
 /** Read the invoice at Sage now and answer what it says. */
 export const checkPaymentUpdate = defineUpdate<InvoiceAck>('checkPayment');
 
-/** Somebody says that the invoice changed in Sage: never believed, always followed by a read. */
-export const paymentNoticedSignal = defineSignal<[{ noticeId: string }]>('paymentNoticed');
-
 /** The payment watch tells what it read at Sage. */
 export const sageUpdateSignal = defineSignal<[SageUpdate]>('sageUpdate');
 

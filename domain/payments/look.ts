@@ -20,6 +20,8 @@ export interface Told {
   /** How many heard something new. */
   readonly told: number;
   readonly lately: LatelyTold;
+  /** By how many those that are open, and those that are paid, grow with it: visibility shows it a second later. */
+  readonly moved: { readonly open: number; readonly paid: number };
   readonly odd: readonly OddRecord[];
 }
 
@@ -32,6 +34,8 @@ export interface Unread {
 }
 
 export interface LookedAtBooks extends Told {
+  /** Calls that the lists took, without invoices read alone. */
+  readonly listCalls: number;
   /** From when the next reading lists changes. */
   readonly since: string;
   /** There was too much for one reading: go on from there. */

@@ -52,7 +52,7 @@ export interface Changes {
   readonly payments: readonly PaymentChange[];
   readonly deletedInvoiceIds: readonly string[];
   readonly deletedPayments: readonly Pick<PaymentChange, 'id' | 'stamp' | 'artefactIds'>[];
-  /** The Sage user may not see payments (its right "Bank"): only the sweep finds them. */
+  /** The Sage user may not see payments (its right "Bank"): only the comparison with the books finds them. */
   readonly paymentsHidden: boolean;
 }
 

@@ -52,7 +52,7 @@ const passedMs = (moment: string, nowMs: number): number => nowMs - Date.parse(m
 export const isPostingTooLong = (
   { status, statusSince }: { readonly status: string; readonly statusSince: string },
   nowMs: number,
-): boolean => status === 'posting' && passedMs(statusSince, nowMs) > POSTING_MS;
+): boolean => (status === 'posting' || status === 'accepted') && passedMs(statusSince, nowMs) > POSTING_MS;
 
 /** Null: it waits for somebody, and announced nothing. */
 export const isOverdue = (announced: string | null, nowMs: number): boolean =>

@@ -1,5 +1,6 @@
 import { remedies } from '../attention.ts';
 import { type Attention, type InvoiceView, type WaitingFor } from '../invoice/invoice.ts';
+import { handOverAgain } from '../runs/stopped.ts';
 import { type Standing } from './fact.ts';
 
 export type RunState = 'open' | 'finished' | 'stopped';
@@ -15,9 +16,6 @@ export interface Present {
   /** When it tries by itself; null when it does not, or that is not known. */
   readonly nextTry: string | null;
 }
-
-const handOverAgain =
-  'Hand the invoice over again with the same content: it looks in Sage first and goes on from there.';
 
 /** In the words of the run itself. */
 export function present(run: RunState, { status, waitingFor, attention }: InvoiceView): Present {

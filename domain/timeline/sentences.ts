@@ -62,7 +62,7 @@ export function callSentence({ what, outcome, calls, message }: Call, ms: number
 export const toldSentence = ({ type, sequence }: Extract<Fact, { kind: 'told' }>): string =>
   `The PSA is told ${type}${sequence === null ? '' : `, number ${sequence} of this invoice`}`;
 
-const wishes: Readonly<Record<string, string>> = {
+const orders: Readonly<Record<string, string>> = {
   retryInvoice: 'Somebody asked to try again now',
   correctInvoice: 'Somebody corrected it',
   cancelInvoice: 'Somebody asked to cancel it',
@@ -75,15 +75,14 @@ const wishes: Readonly<Record<string, string>> = {
 };
 
 export function askedSentence({ what, reason, refusal }: Extract<Fact, { kind: 'asked' }>): string {
-  const wish = `${wishes[what] ?? `Somebody asked for "${what}"`}${reason === null ? '' : `: ${reason}`}`;
-  return refusal === null ? wish : `${wish}. Refused: ${refusal}`;
+  const order = `${orders[what] ?? `Somebody asked for "${what}"`}${reason === null ? '' : `: ${reason}`}`;
+  return refusal === null ? order : `${order}. Refused: ${refusal}`;
 }
 
 /** Signals worth telling; the talk with the turnstile shows as waits and calls. */
-export const newsSentences: Readonly<Record<string, string>> = {
-  paymentNoticed: 'A notice said that it changed in Sage',
+export const signalSentences: Readonly<Record<string, string>> = {
   connectionChanged: 'The connection to Sage changed',
-  sageNews: 'The payment watch read how it stands in Sage',
+  sageUpdate: 'The payment watch read how it stands in Sage',
 };
 
 const ends: Readonly<Record<RunEnd, string>> = {

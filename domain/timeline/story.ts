@@ -81,7 +81,7 @@ function moment(fact: Fact, nowMs: number): StoryEntry[] {
     case 'asked':
       return [{ at, ...atOnce, kind: 'request', what: fact.what, text: say.askedSentence(fact) }];
     case 'heard': {
-      const text = say.newsSentences[fact.what];
+      const text = say.signalSentences[fact.what];
       return text === undefined ? [] : [{ at, ...atOnce, kind: 'news', what: fact.what, text }];
     }
     case 'reset':

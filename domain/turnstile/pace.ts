@@ -15,7 +15,7 @@ export interface WindowLimit {
   readonly windowMs: number;
 }
 
-/** The second lets a call that came late be caught up with: by up to an interval nothing is lost (docs/decisions/0061). */
+/** The second lets a call that came late be caught up with: by up to an interval nothing is lost (docs/decisions/0032). */
 const BURST = 2;
 /** So far may the clocks of two machines differ that call one after the other. */
 const CLOCK_SKEW_MS = 200;

@@ -21,6 +21,6 @@ export async function play(system: EmbeddedSystem, apiKey: string, steps: Steps)
   steps.tell(`\n${summary(views, sent)}`);
   if (system.uiUrl !== null)
     steps.tell(
-      `\nHistories, while this runs (npm run demo -- --keep):\n${views.map((view) => historyLink(system.uiUrl ?? '', view)).join('\n')}`,
+      `\nHistories, while this runs (npm run demo -- --keep):\n${views.map((view) => historyLink(system.uiUrl ?? '', system.namespace, view)).join('\n')}`,
     );
 }

@@ -3,8 +3,12 @@ import { invoiceWorkflowId } from '../../domain/keys.ts';
 import { table } from './steps.ts';
 
 /** Where Temporal's UI shows the invoice's history. */
-export const historyLink = (uiUrl: string, { businessUnit, invoiceId, sage }: InvoiceView): string =>
-  `  ${sage?.number}: ${uiUrl}/namespaces/default/workflows/${encodeURIComponent(invoiceWorkflowId(businessUnit, invoiceId))}`;
+export const historyLink = (
+  uiUrl: string,
+  namespace: string,
+  { businessUnit, invoiceId, sage }: InvoiceView,
+): string =>
+  `  ${sage?.number}: ${uiUrl}/namespaces/${namespace}/workflows/${encodeURIComponent(invoiceWorkflowId(businessUnit, invoiceId))}`;
 
 /** The invoices side by side. */
 export function summary(

@@ -18,7 +18,8 @@ const webhookSecret = (): string => `whsec_${randomBytes(32).toString('base64')}
 
 export const generateKeys = (): DevelopmentKeys => ({
   apiKey: secret(),
-  codecKeys: generateKeyEntry('dev-1'),
+  // An id of its own, so that a key of another directory is missed by its name.
+  codecKeys: generateKeyEntry(`dev-${randomBytes(4).toString('hex')}`),
   noticeSecret: webhookSecret(),
   psaSecret: webhookSecret(),
   sageClientSecret: secret(),

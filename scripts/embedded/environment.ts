@@ -15,6 +15,8 @@ export function embeddedEnvironment(parts: {
   readonly keys: DevelopmentKeys;
   readonly outside: OutsideAddresses;
   readonly temporalAddress: string;
+  /** By default `default`. */
+  readonly namespace?: string | undefined;
   readonly apiPort: number;
   readonly uiUrl?: string | undefined;
   readonly taskQueue?: string | undefined;
@@ -25,7 +27,7 @@ export function embeddedEnvironment(parts: {
     parts.uiUrl === undefined ? '' : `${parts.uiUrl},${parts.uiUrl.replace('127.0.0.1', 'localhost')}`;
   return {
     TEMPORAL_ADDRESS: parts.temporalAddress,
-    TEMPORAL_NAMESPACE: 'default',
+    TEMPORAL_NAMESPACE: parts.namespace ?? 'default',
     TASK_QUEUE: parts.taskQueue,
     CODEC_KEYS: keys.codecKeys,
     LOG_LEVEL: parts.logLevel,

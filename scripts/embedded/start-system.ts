@@ -33,6 +33,8 @@ export interface EmbeddedOptions {
   };
   /** A Temporal server that runs already; a dev server is started otherwise. */
   readonly temporalAddress?: string | undefined;
+  /** By default `default`; made where it is missing. */
+  readonly namespace?: string | undefined;
   readonly sandbox?: OutsideWorldOptions['sandbox'];
   /** Settings of api and worker in place of the embedded ones. */
   readonly settings?: NodeJS.ProcessEnv;
@@ -43,6 +45,7 @@ export interface EmbeddedSystem {
   readonly worker: RunningWorker;
   readonly outside: OutsideWorld;
   readonly temporalAddress: string;
+  readonly namespace: string;
   readonly uiUrl: string | null;
   readonly env: NodeJS.ProcessEnv;
   /** In reverse order of the start. */
@@ -89,6 +92,7 @@ export async function startSystem(options: EmbeddedOptions): Promise<EmbeddedSys
       worker,
       outside,
       temporalAddress: temporal.address,
+      namespace: temporalSettings(env).namespace,
       uiUrl: temporal.uiUrl ?? null,
       env,
       stop,

@@ -141,14 +141,21 @@ describe('Connecting a business unit', () => {
     assert.equal(refusal.code, 'invalid_content');
   });
 
-  it('ends with a revocation at Sage and keeps its settings', async () => {
+  it('ends with a revocation at Sage once no other unit uses the consent, and keeps its settings', async () => {
     await door.walk('con-ended', users.sam);
     await door.bed.psa.testConnection('con-ended', 'Sales - Products');
     await door.bed.psa.send('PATCH', `${connectionPath('con-ended')}/settings`, { defaultDueDays: 21 });
     const before = await door.bed.witness.lastRecord();
+    const recorded = () => door.bed.witness.records('grant.revoked', before);
+    for (const other of ['con-sam', 'con-test', 'con-return'])
+      assert.equal((await door.send('DELETE', connectionPath(other))).status, 200);
+    assert.deepEqual(await recorded(), []);
     const answer = await door.send('DELETE', connectionPath('con-ended'));
     assert.equal(answer.status, 200);
-    const revoked = await door.bed.witness.records('grant.revoked', before);
+    const revoked = await eventually(async () => {
+      const all = await recorded();
+      return all.length > 0 ? all : undefined;
+    }, 'the revocation');
     assert.deepEqual(
       revoked.map(({ summary }) => [summary['userEmail'], summary['why']]),
       [[users.sam, 'the app revoked it']],

@@ -58,6 +58,7 @@ const operations = [
   ...['void', 'credit', 'reissue', 'resend-email', 'contact'].map(
     (action) => `post ${unit}/invoices/{invoiceId}/${action}`,
   ),
+  'get /v1/health-report',
   `get ${unit}/payment-watch`,
   `post ${unit}/payment-watch/check`,
 ];

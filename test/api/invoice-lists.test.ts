@@ -104,7 +104,8 @@ describe('Lists and totals of invoices', () => {
     await read.untilListed(UNCONNECTED, 'status=waiting', ['one', 'three']);
     await read.untilListed(UNCONNECTED, '', ['one', 'two', 'three']);
     const [row] = (await read.list(UNCONNECTED, 'stopped=true')).invoices;
-    assert.deepEqual([row?.stopped, row?.overdue], [true, false]);
+    assert.deepEqual([row?.stopped?.how, row?.overdue], ['terminated', false]);
+    assert.match(row?.stopped?.fix ?? '', /^Hand over the same invoice id again/);
     await door.bed.psa.handOver(UNCONNECTED, 'two', anInvoice());
     await untilTotals(3, 0);
     await read.untilListed(UNCONNECTED, 'stopped=true', []);

@@ -12,7 +12,7 @@ const page = z.object({
       overdue: z.boolean(),
       attentionCode: z.string().nullable(),
       waitingFor: z.string().nullable(),
-      stopped: z.boolean(),
+      stopped: z.object({ at: z.iso.datetime(), how: z.string(), fix: z.string() }).nullable(),
     }),
   ),
   nextCursor: z.string().nullable(),

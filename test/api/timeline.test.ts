@@ -156,7 +156,7 @@ describe('The timeline of an invoice', () => {
     const { now, entries } = await read('ended');
     assert.equal(entries.at(-1)?.text, 'An operator ended its run: by mistake');
     assert.deepEqual([now.run, now.status, now.waitingFor], ['stopped', 'sent', null]);
-    assert.match(now.whatToDo ?? '', /^Hand the invoice over again/);
+    assert.match(now.whatToDo ?? '', /^Hand over the same invoice id again/);
     assert.ok(of({ now, entries, source: 'history', sageCalls: 0 }, 'wait').every(({ ongoing }) => !ongoing));
   });
 

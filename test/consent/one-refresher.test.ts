@@ -4,7 +4,8 @@ import { readWorkerConfig } from '../../worker/config.ts';
 import { type RunningWorker, startWorker } from '../../worker/start-worker.ts';
 import { Bed } from '../support/bed.ts';
 import { fresh, refresh, tokenCalls } from '../support/refreshing.ts';
-import { devServer, silent, workflowBundle } from '../support/servers.ts';
+import { devServer, silent } from '../support/servers.ts';
+import { workflowBundle } from '../support/workflow-bundle.ts';
 
 const UNIT = 'one-refresher';
 const ROUNDS = 30;

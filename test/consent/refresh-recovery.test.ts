@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { userIds } from '../../sandbox/sage/seed.ts';
 import { eventually } from '../support/eventually.ts';
 import { Bed } from '../support/bed.ts';
 import { type RefreshWorker, startRefreshWorker } from '../support/refresh-worker.ts';
@@ -40,7 +41,7 @@ describe('R15: a worker that goes silent after Sage has answered its refresh', (
   it('loses nothing when it was cut off and delivers late: Sage is not shown the spent token meanwhile', async () => {
     const { bed, unit, silent, outcome, seenBySage } = late;
     await eventually(
-      async () => ((await timedOut(bed, unit)) ? true : undefined),
+      async () => ((await timedOut(bed)) ? true : undefined),
       'the end of the attempt by its time limit',
     );
     silent.deliver();
@@ -80,7 +81,7 @@ async function silenced(unit: string, last: 'heartbeat' | 'nothing'): Promise<Si
   return { bed, unit, silent, outcome, seenBySage };
 }
 
-async function timedOut(bed: Bed, unit: string): Promise<boolean> {
-  const { events } = await bed.connection(unit).fetchHistory();
+async function timedOut(bed: Bed): Promise<boolean> {
+  const { events } = await bed.consentOf(userIds.olivia).fetchHistory();
   return events?.some((event) => Boolean(event.activityTaskTimedOutEventAttributes)) ?? false;
 }

@@ -15,7 +15,7 @@ import { assertBites } from './bites.ts';
 
 const NOW = Date.parse('2026-11-24T12:00:00Z');
 const kinds = fc.constantFrom(...turnKinds);
-const gates = fc.record<Circumstances>({
+const situations = fc.record<Circumstances>({
   paused: fc.option(fc.constant({ reason: 'year end' })),
   trouble: fc.option(
     fc.record({
@@ -32,16 +32,17 @@ const gates = fc.record<Circumstances>({
   reserve: fc.integer({ min: 0, max: 10 }),
 });
 
-/** What the gate is for, said once more and differently. */
+/** What admission is for, said once more and differently. */
 const holdsBack = (rule: typeof barrierTo) =>
-  fc.property(kinds, gates, (kind, gate) => {
-    const barrier = rule(kind, gate, NOW);
+  fc.property(kinds, situations, (kind, situation) => {
+    const barrier = rule(kind, situation, NOW);
     const isPerson = kind === 'person';
-    const sageSaidWait = gate.trouble !== null && gate.trouble.untilMs > NOW;
-    const forAll = sageSaidWait && gate.trouble?.reason === 'rate_limited';
-    const kept = isPerson ? 0 : gate.reserve;
-    const spent = gate.daily !== null && leftToday(gate.daily, gate.spent, NOW) - kept < CALLS_PER_TURN;
-    const othersHeld = !isPerson && (gate.paused !== null || sageSaidWait);
+    const sageSaidWait = situation.trouble !== null && situation.trouble.untilMs > NOW;
+    const forAll = sageSaidWait && situation.trouble?.reason === 'rate_limited';
+    const kept = isPerson ? 0 : situation.reserve;
+    const spent =
+      situation.daily !== null && leftToday(situation.daily, situation.spent, NOW) - kept < CALLS_PER_TURN;
+    const othersHeld = !isPerson && (situation.paused !== null || sageSaidWait);
     assert.equal(barrier !== null, forAll || spent || othersHeld);
     if (barrier === null) return;
     assert.ok(barrier.message !== '');
@@ -54,10 +55,12 @@ describe('What stands before a turn at Sage', () => {
     fc.assert(holdsBack(barrierTo), { numRuns: 1_000 });
   });
 
-  it('would be noticed: a gate that lets a person past a 429, or the reserve be spent by invoices', () => {
-    assertBites(holdsBack((kind, gate, now) => (kind === 'person' ? null : barrierTo(kind, gate, now))));
+  it('would be noticed: a rule that lets a person past a 429, or the reserve be spent by invoices', () => {
     assertBites(
-      holdsBack((kind, gate, now) => barrierTo(kind, { ...gate, reserve: 0 }, now)),
+      holdsBack((kind, situation, now) => (kind === 'person' ? null : barrierTo(kind, situation, now))),
+    );
+    assertBites(
+      holdsBack((kind, situation, now) => barrierTo(kind, { ...situation, reserve: 0 }, now)),
       5_000,
     );
   });
@@ -92,8 +95,8 @@ describe('Limits of its own for one Sage business', () => {
   const letsInvoicesThrough = (rule: typeof withOverride) =>
     fc.property(overrides, (override) => {
       const { daily, reserve } = rule(configured, override);
-      const gate = { paused: null, trouble: null, daily, reserve, spent: { dayStartMs: 0, calls: 0 } };
-      assert.equal(barrierTo('invoice', gate, NOW), null);
+      const situation = { paused: null, trouble: null, daily, reserve, spent: { dayStartMs: 0, calls: 0 } };
+      assert.equal(barrierTo('invoice', situation, NOW), null);
     });
 
   it('replace what they name and nothing else, and keep the minute of the reset', () => {

@@ -101,7 +101,7 @@ describe('The forecast of a turn', () => {
       assert.ok(rule(basis, ahead + more, START) >= first, 'who stands further back is not served earlier');
     });
 
-  it('is never earlier for who stands further back, nor before the gate opens', () => {
+  it('is never earlier for who stands further back, nor before anybody may pass', () => {
     fc.assert(later(forecast), { numRuns: 2_000 });
   });
 

@@ -185,7 +185,7 @@ describe('Who is served next at a Sage business', () => {
     assertBites(personFirst({ ...rules, next: oldest }));
     assertBites(unitsAlternate({ ...rules, next: oldest }));
   });
-  it('would be noticed: a line that takes the last first', () => {
+  it('would be noticed: a queue that takes the last first', () => {
     assertBites(inOrderOfAUnit({ ...rules, insert: (list, entry) => void list.unshift(entry) }));
   });
 });

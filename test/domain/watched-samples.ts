@@ -4,6 +4,9 @@ import {
   type SettlementEntry,
   type WatchedInvoice,
 } from '../../domain/payments/watched-invoice.ts';
+import { fingerprintWith } from '../../worker/fingerprint.ts';
+import { type FoundInvoice } from '../../domain/payments/found-invoice.ts';
+import { parseKeyRing } from '../../temporal/key-ring.ts';
 import { type SageInvoice } from '../../domain/sage-records.ts';
 import { sageInvoice } from './samples.ts';
 
@@ -44,5 +47,16 @@ export const changes = (fields: Partial<Changes> = {}): Changes => ({
   deletedInvoiceIds: [],
   deletedPayments: [],
   paymentsHidden: false,
+  ...fields,
+});
+
+export const fingerprint = fingerprintWith(parseKeyRing(`k1:${Buffer.alloc(32, 7).toString('base64')}`));
+
+export const found = (fields: Partial<FoundInvoice> = {}): FoundInvoice => ({
+  workflowId: `invoice:north:${fields.sageInvoiceId ?? idOf(1)}`,
+  sageInvoiceId: idOf(1),
+  fingerprint: null,
+  paymentIds: [],
+  paid: false,
   ...fields,
 });

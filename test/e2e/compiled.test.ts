@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { eventually } from '../support/eventually.ts';
 import { PsaClient } from '../support/psa-client.ts';
 import { sendInvoice } from '../../scripts/demo/send-invoice.ts';
-import { connect, mapLedgers, testLedger } from '../../scripts/demo/set-up-unit.ts';
+import { connect, mapLedgers, testLedger, UNIT } from '../../scripts/demo/set-up-unit.ts';
 import { Steps } from '../../scripts/demo/steps.ts';
 import { Witness } from '../support/witness.ts';
 import { embeddedEnvironment } from '../../scripts/embedded/environment.ts';
@@ -26,8 +26,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const run = promisify(execFile);
 
 /** What the image holds (Dockerfile): made by `npm run build`, run by Node alone. */
-describe('The compiled api and worker', function () {
-  this.timeout(180_000);
+describe('The compiled api and worker', () => {
   let outside: OutsideWorld;
   let temporal: DevServer;
   const children: BoundChild[] = [];
@@ -96,7 +95,12 @@ describe('The compiled api and worker', function () {
     const { view } = await sendInvoice(psa, witness, steps, 'time-and-materials');
     assert.equal(view.status, 'sent');
 
+    const poll = (seconds: number) => psa.invoice(UNIT, view.invoiceId, seconds, view.version + 100);
+    const polled = poll(30);
+    // By then the other one has been read once, and waits.
+    await poll(0.5);
     for (const child of [api, worker]) process.kill(child.pid, 'SIGTERM');
+    assert.equal((await polled).status, 'sent', 'who waits is answered');
     assert.deepEqual([await api.ended, await worker.ended], [0, 0], `${api.tail()}\n${worker.tail()}`);
     assert.match(worker.tail(), /"msg":"worker stopped"/);
     assert.match(api.tail(), /"msg":"api stopped"/);

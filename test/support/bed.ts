@@ -8,12 +8,15 @@ import { startApi } from '../../api/start-api.ts';
 import { type ConnectionView } from '../../domain/connection/connection.ts';
 import { type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import {
+  caretakerScheduleId,
   connectionWorkflowId,
   consentWorkflowId,
   invoiceWorkflowId,
   paymentWatchWorkflowId,
   turnstileWorkflowId,
 } from '../../domain/keys.ts';
+import { type HealthReport } from '../../domain/runs/health-report.ts';
+import type { caretaker } from '../../workflows/runs/caretaker.ts';
 import { type PaymentWatchView } from '../../domain/payments/watch-view.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
 import { harbour, northwind, password, userIds, users } from '../../sandbox/sage/seed.ts';
@@ -35,8 +38,10 @@ import { readWorkerConfig } from '../../worker/config.ts';
 import { type RunningWorker, startWorker } from '../../worker/start-worker.ts';
 import * as connectionMessages from '../../domain/connection/messages.ts';
 import * as paymentsMessages from '../../domain/payments/messages.ts';
+import { paymentWatch } from '../../workflows/payments/payment-watch.ts';
 import { OpenInvoiceRuns } from './open-invoice-runs.ts';
-import { type Server, silent, testKeys, workflowBundle } from './servers.ts';
+import { type Server, silent, testKeys } from './servers.ts';
+import { workflowBundle } from './workflow-bundle.ts';
 
 export interface BedOptions {
   readonly sandbox?: OutsideWorldOptions['sandbox'];
@@ -169,6 +174,27 @@ export class Bed {
     return eventually(look, what);
   }
 
+  /** Has the payment watch look at one invoice, as a notice of Sage's changes would, and tell it. */
+  async sync(unit: string, invoiceId: string): Promise<void> {
+    const { sage } = await this.invoices.view({ businessUnit: unit, invoiceId });
+    const sageInvoiceId = sage?.id ?? '';
+    await this.paymentWatch().signal(paymentsMessages.requestSyncSignal, {
+      sageInvoiceId,
+      workflowId: invoiceWorkflowId(unit, invoiceId),
+    });
+  }
+
+  /** As a connection does when it becomes usable. */
+  async openPaymentWatch(unit: string, sageBusinessId = northwind.id): Promise<void> {
+    await this.client.workflow.signalWithStart(paymentWatch, {
+      workflowId: paymentWatchWorkflowId(sageBusinessId),
+      taskQueue: this.env['TASK_QUEUE'] ?? '',
+      args: [{ sageBusinessId }],
+      signal: paymentsMessages.watchUnitSignal,
+      signalArgs: [{ unit, countryId: null }],
+    });
+  }
+
   turnstile(sageBusinessId = northwind.id): WorkflowHandle {
     return this.client.workflow.getHandle(turnstileWorkflowId(sageBusinessId));
   }
@@ -260,6 +286,14 @@ export class Bed {
 
   untilStatus(unit: string, invoiceId: string, status: InvoiceView['status']): Promise<InvoiceView> {
     return this.until(unit, invoiceId, (view) => view.status === status);
+  }
+
+  /** One look of the caretaker at all runs of this bed. */
+  async inspectRuns(): Promise<HealthReport> {
+    const { env, client } = this;
+    const taskQueue = env['TASK_QUEUE'] ?? '';
+    const workflowId = `${caretakerScheduleId(taskQueue)}:${randomUUID()}`;
+    return client.workflow.execute<typeof caretaker>('caretaker', { taskQueue, workflowId, args: [] });
   }
 
   /** What the PSA was told of an invoice, once it was told at least `count` times. */

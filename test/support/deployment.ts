@@ -6,7 +6,8 @@ import { resolveTemporalCli } from '../../temporal/server/resolve-temporal-cli.t
 import { readWorkerConfig } from '../../worker/config.ts';
 import { type RunningWorker, startWorker } from '../../worker/start-worker.ts';
 import { type Bed } from './bed.ts';
-import { silent, workflowBundle } from './servers.ts';
+import { silent } from './servers.ts';
+import { workflowBundle } from './workflow-bundle.ts';
 
 const run = promisify(execFile);
 export const DEPLOYMENT = 'invoicing';

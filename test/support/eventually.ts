@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
  * How long is waited for what never comes: no limit that a test is about, and so the same everywhere. Far beyond what a loaded machine
  * takes, and less than mocha's own limit (.mocharc.json), so that the failure names what was waited for.
  */
-export const PATIENCE_MS = 240_000;
+export const PATIENCE_MS = 150_000;
 /** A look costs server and worker about 10 ms of processor time, which what is waited for needs itself. */
 const FIRST_PAUSE_MS = 10;
 const LONGEST_PAUSE_MS = 250;

@@ -8,7 +8,8 @@ import { refreshTokens } from '../../sage/refresh-tokens.ts';
 import { dataConverterFor } from '../../temporal/data-converter.ts';
 import { readWorkerConfig } from '../../worker/config.ts';
 import { type Bed } from './bed.ts';
-import { silent, workflowBundle } from './servers.ts';
+import { silent } from './servers.ts';
+import { workflowBundle } from './workflow-bundle.ts';
 
 interface Refresh {
   readonly sageUser: string;

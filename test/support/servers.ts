@@ -1,6 +1,5 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Connection } from '@temporalio/client';
-import { type WorkflowBundle } from '@temporalio/worker';
 import { pino } from 'pino';
 import { generateKeys } from '../../scripts/embedded/development-keys.ts';
 import { installRuntime } from '../../temporal/runtime.ts';
@@ -8,12 +7,11 @@ import { resolveTemporalCli } from '../../temporal/server/resolve-temporal-cli.t
 import { resolveTestServer } from '../../temporal/server/resolve-test-server.ts';
 import { startDevServer } from '../../temporal/server/start-dev-server.ts';
 import { setUpTemporal } from '../../temporal/set-up.ts';
-import { bundleWorkflows } from '../../worker/start-worker.ts';
 
 /**
- * What tests run on, stopped at the end of their file: a server that skips time (rules of time), a dev server (lists, limits,
- * the API), and the bundle of the workflows. A file has its own, since the turnstile of a Sage business bears the name of the
- * business, and all beds have the same businesses.
+ * What tests run on, stopped at the end of their file: a server that skips time (rules of time), or a dev server (lists, limits,
+ * the API). A file has its own, since the turnstile of a Sage business bears the name of the business, and all beds have the same
+ * businesses; to start one costs half a second of processor time.
  */
 export interface Server {
   readonly address: string;
@@ -59,8 +57,6 @@ export async function devServer(): Promise<Server> {
   const skip = () => Promise.reject(new Error('This server does not skip time'));
   return { address: server.address, skip, lists: true };
 }
-
-export const workflowBundle: () => Promise<WorkflowBundle> = once(bundleWorkflows);
 
 export const prepareRuntime = once(() => installRuntime(silent));
 

@@ -38,7 +38,7 @@ export class Witness {
 
   /** Those that brought invoices to Sage and out; the payment watch calls for a whole business at once. */
   async invoiceCalls(since: number): Promise<RequestEntry[]> {
-    const ofTheWatch = /_since=|show_payments_allocations=/;
+    const ofTheWatch = /_since=|show_payments_allocations=|sort=created_at/;
     return (await this.apiCalls(since)).filter(({ path }) => !ofTheWatch.test(path));
   }
 

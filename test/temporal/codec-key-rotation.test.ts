@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Client } from '@temporalio/client';
 import { temporalProblem } from '../../api/temporal-problem.ts';
+import { Connections } from '../../api/connection/connections.ts';
 import { Invoices } from '../../api/invoice/invoices.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { eventually } from '../support/eventually.ts';
@@ -8,7 +9,6 @@ import { connectClient, temporalSettings } from '../../temporal/connect.ts';
 import { generateKeyEntry, parseKeyRing } from '../../temporal/key-ring.ts';
 import { EncryptionCodec } from '../../temporal/payload-codec.ts';
 import { payloadsOf } from '../../temporal/payloads-of.ts';
-import * as messages from '../../domain/invoice/messages.ts';
 import { anInvoice, Bed } from '../support/bed.ts';
 import { devServer } from '../support/servers.ts';
 import { Turns } from '../support/turns.ts';
@@ -16,6 +16,12 @@ import { Turns } from '../support/turns.ts';
 const UNIT = 'rotated';
 const first = generateKeyEntry('main-1');
 const second = generateKeyEntry('main-2');
+const anAuthorization = {
+  redirectUri: 'http://localhost/back',
+  returnUrl: null,
+  country: null,
+  allowOtherBusiness: false,
+};
 
 /** In order, as the runbook tells it, with invoices open all the while; then the mistake that it warns of. */
 describe('replacing a codec key while invoices are open (S2)', () => {
@@ -34,11 +40,13 @@ describe('replacing a codec key while invoices are open (S2)', () => {
     await bed.stop();
   });
 
-  function invoicesWith(keys: string): Invoices {
+  function clientWith(keys: string): Client {
     const client = connectClient(temporalSettings(bed.env), parseKeyRing(keys));
     clients.push(client);
-    return new Invoices(client, bed.env['TASK_QUEUE'] ?? '');
+    return client;
   }
+  const invoicesWith = (keys: string) => new Invoices(clientWith(keys), bed.env['TASK_QUEUE'] ?? '');
+  const connectionsWith = (keys: string) => new Connections(clientWith(keys), bed.env['TASK_QUEUE'] ?? '');
   /** Workers, and a hand-over as the API does it, with these keys. */
   const restartWith = async (keys: string) => {
     await bed.stopWorker();
@@ -61,7 +69,7 @@ describe('replacing a codec key while invoices are open (S2)', () => {
   };
   const pay = async (id: string, sageId: string) => {
     await bed.outside.sage.control.recordPayment({ invoiceId: sageId });
-    await bed.invoice(UNIT, id).signal(messages.paymentNoticedSignal, { noticeId: id });
+    await bed.sync(UNIT, id);
   };
   const sageIdOf = async (id: string) => (await until(id, (view) => view.sage !== null)).sage?.id ?? '';
   const isPaid = ({ status }: InvoiceView) => status === 'paid';
@@ -92,10 +100,20 @@ describe('replacing a codec key while invoices are open (S2)', () => {
 
   it('with the old one taken away too early names it, and loses nothing: with the key back all go on', async () => {
     const inSage = await sageIdOf('waits');
+    await connectionsWith(`${first},${second}`).begin('begun', anAuthorization);
     await restartWith(second);
     const blind = invoicesWith(second);
     const look = () => blind.view({ businessUnit: UNIT, invoiceId: 'waits' });
-    await assert.rejects(look, (error) => /lack a codec key/.test(temporalProblem(error)?.message ?? ''));
+    const authorize = (keys: string) => connectionsWith(keys).begin('begun', anAuthorization);
+    await assert.rejects(look, (error) =>
+      /do not hold the codec key "main-1"/.test(temporalProblem(error)?.message ?? ''),
+    );
+    await assert.rejects(authorize(second), (error) => {
+      const problem = temporalProblem(error);
+      assert.equal(problem?.fields.code, 'codec_key_missing');
+      assert.match(problem.message, /^The workers do not hold the codec key "main-1"/);
+      return true;
+    });
     await pay('waits', inSage);
     await handOver('handed-over-meanwhile', blind);
     const said = async () => (await refusals('waits')).find((text) => text.includes('No codec key'));
@@ -106,6 +124,15 @@ describe('replacing a codec key while invoices are open (S2)', () => {
     await until('handed-over-meanwhile', ({ waitingFor }) => waitingFor?.what === 'payment');
     const all = ['early', 'waits', 'waits-on', 'between', 'late', 'handed-over-meanwhile'];
     assert.deepEqual(await new Turns(bed).notOnce(all), []);
+  });
+
+  it('names it also where the API alone lacks it', async () => {
+    await assert.rejects(invoicesWith(first).view({ businessUnit: UNIT, invoiceId: 'late' }), (error) => {
+      const problem = temporalProblem(error);
+      assert.equal(problem?.fields.code, 'codec_key_missing');
+      assert.match(problem.message, /^This API does not hold the codec key "main-2"/);
+      return true;
+    });
   });
 
   /** Why steps of a run failed, as an operator reads it in Temporal's UI with the key that is left. */

@@ -15,11 +15,11 @@ describe('a long command', () => {
   it('tells how long it has been going on and what it said last', async () => {
     const told: string[] = [];
     const running = shell('echo compiling net/http >&2; exec sleep 30', {
-      timeoutMs: 400,
+      timeoutMs: 2_000,
       log: (line) => told.push(line),
     });
-    await assert.rejects(running, /building was stopped after 0 s; it last said: compiling net\/http/);
-    assert.equal(told.at(-1), 'building: 0 s, compiling net/http');
+    await assert.rejects(running, /building was stopped after \d+ s; it last said: compiling net\/http/);
+    assert.match(told.at(-1) ?? '', /^building: \d+ s, compiling net\/http$/);
   });
 
   it('answers what it wrote, or the end of what it complained about', async () => {

@@ -25,7 +25,7 @@ describe('The bundle of the workflows', () => {
   it('holds the workflows and the rules of the domain', () => {
     for (const part of [
       './workflows/invoice/invoice.ts',
-      './domain/plan-invoice.ts',
+      './domain/invoice/plan-invoice.ts',
       './temporal/failure-converter.ts',
     ]) {
       assert.ok(code.includes(part), part);

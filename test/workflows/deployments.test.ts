@@ -3,6 +3,7 @@ import { type WorkflowHandle } from '@temporalio/client';
 import { sageTaskQueue } from '../../domain/keys.ts';
 import { eventually } from '../support/eventually.ts';
 import * as messages from '../../domain/invoice/messages.ts';
+import { requestSyncSignal } from '../../domain/payments/messages.ts';
 import { Bed } from '../support/bed.ts';
 import { buildsOf, Deployment } from '../support/deployment.ts';
 import { devServer } from '../support/servers.ts';
@@ -93,7 +94,10 @@ describe('invoices that are open while new versions of the workers are deployed 
     const run = bed.invoice(UNIT, 'unpinned');
     await eventually(async () => ((await isBeyond(run)) ? true : undefined), 'a refusal by a');
     await bed.outside.sage.control.recordPayment({ invoiceId: sage?.id ?? '' });
-    await run.signal(messages.paymentNoticedSignal, { noticeId: 'meanwhile' });
+    await bed.paymentWatch().signal(requestSyncSignal, {
+      sageInvoiceId: sage?.id ?? '',
+      workflowId: run.workflowId,
+    });
     await deployment.makeCurrent('guarded');
     const view = () =>
       bed.invoices.view({ businessUnit: UNIT, invoiceId: 'unpinned' }).catch(() => undefined);

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { contacts, northwind } from '../../sandbox/sage/seed.ts';
 import * as connectionMessages from '../../domain/connection/messages.ts';
-import * as invoiceMessages from '../../domain/invoice/messages.ts';
 import { Bed } from '../support/bed.ts';
 import { skippingServer } from '../support/servers.ts';
 
@@ -145,8 +144,7 @@ describe('an invoice on its way to Sage', () => {
     await bed.handOver(UNIT, 'told', { number: 'P-12' });
     const view = await bed.untilStatus(UNIT, 'told', 'sent');
     await bed.outside.sage.control.recordPayment({ invoiceId: view.sage?.id ?? '' });
-    const invoice = bed.invoice(UNIT, 'told');
-    await invoice.signal(invoiceMessages.paymentNoticedSignal, { noticeId: 'n-1' });
+    await bed.sync(UNIT, 'told');
     await bed.untilStatus(UNIT, 'told', 'paid');
     const told = await bed.toldOf('told', 3);
     assert.deepEqual(told, { sequences: [1, 2, 3], statuses: ['issued', 'sent', 'paid'] });

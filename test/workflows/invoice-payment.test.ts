@@ -19,8 +19,7 @@ describe('an invoice that waits for its money', () => {
     await bed.handOver(UNIT, id, { number: id, ...changes });
     return bed.until(UNIT, id, (view) => view.waitingFor?.what === 'payment');
   };
-  const notice = (id: string) =>
-    bed.invoice(UNIT, id).signal(messages.paymentNoticedSignal, { noticeId: 'n' });
+  const notice = (id: string) => bed.sync(UNIT, id);
   const pay = (id: string | undefined, amount?: string) =>
     bed.outside.sage.control.recordPayment({ invoiceId: id ?? '', ...(amount && { amount }) });
   const checked = (id: string) =>

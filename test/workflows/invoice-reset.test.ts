@@ -6,7 +6,8 @@ import { dataConverterFor } from '../../temporal/data-converter.ts';
 import { readWorkerConfig } from '../../worker/config.ts';
 import * as messages from '../../domain/invoice/messages.ts';
 import { Bed } from '../support/bed.ts';
-import { devServer, workflowBundle } from '../support/servers.ts';
+import { devServer } from '../support/servers.ts';
+import { workflowBundle } from '../support/workflow-bundle.ts';
 import { inSage, Turns } from '../support/turns.ts';
 
 const UNIT = 'reset';
@@ -53,7 +54,7 @@ describe('an invoice whose run an operator resets (R4)', () => {
         const view = await bed.until(UNIT, ends, inSage);
         assert.equal(view.sage?.id, sage?.id, reset);
         // What it heard of the payment may lie after that event; the next look or notice tells it again.
-        if (ends === 'paid') await open.signal(messages.paymentNoticedSignal, { noticeId: reset });
+        if (ends === 'paid') await bed.sync(UNIT, ends);
         await bed.until(UNIT, ends, ({ status }) => status === ends);
         assert.deepEqual(await replayFailures(bed, open), [], reset);
       }

@@ -20,15 +20,16 @@ describe('A payment watch that cannot read the books', () => {
     const { sage } = await bed.until(UNIT, 'owed', (view) => view.waitingFor?.what === 'payment');
     const { lastCheck: first } = await bed.watchUntil((view) => view.lastCheck !== null, 'a check');
     await control.recordPayment({ invoiceId: sage?.id ?? '' });
-    await control.faults.arm({ name: 'forbidden', endpoint: 'GET /sales_invoices' });
+    // Two: the first comparison with the books may come before the look.
+    await control.faults.arm({ name: 'forbidden', endpoint: 'GET /sales_invoices', times: 2 });
     // It is answered after a minute at the latest, whatever came of it; that minute may be skipped.
     const asked = bed.paymentWatch().executeUpdate(messages.checkPaymentsUpdate);
     const { problem, nextCheck } = await bed.watchUntil(
-      (view) => view.problem !== null,
+      (view) => view.problem !== null && view.nextCheck.why === 'problem',
       'the trouble to be in sight',
     );
     assert.equal(problem?.code, 'sage_forbidden');
-    assert.equal(nextCheck.why, 'problem');
+    assert.ok(Date.parse(nextCheck.at) > 0);
     for (let minutes = 0; minutes < 4; minutes += 1) await bed.pass(MINUTE_MS);
     await asked;
     const paid = await bed.untilStatus(UNIT, 'owed', 'paid');

@@ -4,7 +4,8 @@ import { DeterminismViolationError } from '@temporalio/workflow';
 import { type WorkflowBundle, Worker } from '@temporalio/worker';
 import { z } from 'zod';
 import * as workflows from '../../workflows/index.ts';
-import { skippingServer, workflowBundle } from '../support/servers.ts';
+import { skippingServer } from '../support/servers.ts';
+import { workflowBundle } from '../support/workflow-bundle.ts';
 
 const folder = new URL('../histories/', import.meta.url);
 const versions = readdirSync(folder).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));

@@ -34,7 +34,7 @@ describe('a turnstile while nobody may call Sage', () => {
       });
       await turns.pause();
       const ids = await turns.handOver(UNIT, `busy-${retryAfterSeconds ?? 'untold'}`, 8);
-      await turns.until(({ queue }) => queue.length === 8, 'eight in the queue');
+      await turns.until(({ queue }) => queue.byKind.invoice === 8, 'eight in the queue');
       await turns.resume();
       const closed = await turns.until(
         ({ status, holder }) => status === 'sage' && holder === null,
@@ -60,7 +60,7 @@ describe('a turnstile while nobody may call Sage', () => {
     await turns.pause();
     await limitTo(perDay);
     const ids = await turns.handOver(UNIT, 'spent', 30);
-    await turns.until(({ queue }) => queue.length === 30, 'thirty in the queue');
+    await turns.until(({ queue }) => queue.byKind.invoice === 30, 'thirty in the queue');
     const beginning = await bed.witness.lastRequest();
     await turns.resume();
     const spent = await turns.until(({ status, holder }) => status === 'budget' && holder === null, 'spent');
@@ -88,8 +88,8 @@ describe('a turnstile while nobody may call Sage', () => {
 
   it('goes on at once when its limit is raised', async () => {
     await limitTo(10);
-    const ids = await turns.handOver(UNIT, 'raised', 5);
-    await turns.until(({ status, queue }) => status === 'budget' && queue.length >= 3, 'spent');
+    const ids = await turns.handOver(UNIT, 'raised', 10);
+    await turns.until(({ status, queue }) => status === 'budget' && queue.byKind.invoice >= 3, 'spent');
     await limitTo(2_000);
     await turns.all(UNIT, ids, inSage);
     assert.deepEqual(await turns.notOnce(ids), []);
@@ -101,7 +101,7 @@ describe('a turnstile while nobody may call Sage', () => {
     await control.setOutage('unavailable');
     const before = await bed.witness.lastRequest();
     const ids = await turns.handOver(UNIT, 'away', 15);
-    await turns.until(({ status, queue }) => status === 'sage' && queue.length === 15, 'closed');
+    await turns.until(({ status, queue }) => status === 'sage' && queue.byKind.invoice === 15, 'closed');
     await bed.server.skip('30 seconds');
     const shown = await turns.all(UNIT, ids, waitsFor('sage'));
     assert.ok(

@@ -71,17 +71,19 @@ describe('the order of turns at one Sage business', () => {
   it('takes business units by turns, so that 5 are through early although 30 of another came first (R12)', async () => {
     await turns.pause();
     const many = await turns.handOver(NORTH, 'many', 30);
-    await turns.until(({ queue }) => queue.length === 30, 'thirty in the queue');
+    await turns.until(({ queue }) => queue.byKind.invoice === 30, 'thirty in the queue');
     const few = await turns.handOver(SOUTH, 'few', 5);
-    const { queue } = await turns.until(({ queue }) => queue.length === 35, 'all in the queue');
-    assert.deepEqual(queue.byUnit, { [NORTH]: 30, [SOUTH]: 5 });
+    const { queue } = await turns.until(({ queue }) => queue.byKind.invoice === 35, 'all in the queue');
+    const invoicesOf = (unit: string) =>
+      queue.first.filter((entry) => entry.kind === 'invoice' && entry.unit === unit).length;
+    assert.deepEqual(UNITS.map(invoicesOf), [30, 5]);
 
     // Somebody presses retry on the last: a person passes the queue, and even the pause.
     const last = many.at(-1) ?? '';
     await bed.until(NORTH, last, ({ waitingFor }) => waitingFor?.what === 'operator');
     await bed.invoice(NORTH, last).executeUpdate(messages.retryInvoiceUpdate);
     await turns.untilMade([last]);
-    assert.equal((await turns.view()).queue.length, 34, 'all others wait');
+    assert.equal((await turns.view()).queue.byKind.invoice, 34, 'all others wait');
 
     await turns.resume();
     await turns.untilMade([...few, ...many]);

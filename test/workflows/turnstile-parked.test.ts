@@ -23,7 +23,7 @@ describe('a turnstile and those who stand in its way', () => {
   it('parks all when the consent is lost, without a call of their own, and lets all go on after consent, each once (R13)', async () => {
     await turns.pause();
     const ids = await turns.handOver(UNIT, 'revoked', 20);
-    await turns.until(({ queue }) => queue.length === 20, 'twenty in the queue');
+    await turns.until(({ queue }) => queue.byKind.invoice === 20, 'twenty in the queue');
     await bed.outside.sage.control.revokeConsent({ userEmail: users.olivia });
     // Past the life of the access token, which outlives the consent.
     await bed.outside.sage.control.clock.advance({ seconds: 600 });
@@ -43,7 +43,7 @@ describe('a turnstile and those who stand in its way', () => {
     const { faults } = bed.outside.sage.control;
     await turns.pause();
     const [poisoned = '', ...others] = await turns.handOver(UNIT, 'poison', 11);
-    await turns.until(({ queue }) => queue.length === 11, 'eleven in the queue');
+    await turns.until(({ queue }) => queue.byKind.invoice === 11, 'eleven in the queue');
     await faults.arm({
       name: 'error-500-before-commit',
       endpoint: 'POST /sales_invoices',

@@ -55,9 +55,9 @@ export class Neighbours {
     this.#work.begin(async () => {
       const turnstile = turnstileWorkflowId(sageBusinessId);
       if (await signalIfRunning(turnstile, unitAvailabilitySignal, availability)) return;
-      await workflowCalls.openTurnstile.executeWithOptions(
-        { summary: 'Open the turnstile of the Sage business' },
-        [{ sageBusinessId, word: { availability } }],
+      await workflowCalls.setUnitAvailability.executeWithOptions(
+        { summary: 'Begin the turnstile of the Sage business' },
+        [{ sageBusinessId, availability }],
       );
     });
   }

@@ -1,6 +1,7 @@
 import { log } from '@temporalio/workflow';
 import { type Problem } from '../../domain/connection/connection.ts';
 import { type EndedRun } from '../../domain/runs/messages.ts';
+import { sequenceAfterStop } from '../../domain/runs/stopped.ts';
 import { type ConnectionRun } from './run.ts';
 import { isConnectionState, statusWithoutAuthorization } from './state.ts';
 
@@ -23,7 +24,8 @@ export function takeOver(run: ConnectionRun, ended: EndedRun): void {
   }
   const { authorization, exchange } = known;
   const gone = { authorization: null, exchange: null, screen: null, businesses: [] };
-  Object.assign(state, { ...known, ...gone, turn: state.turn });
+  const eventSequence = sequenceAfterStop(known.eventSequence);
+  Object.assign(state, { ...known, ...gone, eventSequence, turn: state.turn });
   const own = state.consent?.sageUser;
   if (own !== undefined) run.consents.use(own);
   if (exchange?.given && exchange.given.sageUser !== own) run.consents.leave(exchange.given.sageUser);

@@ -65,7 +65,9 @@ export async function consent(input: ConsentInput): Promise<never> {
     async ({ unit }) => {
       await untilReady();
       units.join(unit);
-      units.tell(unit);
+      // Whoever uses it was given it, so there were tokens.
+      if (state.tokens === null && state.lost === null) units.changeTo({ lost: tokensGone(null) });
+      else units.tell(unit);
       describe(state);
     },
     'A business unit uses the consent, or asks how it stands',

@@ -34,8 +34,8 @@ export async function callSage<T>(
   for (; ; progress.failures += 1) {
     await run.holdTurn();
     try {
-      const { value, calls, turnReturned } = await call();
-      run.spent(calls);
+      const { value, calls, arrivalMs, turnReturned } = await call();
+      run.spent(calls, arrivalMs);
       if (turnReturned === true) run.turn.returned();
       progress.failures = 0;
       return value;

@@ -177,7 +177,7 @@ export class InvoiceRun {
   async holdTurn(): Promise<void> {
     const sageBusinessId = this.state.plan?.sageBusinessId;
     if (sageBusinessId === undefined) throw new Error('An invoice that calls Sage has a plan');
-    const show = (notice: QueueStatus) => this.#showQueued(notice);
+    const show = (status: QueueStatus) => this.#showQueued(status);
     const interrupted = () => this.#isCalled || this.isLong;
     const { businessUnit: unit } = this.state;
     // Interrupted by a retry it asks anew, as a person this time; resume() leaves when it was cancelled.
@@ -210,9 +210,9 @@ export class InvoiceRun {
   }
 
   /** Calls that were made in this turn, failed attempts included. */
-  spent(calls: number): void {
+  spent(calls: number, arrivalMs?: number): void {
     this.state.sageCalls += calls;
-    this.turn.spent(calls);
+    this.turn.spent(calls, arrivalMs);
   }
 
   /** Lets the next one through to Sage. */

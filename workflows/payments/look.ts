@@ -37,13 +37,13 @@ export async function look(run: WatchRun): Promise<void> {
       unread,
       paymentsHidden: value.paymentsHidden,
       lookOwed: false,
-      callsPerCheck: calls,
+      callsPerCheck: value.listCalls,
     });
-    run.keep(value);
     run.count(value.rhythm);
+    run.keep(value);
     run.succeeded();
     // It came into being after its invoices: what changed before is in no reading.
-    if (isFirst) run.compareWithin(0);
+    if (isFirst && state.open + state.paid > 0) run.compareWithin(0);
     if (value.paymentsHidden) run.compareWithin(HOUR_MS);
     if (state.answerEverybody) await answerEverybody(run);
     state.lastCheck = { at, calls, told: value.told };

@@ -23,6 +23,8 @@ const MOST_ODD = 20;
 
 /** So much earlier is not worth a new timer. */
 const NEARLY_MS = 1_000;
+/** With no unit to look through there is nothing to wait for, and a timer takes no infinite time. */
+const LONGEST_WAIT_MS = 30 * 86_400_000;
 
 type Work = 'look' | 'read' | 'compare' | 'count';
 type Why = PaymentWatchView['nextCheck']['why'];
@@ -90,7 +92,8 @@ export class WatchRun {
       const waitMs = next.atMs - Date.now();
       if (waitMs <= 0) return next.work;
       // Whatever comes earlier ends the wait; it is reckoned anew by then.
-      await condition(() => this.isFull || this.#next().atMs < next.atMs - NEARLY_MS, waitMs, {
+      const shortMs = Math.min(waitMs, LONGEST_WAIT_MS);
+      await condition(() => this.isFull || this.#next().atMs < next.atMs - NEARLY_MS, shortMs, {
         summary: summaries[next.work],
       });
     }
@@ -189,9 +192,11 @@ export class WatchRun {
     Object.assign(this.state, { officePauseMs, budget, open, paid, countedMs: Date.now() });
   }
 
-  keep({ lately, odd }: Told): void {
+  keep({ lately, odd, moved }: Told): void {
     const { state } = this;
     state.lately = lately;
+    state.open = Math.max(0, state.open + moved.open);
+    state.paid = Math.max(0, state.paid + moved.paid);
     state.odd = [
       ...state.odd.filter((old) => !odd.some(({ sageInvoiceId }) => sageInvoiceId === old.sageInvoiceId)),
       ...odd,

@@ -121,7 +121,8 @@ export function takeOver(state: WatchState, ended: unknown): void {
   state.units = [...new Set([...units, ...before.units])];
   state.countryId = before.countryId ?? countryId;
   state.lookWanted = before.lookWanted;
-  state.lookOwed = lookWanted || lookOwed;
+  // How long nobody looked is not known.
+  state.lookOwed = true;
   state.wanted = [
     ...new Map([...answering, ...wanted, ...before.wanted].map((one) => [one.workflowId, one])).values(),
   ];

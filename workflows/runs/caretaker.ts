@@ -1,4 +1,4 @@
-import { log, setCurrentDetails, workflowInfo } from '@temporalio/workflow';
+import { log, setCurrentDetails } from '@temporalio/workflow';
 import { getHealthReportQuery, type HealthReport } from '../../domain/runs/health-report.ts';
 import { caretaking } from '../activities.ts';
 import { onQuery } from '../cancellation.ts';
@@ -8,23 +8,17 @@ const MOST_LISTED = 20;
 
 /**
  * Started by a Schedule of Temporal every few minutes: finds runs that stopped or wait longer than announced, which nobody else would see,
- * and tells the PSA and the operators. Its result is the report; the next one begins with it.
+ * and tells the PSA and the operators. Its result is the report; the next look begins with it.
  */
 export async function caretaker(): Promise<HealthReport> {
   let report: HealthReport | null = null;
   onQuery(getHealthReportQuery, () => report, 'What this look found; null while it looks');
-  const { lastResult } = workflowInfo();
-  report = await caretaking.inspectRuns.executeWithOptions({ summary: 'Look at all runs' }, [
-    { last: isReport(lastResult) ? lastResult : null },
-  ]);
+  report = await caretaking.inspectRuns.executeWithOptions({ summary: 'Look at all runs' }, []);
   const found = report.findings.length;
   log.info('caretaker', { ...report.counts, incomplete: report.incomplete.length });
   setCurrentDetails(describe(report, found));
   return report;
 }
-
-const isReport = (value: unknown): value is HealthReport =>
-  typeof value === 'object' && value !== null && 'findings' in value && 'toldUpTo' in value;
 
 function describe({ at, findings, incomplete }: HealthReport, found: number): string {
   const listed = findings.slice(0, MOST_LISTED);

@@ -1,0 +1,373 @@
+import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import { contentHash } from '../../domain/invoice/content-hash.ts';
+import { type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { disconnectUpdate } from '../../domain/connection/messages.ts';
+import { checkPaymentUpdate } from '../../domain/invoice/messages.ts';
+import { eventWorkflowId, invoiceWorkflowId, stopEventId } from '../../domain/keys.ts';
+import { type FindingCode, type HealthReport } from '../../domain/runs/health-report.ts';
+import { businessUnitKey } from '../../domain/search-attributes.ts';
+import { northwind, users } from '../../sandbox/sage/seed.ts';
+import { failureConverterPath } from '../../temporal/data-converter.ts';
+import { readWorkerConfig } from '../../worker/config.ts';
+import { startWorker } from '../../worker/start-worker.ts';
+import type { invoice } from '../../workflows/invoice/invoice.ts';
+import { anInvoice, Bed } from '../support/bed.ts';
+import { eventually } from '../support/eventually.ts';
+import { devServer, silent } from '../support/servers.ts';
+import { workflowBundle } from '../support/workflow-bundle.ts';
+
+const UNIT = 'cared-for';
+const UNTESTED = 'cared-for-untested';
+const HOUR_MS = 3_600_000;
+const twins = { name: 'Twin Mills', email: 'finance@twinmills.example.test' };
+
+/** Where an invoice may stand when its run is ended, and how it comes there. */
+interface State {
+  readonly status: InvoiceView['status'];
+  readonly unit?: string;
+  readonly content?: Parameters<typeof anInvoice>[0];
+  readonly arrive?: (bed: Bed, view: InvoiceView) => Promise<unknown>;
+  readonly isThere: (view: InvoiceView) => boolean;
+}
+const waitsForPayment = (view: InvoiceView) => view.waitingFor?.what === 'payment';
+const states: readonly State[] = [
+  { status: 'waiting', unit: UNTESTED, isThere: (view) => view.waitingFor?.what === 'connection' },
+  {
+    status: 'needs_attention',
+    content: { customer: twins },
+    isThere: (view) => view.status === 'needs_attention',
+  },
+  { status: 'sent', isThere: waitsForPayment },
+  {
+    status: 'paid',
+    isThere: (view) => waitsForPayment(view) || view.status === 'paid',
+    arrive: async (bed, view) => {
+      if (view.status === 'paid') return;
+      await bed.outside.sage.control.recordPayment({ invoiceId: view.sage?.id ?? '' });
+      await bed.invoices.update({ businessUnit: UNIT, invoiceId: view.invoiceId }, (open) =>
+        open.executeUpdate(checkPaymentUpdate),
+      );
+    },
+  },
+];
+
+describe('The caretaker', () => {
+  let bed: Bed;
+  before(async () => {
+    bed = await Bed.make(await devServer());
+    await bed.verified(UNIT);
+    await bed.consent(UNTESTED, users.olivia);
+  });
+  after(() => bed.stop());
+
+  const of = ({ findings }: HealthReport, code: FindingCode, workflowId: string) =>
+    findings.filter((finding) => finding.code === code && finding.workflowId === workflowId);
+
+  /** Looks until a look sees what visibility is a second behind with. */
+  const untilFound = (code: FindingCode, workflowId: string) =>
+    eventually(
+      async () => of(await bed.inspectRuns(), code, workflowId)[0],
+      `the finding ${code} about ${workflowId}`,
+    );
+
+  const stoppedEvents = (subject: 'invoiceId' | 'businessUnit', id: string) =>
+    bed.outside.psa.events().filter(({ type, data }) => type.endsWith('.stopped') && data[subject] === id);
+
+  it('finds nothing where all goes well', async () => {
+    await bed.handOver(UNIT, 'well', { number: 'CT-well' });
+    await bed.until(UNIT, 'well', (view) => view.waitingFor?.what === 'payment');
+    await eventually(async () => {
+      const report = await bed.inspectRuns();
+      assert.deepEqual([report.findings, report.counts, report.incomplete], [[], {}, []]);
+      return true;
+    }, 'a look');
+  });
+
+  for (const { status, unit = UNIT, content, arrive, isThere } of states) {
+    it(`tells once of an invoice whose run was terminated while it was ${status}, and the next run goes on after that number (R22)`, async () => {
+      const id = `ended-${status}`;
+      const order = { number: `CT-${status}`, ...content };
+      const handle = await bed.handOver(unit, id, order);
+      await arrive?.(bed, await bed.until(unit, id, isThere));
+      const before = await bed.untilStatus(unit, id, status);
+      const { runId } = await handle.describe();
+      await handle.terminate('a test');
+
+      const finding = await untilFound('run_stopped', `invoice:${unit}:${id}`);
+      assert.deepEqual([finding.businessUnit, finding.invoiceId], [unit, id]);
+      assert.match(finding.fix, /^Hand over the same invoice id again .* Never under another id/);
+      await bed.inspectRuns();
+      const event = await eventually(() => stoppedEvents('invoiceId', id)[0], 'the event');
+      assert.deepEqual(
+        [event.data['sequence'], event.data['status'], event.data['number']],
+        [before.eventSequence + 1, status, `CT-${status}`],
+      );
+      assert.deepEqual(event.data['stopped'], {
+        at: finding.since,
+        how: 'terminated',
+        fix: finding.fix,
+      });
+      const delivery = bed.client.workflow.getHandle(
+        eventWorkflowId(stopEventId(`invoice:${unit}:${id}`, runId)),
+      );
+      await delivery.result();
+      assert.equal((await bed.client.workflow.count(`WorkflowId = '${delivery.workflowId}'`)).count, 1);
+
+      const { stopped, waitingFor, attention } = await bed.invoices.view({
+        businessUnit: unit,
+        invoiceId: id,
+      });
+      assert.deepEqual(
+        [stopped?.how, waitingFor, attention?.fix ?? stopped?.fix],
+        ['terminated', null, finding.fix],
+      );
+
+      await bed.handOver(unit, id, order);
+      await bed.untilStatus(unit, id, status);
+      const told = await bed.toldOf(id, before.eventSequence + 2);
+      assert.deepEqual(
+        told.sequences,
+        told.sequences.map((_, index) => index + 1),
+        'no number is missing and none comes twice',
+      );
+      await eventually(
+        async () => of(await bed.inspectRuns(), 'run_stopped', finding.workflowId).length === 0 || undefined,
+        'a look that sees that it goes on',
+      );
+      assert.equal(stoppedEvents('invoiceId', id).length, 1);
+    });
+  }
+
+  it('tells of each ended run, also when the invoice was handed over again before it looked', async () => {
+    const order = { number: 'CT-twice' };
+    for (let round = 1; round <= 2; round++) {
+      const handle = await bed.handOver(UNIT, 'twice', order);
+      await bed.until(UNIT, 'twice', (view) => view.waitingFor?.what === 'payment');
+      await handle.terminate('a test');
+    }
+    await bed.handOver(UNIT, 'twice', order);
+    await bed.until(UNIT, 'twice', (view) => view.waitingFor?.what === 'payment');
+    const told = await eventually(async () => {
+      await bed.inspectRuns();
+      const now = bed.witness.toldAbout('twice');
+      return now.filter(({ type }) => type === 'invoice.stopped').length === 2 ? now : undefined;
+    }, 'both ends');
+    assert.deepEqual(
+      told.map(({ sequence }) => sequence),
+      told.map((_, index) => index + 1),
+    );
+    assert.equal((await bed.witness.invoicesWith('CT-twice')).length, 1);
+  });
+
+  it('tells what the run was about to tell when it was terminated (R18)', async () => {
+    const before = await bed.witness.lastRecord();
+    bed.outside.psa.answerNext(1, { status: 503, delayMs: 10_000 });
+    const handle = await bed.handOver(UNIT, 'amid', { number: 'CT-amid' });
+    await eventually(
+      async () => (await bed.witness.records('sales_invoice.created', before))[0],
+      'the invoice in Sage',
+    );
+    const { eventSequence } = await bed.until(UNIT, 'amid', (view) => view.eventSequence > 0);
+    await handle.terminate('a test');
+    bed.outside.psa.answerNext(0, { status: 204 });
+    await untilFound('run_stopped', `invoice:${UNIT}:amid`);
+    const told = await bed.toldOf('amid', eventSequence + 1);
+    assert.deepEqual(
+      [...new Set(told.sequences)],
+      Array.from({ length: eventSequence + 1 }, (_, index) => index + 1),
+    );
+  });
+
+  it('tells of a run that no worker can answer for, by its history', async () => {
+    const handle = await bed.handOver(UNIT, 'unanswered', { number: 'CT-unanswered' });
+    const { eventSequence } = await bed.until(
+      UNIT,
+      'unanswered',
+      (view) => view.waitingFor?.what === 'payment',
+    );
+    await handle.terminate('a test');
+    await withOtherWorker({ knowsOnlyCaretaker: true }, async () => {
+      await untilFound('run_stopped', `invoice:${UNIT}:unanswered`);
+    });
+    const event = await eventually(() => stoppedEvents('invoiceId', 'unanswered')[0], 'the event');
+    assert.deepEqual(
+      [event.data['sequence'], event.data['status'], event.data['currency']],
+      [eventSequence + 1, 'sent', 'GBP'],
+    );
+  });
+
+  it('tells of one that timed out', async () => {
+    const key = { businessUnit: UNIT, invoiceId: 'timed-out' };
+    const request = anInvoice({ number: 'CT-timed-out', customer: twins });
+    await bed.client.workflow.start<typeof invoice>('invoice', {
+      workflowId: invoiceWorkflowId(key.businessUnit, key.invoiceId),
+      taskQueue: bed.env['TASK_QUEUE'] ?? '',
+      workflowRunTimeout: '5 s',
+      args: [{ from: { handedOver: { ...key, request, contentHash: contentHash(request), earlier: null } } }],
+      typedSearchAttributes: [{ key: businessUnitKey, value: UNIT }],
+    });
+    await untilFound('run_stopped', `invoice:${UNIT}:timed-out`);
+    const event = await eventually(() => stoppedEvents('invoiceId', 'timed-out')[0], 'the event');
+    assert.match(JSON.stringify(event.data['stopped']), /"how":"timed_out"/);
+  });
+
+  for (const [type, workflowId] of [
+    ['turnstile', 'turnstile:of-nobody'],
+    ['webhookEndpoints', 'webhook-endpoints:of-nobody'],
+    ['eventDelivery', 'event:evt_of_nobody'],
+  ] as const) {
+    it(`finds a ${type} that was terminated (R22)`, async () => {
+      const taskQueue = bed.env['TASK_QUEUE'] ?? '';
+      const handle = await bed.client.workflow.start(type, { workflowId, taskQueue, args: [{}] });
+      await handle.terminate('a test');
+      const { message, fix } = await untilFound('run_stopped', workflowId);
+      assert.match(message, /was terminated at/);
+      assert.ok(fix.length > 20);
+    });
+  }
+
+  it('opens a payment watch again that is missing, and says so', async () => {
+    await bed.paymentWatch().terminate('a test');
+    const finding = await untilFound('payment_watch_missing', `payments:${northwind.id}`);
+    assert.match(finding.message, /opened again/);
+    const { status } = await bed.paymentWatch().describe();
+    assert.equal(status.name, 'RUNNING');
+    const next = await bed.inspectRuns();
+    assert.deepEqual(of(next, 'payment_watch_missing', finding.workflowId), []);
+  });
+
+  it('finds invoices that wait longer than announced, and none that wait as they said', async () => {
+    await bed.outside.sage.control.setOutage('unavailable');
+    try {
+      await bed.handOver(UNIT, 'late', { number: 'CT-late' });
+      await bed.until(UNIT, 'late', (view) => (view.waitingFor?.nextTry ?? null) !== null);
+      const id = `invoice:${UNIT}:late`;
+      assert.deepEqual(of(await bed.inspectRuns(), 'waiting_too_long', id), []);
+      await withOtherWorker({ aheadMs: 2 * HOUR_MS }, async () => {
+        const finding = await untilFound('waiting_too_long', id);
+        assert.match(finding.message, /waits for .* and was to go on at/);
+      });
+    } finally {
+      await bed.outside.sage.control.setOutage('off');
+    }
+    await bed.until(UNIT, 'late', (view) => view.waitingFor?.what === 'payment');
+  });
+
+  it('finds an invoice that is being posted for too long, and none that began just now', async () => {
+    const { faults } = bed.outside.sage.control;
+    const id = `invoice:${UNIT}:posting`;
+    await faults.arm({ name: 'slow', endpoint: 'POST /sales_invoices', times: 1, delayMs: 15_000 });
+    await bed.handOver(UNIT, 'posting', { number: 'CT-posting' });
+    await bed.until(UNIT, 'posting', (view) => view.status === 'posting');
+    assert.deepEqual(of(await bed.inspectRuns(), 'posting_too_long', id), []);
+    await bed.untilStatus(UNIT, 'posting', 'sent');
+    await faults.arm({ name: 'slow', endpoint: 'POST /sales_invoices', times: 1, delayMs: 15_000 });
+    await withOtherWorker({ aheadMs: 2 * HOUR_MS }, async () => {
+      await bed.handOver(UNIT, 'posting-2', { number: 'CT-posting-2' });
+      await untilFound('posting_too_long', `${id}-2`);
+      await bed.untilStatus(UNIT, 'posting-2', 'sent');
+    });
+  });
+
+  it('finds a unit whose invoices wait for a connection that nobody makes usable for a day', async () => {
+    const unit = 'forgotten-unit';
+    await bed.consent(unit, users.olivia);
+    await bed.handOver(unit, 'parked', { number: 'CT-parked' });
+    await bed.until(unit, 'parked', (view) => view.waitingFor?.what === 'connection');
+    const id = `connection:${unit}`;
+    await withOtherWorker({ aheadMs: 2 * HOUR_MS }, async () => {
+      assert.deepEqual(of(await bed.inspectRuns(), 'connection_unusable', id), []);
+    });
+    await withOtherWorker({ aheadMs: 30 * HOUR_MS }, async () => {
+      const finding = await untilFound('connection_unusable', id);
+      assert.match(finding.message, /^1 invoice waits for the connection of "forgotten-unit"/);
+      // One that is unusable and holds up nobody is nobody's trouble.
+      await bed.invoice(unit, 'parked').terminate('a test');
+      await eventually(
+        async () => of(await bed.inspectRuns(), 'connection_unusable', id).length === 0 || undefined,
+        'a look without it',
+      );
+    });
+  });
+
+  it('finds a look for payments that is overdue', async () => {
+    const id = `payments:${northwind.id}`;
+    assert.deepEqual(of(await bed.inspectRuns(), 'payment_watch_overdue', id), []);
+    await withOtherWorker({ aheadMs: 30 * 24 * HOUR_MS }, async () => {
+      const finding = await untilFound('payment_watch_overdue', id);
+      assert.match(finding.message, /was due at/);
+    });
+  });
+
+  it('finds a run whose workflow task fails again and again, until a worker can go on', async () => {
+    const id = `connection:${UNIT}`;
+    await withOtherWorker({ knowsOnlyCaretaker: true }, async () => {
+      await bed
+        .connection(UNIT)
+        .signal('waitForConnection', { workflowId: 'x', topic: 'test', seenVersion: 0 });
+      const finding = await untilFound('run_stuck', id);
+      assert.match(finding.fix, /^Restart the workers/);
+    });
+    await eventually(
+      async () => of(await bed.inspectRuns(), 'run_stuck', id).length === 0 || undefined,
+      'a look without it',
+    );
+  });
+
+  it('tells of a connection whose run was terminated (R22)', async () => {
+    const unit = 'ended-unit';
+    await bed.verified(unit);
+    await bed.connection(unit).terminate('a test');
+    const finding = await untilFound('run_stopped', `connection:${unit}`);
+    assert.match(finding.fix, /authorize/);
+    const event = await eventually(() => stoppedEvents('businessUnit', unit)[0], 'the event');
+    assert.deepEqual([event.type, event.data['status']], ['connection.stopped', 'verified']);
+    const { stopped, problem } = await bed.connections.view(unit);
+    assert.deepEqual([stopped?.how, problem?.code], ['terminated', 'connection_stopped']);
+    const number = Number(event.data['sequence']);
+    const listed = (await bed.connections.list()).find(({ businessUnit }) => businessUnit === unit);
+    assert.deepEqual(listed, { stopped: true, businessUnit: unit, status: 'verified' });
+    await bed.consent(unit, users.olivia);
+    const after = await bed.connections.view(unit);
+    assert.deepEqual([after.stopped, after.defaultLedger?.name], [null, 'Sales - Services']);
+    await bed.connection(unit).executeUpdate(disconnectUpdate);
+    await eventually(() => {
+      const numbers = bed.outside.psa
+        .events()
+        .filter(({ data }) => data['businessUnit'] === unit)
+        .map(({ data }) => Number(data['sequence']))
+        .sort((a, b) => a - b);
+      const isWhole = numbers.every((one, index) => one === index + 1);
+      return (isWhole && numbers.length > number) || undefined;
+    }, 'a sequence without gaps that goes on after the end of the run');
+  });
+
+  /** Another worker in place of the bed's: with its clock ahead, or one that knows no workflow but the caretaker. */
+  async function withOtherWorker(
+    other: { aheadMs?: number; knowsOnlyCaretaker?: boolean },
+    work: () => Promise<void>,
+  ): Promise<void> {
+    await bed.stopWorker();
+    const worker = await startWorker(readWorkerConfig(bed.env), {
+      env: bed.env,
+      log: silent,
+      workflowBundle: await (other.knowsOnlyCaretaker ? caretakerOnly() : workflowBundle()),
+      now: () => Date.now() + (other.aheadMs ?? 0),
+    });
+    try {
+      await work();
+    } finally {
+      await worker.stop();
+      await bed.startWorker();
+    }
+  }
+});
+
+const caretakerOnly = () =>
+  bundleWorkflowCode({
+    workflowsPath: fileURLToPath(new URL('../../workflows/runs/caretaker.ts', import.meta.url)),
+    failureConverterPath,
+    logger: new DefaultLogger('WARN'),
+  });

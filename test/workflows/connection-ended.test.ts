@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import * as messages from '../../domain/connection/messages.ts';
+import { northwind, users } from '../../sandbox/sage/seed.ts';
+import { Bed } from '../support/bed.ts';
+import { eventually } from '../support/eventually.ts';
+import { refresh } from '../support/refreshing.ts';
+import { devServer } from '../support/servers.ts';
+
+describe('a connection whose run somebody cancels or ends', () => {
+  let bed: Bed;
+  before(async () => {
+    bed = await Bed.make(await devServer());
+  });
+  after(() => bed.stop());
+
+  const begin = (unit: string) =>
+    bed.connections.begin(unit, {
+      redirectUri: 'http://127.0.0.1:9/c',
+      returnUrl: null,
+      country: null,
+      allowOtherBusiness: false,
+    });
+  /** What only a person can set. */
+  async function setUp(unit: string): Promise<void> {
+    const connection = bed.connection(unit);
+    const change = { defaultDueDays: 11, reversalWindowDays: 3, send: 'none' as const };
+    await connection.executeUpdate(messages.changeSettingsUpdate, { args: [change] });
+    const account = { name: 'Sales - Products', integration: 'sage' as const };
+    await connection.executeUpdate(messages.putGlAccountUpdate, { args: [{ id: 'goods', account }] });
+    const link = { id: 'managed', glAccountId: 'goods' };
+    await connection.executeUpdate(messages.linkContractTemplateUpdate, { args: [link] });
+  }
+  const setByPersons = async (unit: string) => {
+    const { settings, glAccounts, contractTemplates, defaultLedger, business } =
+      await bed.connections.view(unit);
+    return { settings, glAccounts, contractTemplates, defaultLedger, business };
+  };
+  const sequences = (unit: string) =>
+    bed.outside.psa
+      .events()
+      .filter(({ type, data }) => type.startsWith('connection.') && data['businessUnit'] === unit)
+      .map(({ data }) => Number(data['sequence']))
+      .sort((a, b) => a - b);
+
+  it('goes on after a cancellation request, and says so (R21)', async () => {
+    const unit = 'cancelled';
+    await bed.verified(unit);
+    await bed.connection(unit).cancel();
+    const view = await eventually(async () => {
+      const now = await bed.connections.view(unit);
+      return now.cancellationRefusedAt === null ? undefined : now;
+    }, 'the refusal in the view');
+    assert.deepEqual([view.status, view.stopped], ['verified', null]);
+    await setUp(unit);
+    await bed.handOver(unit, 'after', { number: 'R21-1' });
+    await bed.until(unit, 'after', ({ sage }) => sage !== null);
+    await bed.connection(unit).executeUpdate(messages.disconnectUpdate);
+    assert.equal((await bed.connections.view(unit)).status, 'disconnected');
+  });
+
+  it('is told as stopped, and taken over with all that a person set by the next authorize alone (R22)', async () => {
+    const unit = 'terminated';
+    await bed.verified(unit);
+    await setUp(unit);
+    const before = await setByPersons(unit);
+    const { version } = await bed.connections.view(unit);
+    await bed.connection(unit).terminate('a test');
+    const stopped = await bed.connections.view(unit);
+    assert.equal(stopped.stopped?.how, 'terminated');
+    assert.match(stopped.stopped?.fix ?? '', /authorize/i);
+    const refused = bed.connections.change(unit, (connection) =>
+      connection.executeUpdate(messages.changeSettingsUpdate, { args: [{ defaultDueDays: 1 }] }),
+    );
+    await assert.rejects(refused, /ended|stopped/);
+    await begin(unit);
+    const after = await bed.connections.view(unit);
+    assert.deepEqual(await setByPersons(unit), before);
+    assert.deepEqual([after.status, after.stopped], ['verified', null]);
+    assert.ok(after.version > version, 'versions go on');
+    await bed.handOver(unit, 'after', { number: 'R22-1' });
+    await bed.until(unit, 'after', ({ sage }) => sage !== null);
+    await bed.connection(unit).executeUpdate(messages.disconnectUpdate);
+    await eventually(() => (sequences(unit).length >= 5 ? true : undefined), 'the events');
+    assert.equal(new Set(sequences(unit)).size, sequences(unit).length, 'no number twice');
+  });
+
+  for (const state of ['authorizing', 'choosing_business'] as const) {
+    it(`says that the authorization under way is gone when it was ended while ${state} (R22)`, async () => {
+      const unit = `pending-${state}`;
+      if (state === 'authorizing') await begin(unit);
+      else await bed.consent(unit, users.olivia);
+      assert.equal((await bed.connections.view(unit)).status, state);
+      await bed.connection(unit).terminate('a test');
+      const { state: link } = await begin(unit);
+      const view = await bed.connections.view(unit);
+      assert.deepEqual(view.status, 'authorizing');
+      const bind = { state: link, browser: 'b' };
+      await bed.connection(unit).executeUpdate(messages.bindBrowserUpdate, { args: [bind] });
+      assert.equal((await bed.consent(unit, users.sam)).status, 'connected');
+    });
+  }
+
+  it('says plainly that an authorization is gone in a unit that is verified (R22)', async () => {
+    const unit = 'pending-verified';
+    await bed.verified(unit);
+    const { state: gone } = await begin(unit);
+    await bed.connection(unit).terminate('a test');
+    await begin(unit);
+    const { status, problem } = await bed.connections.view(unit);
+    assert.deepEqual([status, problem?.code], ['verified', 'authorization_gone']);
+    const late = bed
+      .connection(unit)
+      .executeUpdate(messages.bindBrowserUpdate, { args: [{ state: gone, browser: 'b' }] });
+    await assert.rejects(late, /Workflow Update failed/);
+  });
+
+  it('lets invoices go on that waited when it was ended while the consent was lost (R13, R22)', async () => {
+    const unit = 'lost';
+    await bed.verified(unit);
+    await bed.outside.sage.control.revokeConsent({ userEmail: users.olivia });
+    await assert.rejects(refresh(bed, unit));
+    await eventually(async () => {
+      const { status } = await bed.connections.view(unit);
+      return status === 'reauthorization_required' ? true : undefined;
+    }, 'the loss');
+    await bed.handOver(unit, 'parked', { number: 'R22-2' });
+    await bed.untilStatus(unit, 'parked', 'waiting');
+    await bed.connection(unit).terminate('a test');
+    assert.equal((await bed.consent(unit, users.olivia)).status, 'verified');
+    await bed.until(unit, 'parked', ({ sage }) => sage !== null);
+    assert.equal((await bed.witness.invoicesWith('R22-2')).length, 1);
+  });
+
+  it('stays disconnected, and remembers its settings (R22)', async () => {
+    const unit = 'left';
+    await bed.verified(unit);
+    await setUp(unit);
+    const before = await setByPersons(unit);
+    await bed.connection(unit).executeUpdate(messages.disconnectUpdate);
+    await bed.connection(unit).terminate('a test');
+    await begin(unit);
+    assert.equal((await bed.connections.view(unit)).status, 'authorizing');
+    assert.deepEqual(await setByPersons(unit), before);
+    assert.equal((await bed.consent(unit, users.olivia)).business?.id, northwind.id);
+    assert.equal((await bed.connections.view(unit)).status, 'verified');
+  });
+});
