@@ -48,6 +48,11 @@ export async function playTroubles(system: EmbeddedSystem, psa: PsaClient): Prom
   await control.recordPayment({ invoiceId: sage?.id ?? '', amount: '100.00' });
   await until('lost-answer', ({ status }) => status === 'part_paid');
 
+  // Not taken at once, an event has a workflow of its own.
+  system.outside.psa.answerNext(1, { status: 503 });
+  await handOver('late-event');
+  await sent('late-event');
+
   await psa.send('POST', `${base}/turnstile/pause`, { reason: 'for the history' });
   await handOver('paused');
   await handOver('behind-it');

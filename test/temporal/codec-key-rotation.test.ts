@@ -4,6 +4,7 @@ import { temporalProblem } from '../../api/temporal-problem.ts';
 import { Connections } from '../../api/connection/connections.ts';
 import { Invoices } from '../../api/invoice/invoices.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { requestSyncSignal } from '../../domain/payments/messages.ts';
 import { eventually } from '../support/eventually.ts';
 import { connectClient, temporalSettings } from '../../temporal/connect.ts';
 import { generateKeyEntry, parseKeyRing } from '../../temporal/key-ring.ts';
@@ -69,7 +70,8 @@ describe('replacing a codec key while invoices are open (S2)', () => {
   };
   const pay = async (id: string, sageId: string) => {
     await bed.outside.sage.control.recordPayment({ invoiceId: sageId });
-    await bed.sync(UNIT, id);
+    const { workflowId } = bed.invoice(UNIT, id);
+    await bed.paymentWatch().signal(requestSyncSignal, { sageInvoiceId: sageId, workflowId });
   };
   const sageIdOf = async (id: string) => (await until(id, (view) => view.sage !== null)).sage?.id ?? '';
   const isPaid = ({ status }: InvoiceView) => status === 'paid';

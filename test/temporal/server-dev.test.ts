@@ -41,7 +41,8 @@ describe('the dev server', () => {
     const dbFilename = join(dir.path(), 'data', 'temporal.db');
     const setUp = (connection: Connection, namespace: string, retentionDays?: number) =>
       setUpTemporal({ connection, namespace, retentionDays, log });
-    const unchanged = { namespaceCreated: false, retentionRaised: false, attributesAdded: [] };
+    const caretaker = 'unchanged';
+    const unchanged = { namespaceCreated: false, retentionRaised: false, attributesAdded: [], caretaker };
     const first = await withServer({ dbFilename }, (server) =>
       withConnection(server, async (connection) => {
         await Promise.all([setUp(connection, 'second', 10), setUp(connection, 'second', 20)]);
@@ -49,7 +50,7 @@ describe('the dev server', () => {
       }),
     );
     const attributesAdded = searchAttributeKeys.map(({ name }) => name);
-    assert.deepEqual(first, { namespaceCreated: false, retentionRaised: true, attributesAdded });
+    assert.deepEqual(first, { namespaceCreated: false, retentionRaised: true, attributesAdded, caretaker });
     await withServer({ dbFilename }, (server) =>
       withConnection(server, async (connection) => {
         assert.deepEqual(await setUp(connection, 'default'), unchanged);

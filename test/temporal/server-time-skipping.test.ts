@@ -14,7 +14,12 @@ describe('the time-skipping test server', () => {
       const of = (
         connection: (typeof environment)['connection'] | (typeof environment)['nativeConnection'],
       ) => setUpTemporal({ connection, namespace: 'default', log: () => {} });
-      const unchanged = { namespaceCreated: false, retentionRaised: false, attributesAdded: [] };
+      const unchanged = {
+        namespaceCreated: false,
+        retentionRaised: false,
+        attributesAdded: [],
+        caretaker: 'unchanged',
+      };
       const attributesAdded = searchAttributeKeys.map(({ name }) => name);
       assert.deepEqual(await of(environment.connection), { ...unchanged, attributesAdded });
       assert.deepEqual(await of(environment.nativeConnection), unchanged);
