@@ -4,6 +4,7 @@ import { temporalProblem } from '../../api/temporal-problem.ts';
 import { Connections } from '../../api/connection/connections.ts';
 import { Invoices } from '../../api/invoice/invoices.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { connectionChangedSignal } from '../../domain/invoice/messages.ts';
 import { requestSyncSignal } from '../../domain/payments/messages.ts';
 import { eventually } from '../support/eventually.ts';
 import { connectClient, temporalSettings } from '../../temporal/connect.ts';
@@ -117,6 +118,8 @@ describe('replacing a codec key while invoices are open (S2)', () => {
       return true;
     });
     await pay('waits', inSage);
+    // Something that it has to take up, which it cannot without the key.
+    await bed.invoice(UNIT, 'waits').signal(connectionChangedSignal, { version: 0 });
     await handOver('handed-over-meanwhile', blind);
     const said = async () => (await refusals('waits')).find((text) => text.includes('No codec key'));
     const refusal = await eventually(said, 'the reason in the history of a run that needs the key');
