@@ -1,3 +1,5 @@
+// Above 350 lines: what a change of an invoice entails (what is seen, turns, waits, requests) is one object that every step uses.
+
 import {
   condition,
   log,
