@@ -68,10 +68,10 @@ export class Turnstiles {
 function own(businessUnit: string, view: TurnstileView): TurnstileView {
   const { queue, holder, closedUnits } = view;
   const byUnit = { [businessUnit]: queue.byUnit[businessUnit] ?? 0 };
-  const ownHolder = holder?.workflowId.startsWith(invoiceWorkflowId(businessUnit, '')) ? holder : null;
+  const isOwn = holder?.workflowId?.startsWith(invoiceWorkflowId(businessUnit, '')) === true;
   return {
     ...view,
-    holder: ownHolder,
+    holder: holder && (isOwn ? holder : { ...holder, workflowId: null }),
     closedUnits: closedUnits.filter((unit) => unit === businessUnit),
     queue: { ...queue, byUnit, first: queue.first.filter(({ unit }) => unit === businessUnit) },
   };

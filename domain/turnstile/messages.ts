@@ -71,7 +71,12 @@ export interface TurnstileView {
   readonly status: 'open' | Exclude<DelayReason, 'turn' | 'connection'>;
   readonly message: string;
   readonly opensAt: string | null;
-  readonly holder: { readonly workflowId: string; readonly since: string; readonly kind: TurnKind } | null;
+  /** Who calls Sage now; its id is null where it is not the reader's own. */
+  readonly holder: {
+    readonly workflowId: string | null;
+    readonly since: string;
+    readonly kind: TurnKind;
+  } | null;
   readonly queue: {
     readonly length: number;
     readonly byKind: Readonly<Record<TurnKind, number>>;

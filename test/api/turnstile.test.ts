@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
-import { type TurnstileView } from '../../domain/turnstile/messages.ts';
+import {
+  requestTurnUpdate,
+  turnReportedSignal,
+  type TurnstileView,
+} from '../../domain/turnstile/messages.ts';
 import { eventually } from '../support/eventually.ts';
 import { anInvoice } from '../support/bed.ts';
 import { FrontDoor, invoicePath } from './front-door.ts';
@@ -32,8 +36,6 @@ describe('The turnstile of a Sage business', () => {
   });
 
   it('lets nothing through while it is paused, says so on each invoice, and goes on when resumed', async () => {
-    // The payment watch begins with a look of its own, which is not what this is about.
-    await door.bed.watchUntil(({ lastCheck }) => lastCheck !== null, 'its first look');
     const paused = await door.bed.psa.send<TurnstileView>('POST', `${PATH}/pause`, { reason: 'Year end' });
     assert.equal(paused.body.status, 'operator');
     // Whoever had the turn at that moment may end it, as the payment watch its first look.
@@ -53,6 +55,29 @@ describe('The turnstile of a Sage business', () => {
     await door.bed.psa.send('POST', `${PATH}/resume`);
     await door.bed.untilStatus(UNIT, 'first', 'sent');
     await door.bed.untilStatus(UNIT, 'second', 'sent');
+  });
+
+  it('shows that somebody else is at Sage, and does not name them', async () => {
+    // A pause keeps the payment watch away, and lets a person through.
+    await door.bed.psa.send('POST', `${PATH}/pause`, { reason: 'A test' });
+    await eventually(async () => ((await look()).holder === null ? true : undefined), 'nobody at Sage');
+    const turnstile = door.bed.turnstile();
+    const [workflowId, ticket] = ['invoice:harbour:secret', 'a-ticket'];
+    const request = {
+      workflowId,
+      ticket,
+      unit: 'harbour',
+      kind: 'person',
+      sinceMs: Date.now(),
+      notBeforeMs: 0,
+    } as const;
+    await turnstile.executeUpdate(requestTurnUpdate, { args: [request] });
+    const shown = await look();
+    assert.deepEqual([shown.holder?.workflowId, shown.holder?.kind], [null, 'person']);
+    assert.doesNotMatch(JSON.stringify(shown), /harbour|secret/);
+    const outcome = { kind: 'withdrawn' } as const;
+    await turnstile.signal(turnReportedSignal, { workflowId, ticket, calls: 0, arrivalMs: null, outcome });
+    await door.bed.psa.send('POST', `${PATH}/resume`);
   });
 
   it('takes limits of its own for the business, and gives them back', async () => {

@@ -190,6 +190,8 @@ describe('A turn at Sage that is asked for inside an activity', () => {
 
   it('of an invoice leaves nothing of itself in the history of the invoice', async () => {
     await bed.verified(UNIT);
+    // The payment watch begins with a look of its own, behind which the invoice would stand.
+    await bed.watchUntil(({ lastCheck }) => lastCheck !== null, 'its first look');
     await eventually(async () => ((await view(northwind.id)).holder === null ? true : undefined), 'nobody');
     await bed.handOver(UNIT, 'first', { send: 'mark_sent' });
     await bed.untilStatus(UNIT, 'first', 'sent');
