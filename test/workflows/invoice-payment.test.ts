@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type InvoiceRequest } from '../../domain/invoice/invoice.ts';
 import * as messages from '../../domain/invoice/messages.ts';
+import { unwatchUnitSignal, watchUnitSignal } from '../../domain/payments/messages.ts';
 import { Bed } from '../support/bed.ts';
 import { Books } from '../support/books.ts';
 import { skippingServer } from '../support/servers.ts';
@@ -117,8 +118,12 @@ describe('an invoice that waits for its money', () => {
       await books.pay(id);
       await books.look();
       await books.until('done', ({ status }) => status === 'paid');
+      // Without looks meanwhile: an Update that meets a turnstile which begins a new run stops the test server's clock for good.
+      const watch = alone.paymentWatch();
+      await watch.signal(unwatchUnitSignal, { unit: UNIT });
       await alone.server.skip('61 days');
       await open.result();
+      await watch.signal(watchUnitSignal, { unit: UNIT, countryId: null });
       const {
         sage,
         status,

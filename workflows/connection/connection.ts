@@ -4,6 +4,7 @@ import * as messages from '../../domain/connection/messages.ts';
 import { getStateQuery } from '../../domain/runs/messages.ts';
 import { onQuery, onSignal, onUpdate, withCancellationAsMessage } from '../cancellation.ts';
 import { isLongRun } from '../history-limits.ts';
+import { WakeUpTimer } from '../wake-up-timer.ts';
 import { refusal } from '../refusal.ts';
 import { readEndedRun } from '../runs/take-over.ts';
 import { Authorization } from './authorization.ts';
@@ -36,7 +37,6 @@ export interface ConnectionInput {
 
 /** With a test customer that is made and removed. */
 const CALLS_OF_A_TEST = 10;
-const MAX_SLEEP_MS = 30 * 86_400_000;
 
 /**
  * A business unit's connection to Sage, from the first consent on: an entity that never ends. It holds the business, settings and mappings,
@@ -246,11 +246,11 @@ export async function connection(input: ConnectionInput): Promise<never> {
       }
       run.publish();
       const isFull = () => isLongRun(input.maxEvents);
+      const timer = new WakeUpTimer();
       while (!isFull()) {
         const wakeAtMs = nextDutyMs(state);
-        await condition(() => isFull() || nextDutyMs(state) < wakeAtMs, wakeAtMs - Date.now(), {
-          summary: 'Until the next upkeep, or the end of an authorization',
-        });
+        const isSooner = () => isFull() || nextDutyMs(state) < wakeAtMs;
+        await timer.until(wakeAtMs, isSooner, 'Until the next upkeep, or the end of an authorization');
         if (state.authorization && Date.parse(state.authorization.expiresAt) <= Date.now())
           authorization.expire();
         if (state.nextUpkeepAt && Date.parse(state.nextUpkeepAt) <= Date.now()) await upkeep(run);
@@ -261,10 +261,10 @@ export async function connection(input: ConnectionInput): Promise<never> {
   );
 }
 
-/** Milliseconds since 1970 of the next thing to do unasked. */
+/** Milliseconds since 1970 of the next thing to do unasked; infinity for none. */
 function nextDutyMs({ authorization, nextUpkeepAt }: ConnectionState): number {
   const times = [authorization?.expiresAt, nextUpkeepAt].map((at) => (at ? Date.parse(at) : Infinity));
-  return Math.min(...times, Date.now() + MAX_SLEEP_MS);
+  return Math.min(...times);
 }
 
 function expectConnected(state: ConnectionState) {

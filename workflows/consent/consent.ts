@@ -12,6 +12,7 @@ import { singleAttempt } from '../activities.ts';
 import { onQuery, onSignal, onUpdate, withCancellationAsMessage } from '../cancellation.ts';
 import { explain, failureOf } from '../failure.ts';
 import { isLongRun } from '../history-limits.ts';
+import { WakeUpTimer } from '../wake-up-timer.ts';
 import { details, escapeMarkdown } from '../markdown.ts';
 import { readEndedRun } from '../runs/take-over.ts';
 import { ConsentUnits } from './consent-units.ts';
@@ -25,8 +26,6 @@ export interface ConsentInput {
   /** For tests: begins a new run after so many events. */
   readonly maxEvents?: number;
 }
-
-const MAX_SLEEP_MS = 30 * 86_400_000;
 
 /**
  * The consent of one Sage login to this application, and the only holder of its tokens; any number of business units use it. To Sage only
@@ -97,11 +96,11 @@ export async function consent(input: ConsentInput): Promise<never> {
       }
       describe(state);
       const isFull = () => isLongRun(input.maxEvents);
+      const timer = new WakeUpTimer();
       while (!isFull()) {
         const wakeAtMs = dueMs(state);
-        await condition(() => isFull() || dueMs(state) < wakeAtMs, wakeAtMs - Date.now(), {
-          summary: 'Until an idle consent is refreshed',
-        });
+        const isSooner = () => isFull() || dueMs(state) < wakeAtMs;
+        await timer.until(wakeAtMs, isSooner, 'Until an idle consent is refreshed');
         if (state.refreshDueMs !== null && state.refreshDueMs <= Date.now()) {
           await tokens.keepAlive();
           describe(state);
@@ -113,8 +112,7 @@ export async function consent(input: ConsentInput): Promise<never> {
   );
 }
 
-const dueMs = ({ refreshDueMs }: ConsentState): number =>
-  Math.min(refreshDueMs ?? Infinity, Date.now() + MAX_SLEEP_MS);
+const dueMs = ({ refreshDueMs }: ConsentState): number => refreshDueMs ?? Infinity;
 
 /** Tokens and units of a run that ended before its time; where it cannot tell them, each unit that asks learns that they are gone. */
 async function takeOver(state: ConsentState): Promise<void> {

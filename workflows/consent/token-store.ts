@@ -82,10 +82,12 @@ export class TokenStore {
       await this.#refreshed();
     } catch (error) {
       const failure = failureOf(error);
-      // Tried again soon by itself.
-      if (failure.kind === 'configuration') return;
       const { tokens } = this.#state;
       if (tokens === null) return;
+      if (failure.kind === 'configuration') {
+        this.#state.refreshDueMs = Date.now() + PROBE_MS;
+        return;
+      }
       const warning = consentExpiring(tokens.refreshExpiresAt, Date.now(), explain(failure).message);
       this.#state.refreshDueMs = Date.now() + (warning === null ? 6 : 1) * HOUR_MS;
       if (warning !== null) this.#units.changeTo({ warning });

@@ -1,12 +1,6 @@
 // Above 350 lines: what a change of an invoice entails (what is seen, turns, waits, requests) is one object that every step uses.
 
-import {
-  condition,
-  log,
-  setCurrentDetails,
-  upsertSearchAttributes,
-  workflowInfo,
-} from '@temporalio/workflow';
+import { log, setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { type AttentionDraft, remedies } from '../../domain/attention.ts';
 import { connectionWorkflowId, invoiceWorkflowId } from '../../domain/keys.ts';
 import { waitForConnectionSignal, type WaitTopic } from '../../domain/connection/messages.ts';
@@ -35,6 +29,7 @@ import { isLongRun } from '../history-limits.ts';
 import { signalIfRunning } from '../signal-if-running.ts';
 import { Turn } from '../turnstile/turn.ts';
 import { PsaEvents } from '../webhooks/psa-events.ts';
+import { WakeUpTimer } from '../wake-up-timer.ts';
 import { describe, invoiceEvent, searchAttributesOf } from './published.ts';
 import { Cancelled, GiveWay, releasedBy } from './stops.ts';
 
@@ -47,6 +42,7 @@ export class InvoiceRun {
   readonly turn: Turn;
   readonly events = new PsaEvents();
   readonly #maxEvents: number;
+  readonly #timer = new WakeUpTimer();
 
   constructor(state: InvoiceState, maxEvents = 0) {
     this.state = state;
@@ -297,8 +293,7 @@ export class InvoiceRun {
   /** Until `done` or the time has come; false for the latter. @throws GiveWay when a new run is due first */
   async until(done: () => boolean, untilMs: number | null, summary: string): Promise<boolean> {
     const over = () => done() || this.isLong;
-    if (untilMs === null) await condition(over);
-    else if (untilMs > Date.now()) await condition(over, untilMs - Date.now(), { summary });
+    await this.#timer.until(untilMs ?? Infinity, over, summary);
     if (done()) return true;
     await this.giveWayIfLong();
     return false;

@@ -1,9 +1,10 @@
-import { condition, continueAsNew } from '@temporalio/workflow';
+import { continueAsNew } from '@temporalio/workflow';
 import { noticeArrivedSignal } from '../../domain/payments/messages.ts';
 import { REMEMBER_MS } from '../../domain/payments/notice-memory.ts';
 import { getStateQuery } from '../../domain/runs/messages.ts';
 import { onQuery, onSignal, withCancellationAsMessage } from '../cancellation.ts';
 import { isLongRun } from '../history-limits.ts';
+import { WakeUpTimer } from '../wake-up-timer.ts';
 import { newNoticeState, type NoticeState, receive } from './notice-state.ts';
 import { letBurstEnd, show, tellWatch } from './tell-watch.ts';
 
@@ -37,12 +38,12 @@ export async function notice(input: NoticeInput): Promise<NoticeResult> {
   };
   return withCancellationAsMessage(refuse, async () => {
     const isLong = () => isLongRun(input.maxEvents);
+    const timer = new WakeUpTimer();
     while (!isLong()) {
       const isPending = () => state.pending !== null || isLong();
-      const more = await condition(isPending, REMEMBER_MS, {
-        summary: 'No copy of a notice can come any more',
-      });
-      if (!more && state.pending === null) return { notices: state.notices, looks: state.looks };
+      const summary = 'No copy of a notice can come any more';
+      const more = await timer.until(Date.now() + REMEMBER_MS, isPending, summary);
+      if (!more) return { notices: state.notices, looks: state.looks };
       if (state.pending === null) continue;
       await letBurstEnd(state);
       await tellWatch(state, input.sageInvoiceId);

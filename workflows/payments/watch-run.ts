@@ -12,6 +12,7 @@ import { type PaymentWatchView } from '../../domain/payments/watch-view.ts';
 import { type Counted } from '../../domain/failures.ts';
 import { isLongRun } from '../history-limits.ts';
 import { Turn } from '../turnstile/turn.ts';
+import { WakeUpTimer } from '../wake-up-timer.ts';
 import { DAY_MS, paymentsHidden, type WatchState } from './watch-state.ts';
 
 const MINUTE_MS = 60_000;
@@ -23,8 +24,6 @@ const MOST_ODD = 20;
 
 /** So much earlier is not worth a new timer. */
 const NEARLY_MS = 1_000;
-/** With no unit to look through there is nothing to wait for, and a timer takes no infinite time. */
-const LONGEST_WAIT_MS = 30 * 86_400_000;
 
 type Work = 'look' | 'read' | 'compare' | 'count';
 type Why = PaymentWatchView['nextCheck']['why'];
@@ -34,6 +33,7 @@ export class WatchRun {
   readonly state: WatchState;
   readonly turn: Turn;
   readonly #maxEvents: number;
+  readonly #timer = new WakeUpTimer();
 
   constructor(state: WatchState, maxEvents: number) {
     this.state = state;
@@ -89,13 +89,10 @@ export class WatchRun {
     for (;;) {
       if (this.isFull) return null;
       const next = this.#next();
-      const waitMs = next.atMs - Date.now();
-      if (waitMs <= 0) return next.work;
+      if (next.atMs <= Date.now()) return next.work;
       // Whatever comes earlier ends the wait; it is reckoned anew by then.
-      const shortMs = Math.min(waitMs, LONGEST_WAIT_MS);
-      await condition(() => this.isFull || this.#next().atMs < next.atMs - NEARLY_MS, shortMs, {
-        summary: summaries[next.work],
-      });
+      const isSooner = () => this.isFull || this.#next().atMs < next.atMs - NEARLY_MS;
+      await this.#timer.until(next.atMs, isSooner, summaries[next.work]);
     }
   }
 

@@ -16,7 +16,7 @@ import { Admission } from './admission.ts';
 import { QueueStatusSender } from './queue-status-sender.ts';
 import { asTurnstileState, newTurnstile, type TurnstileState } from './turnstile-state.ts';
 import { describe, placeOf, viewOf } from './turnstile-view.ts';
-import { WakeUpTimer } from './wake-up-timer.ts';
+import { WakeUpTimer } from '../wake-up-timer.ts';
 
 export interface TurnstileInput {
   readonly sageBusinessId: string;
@@ -83,7 +83,8 @@ async function admitUntil(full: () => boolean, admission: Admission, statuses: Q
     if (advanceAt <= now) continue;
     const wakeAt = Math.min(advanceAt, statuses.send());
     if (wakeAt <= Date.now()) continue;
-    if (await timer.next(wakeAt, () => admission.changes !== seen || full())) statuses.lookAgain();
+    const changed = () => admission.changes !== seen || full();
+    if (await timer.next(wakeAt, changed, 'See who is next')) statuses.lookAgain();
   }
 }
 

@@ -1,7 +1,6 @@
 import { type SearchAttributePair } from '@temporalio/common';
 import {
   ActivityFailure,
-  condition,
   log,
   setCurrentDetails,
   upsertSearchAttributes,
@@ -20,6 +19,7 @@ import {
 } from '../../domain/webhooks/delivery.ts';
 import { webhook, workflowCalls } from '../activities.ts';
 import { isLongRun } from '../history-limits.ts';
+import { WakeUpTimer } from '../wake-up-timer.ts';
 import { describe } from './describe.ts';
 
 /** Shown of each event; three days of retries make 15 for an endpoint. */
@@ -31,6 +31,7 @@ const MOST_ASKED = 60;
 export class DeliveryRun {
   state: DeliveryState;
   readonly #maxEvents: number | undefined;
+  readonly #timer = new WakeUpTimer();
   /** Attempts that are being made; one that is lost with the run is made again. */
   readonly #underWay = new Set<string>();
 
@@ -84,11 +85,14 @@ export class DeliveryRun {
       if (this.#isOver()) break;
       const wakeAt = this.#wakeAt();
       const changed = () => this.#isOver() || this.#wakeAt() !== wakeAt;
-      const summary = 'Until the next attempt';
-      if (wakeAt === Infinity) await condition(changed);
-      else await condition(changed, Math.max(wakeAt - Date.now(), 1), { summary });
+      await this.#timer.until(wakeAt, changed, 'Until the next attempt');
     }
     this.#publish();
+  }
+
+  /** For so long it can be sent again together with others that failed; false when nobody asked. */
+  waitForRequest(ms: number): Promise<boolean> {
+    return this.#timer.until(Date.now() + ms, () => this.isAsked, 'Can be sent again with others');
   }
 
   /** Nobody sent it again in all the time that it was kept for that. */

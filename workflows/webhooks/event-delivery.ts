@@ -12,7 +12,7 @@ export interface EventDeliveryInput {
 }
 
 /** How long a delivery that failed can be sent again together with others. */
-const FAILED_KEPT = '90 days';
+const FAILED_KEPT_MS = 90 * 86_400_000;
 
 /**
  * An event that was not taken at once, on its way to every endpoint that still lacks it: on its own, so that a receiver that is down holds
@@ -37,7 +37,7 @@ export async function eventDelivery(input: EventDeliveryInput): Promise<Delivery
     async () => {
       await run.deliver();
       if (run.status === 'failed') {
-        await condition(() => run.isAsked, FAILED_KEPT, { summary: 'Can be sent again with others' });
+        await run.waitForRequest(FAILED_KEPT_MS);
       }
       await condition(allHandlersFinished);
       if (run.isAsked || run.status === 'pending') {
