@@ -5,12 +5,12 @@ import { SageError } from '../sage/error.ts';
 import { type SageHttp } from '../sage/http.ts';
 import { pacedHttp, type PacedHttp } from '../sage/paced-http.ts';
 import { openSession, type SageSession } from '../sage/session.ts';
-import { type TokenWish, type UnitToken } from './consent/token-source.ts';
+import { type TokenRequest, type UnitToken } from './consent/token-source.ts';
 import { type ActivityDependencies } from './dependencies.ts';
 import { asFailure } from './sage-failure.ts';
 import { giveBackTurn } from './turnstile/give-back-turn.ts';
 
-export interface SageAddress extends TokenWish {
+export interface SageAddress extends TokenRequest {
   /** Of the turn in which the calls are made. */
   readonly pacing?: Pacing | null;
   /**

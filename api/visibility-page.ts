@@ -15,7 +15,7 @@ export interface Page {
 export const freshness =
   "From Temporal's visibility, usually less than a second behind; one invoice alone is answered as it is now.";
 
-export interface PageWish {
+export interface PageRequest {
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
@@ -28,7 +28,7 @@ export interface PageWish {
 export async function visibilityPage(
   client: Client,
   query: string,
-  { limit, cursor }: PageWish,
+  { limit, cursor }: PageRequest,
   list = query,
 ): Promise<Page> {
   const { namespace, loadedDataConverter } = client.options;

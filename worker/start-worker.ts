@@ -23,7 +23,7 @@ import { connectWorker, temporalSettings } from '../temporal/connect.ts';
 import { dataConverterFor, failureConverterPath } from '../temporal/data-converter.ts';
 import { ensureCaretaker } from '../temporal/ensure-caretaker.ts';
 import { sageTaskQueue } from '../domain/keys.ts';
-import { buckleBelt } from './belt.ts';
+import { limitTaskQueueRate } from './task-queue-rate-limit.ts';
 import { type WorkerConfig } from './config.ts';
 import { deploymentOf } from './deployment.ts';
 import { fingerprintWith } from './fingerprint.ts';
@@ -118,7 +118,7 @@ export async function startWorker(config: WorkerConfig, parts: WorkerParts): Pro
     maxConcurrentActivityTaskExecutions: config.SAGE_MAX_CONCURRENT,
   });
   await beCaredFor(config, { connection, namespace: settings.namespace, log });
-  await buckleBelt({ connection, namespace: settings.namespace, config, log });
+  await limitTaskQueueRate({ connection, namespace: settings.namespace, config, log });
   const health = await serveHealth(config, [worker, sageWorker]);
   const stopped = runTogether([worker, sageWorker]).finally(async () => {
     mailer.close();

@@ -17,7 +17,7 @@ const ROUTE_ANSWER_MS = 10_000;
 const ROUTE_MS = 240_000;
 
 /** On whose behalf Sage is called, and where. */
-export interface TokenWish {
+export interface TokenRequest {
   readonly businessUnit: string;
   /** The business that the caller began with. */
   readonly sageBusinessId: string | null;
@@ -51,23 +51,23 @@ export class TokenSource {
   }
 
   /** @throws ApplicationFailure `connection_lost` when there is no consent, `needs_person` when the unit has moved to another business. */
-  async get(wish: TokenWish): Promise<UnitToken> {
-    return this.#withRoute(wish, (sageUser) => this.#ofConsent(wish.businessUnit, sageUser));
+  async get(request: TokenRequest): Promise<UnitToken> {
+    return this.#withRoute(request, (sageUser) => this.#ofConsent(request.businessUnit, sageUser));
   }
 
   /** Sage refused this token. Asks for one of a later generation; a generation is reported once, whoever sees it first. */
-  async replace(wish: TokenWish, refused: UnitToken): Promise<UnitToken> {
-    this.#routes.delete(wish.businessUnit);
-    return this.#withRoute(wish, (sageUser) =>
+  async replace(request: TokenRequest, refused: UnitToken): Promise<UnitToken> {
+    this.#routes.delete(request.businessUnit);
+    return this.#withRoute(request, (sageUser) =>
       sageUser === refused.sageUser
-        ? this.#later(wish.businessUnit, refused)
-        : this.#ofConsent(wish.businessUnit, sageUser),
+        ? this.#later(request.businessUnit, refused)
+        : this.#ofConsent(request.businessUnit, sageUser),
     );
   }
 
   /** The unit may have another consent or business since it was last asked: it is asked once more before a token is refused. */
   async #withRoute(
-    { businessUnit, sageBusinessId, sageUser }: TokenWish,
+    { businessUnit, sageBusinessId, sageUser }: TokenRequest,
     ask: (sageUser: string) => Promise<UnitToken>,
   ): Promise<UnitToken> {
     if (sageUser !== undefined) return ask(sageUser);

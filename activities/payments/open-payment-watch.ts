@@ -4,16 +4,16 @@ import { type WatchedUnit, watchUnitSignal } from '../../domain/payments/message
 import { type paymentWatch } from '../../workflows/payments/payment-watch.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 
-export type LentUnit = WatchedUnit & { readonly sageBusinessId: string };
+export type WatchedBusinessUnit = WatchedUnit & { readonly sageBusinessId: string };
 
 export const openPaymentWatchActivities = (deps: ActivityDependencies) => ({
-  openPaymentWatch: (input: LentUnit): Promise<void> => openPaymentWatch(deps, input),
+  openPaymentWatch: (input: WatchedBusinessUnit): Promise<void> => openPaymentWatch(deps, input),
 });
 
 /** Lends the unit's connection to the payment watch of its Sage business, which comes into being where there is none. */
 export async function openPaymentWatch(
   { taskQueue }: Pick<ActivityDependencies, 'taskQueue'>,
-  { sageBusinessId, unit, countryId }: LentUnit,
+  { sageBusinessId, unit, countryId }: WatchedBusinessUnit,
 ): Promise<void> {
   await getClient().workflow.signalWithStart<typeof paymentWatch, [WatchedUnit]>('paymentWatch', {
     workflowId: paymentWatchWorkflowId(sageBusinessId),

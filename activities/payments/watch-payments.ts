@@ -27,9 +27,16 @@ import { withSage } from '../with-sage.ts';
 import { readAlone, type ReadAlone } from './read-alone.ts';
 import { readChanges } from './read-changes.ts';
 import { readRhythm } from './read-rhythm.ts';
-import { news, NotTold, orNotTold, type Telling, tellInvoices, withAnswers } from './tell-invoices.ts';
+import {
+  sageUpdateFor,
+  NotTold,
+  orNotTold,
+  type AddressedUpdate,
+  sendSageUpdates,
+  withAnswers,
+} from './send-sage-updates.ts';
 
-/** Read alone by one activity, well within the time that a turn is lent for. */
+/** Read alone by one activity, well within the time that a turn is granted for. */
 const READ_AT_ONCE = 20;
 /** Of one reading or comparison; the rest is found by the next comparison. */
 const MOST_UNREAD = 1_000;
@@ -76,14 +83,14 @@ export const paymentActivities = (deps: ActivityDependencies) => ({
       });
       const { changes, listCalls, sorted, alone, readAtMs } = value;
       const unread = idsOf(sorted.read).slice(READ_AT_ONCE, READ_AT_ONCE + MOST_UNREAD);
-      const tellings = [
-        ...sorted.tell.map(({ found, read }) => news(found, read)),
-        ...sorted.deleted.map((found) => news(found, null)),
-        ...newsOf(sorted.read, alone, lately),
+      const updates = [
+        ...sorted.tell.map(({ found, read }) => sageUpdateFor(found, read)),
+        ...sorted.deleted.map((found) => sageUpdateFor(found, null)),
+        ...unheardUpdates(sorted.read, alone, lately),
       ];
       const answered = asked.filter(({ sageInvoiceId }) => !unread.includes(sageInvoiceId));
       const rhythm = await readRhythm(deps, input.sageBusinessId);
-      const told = await tellInvoices(withAnswers(tellings, answered), readAtMs, lately);
+      const told = await sendSageUpdates(withAnswers(updates, answered), readAtMs, lately);
       return {
         ...counted,
         value: {
@@ -119,18 +126,20 @@ export const paymentActivities = (deps: ActivityDependencies) => ({
         };
       });
       const { found, alone, readAtMs } = value;
-      const tellings = new Map(newsOf(found, alone, lately).map((telling) => [telling.workflowId, telling]));
+      const updates = new Map(
+        unheardUpdates(found, alone, lately).map((addressed) => [addressed.workflowId, addressed]),
+      );
       for (const { workflowId, sageInvoiceId } of asked) {
         const read = alone.read.get(sageInvoiceId);
-        if (read === undefined || tellings.has(workflowId)) continue;
-        tellings.set(workflowId, {
+        if (read === undefined || updates.has(workflowId)) continue;
+        updates.set(workflowId, {
           workflowId,
           update: sageUpdateOf(sageInvoiceId, read, true),
           isNew: false,
           wasPaid: false,
         });
       }
-      const told = await tellInvoices(withAnswers([...tellings.values()], asked), readAtMs, lately);
+      const told = await sendSageUpdates(withAnswers([...updates.values()], asked), readAtMs, lately);
       return { ...counted, value: { ...told, odd: alone.odd } };
     });
   },
@@ -145,8 +154,8 @@ export const paymentActivities = (deps: ActivityDependencies) => ({
         readAtMs: Date.now(),
       }));
       const { tell, read } = compare(ours, value.open, { lately, nowMs: Date.now() }, deps.fingerprint);
-      const tellings = tell.map(({ found, read }) => news(found, read));
-      const told = await tellInvoices(tellings, value.readAtMs, lately);
+      const updates = tell.map(({ found, read }) => sageUpdateFor(found, read));
+      const told = await sendSageUpdates(updates, value.readAtMs, lately);
       const unread = unreadOf(idsOf(read).slice(0, MOST_UNREAD), []);
       return { ...counted, value: { ...told, odd: [], unread, more: read.length > MOST_UNREAD } };
     });
@@ -156,7 +165,7 @@ export const paymentActivities = (deps: ActivityDependencies) => ({
   async answerEverybody({ sageBusinessId }: { sageBusinessId: string }): Promise<void> {
     const ours = await deps.invoiceRuns.all(sageBusinessId);
     const open = ours.filter(({ paid }) => !paid);
-    await tellInvoices(withAnswers([], open), Date.now(), {});
+    await sendSageUpdates(withAnswers([], open), Date.now(), {});
   },
 
   /** Whether there is anything to look for; calls nobody at Sage. */
@@ -205,11 +214,15 @@ const notYetVisible = (
 };
 
 /** Of those that were read alone: what they have not heard. */
-const newsOf = (found: readonly FoundInvoice[], { read }: ReadAlone, lately: LatelyTold): Telling[] =>
+const unheardUpdates = (
+  found: readonly FoundInvoice[],
+  { read }: ReadAlone,
+  lately: LatelyTold,
+): AddressedUpdate[] =>
   found.flatMap((one) => {
     const now = read.get(one.sageInvoiceId);
     if (now === undefined || hasHeard(one, now?.fingerprint ?? DELETED, lately, Date.now())) return [];
-    return [news(one, now)];
+    return [sageUpdateFor(one, now)];
   });
 
 /** Beside the ids, payments of theirs that leave something over. */

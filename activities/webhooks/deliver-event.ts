@@ -14,7 +14,7 @@ import { DELIVER_EVENT } from '../../domain/webhooks/messages.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 import { EndpointHealth } from './endpoint-health.ts';
 import { type Endpoint } from './endpoint-source.ts';
-import { Places } from './places.ts';
+import { ConcurrencyLimit } from './concurrency-limit.ts';
 import { startDelivery } from './start-delivery.ts';
 
 export interface ToldEvent {
@@ -29,12 +29,12 @@ export interface AttemptInput extends ToldEvent {
 }
 
 export const eventActivities = ({ events, taskQueue, log }: ActivityDependencies) => {
-  const places = new Places();
+  const concurrency = new ConcurrencyLimit();
   const health = new EndpointHealth();
 
   /** One attempt; null where there is no place for it. */
   async function attemptAt(endpoint: Endpoint, input: AttemptInput): Promise<AttemptResult | null> {
-    const giveBack = places.take(endpoint.id);
+    const giveBack = concurrency.take(endpoint.id);
     if (giveBack === null) return null;
     const end = health.begin(endpoint);
     let taken: boolean | null = null;
@@ -113,7 +113,7 @@ function temporalClock(): () => number {
 function noPlace(endpoint: string): ApplicationFailure {
   const delayMs = Math.min(60_000, 500 * 1.5 ** (activityInfo().attempt - 1)) * (0.5 + Math.random());
   return ApplicationFailure.create({
-    message: `Attempts to ${endpoint} fill the worker's places for them; this one waits`,
+    message: `Attempts to ${endpoint} fill the worker's slots for them; this one waits`,
     category: ApplicationFailureCategory.BENIGN,
     nextRetryDelay: delayMs,
   });

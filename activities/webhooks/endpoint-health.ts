@@ -14,7 +14,7 @@ interface Health {
 
 /**
  * What this worker remembers of its attempts to each endpoint. Who was slow or failed last, within a minute, gets no first attempts: these
- * would hold up the runs that tell, and the places of other receivers. Harmless to lose.
+ * would hold up the runs that tell, and the slots of other receivers. Harmless to lose.
  */
 export class EndpointHealth {
   readonly #known = new Map<string, Health>();

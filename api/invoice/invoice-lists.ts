@@ -11,7 +11,7 @@ import {
 } from '../../domain/search-attributes.ts';
 import { type InvoiceFilter, invoiceQuery } from './invoice-query.ts';
 import { newestRuns } from '../../temporal/newest-runs.ts';
-import { freshness, type PageWish, visibilityPage } from '../visibility-page.ts';
+import { freshness, type PageRequest, visibilityPage } from '../visibility-page.ts';
 
 /** One row of a list: what visibility knows of an invoice. */
 export interface InvoiceSummary {
@@ -51,7 +51,7 @@ export class InvoiceLists {
    * Open ones first, the newest first; then the finished ones, the last finished first. Visibility knows no other order. A page may
    * hold fewer rows than asked for, since of an invoice with several runs only the newest is shown.
    */
-  async page(businessUnit: string, filter: InvoiceFilter, page: PageWish): Promise<InvoicePage> {
+  async page(businessUnit: string, filter: InvoiceFilter, page: PageRequest): Promise<InvoicePage> {
     const nowMs = Date.now();
     const list = JSON.stringify([businessUnit, Object.entries(filter).sort()]);
     const found = await visibilityPage(this.#client, invoiceQuery(businessUnit, filter, nowMs), page, list);

@@ -56,7 +56,7 @@ export interface InvoiceProgress {
   /** Its place among those who want to call Sage, when nobody pressed a button. */
   readonly usualKind: TurnKind;
   /** Somebody waits for the answer: the next turn comes before those of invoices. */
-  hurried: boolean;
+  prioritised: boolean;
   /** Somebody pressed retry, corrected, or the connection changed. */
   woken: boolean;
   /** Reason given with a cancellation; null while nobody asked. */

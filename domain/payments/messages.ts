@@ -4,7 +4,7 @@ import { type PaymentWatchView } from './watch-view.ts';
 /** A signed notice of this Sage invoice came in; the id tells repeats. */
 export const noticeArrivedSignal = defineSignal<[{ noticeId: string }]>('noticeArrived');
 
-/** A business unit invoices through this Sage business and lends its connection for looks at the books. */
+/** A business unit invoices through this Sage business and is one through whose connection the books can be read. */
 export const watchUnitSignal = defineSignal<[WatchedUnit]>('watchUnit');
 export interface WatchedUnit {
   readonly unit: string;

@@ -35,12 +35,12 @@ export interface NextCheck {
  * business, else hourly, and later than that where the calls left today would not reach.
  */
 export function nextCheck(input: RhythmInput): NextCheck {
-  const wished = wishedCheck(input);
+  const regular = regularCheck(input);
   const affordableMs = input.lastCheckMs + affordablePause(input);
-  return affordableMs > wished.atMs ? { atMs: affordableMs, why: 'budget' } : wished;
+  return affordableMs > regular.atMs ? { atMs: affordableMs, why: 'budget' } : regular;
 }
 
-function wishedCheck({ lastCheckMs, open, countryId, officePauseMs }: RhythmInput): NextCheck {
+function regularCheck({ lastCheckMs, open, countryId, officePauseMs }: RhythmInput): NextCheck {
   if (open === 0) return { atMs: lastCheckMs + Math.max(DAY_MS, officePauseMs), why: 'nothing_open' };
   const latestMs = lastCheckMs + OFF_HOURS_TIMES * officePauseMs;
   for (let atMs = lastCheckMs + officePauseMs; atMs < latestMs; atMs += officePauseMs)

@@ -5,7 +5,7 @@ import { type CallBudget, type NextCheck } from './next-check.ts';
 /** What an operator sees of the payment watch of a Sage business. Times are ISO date-times. */
 export interface PaymentWatchView {
   readonly sageBusinessId: string;
-  /** Units whose invoices it watches; one of them lends its connection. */
+  /** Units whose invoices it watches; one of their connections reads the books. */
   readonly units: readonly string[];
   /** Invoices that money is expected of, at the last look. */
   readonly open: number;

@@ -9,8 +9,8 @@ export type CallOutcome = 'done' | 'failed' | 'no_answer' | 'under_way';
 
 /** What the history of a run tells, of which a timeline is made. Times are ISO date-times. */
 export type Fact =
-  /** `isNews`: the status is another than before. */
-  | ({ readonly kind: 'standing'; readonly at: string; readonly isNews: boolean } & Standing)
+  /** `isNew`: the status is another than before. */
+  | ({ readonly kind: 'standing'; readonly at: string; readonly isNew: boolean } & Standing)
   | {
       readonly kind: 'call';
       readonly at: string;

@@ -3,7 +3,7 @@ import { type Fact, type Standing } from './fact.ts';
 import * as say from './sentences.ts';
 
 /** Of what happened at the same moment, the cause before what came of it. */
-const kinds = ['request', 'news', 'run', 'call', 'status', 'event', 'attention', 'wait'] as const;
+const kinds = ['request', 'signal', 'run', 'call', 'status', 'event', 'attention', 'wait'] as const;
 
 export interface StoryEntry {
   readonly at: string;
@@ -49,10 +49,10 @@ const statusEntry = ({ at, status, text }: TimelineEntry): StoryEntry => ({
   text,
 });
 
-/** Posting is a moment between two others and no news. */
+/** Posting is a moment between two others and nothing new. */
 const statusesOf = (facts: readonly Fact[]): StoryEntry[] =>
   facts.flatMap((fact) => {
-    if (fact.kind !== 'standing' || !fact.isNews) return [];
+    if (fact.kind !== 'standing' || !fact.isNew) return [];
     const { at, status } = fact;
     if (status === null || status === 'posting') return [];
     return [{ at, ...atOnce, kind: 'status', what: status, text: say.statusSentence(status) }];
@@ -82,7 +82,7 @@ function moment(fact: Fact, nowMs: number): StoryEntry[] {
       return [{ at, ...atOnce, kind: 'request', what: fact.what, text: say.askedSentence(fact) }];
     case 'heard': {
       const text = say.signalSentences[fact.what];
-      return text === undefined ? [] : [{ at, ...atOnce, kind: 'news', what: fact.what, text }];
+      return text === undefined ? [] : [{ at, ...atOnce, kind: 'signal', what: fact.what, text }];
     }
     case 'reset':
       return [{ at, ...atOnce, kind: 'run', what: 'reset', text: say.resetSentence(fact.reason) }];

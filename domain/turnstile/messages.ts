@@ -7,7 +7,7 @@ import { type TurnKind, type Waiting } from './turn-queue.ts';
 
 export type TurnRequest = Waiting;
 
-/** Pace of one business as lent to the holder of the turn: it advances `arrivalMs` with each call. */
+/** Pace of one business as granted to the holder of the turn: it advances `arrivalMs` with each call. */
 export interface Pacing extends Pace {
   readonly arrivalMs: number;
 }

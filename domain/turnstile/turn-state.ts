@@ -26,7 +26,7 @@ export interface TurnState {
   /** A turnstile keeps one request of each workflow, and that was another than this. */
   displaced: boolean;
   /** An activity has the report to give the turn back by itself, and has not said whether it did. */
-  reportLent: boolean;
+  reportHandedOut: boolean;
 }
 
 export const newTurn = (): TurnState => ({
@@ -41,5 +41,5 @@ export const newTurn = (): TurnState => ({
   waitedMs: 0,
   status: null,
   displaced: false,
-  reportLent: false,
+  reportHandedOut: false,
 });

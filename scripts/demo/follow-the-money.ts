@@ -99,7 +99,7 @@ function voidIt({ psa, witness, steps, ...rest }: Stage, id: Example, number: st
     const order = { reason: 'Billed to the wrong customer' };
     await psa.send('POST', path, order);
     const again = await psa.send<InvoiceView>('POST', path, order);
-    expectSame([again.status, again.body.status], [200, 'voided'], 'the same wish again');
+    expectSame([again.status, again.body.status], [200, 'voided'], 'the same order again');
     const view = await until({ psa, witness, steps, ...rest }, id, 'voided', ['voided']);
     const voided = (await witness.records('sales_invoice.voided')).filter((entry) => entry.id === invoiceId);
     expectSame(voided.length, 1, 'times that Sage voided it');

@@ -6,7 +6,7 @@ import { walkConsent } from '../../test/support/browser-walk.ts';
 import { type PsaClient } from '../../test/support/psa-client.ts';
 import { UNIT } from '../demo/set-up-unit.ts';
 import { type EmbeddedSystem } from '../embedded/start-system.ts';
-import { playWishes } from './wishes.ts';
+import { playCommands } from './commands.ts';
 
 /**
  * States that the story itself does not pass through. Most are left again, since a history that goes on replays its beginning too; the last
@@ -77,7 +77,7 @@ export async function playTroubles(system: EmbeddedSystem, psa: PsaClient): Prom
     await psa.chooseBusiness(UNIT, northwind.id);
   await sent('consent');
 
-  await playWishes(psa, { request, handOver, sent });
+  await playCommands(psa, { request, handOver, sent });
 
   const endpoints = '/v1/webhooks/endpoints';
   await psa.send('PUT', `${endpoints}/second`, { url: system.outside.psa.url, events: ['invoice.voided'] });

@@ -101,8 +101,8 @@ export class FrontDoor {
   }
 
   /** Connects as a person does: opens the link, logs in at Sage, consents, comes back through the callback. */
-  async walk(unit: string, email: string, wish: object = {}) {
-    return walkConsent(await this.bed.psa.authorize(unit, wish), { email, password });
+  async walk(unit: string, email: string, options: object = {}) {
+    return walkConsent(await this.bed.psa.authorize(unit, options), { email, password });
   }
 }
 

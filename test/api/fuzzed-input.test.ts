@@ -38,8 +38,8 @@ const anything = fc.jsonValue({ maxDepth: 3, noUnicodeString: false });
 const names = ['number', 'date', 'currency', 'customer', 'lines', 'dueDate', 'notes', '__proto__', 'send'];
 const text = fc.string({ unit: 'binary', maxLength: 20 });
 
-/** Good wishes with some of them replaced. */
-const wishes = [
+/** Good commands with some of them replaced. */
+const commands = [
   ['void', { reason: 'x' }],
   ['credit', { requestId: 'x', amount: '1.00', reason: 'x' }],
   ['reissue', { reason: 'x', invoice: anInvoice() }],
@@ -48,9 +48,9 @@ const wishes = [
 ] as const;
 const fields = ['requestId', 'amount', 'whole', 'reason', 'invoice', 'to', 'email', '__proto__'];
 const amounts = fc.constantFrom('0', '-0', '1e3', 'NaN', 'Infinity', '0.000', '999999999999', '-1.00');
-const almostAWish = fc
+const almostACommand = fc
   .tuple(
-    fc.constantFrom(...wishes),
+    fc.constantFrom(...commands),
     fc.dictionary(fc.constantFrom(...fields), fc.oneof(anything, amounts, text), { minKeys: 1, maxKeys: 3 }),
   )
   .map(([[action, body], changes]) => ({ action, body: { ...body, ...changes } }));
@@ -94,9 +94,9 @@ describe('Generated input', () => {
     );
   });
 
-  it('never gives a 5xx to a wish', async () => {
+  it('never gives a 5xx to a command', async () => {
     await fc.assert(
-      fc.asyncProperty(almostAWish, async ({ action, body }) => {
+      fc.asyncProperty(almostACommand, async ({ action, body }) => {
         const answer = await door.send('POST', `${base}/invoices/fuzzed/${action}`, {
           body: JSON.stringify(body),
         });

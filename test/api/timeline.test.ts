@@ -169,7 +169,7 @@ describe('The timeline of an invoice', () => {
     // News of a payment may come in meanwhile, and changes nothing.
     const facts = ({ entries }: Timeline) =>
       entries
-        .filter(({ kind }) => kind !== 'news')
+        .filter(({ kind }) => kind !== 'signal')
         .map(({ at, kind, what }) => (kind === 'status' ? `${kind} ${what}` : `${at} ${kind} ${what}`));
     const asked = await read();
     const trouble = await read('stuck');

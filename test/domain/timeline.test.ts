@@ -12,7 +12,7 @@ const at = (minute: number): string =>
 const stands = (minute: number, waitingFor: string | null, attention: string | null = null): Fact => ({
   kind: 'standing',
   at: at(minute),
-  isNews: false,
+  isNew: false,
   status: 'waiting',
   waitingFor,
   attention,

@@ -46,11 +46,11 @@ export class PsaClient {
     return { status: answer.status, body: z.custom<T>().parse(text === '' ? null : JSON.parse(text)) };
   }
 
-  async authorize(businessUnit: string, wish: object = {}): Promise<string> {
+  async authorize(businessUnit: string, options: object = {}): Promise<string> {
     const { body } = await this.send<{ url: string }>(
       'POST',
       `/v1/business-units/${businessUnit}/connection/authorize`,
-      wish,
+      options,
     );
     return body.url;
   }

@@ -36,7 +36,8 @@ export class Authorization {
     const { state } = this.#run;
     const expiresAt = new Date(Date.now() + WINDOW_MS).toISOString();
     state.authorization = { ...start, expiresAt, browser: null };
-    if (state.status === 'not_connected' || state.status === 'disconnected') this.#run.become('authorizing');
+    if (state.status === 'not_connected' || state.status === 'disconnected')
+      this.#run.setStatus('authorizing');
     return { expiresAt };
   }
 
@@ -183,7 +184,7 @@ export class Authorization {
     const same = former === business.id;
     if (!same) {
       forgetMappings(state);
-      if (former !== null) this.#run.neighbours.leave(former, { letThrough: true });
+      if (former !== null) this.#run.businessEntities.leave(former, { letThrough: true });
     }
     const formerUser = state.consent?.sageUser;
     state.business = business;
@@ -193,7 +194,7 @@ export class Authorization {
     state.nextUpkeepAt = upkeepAfter(Date.now());
     if (formerUser !== undefined && formerUser !== sageUser) this.#leave(formerUser);
     // The same business with a tested ledger needs no second test: waiting invoices go on at once.
-    this.#run.become(same && state.proven ? 'verified' : 'connected');
+    this.#run.setStatus(same && state.proven ? 'verified' : 'connected');
   }
 
   mayUseScreen({ state, browser }: BrowserBinding): boolean {
@@ -205,7 +206,7 @@ export class Authorization {
   expire(): void {
     this.#run.state.authorization = null;
     if (this.#run.state.status === 'authorizing')
-      this.#run.become(statusWithoutAuthorization(this.#run.state));
+      this.#run.setStatus(statusWithoutAuthorization(this.#run.state));
   }
 
   /** Takes the one business there is to take, or leaves the choice to a person. */
@@ -217,7 +218,7 @@ export class Authorization {
     if (only === undefined) throw new BusinessRefused(noBusiness(businesses, state.business));
     if (others.length === 0) return this.#connectTo(only.id);
     state.businesses = businesses.slice(0, MAX_BUSINESSES);
-    this.#run.become('choosing_business');
+    this.#run.setStatus('choosing_business');
   }
 
   /** The new consent is of no use: the one held before, if any, stays, and the new one is left. */
@@ -237,6 +238,6 @@ export class Authorization {
   }
 
   #fail(problem: Problem): void {
-    this.#run.become(statusWithoutAuthorization(this.#run.state), problem);
+    this.#run.setStatus(statusWithoutAuthorization(this.#run.state), problem);
   }
 }

@@ -19,7 +19,7 @@ export async function consentChanged(
   const { consent, exchange } = state;
   if (consent?.sageUser === sageUser && consent.revision < revision) {
     state.consent = { sageUser, revision, lost };
-    if (lost !== null && isConnected(state)) run.become('reauthorization_required', lost);
+    if (lost !== null && isConnected(state)) run.setStatus('reauthorization_required', lost);
     else if (lost === null && state.status === 'reauthorization_required') await goOn(run);
     else if (warning !== null) run.warn(warning);
     else run.recovered([APPLICATION_REFUSED, CONSENT_EXPIRING]);
@@ -46,9 +46,9 @@ async function goOn(run: ConnectionRun): Promise<void> {
     failure = failureOf(error);
     // Whether Sage is away for a while is for the invoices to find out.
     if (failure.kind !== 'try_again' && failure.kind !== 'timed_out' && isStill())
-      return run.become('reauthorization_required', problemOf(error));
+      return run.setStatus('reauthorization_required', problemOf(error));
   }
-  if (isStill()) run.become(state.proven ? 'verified' : 'connected');
+  if (isStill()) run.setStatus(state.proven ? 'verified' : 'connected');
 
   function isStill(): boolean {
     return state.status === 'reauthorization_required' && state.consent?.revision === revision;

@@ -11,8 +11,8 @@ export async function disconnect(run: ConnectionRun): Promise<void> {
   state.screen = null;
   const logins = new Set([consent?.sageUser, exchange?.given?.sageUser]);
   for (const sageUser of logins) if (sageUser !== undefined) run.consents.leave(sageUser);
-  if (state.status !== 'not_connected') run.become('disconnected');
-  if (business !== null) run.neighbours.leave(business.id, { letThrough: false });
+  if (state.status !== 'not_connected') run.setStatus('disconnected');
+  if (business !== null) run.businessEntities.leave(business.id, { letThrough: false });
   // Whoever connects again right after this must not be overtaken by it.
   await run.consents.settled();
 }

@@ -13,7 +13,7 @@ import { details, escapeMarkdown } from '../markdown.ts';
 import { PsaEvents } from '../webhooks/psa-events.ts';
 import { CallQueue } from './call-queue.ts';
 import { Consents } from './consents.ts';
-import { Neighbours } from './neighbours.ts';
+import { BusinessEntities } from './business-entities.ts';
 import { type ConnectionState, isUsable, letsInvoicesGo } from './state.ts';
 import { WaitingInvoices } from './waiting-invoices.ts';
 
@@ -22,7 +22,7 @@ export class ConnectionRun {
   readonly state: ConnectionState;
   readonly calls: CallQueue;
   readonly consents: Consents;
-  readonly neighbours: Neighbours;
+  readonly businessEntities: BusinessEntities;
   readonly waiting: WaitingInvoices;
   readonly #events = new PsaEvents();
 
@@ -30,7 +30,7 @@ export class ConnectionRun {
     this.state = state;
     this.calls = new CallQueue(state.turn);
     this.consents = new Consents(state.businessUnit);
-    this.neighbours = new Neighbours(state.businessUnit);
+    this.businessEntities = new BusinessEntities(state.businessUnit);
     this.waiting = new WaitingInvoices(state);
     this.describe();
   }
@@ -40,7 +40,7 @@ export class ConnectionRun {
   }
 
   /** Enters a status and tells everybody whom it concerns. The same status again only renews the problem shown. */
-  become(status: ConnectionStatus, problem: Problem | null = null): void {
+  setStatus(status: ConnectionStatus, problem: Problem | null = null): void {
     const { state } = this;
     const previousStatus = state.status;
     state.problem = problem;
@@ -109,7 +109,8 @@ export class ConnectionRun {
 
   /** Until everybody was told and no handler is at work: then the run may give way to a new one, at once. */
   async settled(): Promise<void> {
-    const othersTold = () => this.consents.isSettled && this.neighbours.isSettled && this.waiting.isSettled;
+    const othersTold = () =>
+      this.consents.isSettled && this.businessEntities.isSettled && this.waiting.isSettled;
     do {
       await condition(() => allHandlersFinished() && othersTold());
       await this.#events.settled();
@@ -138,8 +139,8 @@ export class ConnectionRun {
   #openOrClose(): void {
     const { business, status } = this.state;
     if (business === null) return;
-    if (isUsable(status)) this.neighbours.open(business);
-    else this.neighbours.close(business.id);
+    if (isUsable(status)) this.businessEntities.open(business);
+    else this.businessEntities.close(business.id);
   }
 
   #tellPsa(type: ConnectionEvent['type'], timestamp: string, previousStatus: ConnectionStatus): void {

@@ -19,7 +19,7 @@ export function takeOver(run: ConnectionRun, ended: EndedRun): void {
     // Greater than whatever was told before: of two the PSA believes the higher.
     state.version = Date.now();
     state.eventSequence = Date.now();
-    run.become(state.status, settingsGone(ended));
+    run.setStatus(state.status, settingsGone(ended));
     return;
   }
   const { authorization, exchange } = known;
@@ -30,7 +30,7 @@ export function takeOver(run: ConnectionRun, ended: EndedRun): void {
   if (own !== undefined) run.consents.use(own);
   if (exchange?.given && exchange.given.sageUser !== own) run.consents.leave(exchange.given.sageUser);
   const isGone = authorization !== null || exchange !== null;
-  run.become(statusWithoutAuthorization(state), isGone ? authorizationGone(ended) : state.problem);
+  run.setStatus(statusWithoutAuthorization(state), isGone ? authorizationGone(ended) : state.problem);
 }
 
 const endedOn = ({ how, at }: EndedRun): string =>

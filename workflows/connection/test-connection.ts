@@ -74,7 +74,7 @@ export class ConnectionTest {
     if (report.outcome === 'success' && ledger !== undefined) {
       this.#state.defaultLedger = ledger;
       this.#state.proven = true;
-      this.#run.become('verified');
+      this.#run.setStatus('verified');
       this.#run.changed();
       // What kept all invoices of the business back, such as rights or its subscription, is put right.
       this.#run.waiting.release('test');
@@ -84,7 +84,7 @@ export class ConnectionTest {
     // A unit that works stays so: its ledger is the one that passed before.
     const status = this.#state.status;
     if (status !== 'connected' || failed === undefined) return;
-    this.#run.become(status, {
+    this.#run.setStatus(status, {
       code: 'test_failed',
       message: `The test of "${business.name}" failed: ${failed.message}`,
       fix: failed.fix ?? 'Test again.',

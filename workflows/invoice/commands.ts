@@ -9,7 +9,7 @@ import { atSage, singleAttempt } from '../activities.ts';
 import { isRefusal } from '../refusal.ts';
 import { callSage } from './call-sage.ts';
 import { creditInSage } from './credit.ts';
-import { takeIn } from './sage-updates.ts';
+import { applySageUpdate } from './sage-updates.ts';
 import { postedInvoice } from './posted.ts';
 import { type InvoiceRun } from './run.ts';
 import { resendEmail } from './send.ts';
@@ -133,4 +133,4 @@ async function askToVoid(run: InvoiceRun, reason: string): Promise<ReadInvoice |
 }
 
 const takeInOutcome = (run: InvoiceRun, read: ReadInvoice | null): void =>
-  takeIn(run, sageUpdateOf(postedInvoice(run.state).sage.id, read, false));
+  applySageUpdate(run, sageUpdateOf(postedInvoice(run.state).sage.id, read, false));

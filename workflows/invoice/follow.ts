@@ -5,7 +5,7 @@ import { signalIfRunning } from '../signal-if-running.ts';
 import { carryOutNext, dismissCommands } from './commands.ts';
 import { postedInvoice } from './posted.ts';
 import { type InvoiceRun } from './run.ts';
-import { awaitedPayment, followedOf, refresh, takeIn } from './sage-updates.ts';
+import { awaitedPayment, followedOf, refresh, applySageUpdate } from './sage-updates.ts';
 import { sendToCustomer } from './send.ts';
 
 /**
@@ -40,7 +40,7 @@ async function catchUp(run: InvoiceRun): Promise<void> {
     const { update } = progress;
     if (update !== null) {
       progress.update = null;
-      takeIn(run, update);
+      applySageUpdate(run, update);
     } else if (progress.commands.length > 0) await carryOutNext(run);
     else return;
   }

@@ -35,14 +35,14 @@ export function handleMessages(run: InvoiceRun): void {
     () => run.wake(),
     'The connection changed in what the invoice waits for',
   );
-  onSignal(messages.sageUpdateSignal, (update) => run.hear(update), 'What the payment watch read at Sage');
+  onSignal(messages.sageUpdateSignal, (update) => run.receive(update), 'What the payment watch read at Sage');
 
   onUpdate(
     messages.retryInvoiceUpdate,
     () => {
       progress.undoWaived = true;
       progress.unsettledEmail = null;
-      run.hurry();
+      run.prioritise();
       return acknowledged(run);
     },
     { validator: () => expectRetriable(run), description: 'Try the failed or waiting step now' },
@@ -53,7 +53,7 @@ export function handleMessages(run: InvoiceRun): void {
       state.request = correction.request;
       state.contentHash = correction.contentHash;
       progress.unsettledEmail = null;
-      run.hurry();
+      run.prioritise();
       run.touch();
       return acknowledged(run);
     },
@@ -75,7 +75,7 @@ export function handleMessages(run: InvoiceRun): void {
     messages.checkPaymentUpdate,
     async () => {
       const before = progress.reads;
-      run.hurry();
+      run.prioritise();
       run.wantRefresh();
       await answered(run, () => progress.reads > before);
       return acknowledged(run);
@@ -100,7 +100,7 @@ export function handleMessages(run: InvoiceRun): void {
 function handleCommands(run: InvoiceRun): void {
   const { state, progress } = run;
   const carriedOut = async (key: string, command: Command): Promise<InvoiceAck> => {
-    await outcomeOf(run, run.order(key, command));
+    await outcomeOf(run, run.queue(key, command));
     return acknowledged(run);
   };
   onUpdate(
@@ -176,7 +176,7 @@ function changeContact(run: InvoiceRun, email: string): void {
   state.contentHash = contentHash(state.request);
   run.note(`The invoice contact is now ${email}`);
   run.touch();
-  if (state.attention?.code === 'email_refused') run.hurry();
+  if (state.attention?.code === 'email_refused') run.prioritise();
 }
 
 /** "Request Cancellation" in Temporal's UI: done where the API would do it; otherwise the run goes on, and says so. */

@@ -168,7 +168,7 @@ function newInvoice(handedOver: HandedOver): InvoiceState {
       wait: null,
       turn: newTurn(),
       usualKind: bulk === true ? 'bulk' : 'invoice',
-      hurried: false,
+      prioritised: false,
       woken: false,
       cancelReason: null,
       undoWaived: false,

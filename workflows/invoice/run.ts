@@ -195,7 +195,7 @@ export class InvoiceRun {
   }
 
   get turnKind(): TurnKind {
-    if (this.progress.hurried) return 'person';
+    if (this.progress.prioritised) return 'person';
     return this.progress.step === 'payment' ? 'payments' : this.progress.usualKind;
   }
 
@@ -215,7 +215,7 @@ export class InvoiceRun {
 
   /** Lets the next one through to Sage. */
   async releaseTurn(outcome?: TurnOutcome): Promise<void> {
-    this.progress.hurried = false;
+    this.progress.prioritised = false;
     await this.turn.giveBack(outcome);
   }
 
@@ -316,8 +316,8 @@ export class InvoiceRun {
   }
 
   /** A person wants it now. */
-  hurry(): void {
-    this.progress.hurried = true;
+  prioritise(): void {
+    this.progress.prioritised = true;
     this.progress.askedFor = true;
     this.wake();
   }
@@ -328,7 +328,7 @@ export class InvoiceRun {
   }
 
   /** The newer word counts; a question that the earlier one answered stays answered. */
-  hear(update: SageUpdate): void {
+  receive(update: SageUpdate): void {
     if (update.sageInvoiceId !== this.state.sage?.id) return;
     const { progress } = this;
     const newest = update.kind === 'unchanged' ? (progress.update ?? update) : update;
@@ -336,9 +336,9 @@ export class InvoiceRun {
   }
 
   /** Joins the same order that waits already; answers its id. */
-  order(key: string, command: Command): number {
+  queue(key: string, command: Command): number {
     const { progress } = this;
-    this.hurry();
+    this.prioritise();
     const same = progress.commands.find((queued) => queued.key === key);
     if (same !== undefined) return same.id;
     progress.lastCommandId += 1;

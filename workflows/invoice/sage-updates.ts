@@ -25,7 +25,7 @@ import { type InvoiceRun } from './run.ts';
 const DAY_MS = 86_400_000;
 
 /** What Sage says moves the invoice: its status, the amounts, what the PSA hears, and how it is followed. Told twice it changes nothing. */
-export function takeIn(run: InvoiceRun, update: SageUpdate): void {
+export function applySageUpdate(run: InvoiceRun, update: SageUpdate): void {
   apply(run, update);
   run.progress.following = updated(run.progress.following, followedOf(run), update.asked);
 }

@@ -3,7 +3,7 @@ import { atSage, singleAttempt } from '../activities.ts';
 import { inTurn } from './in-turn.ts';
 import { type WatchRun } from './watch-run.ts';
 
-/** Read by one activity, well within the time that a turn is lent for. */
+/** Read by one activity, well within the time that a turn is granted for. */
 const READ_AT_ONCE = 20;
 const HOUR_MS = 3_600_000;
 

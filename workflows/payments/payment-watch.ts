@@ -78,11 +78,15 @@ function handleMessages(run: WatchRun): void {
     'Last and next look at the books, and what they cost',
   );
   onQuery(getStateQuery, () => run.state, 'All that it remembers');
-  onSignal(messages.watchUnitSignal, (unit) => run.watchUnit(unit), 'A business unit lends its connection');
+  onSignal(
+    messages.watchUnitSignal,
+    (unit) => run.watchUnit(unit),
+    'A business unit through whose connection the books can be read',
+  );
   onSignal(
     messages.unwatchUnitSignal,
     ({ unit }) => run.unwatchUnit(unit),
-    'A business unit lends it no longer',
+    'A business unit is no longer one of them',
   );
   onSignal(
     messages.requestSyncSignal,

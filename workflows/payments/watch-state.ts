@@ -11,7 +11,7 @@ import { newTurn, type TurnState } from '../../domain/turnstile/turn-state.ts';
 export interface WatchState {
   readonly sageBusinessId: string;
   countryId: string | null;
-  /** The first of them lends its connection. */
+  /** The books are read through the connection of the first. */
   units: string[];
   /** From when the next reading lists changes; null before the first. */
   since: string | null;
@@ -99,7 +99,7 @@ export const newWatch = (sageBusinessId: string, nowMs: number): WatchState => (
 });
 
 /**
- * What a run that was ended knew, in the one that begins in its place: cursor, rhythm, trouble, and who lends a connection. Its turn is lost
+ * What a run that was ended knew, in the one that begins in its place: cursor, rhythm, trouble, and the units through which it reads. Its turn is lost
  * with it, and who asked it is answered.
  */
 export function takeOver(state: WatchState, ended: unknown): void {

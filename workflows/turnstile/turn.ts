@@ -27,7 +27,7 @@ const LAST_CALL_MS = START_WITHIN_MS + 65_000;
 const FIRST_REPEAT_MS = 5 * 60_000;
 const LONGEST_REPEAT_MS = 2 * 3_600_000;
 
-export interface TurnWish {
+export interface TurnOptions {
   readonly sageBusinessId: string;
   readonly unit: string;
   readonly kind: TurnKind;
@@ -88,7 +88,7 @@ export class Turn {
    * The open request, or a new one, for an activity to carry along: `askForTurn`. What it brings back goes to `answered`; where it brings
    * nothing back, `take` asks again with the same ticket.
    */
-  request({ unit, kind }: Pick<TurnWish, 'unit' | 'kind'>): TurnRequest {
+  request({ unit, kind }: Pick<TurnOptions, 'unit' | 'kind'>): TurnRequest {
     const state = this.#state;
     const open = state.request;
     if (open !== null && (state.grant !== null || (open.unit === unit && open.kind === kind))) return open;
@@ -100,7 +100,7 @@ export class Turn {
     state.askedAtMs = now;
     state.status = null;
     state.displaced = false;
-    state.reportLent = false;
+    state.reportHandedOut = false;
     const notBeforeMs =
       state.failures === 0 || kind === 'person' ? 0 : now + ownBackOffMs(state.failures - 1);
     // The same on replay, another one after the point to which an operator reset the run: its former tickets are void then.
@@ -120,16 +120,16 @@ export class Turn {
   }
 
   /** Resolves with the turn held, or false when interrupted. A turn about to end is exchanged for a new one. */
-  async take(wish: TurnWish): Promise<boolean> {
+  async take(options: TurnOptions): Promise<boolean> {
     const state = this.#state;
-    if (!(await this.#isOurs(wish))) {
+    if (!(await this.#isOurs(options))) {
       const { request, sageBusinessId } = state;
-      const isElsewhere = sageBusinessId !== '' && sageBusinessId !== wish.sageBusinessId;
+      const isElsewhere = sageBusinessId !== '' && sageBusinessId !== options.sageBusinessId;
       if (request !== null && isElsewhere) await this.giveBack({ kind: 'withdrawn' });
-      const isAsked = this.request(wish) === request && state.sageBusinessId === wish.sageBusinessId;
-      if (!isAsked) await this.#ask(wish.sageBusinessId);
-      if (!(await this.#untilGranted(wish))) {
-        if (wish.suspended?.() !== true || wish.interrupted?.() === true)
+      const isAsked = this.request(options) === request && state.sageBusinessId === options.sageBusinessId;
+      if (!isAsked) await this.#ask(options.sageBusinessId);
+      if (!(await this.#untilGranted(options))) {
+        if (options.suspended?.() !== true || options.interrupted?.() === true)
           await this.giveBack({ kind: 'withdrawn' });
         return false;
       }
@@ -153,7 +153,7 @@ export class Turn {
   lastReport(): TurnReport | null {
     const state = this.#state;
     if (state.request === null || state.grant === null) return null;
-    state.reportLent = true;
+    state.reportHandedOut = true;
     return this.#report(state.request, { kind: 'done' });
   }
 
@@ -180,7 +180,7 @@ export class Turn {
   }
 
   /** Whether the turn is held, and long enough for another call; one that is not is given back, keeping its place. */
-  async #isOurs({ sageBusinessId }: TurnWish): Promise<boolean> {
+  async #isOurs({ sageBusinessId }: TurnOptions): Promise<boolean> {
     const state = this.#state;
     if (state.grant === null) return false;
     if (state.sageBusinessId !== sageBusinessId || state.grant.leaseUntilMs - Date.now() <= LAST_CALL_MS) {
@@ -189,9 +189,9 @@ export class Turn {
       state.sinceMs = sinceMs;
       return false;
     }
-    if (!state.reportLent) return true;
+    if (!state.reportHandedOut) return true;
     // An activity that ended without a word may have given the turn back: the turnstile knows.
-    state.reportLent = false;
+    state.reportHandedOut = false;
     state.grant = null;
     state.sageBusinessId = '';
     return false;
@@ -238,7 +238,7 @@ export class Turn {
     state.calls = 0;
     state.status = null;
     state.displaced = false;
-    state.reportLent = false;
+    state.reportHandedOut = false;
   }
 
   /** By an activity that brings the turnstile into being where there is none. */
@@ -252,9 +252,9 @@ export class Turn {
     this.answered(sageBusinessId, answer);
   }
 
-  async #untilGranted(wish: TurnWish): Promise<boolean> {
+  async #untilGranted(options: TurnOptions): Promise<boolean> {
     const state = this.#state;
-    const { interrupted = () => false, suspended = () => false, show } = wish;
+    const { interrupted = () => false, suspended = () => false, show } = options;
     const settled = () => this.isHeld || interrupted() || suspended();
     for (let repeatMs = FIRST_REPEAT_MS; !settled();) {
       const called = () => settled() || state.status !== null || state.displaced;
@@ -268,7 +268,7 @@ export class Turn {
       }
       if (isCalled && !state.displaced) continue;
       state.displaced = false;
-      await this.#ask(wish.sageBusinessId);
+      await this.#ask(options.sageBusinessId);
       if (!isCalled) repeatMs = Math.min(repeatMs * 2, LONGEST_REPEAT_MS);
     }
     return this.isHeld;

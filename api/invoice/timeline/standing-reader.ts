@@ -18,7 +18,7 @@ export class StandingReader {
       attention: after(fields, attentionCodeKey.name, this.now.attention),
     };
     const at = index.decidedAt(event);
-    return { kind: 'standing', at, isNews: this.now.status !== before, ...this.now };
+    return { kind: 'standing', at, isNew: this.now.status !== before, ...this.now };
   }
 }
 

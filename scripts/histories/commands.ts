@@ -9,19 +9,19 @@ export interface HandingOver {
 }
 
 /** What a PSA asks of invoices that are in Sage, or about to be. The void is part of the story itself. */
-export async function playWishes(psa: PsaClient, { request, handOver, sent }: HandingOver): Promise<void> {
+export async function playCommands(psa: PsaClient, { request, handOver, sent }: HandingOver): Promise<void> {
   const base = `/v1/business-units/${UNIT}`;
-  const wish = (id: string, action: string, body: object) =>
+  const command = (id: string, action: string, body: object) =>
     psa.send('POST', `${base}/invoices/${id}/${action}`, body);
 
   await handOver('credited');
   await sent('credited');
   const reason = 'for the history';
-  await wish('credited', 'credit', { requestId: 'first', amount: '10.00', reason });
+  await command('credited', 'credit', { requestId: 'first', amount: '10.00', reason });
 
   await handOver('reissued');
   await sent('reissued');
-  await wish('reissued', 'reissue', {
+  await command('reissued', 'reissue', {
     reason,
     invoice: { ...request, number: 'reissued', reference: 'as it should be' },
   });
@@ -29,16 +29,16 @@ export async function playWishes(psa: PsaClient, { request, handOver, sent }: Ha
 
   await handOver('resent');
   await sent('resent');
-  await wish('resent', 'resend-email', { requestId: 'again' });
-  await wish('resent', 'contact', { email: 'another@customer.example.test' });
+  await command('resent', 'resend-email', { requestId: 'again' });
+  await command('resent', 'contact', { email: 'another@customer.example.test' });
 
   await psa.send('PATCH', `${base}/connection/settings`, { undoWindowMinutes: 10 });
   await handOver('undone');
   await psa.follow(UNIT, 'undone', ({ waitingFor }) => waitingFor?.what === 'undo_window');
-  await wish('undone', 'cancel', { reason });
-  await handOver('hurried');
-  await psa.follow(UNIT, 'hurried', ({ waitingFor }) => waitingFor?.what === 'undo_window');
-  await psa.send('POST', `${base}/invoices/hurried/retry`);
-  await sent('hurried');
+  await command('undone', 'cancel', { reason });
+  await handOver('retried');
+  await psa.follow(UNIT, 'retried', ({ waitingFor }) => waitingFor?.what === 'undo_window');
+  await psa.send('POST', `${base}/invoices/retried/retry`);
+  await sent('retried');
   await psa.send('PATCH', `${base}/connection/settings`, { undoWindowMinutes: 0 });
 }

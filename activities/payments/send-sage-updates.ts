@@ -12,7 +12,7 @@ import { type SyncRequest } from '../../domain/payments/messages.ts';
 import { type ReadInvoice, type SageUpdate, sageUpdateOf } from '../../domain/payments/watched-invoice.ts';
 
 /** What one invoice is told. */
-export interface Telling {
+export interface AddressedUpdate {
   readonly workflowId: string;
   readonly update: SageUpdate;
   /** It has not heard so yet. */
@@ -22,10 +22,10 @@ export interface Telling {
 }
 
 /** Of something new; null for `read`: Sage does not have it any more. */
-export const news = (
+export const sageUpdateFor = (
   { workflowId, sageInvoiceId, paid }: FoundInvoice,
   read: ReadInvoice | null,
-): Telling => ({
+): AddressedUpdate => ({
   workflowId,
   update: sageUpdateOf(sageInvoiceId, read, false),
   isNew: true,
@@ -33,19 +33,22 @@ export const news = (
 });
 
 /** Everybody who asked is answered, if only that nothing is new. */
-export function withAnswers(tellings: readonly Telling[], asked: readonly SyncRequest[]): Telling[] {
-  const all = new Map(tellings.map((telling) => [telling.workflowId, telling]));
+export function withAnswers(
+  updates: readonly AddressedUpdate[],
+  asked: readonly SyncRequest[],
+): AddressedUpdate[] {
+  const all = new Map(updates.map((addressed) => [addressed.workflowId, addressed]));
   for (const { workflowId, sageInvoiceId } of asked) {
-    const telling = all.get(workflowId);
+    const addressed = all.get(workflowId);
     const update: SageUpdate =
-      telling === undefined
+      addressed === undefined
         ? { kind: 'unchanged', sageInvoiceId, asked: true }
-        : { ...telling.update, asked: true };
+        : { ...addressed.update, asked: true };
     all.set(workflowId, {
       workflowId,
       update,
-      isNew: telling?.isNew ?? false,
-      wasPaid: telling?.wasPaid ?? false,
+      isNew: addressed?.isNew ?? false,
+      wasPaid: addressed?.wasPaid ?? false,
     });
   }
   return [...all.values()];
@@ -74,26 +77,26 @@ const STOOD_STILL_MS = 10_000;
  * older than another one did.
  * @throws NotTold
  */
-export async function tellInvoices(
-  tellings: readonly Telling[],
+export async function sendSageUpdates(
+  updates: readonly AddressedUpdate[],
   readAtMs: number,
   lately: LatelyTold,
 ): Promise<Omit<Told, 'odd'>> {
   let aliveMs = readAtMs;
-  for (let n = 0; n < tellings.length; n += ABREAST) {
+  for (let n = 0; n < updates.length; n += ABREAST) {
     const nowMs = Date.now();
     if (nowMs - aliveMs > STOOD_STILL_MS || cancellationSignal().aborted)
       throw new NotTold('The worker stood still while it told the invoices');
     aliveMs = nowMs;
     heartbeat();
-    await orNotTold(() => Promise.all(tellings.slice(n, n + ABREAST).map(tell)));
+    await orNotTold(() => Promise.all(updates.slice(n, n + ABREAST).map(tell)));
   }
-  const heard = tellings.flatMap(({ update }) => heardBy(update));
-  const fresh = tellings.filter(({ isNew }) => isNew);
+  const heard = updates.flatMap(({ update }) => heardBy(update));
+  const fresh = updates.filter(({ isNew }) => isNew);
   return { told: fresh.length, lately: remember(lately, heard, Date.now()), moved: movedBy(fresh) };
 }
 
-async function tell({ workflowId, update }: Telling): Promise<void> {
+async function tell({ workflowId, update }: AddressedUpdate): Promise<void> {
   try {
     await getClient().workflow.getHandle(workflowId).signal(sageUpdateSignal, update);
   } catch (error) {
@@ -101,9 +104,9 @@ async function tell({ workflowId, update }: Telling): Promise<void> {
   }
 }
 
-function movedBy(tellings: readonly Telling[]): Told['moved'] {
+function movedBy(updates: readonly AddressedUpdate[]): Told['moved'] {
   const moved = { open: 0, paid: 0 };
-  for (const { update, wasPaid } of tellings) {
+  for (const { update, wasPaid } of updates) {
     moved[wasPaid ? 'paid' : 'open'] -= 1;
     const status = update.kind === 'record' ? update.watched.invoice.status : 'VOID';
     if (status !== 'VOID') moved[status === 'PAID' ? 'paid' : 'open'] += 1;

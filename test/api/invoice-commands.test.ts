@@ -3,11 +3,11 @@ import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { anInvoice } from '../support/bed.ts';
 import { FrontDoor, invoicePath } from './front-door.ts';
 
-const UNIT = 'wishes-unit';
+const UNIT = 'commands-unit';
 const twins = { name: 'Twin Mills', email: 'finance@twinmills.example.test' };
 const reason = 'Agreed on the phone';
 
-describe('What a PSA may wish of an invoice that is in Sage', () => {
+describe('What a PSA may order of an invoice that is in Sage', () => {
   let door: FrontDoor;
   let numbers = 0;
   before(async () => {
@@ -32,7 +32,7 @@ describe('What a PSA may wish of an invoice that is in Sage', () => {
     assert.ok(view.sage);
     return { request, view, sage: view.sage };
   };
-  const wish = async (invoiceId: string, action: string, body: unknown) => {
+  const command = async (invoiceId: string, action: string, body: unknown) => {
     const { status, body: view } = await door.bed.psa.send<InvoiceView>(
       'POST',
       `${invoicePath(UNIT, invoiceId)}/${action}`,
@@ -55,12 +55,12 @@ describe('What a PSA may wish of an invoice that is in Sage', () => {
   describe('Voiding it', () => {
     it('voids it in Sage, and to ask again is no mistake', async () => {
       const { sage } = await issued('voided');
-      const view = await wish('voided', 'void', { reason });
+      const view = await command('voided', 'void', { reason });
       assert.equal(view.status, 'voided');
       assert.ok(view.timeline.some(({ text }) => text.includes(reason)));
       assert.equal((await voidsOf(sage.id)).length, 1);
       await door.bed.invoice(UNIT, 'voided').result();
-      const again = await wish('voided', 'void', { reason: 'another' });
+      const again = await command('voided', 'void', { reason: 'another' });
       assert.deepEqual([again.status, (await voidsOf(sage.id)).length], ['voided', 1]);
       const { statuses } = await door.bed.toldOf('voided', view.eventSequence);
       assert.equal(statuses.at(-1), 'voided');
@@ -84,7 +84,7 @@ describe('What a PSA may wish of an invoice that is in Sage', () => {
 
     it('asked for twice at once is done once', async () => {
       const { sage } = await issued('voided-twice');
-      const views = await Promise.all([1, 2].map(() => wish('voided-twice', 'void', { reason })));
+      const views = await Promise.all([1, 2].map(() => command('voided-twice', 'void', { reason })));
       assert.deepEqual(
         views.map(({ status }) => status),
         ['voided', 'voided'],
@@ -97,8 +97,8 @@ describe('What a PSA may wish of an invoice that is in Sage', () => {
     it('makes one credit note over the amount, however often the request comes', async () => {
       const { sage } = await issued('credited');
       const order = { requestId: 'credit-1', amount: '60.00', reason };
-      const [first, same] = await Promise.all([1, 2].map(() => wish('credited', 'credit', order)));
-      const later = await wish('credited', 'credit', order);
+      const [first, same] = await Promise.all([1, 2].map(() => command('credited', 'credit', order)));
+      const later = await command('credited', 'credit', order);
       for (const view of [first, same, later]) {
         assert.equal(view?.credits.length, 1);
         const [credit] = view.credits;
@@ -110,17 +110,17 @@ describe('What a PSA may wish of an invoice that is in Sage', () => {
         assert.equal(view.payment?.outstanding, '180.00');
       }
       assert.equal((await creditNotesOf(sage.number)).length, 1);
-      await wish('credited', 'credit', { ...order, requestId: 'credit-2' });
+      await command('credited', 'credit', { ...order, requestId: 'credit-2' });
       assert.equal((await creditNotesOf(sage.number)).length, 2, 'another request is another one');
     });
 
     it('over the whole settles it', async () => {
       const { sage } = await issued('credited-whole');
-      const view = await wish('credited-whole', 'credit', { requestId: 'all', whole: true, reason });
+      const view = await command('credited-whole', 'credit', { requestId: 'all', whole: true, reason });
       const { payment } = view;
       assert.deepEqual([view.status, view.credits[0]?.amount], ['paid', '240.00']);
       assert.deepEqual([payment?.credited, payment?.paid, payment?.outstanding], ['240.00', '0.00', '0.00']);
-      const again = await wish('credited-whole', 'credit', { requestId: 'all', whole: true, reason });
+      const again = await command('credited-whole', 'credit', { requestId: 'all', whole: true, reason });
       assert.deepEqual(again.credits, view.credits);
       assert.equal((await creditNotesOf(sage.number)).length, 1);
     });
@@ -140,7 +140,7 @@ describe('What a PSA may wish of an invoice that is in Sage', () => {
       });
       assert.equal(whole.code, 'has_payments');
       assert.deepEqual(await creditNotesOf(sage.number), []);
-      const view = await wish('credited-too-much', 'credit', { ...order, amount: '200.00' });
+      const view = await command('credited-too-much', 'credit', { ...order, amount: '200.00' });
       assert.deepEqual(
         [view.status, view.payment?.paid, view.payment?.credited],
         ['paid', '40.00', '200.00'],
@@ -153,7 +153,7 @@ describe('What a PSA may wish of an invoice that is in Sage', () => {
       const { request, sage } = await issued('reissued');
       const lines = [{ description: 'Consulting', quantity: '1', unitPrice: '80.00' }];
       const order = { reason, invoice: { ...request, lines } };
-      await Promise.all([1, 2].map(() => wish('reissued', 'reissue', order)));
+      await Promise.all([1, 2].map(() => command('reissued', 'reissue', order)));
       const view = await door.bed.until(
         UNIT,
         'reissued',
@@ -161,7 +161,7 @@ describe('What a PSA may wish of an invoice that is in Sage', () => {
       );
       assert.notEqual(view.sage?.number, sage.number);
       assert.deepEqual([view.sage?.totals.total, view.replaced], ['96.00', [sage.id]]);
-      const again = await wish('reissued', 'reissue', order);
+      const again = await command('reissued', 'reissue', order);
       assert.deepEqual([again.revision, again.sage?.id], [2, view.sage?.id]);
       assert.equal((await voidsOf(sage.id)).length, 1);
       const made = await door.bed.witness.invoicesWith(request.number);
@@ -175,13 +175,13 @@ describe('What a PSA may wish of an invoice that is in Sage', () => {
     it('can be paid like any other', async () => {
       const { sage } = await door.bed.psa.invoice(UNIT, 'reissued');
       await pay(sage?.id ?? '');
-      const paid = await wish('reissued', 'check-payment', undefined);
+      const paid = await command('reissued', 'check-payment', undefined);
       assert.deepEqual([paid.status, paid.payment?.paid], ['paid', '96.00']);
     });
 
     it('with the content that it has changes nothing', async () => {
       const { request, sage } = await issued('the-same');
-      const view = await wish('the-same', 'reissue', { reason, invoice: request });
+      const view = await command('the-same', 'reissue', { reason, invoice: request });
       assert.deepEqual([view.revision, view.sage?.id, await voidsOf(sage.id)], [1, sage.id, []]);
     });
 
@@ -213,10 +213,10 @@ describe('What a PSA may wish of an invoice that is in Sage', () => {
     it('goes out once more for each request, to the contact or to another address', async () => {
       const { sage } = await issued('mailed', { send: 'email' });
       assert.deepEqual(mailTo(sage.number).flat(), [first]);
-      await wish('mailed', 'resend-email', { requestId: 'again' });
-      await wish('mailed', 'resend-email', { requestId: 'again' });
+      await command('mailed', 'resend-email', { requestId: 'again' });
+      await command('mailed', 'resend-email', { requestId: 'again' });
       assert.deepEqual(mailTo(sage.number).flat(), [first, first]);
-      const view = await wish('mailed', 'resend-email', { requestId: 'other', to: other });
+      const view = await command('mailed', 'resend-email', { requestId: 'other', to: other });
       assert.deepEqual(mailTo(sage.number).flat(), [first, first, other]);
       assert.ok(view.timeline.some(({ text }) => text === `E-mailed again to ${other}`));
       assert.equal(view.request.customer.email, first, 'the contact is who it was');
@@ -224,12 +224,12 @@ describe('What a PSA may wish of an invoice that is in Sage', () => {
 
     it('goes to another contact from then on, which sends nothing by itself', async () => {
       const { sage } = await issued('contact', { send: 'email' });
-      const view = await wish('contact', 'contact', { email: other });
+      const view = await command('contact', 'contact', { email: other });
       assert.equal(view.request.customer.email, other);
       assert.deepEqual(mailTo(sage.number).flat(), [first]);
-      const { version } = await wish('contact', 'contact', { email: other });
+      const { version } = await command('contact', 'contact', { email: other });
       assert.equal(version, view.version, 'the same again changes nothing');
-      await wish('contact', 'resend-email', { requestId: 'now' });
+      await command('contact', 'resend-email', { requestId: 'now' });
       assert.deepEqual(mailTo(sage.number).flat(), [first, other]);
     });
   });
@@ -240,18 +240,18 @@ describe('What a PSA may wish of an invoice that is in Sage', () => {
     for (const endpoint of ['POST /sales_credit_notes', 'POST /contact_allocations'])
       await faults.arm({ name: 'cut-after-commit', endpoint });
     const order = { requestId: 'lost', amount: '60.00', reason };
-    const { credits, payment } = await wish('lost-credit', 'credit', order);
+    const { credits, payment } = await command('lost-credit', 'credit', order);
     assert.deepEqual([credits.length, payment?.credited], [1, '60.00']);
     assert.equal((await creditNotesOf(credited.sage.number)).length, 1);
     const voided = await issued('lost-void');
     await faults.arm({ name: 'cut-after-commit', endpoint: 'DELETE /sales_invoices/{id}' });
-    assert.equal((await wish('lost-void', 'void', { reason })).status, 'voided');
+    assert.equal((await command('lost-void', 'void', { reason })).status, 'voided');
     assert.equal((await voidsOf(voided.sage.id)).length, 1);
     const hits = (await faults.list()).map((fault) => fault.hits);
     assert.deepEqual(hits, [1, 1, 1], 'and answers were lost');
   });
 
-  const wishes = [
+  const commands = [
     ['void', { reason }],
     ['credit', { requestId: 'r', whole: true, reason }],
     ['reissue', { reason, invoice: anInvoice({ date: '2066-11-09' }) }],
@@ -262,7 +262,7 @@ describe('What a PSA may wish of an invoice that is in Sage', () => {
   it('is refused of an invoice that is not there, and of one that is not in Sage', async () => {
     await handOver('unposted', { customer: twins });
     await door.bed.untilStatus(UNIT, 'unposted', 'needs_attention');
-    for (const [action, body] of wishes) {
+    for (const [action, body] of commands) {
       assert.equal((await refused(404, 'nowhere', action, body)).code, 'unknown_invoice', action);
       assert.equal((await refused(409, 'unposted', action, body)).code, 'not_in_sage', action);
     }

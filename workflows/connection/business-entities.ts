@@ -10,7 +10,7 @@ import { signalIfRunning } from '../signal-if-running.ts';
  * What the turnstile and the payment watch of the unit's Sage business know of the unit. The first unit of a business brings both into being.
  * One word after the other: a later one must not be overtaken.
  */
-export class Neighbours {
+export class BusinessEntities {
   readonly #unit: string;
   readonly #work = new BackgroundWork();
 

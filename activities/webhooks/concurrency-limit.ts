@@ -3,10 +3,10 @@ const PER_ENDPOINT = 20;
 const IN_ALL = 50;
 
 /**
- * Attempts share the worker with the calls to Sage. A receiver that lets each one wait for 15 seconds may hold some places, but
+ * Attempts share the worker with the calls to Sage. A receiver that lets each one wait for 15 seconds may hold some slots, but
  * never so many that an invoice, or an event to another receiver, has none.
  */
-export class Places {
+export class ConcurrencyLimit {
   readonly #taken = new Map<string, number>();
   #all = 0;
 
