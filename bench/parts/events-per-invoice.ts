@@ -1,4 +1,5 @@
-import { countHistories, type EventCounts } from '../stage/histories.ts';
+import { sum } from '../report/statistics.ts';
+import { countHistories, type HistoryCounts } from '../stage/histories.ts';
 import { handOver, MARKED_SENT, type Order, untilAll, untilTold } from '../stage/invoices.ts';
 import { range } from '../stage/lanes.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
@@ -8,7 +9,7 @@ import { type Part, scaled, WITHIN_MS } from './part.ts';
 const INVOICES = 50;
 
 /**
- * Events that Temporal keeps for an invoice from hand-over to paid, all told: its own, those of the deliveries to the PSA, and its share of
+ * Events that Temporal keeps for an invoice, and actions that it bills, from hand-over to paid, all told: its own, those of the deliveries to the PSA, and its share of
  * turnstile and connection, which are what their histories grew by.
  */
 export const eventsPerInvoice: Part = async (scale) => {
@@ -28,12 +29,15 @@ export const eventsPerInvoice: Part = async (scale) => {
     const sent = await countHistories(stage);
     await payAll(stage, orders);
     const paid = await countHistories(stage);
+    const untilSent = growth(before, sent, orders);
+    const untilPaid = growth(before, paid, orders);
     return {
-      figures: { eventsPerInvoice: share(total(paid) - total(before), orders) },
-      notes: [
-        `until sent ${share(total(sent) - total(before), orders)}, by workflow: ${byType(before, sent, orders)}`,
-        `until paid ${share(total(paid) - total(before), orders)}, by workflow: ${byType(before, paid, orders)}`,
-      ],
+      figures: {
+        eventsUntilSent: untilSent.events,
+        eventsPerInvoice: untilPaid.events,
+        actionsPerInvoice: untilPaid.actions,
+      },
+      notes: [`until sent: ${untilSent.told}`, `until paid: ${untilPaid.told}`],
     };
   } finally {
     await stage.stop();
@@ -47,10 +51,19 @@ async function payAll(stage: Stage, orders: readonly Order[]): Promise<void> {
   await untilTold(stage, 'invoice.paid', orders, WITHIN_MS);
 }
 
-const total = (counts: EventCounts): number => [...counts.values()].reduce((all, count) => all + count, 0);
-
-const share = (events: number, orders: readonly Order[]): number =>
-  Math.round((events * 10) / orders.length) / 10;
-
-const byType = (before: EventCounts, after: EventCounts, orders: readonly Order[]): string =>
-  [...after].map(([type, count]) => `${type} ${share(count - (before.get(type) ?? 0), orders)}`).join(', ');
+/** What all histories grew by, for each invoice. */
+function growth(before: HistoryCounts, after: HistoryCounts, orders: readonly Order[]) {
+  const share = (count: number): number => Math.round((count * 10) / orders.length) / 10;
+  const types = [...after].map(([type, { events, actions }]) => ({
+    type,
+    events: events - (before.get(type)?.events ?? 0),
+    actions: actions - (before.get(type)?.actions ?? 0),
+  }));
+  return {
+    events: share(sum(types.map(({ events }) => events))),
+    actions: share(sum(types.map(({ actions }) => actions))),
+    told: types
+      .map(({ type, events, actions }) => `${type} ${share(events)} events, ${share(actions)} actions`)
+      .join('; '),
+  };
+}

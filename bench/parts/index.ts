@@ -1,4 +1,4 @@
-import { burst } from './burst.ts';
+import { burst, productionPace } from './burst.ts';
 import { callsPerInvoice } from './calls-per-invoice.ts';
 import { eventsPerInvoice } from './events-per-invoice.ts';
 import { fairness } from './fairness.ts';
@@ -15,6 +15,7 @@ export const parts = {
   throughput,
   fairness,
   burst,
+  'production-pace': productionPace,
   waiting,
 } as const satisfies Record<string, Part>;
 

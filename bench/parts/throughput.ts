@@ -44,7 +44,10 @@ export const throughput: Part = async (scale) => {
     const leanASecond = (invoices * ROUNDS * 1_000) / sum(lean);
     const baresASecond = (bares * ROUNDS * 1_000) / sum(theirs);
     return {
-      figures: { 'throughput.ratioToBare': invoicesASecond / baresASecond },
+      figures: {
+        'throughput.invoicesPerSecond': invoicesASecond,
+        'throughput.ratioToBare': invoicesASecond / baresASecond,
+      },
       notes: [
         `${invoicesASecond.toFixed(1)} invoices a second over ${units} businesses, ${baresASecond.toFixed(1)} bare workflows a second`,
         `only created in Sage and told to the PSA, without e-mail and mark: ${leanASecond.toFixed(1)} a second, ${(leanASecond / baresASecond).toFixed(2)} of bare`,

@@ -3,7 +3,7 @@ export type Goal = { readonly atLeast: number } | { readonly atMost: number } | 
 
 export interface FigureKind {
   readonly what: string;
-  readonly unit: '' | '%' | 'x' | 'calls' | 'events' | 'MiB' | 's';
+  readonly unit: '' | '%' | 'invoices/s' | 'x' | 'calls' | 'events' | 'actions' | 'MiB' | 's';
   readonly goal: Goal;
 }
 
@@ -22,26 +22,51 @@ export const figureKinds = {
   'burst.paceUsed': {
     what: "Sage's allowed pace used in a burst",
     unit: '%',
-    goal: { atLeast: 0.95 },
+    goal: { atLeast: 0.97 },
   },
   'burst.rejected': {
     what: 'calls rejected (429) in that burst',
     unit: 'calls',
     goal: { atMost: 0 },
   },
+  'burst.onProductionPace': {
+    what: 'the same at 100 calls a minute, ten minutes',
+    unit: '%',
+    goal: { atLeast: 0.97 },
+  },
+  'burst.rejectedOnProductionPace': {
+    what: 'calls rejected (429) in it',
+    unit: 'calls',
+    goal: { atMost: 0 },
+  },
+  'throughput.invoicesPerSecond': {
+    what: 'invoices a second, everything on this machine',
+    unit: 'invoices/s',
+    goal: { atLeast: 5 },
+  },
   'throughput.ratioToBare': {
     what: 'invoices a second to bare workflows',
     unit: 'x',
-    goal: { atLeast: 0.5 },
+    goal: { atLeast: 0.4 },
   },
   'latency.ratioToBare': {
     what: "hand-over to Sage's number, to a bare workflow",
     unit: 'x',
-    goal: { atMost: 2 },
+    goal: { atMost: 1.2 },
+  },
+  eventsUntilSent: {
+    what: 'Temporal events of an invoice until it is sent',
+    unit: 'events',
+    goal: { atMost: 60 },
   },
   eventsPerInvoice: {
-    what: 'Temporal events of an invoice, all told',
+    what: 'Temporal events of an invoice until it is paid',
     unit: 'events',
+    goal: { atMost: 100 },
+  },
+  actionsPerInvoice: {
+    what: 'billable actions of Temporal until it is paid',
+    unit: 'actions',
     goal: null,
   },
   'fairness.p99Ratio': {
@@ -52,12 +77,12 @@ export const figureKinds = {
   'waiting.rssMiB': {
     what: 'worker memory, invoices waiting for payment',
     unit: 'MiB',
-    goal: null,
+    goal: { atMost: 600 },
   },
   'waiting.restartSeconds': {
     what: 'a new worker serves the waiting invoices after',
     unit: 's',
-    goal: null,
+    goal: { atMost: 20 },
   },
 } as const satisfies Record<string, FigureKind>;
 
