@@ -10,18 +10,30 @@ export function otherContent({ businessUnit, invoiceId }: InvoiceKey, first: Sho
     status: 409,
     code: 'invoice_exists',
     detail: `Invoice "${invoiceId}" of "${businessUnit}" was handed over before with other content; it is ${status}${place}.`,
-    fix: `${howToChange(first)} Another invoice needs another id.`,
+    fix: howToChange(first),
   });
 }
 
+/** Never what would make a second invoice of the same work. */
 function howToChange(first: ShownInvoice | null): string {
-  if (first !== null && first.stopped !== null) {
+  if (first === null || first.stopped !== null)
     return 'Its run ended before its time: hand it over with the content it had last, under this same id; change it after that.';
+  const anew = 'Hand the changed invoice over under a new id.';
+  switch (first.status) {
+    case 'cancelled':
+      return `It never reached Sage. ${anew}`;
+    case 'voided':
+    case 'deleted':
+      return `It no longer stands in Sage. ${anew}`;
+    case 'paid':
+    case 'part_paid':
+      return 'Money has come in for it: credit what is wrong (…/credit), and hand over under a new id only what is to be invoiced besides.';
+    case 'needs_attention':
+      if (first.sage === null) return 'To change it, send the new content to …/correct, under this same id.';
+      break;
+    default:
+      if (first.sage === null)
+        return 'To change it before it is in Sage, cancel it (…/cancel) and, once it is cancelled, hand the changed invoice over under a new id.';
   }
-  if (first === null || first.sage !== null) {
-    return 'To change it, void it in Sage and hand the changed invoice over under a new id.';
-  }
-  return first.status === 'needs_attention'
-    ? 'To change it, send the new content to …/correct.'
-    : 'To change it, cancel it and hand the changed invoice over under a new id.';
+  return 'To change it, send the new content to …/reissue, under this same id: the one in Sage is voided first.';
 }

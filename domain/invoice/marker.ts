@@ -22,8 +22,6 @@ export function markersIn(notes: string | null | undefined): string[] {
   return (notes ?? '').split(LINE_BREAK).flatMap((line) => markerOf(line) ?? []);
 }
 
-export const isMarkerLine = (line: string): boolean => markersIn(line).length > 0;
-
 function markerOf(line: string): string | undefined {
   const plain = line.normalize('NFKC').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
   const [, businessUnit, invoiceId, revision] = INVOICE.exec(plain) ?? [];

@@ -47,6 +47,13 @@ describe('Handing over an invoice', () => {
     const view = await door.bed.untilStatus(UNIT, 'other', 'sent');
     assert.equal(view.request.date, '2066-11-02');
     assert.equal((await door.bed.witness.invoicesWith('HO-2')).length, 1);
+    const inSage = await door.refused(409, 'PUT', invoicePath(UNIT, 'other'), changed);
+    assert.match(inSage.fix, /…\/reissue, under this same id/);
+    assert.doesNotMatch(inSage.fix, /new id/, 'two would stand in Sage');
+    await door.send('POST', `${invoicePath(UNIT, 'other')}/void`, { body: { reason: 'A test' } });
+    await door.bed.untilStatus(UNIT, 'other', 'voided');
+    const voided = await door.refused(409, 'PUT', invoicePath(UNIT, 'other'), changed);
+    assert.match(voided.fix, /under a new id/);
   });
 
   it('of one invoice fifty times at once gives one 202, one workflow and one invoice in Sage', async () => {
@@ -144,5 +151,7 @@ describe('Handing over an invoice', () => {
     const other = { ...body, lines: [{ description: 'More', quantity: '1', unitPrice: '999.00' }] };
     const problem = await door.refused(409, 'PUT', invoicePath(UNIT, 'other-after'), { body: other });
     assert.equal(problem.code, 'invoice_exists');
+    assert.match(problem.fix, /under this same id/);
+    assert.doesNotMatch(problem.fix, /new id/);
   });
 });

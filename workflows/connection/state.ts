@@ -1,7 +1,6 @@
 import {
   type ConnectionAck,
   type ConnectionAnswer,
-  type ConnectionSettings,
   type ConnectionStatus,
   defaultSettings,
   type InvoiceSettings,
@@ -105,7 +104,7 @@ export const answerOf = (state: ConnectionState): ConnectionAnswer => ({
   business: state.business,
   businesses: state.businesses,
   problem: state.problem,
-  settings: settingsOf(state),
+  settings: state.settings,
   defaultLedger: state.defaultLedger,
   glAccounts: state.glAccounts,
   contractTemplates: state.contractTemplates,
@@ -126,7 +125,7 @@ export function settingsFor(
 ): InvoiceSettings {
   const template = state.contractTemplates.find((known) => known.id === request.contractTemplateId);
   const wanted = new Set([...request.glAccountIds, ...(template ? [template.glAccountId] : [])]);
-  const settings = settingsOf(state);
+  const { settings } = state;
   return {
     version: state.version,
     status: state.status,
@@ -144,12 +143,6 @@ export function settingsFor(
     ),
   };
 }
-
-/** A connection of an earlier version does not know every setting. */
-const settingsOf = ({ settings }: ConnectionState): ConnectionSettings => ({
-  ...defaultSettings,
-  ...settings,
-});
 
 /** What a worker may call Sage with on behalf of the unit. */
 export function routeOf({ businessUnit, consent, business, problem }: ConnectionState): TokenRoute {
