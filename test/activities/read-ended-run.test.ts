@@ -29,7 +29,7 @@ describe('What a run knew that was terminated', () => {
     await bed.stopWorker();
     const activities = endedRunActivities();
     const ask = (attempt: number): Promise<EndedRun | null> => {
-      const quiet = new DefaultLogger('OFF');
+      const quiet = new DefaultLogger('ERROR', () => undefined);
       const environment = new MockActivityEnvironment({ attempt }, { client: bed.client, logger: quiet });
       const { workflowId } = connection;
       return environment.run(() => activities.readEndedRun({ workflowId }));
