@@ -4,7 +4,7 @@ import { plan } from '../../scripts/chaos/plan/plan.ts';
 import { lostAnswers } from '../../scripts/chaos/plan/points.ts';
 import { killsOf } from '../../scripts/chaos/plan/steps.ts';
 
-const options = { invoices: 500, workers: 3, kills: 20, short: false, awayMs: 10_000 };
+const options = { invoices: 500, workers: 3, kills: 20, short: false, brief: false, awayMs: 10_000 };
 
 describe('The plan of a chaos run', () => {
   it('is the same for the same seed', () => {
@@ -52,6 +52,17 @@ describe('The plan of a chaos run', () => {
       assert.deepEqual(points, ['POST /sales_invoices', 'POST /token']);
     });
 
+    it(`leaves out named points and outages when it is to be brief, seed ${seed}`, () => {
+      const kinds = new Set<string>(
+        plan(seed, { ...options, brief: true }).steps.map(({ step }) => step.kind),
+      );
+      assert.deepEqual(
+        ['kill_at', 'pause_at', 'cut_temporal_at', 'outage'].filter((kind) => kinds.has(kind)),
+        [],
+      );
+      assert.ok(kinds.has('kill') && kinds.has('fault'));
+    });
+
     it(`kills as often as asked, and leaves invoices to strike after the last step, seed ${seed}`, () => {
       for (const kills of [20, 100]) {
         const { steps } = plan(seed, { ...options, kills });
@@ -93,6 +104,7 @@ describe('The options of a chaos run', () => {
       awayMs: 10_000,
       plan: false,
       short: false,
+      brief: false,
     });
   });
 

@@ -16,15 +16,16 @@ export function planSteps(random: Random, options: PlanOptions): PlannedStep[] {
 
   // One at a time: several in a row would strike a single invoice, and close Sage to all others for minutes.
   for (const fault of lostAnswers)
-    for (let count = 0; count < (options.short ? 1 : fault.times); count++)
+    for (let count = 0; count < (options.short || options.brief ? 1 : fault.times); count++)
       add({ kind: 'fault', fault: { ...fault, times: 1 } });
   // A wave stops a Sage business for a minute, so waves are kept apart and other trouble comes along with them.
   const waves = namedPoints(random, options);
   for (const [index, step] of waves.entries())
     add(step, Math.floor(invoices * (0.08 + (index * (LAST_SHARE - 0.1)) / waves.length)));
   for (const step of people(random, invoices)) add(step);
-  for (const mode of ['unavailable', 'cut'] as const)
-    add({ kind: 'outage', mode, forMs: random.whole(2_000, 6_000) });
+  if (!options.brief)
+    for (const mode of ['unavailable', 'cut'] as const)
+      add({ kind: 'outage', mode, forMs: random.whole(2_000, 6_000) });
   add({ kind: 'expire_tokens' });
   // A rotation that Sage made and nobody heard of: the consent is lost, and a person gives it again.
   const lostRotation = at();
