@@ -1,10 +1,20 @@
 import { activityInfo, getClient } from '@temporalio/activity';
-import { isGrpcServiceError, ServiceError, type WorkflowExecutionInfo } from '@temporalio/client';
+import {
+  isGrpcServiceError,
+  ServiceError,
+  type WorkflowExecutionInfo,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
 import { type EndedHow, type EndedRun, getStateQuery } from '../../domain/runs/messages.ts';
 import { endedHow } from '../../domain/runs/stopped.ts';
 import { quoted } from '../../temporal/visibility-query.ts';
 
 const DEADLINE_MS = 10_000;
+/**
+ * So often an ended run is asked before what it knew counts as gone: Temporal may be away, or the worker that had the question has died with
+ * it. One whose history no worker can replay any more never answers.
+ */
+const MOST_ATTEMPTS = 6;
 /** Somebody may end a run again and again that seems to hang. */
 const MOST_RUNS = 5;
 /** Of gRPC's codes. */
@@ -54,10 +64,20 @@ async function lastKnown(workflowId: string, newestFirst: readonly ClosedRun[]):
   for (const { runId, how, historyLength } of newestFirst.slice(0, MOST_RUNS)) {
     if (how === null) return null;
     if (historyLength <= UNBEGUN) continue;
-    const answer = await askState(workflowId, runId);
+    const answer = await askPatiently(workflowId, runId);
     if (answer === null || answer.state !== null) return answer?.state ?? null;
   }
   return null;
+}
+
+/** @throws the error of a question without an answer, for Temporal to repeat the activity; not for ever */
+async function askPatiently(workflowId: string, runId: string): Promise<Answer> {
+  try {
+    return await askState(workflowId, runId);
+  } catch (error) {
+    if (activityInfo().attempt < MOST_ATTEMPTS) throw error;
+    return null;
+  }
 }
 
 /** None where the server cannot list by query, as Temporal's time-skipping one. */
@@ -75,17 +95,21 @@ async function listRuns(workflowId: string): Promise<WorkflowExecutionInfo[]> {
 
 /** Null where no worker could tell it any more: its history is broken, or of another version. */
 export const stateOf = async (workflowId: string, runId: string): Promise<unknown> =>
-  (await askState(workflowId, runId))?.state ?? null;
+  (await askState(workflowId, runId).catch(() => null))?.state ?? null;
 
-/** A worker replays the ended run to answer. */
-async function askState(workflowId: string, runId: string): Promise<{ readonly state: unknown } | null> {
+/** Null where it was deleted, or did not answer however often it was asked. */
+type Answer = { readonly state: unknown } | null;
+
+/** A worker replays the ended run to answer. @throws the error when it did not, or none was there in time */
+async function askState(workflowId: string, runId: string): Promise<Answer> {
   const client = getClient();
   try {
     const state = await client.withDeadline(Date.now() + DEADLINE_MS, () =>
       client.workflow.getHandle(workflowId, runId).query(getStateQuery),
     );
     return { state };
-  } catch {
-    return null;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return null;
+    throw error;
   }
 }

@@ -17,6 +17,11 @@ export async function connectUnits({ psa, sage }: Pick<Stage, 'psa' | 'sage'>): 
     if (report.outcome !== 'success')
       throw new Error(`The test of ${id} failed: ${JSON.stringify(report.steps)}`);
     // A paid invoice is finished at once, so that finished runs can be reset.
-    await psa.send('PATCH', `/v1/business-units/${id}/connection/settings`, { reversalWindowDays: 0 });
+    const path = `/v1/business-units/${id}`;
+    await psa.send('PATCH', `${path}/connection/settings`, { reversalWindowDays: 0 });
+    // What only the run of an entity knows, and must not be gone with it.
+    await psa.send('PUT', `${path}/gl-accounts/goods`, { name: 'Sales - Products', integration: 'sage' });
+    await psa.send('PUT', `${path}/contract-templates/managed`, { glAccountId: 'goods' });
+    await psa.send('PUT', `${path}/turnstile/limits`, { callsPerDay: 1_000_000 });
   }
 }

@@ -1,4 +1,5 @@
 import { type ProcessSignal } from '../processes/service.ts';
+import { type Order } from './plan/orders.ts';
 
 export interface Strike {
   /** By the sandbox's clock, milliseconds since 1970. */
@@ -13,6 +14,14 @@ export class Journal {
   /** Invoices that were reset: their events may repeat numbers, their e-mail may be sent again. */
   readonly reset = new Set<string>();
   readonly handedOverAgain = new Set<string>();
+  /** Invoices whose cancellation was requested. */
+  readonly askedToCancel = new Set<string>();
+  /** Terminated and to be found by the caretaker. */
+  readonly stopped = new Set<Order>();
+  /** Ids of the entities that were terminated. */
+  readonly terminated = new Set<string>();
+  /** Codes of problems that connections had when a person connected them again. */
+  readonly connectionProblems: string[] = [];
   /** Invoices whose e-mail a person asked for again. */
   readonly mailedAgain = new Set<string>();
   readonly counts = new Map<string, number>();

@@ -1,4 +1,9 @@
-import { attentionCodeKey, invoiceStatusKey, waitingForKey } from '../../domain/search-attributes.ts';
+import {
+  attentionCodeKey,
+  invoiceStatusKey,
+  sageInvoiceIdKey,
+  waitingForKey,
+} from '../../domain/search-attributes.ts';
 import { type Stage } from './stage.ts';
 
 const OPEN = `WorkflowType = 'invoice' AND ExecutionStatus = 'Running' AND InvoiceStatus IN ('accepted', 'waiting', 'posting', 'issued', 'needs_attention')`;
@@ -7,6 +12,7 @@ export interface OpenInvoice {
   readonly workflowId: string;
   /** In words: `waiting for connection`. */
   readonly stands: string;
+  readonly inSage: boolean;
 }
 
 /** Invoices that are not out yet, by what Temporal's lists say; about a second behind. */
@@ -18,7 +24,8 @@ export async function openInvoices({ temporal, persistently }: Stage): Promise<O
     })) {
       const status = known.get(invoiceStatusKey) ?? 'unknown';
       const why = known.get(attentionCodeKey) ?? known.get(waitingForKey);
-      found.push({ workflowId, stands: why === undefined ? status : `${status} (${why})` });
+      const inSage = known.get(sageInvoiceIdKey) !== undefined;
+      found.push({ workflowId, stands: why === undefined ? status : `${status} (${why})`, inSage });
     }
     return found;
   });

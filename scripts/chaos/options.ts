@@ -8,6 +8,7 @@ export const usage = `npm run chaos -- [options]
   --workers K    default 3
   --kills K      SIGKILLs at least; default 20, or one for each 25 invoices if that is more
   --short        leaves out what holds everything up for minutes: most kills and the pauses at named points
+  --brief        as --short, and no kill at a named point, and no outage
   --away S       Temporal is killed once and stays away for so many seconds; default 10
   --plan         shows the plan and does nothing
   --dir DIR      where logs and the database go; default: a temporary directory, removed after a clean run
@@ -29,6 +30,7 @@ const schema = z
     away: whole(1, 3_600).default(10),
     plan: z.boolean(),
     short: z.boolean(),
+    brief: z.boolean(),
     dir: z.string().optional(),
   })
   .transform(({ away, ...options }) => ({
@@ -50,6 +52,7 @@ export function readOptions(args: string[]): ChaosOptions | 'help' {
       away: { type: 'string' },
       plan: { type: 'boolean', default: false },
       short: { type: 'boolean', default: false },
+      brief: { type: 'boolean', default: false },
       dir: { type: 'string' },
       help: { type: 'boolean', default: false },
     },

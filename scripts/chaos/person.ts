@@ -1,8 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
-import { messageId } from '../../domain/keys.ts';
+import { invoiceWorkflowId, messageId } from '../../domain/keys.ts';
+import { type HealthReport } from '../../domain/runs/health-report.ts';
 import { password } from '../../sandbox/sage/seed.ts';
 import { walkConsent } from '../../test/support/browser-walk.ts';
+import { haveCaretakerLook } from './ended-runs.ts';
+import { entities } from './plan/entities.ts';
 import { nameOf, type Order } from './plan/orders.ts';
 import { type Unit, units } from './plan/units.ts';
 import { type Stage } from './stage.ts';
@@ -18,18 +21,45 @@ export async function keepMoving(stage: Stage, orders: readonly Order[]): Promis
   while (!stage.over.aborted) {
     for (const unit of units) {
       // The API may be away: then the next round sees to it.
-      await consentAgain(stage, unit).catch(() => undefined);
+      await connectAgain(stage, unit).catch(() => undefined);
       await settleAll(stage, unit, byName).catch(() => undefined);
     }
+    await beginAgain(stage, orders).catch(() => undefined);
     await delay(ROUND_MS, undefined, { signal: stage.over }).catch(() => undefined);
   }
 }
 
-async function consentAgain({ psa, journal }: Stage, unit: Unit): Promise<void> {
-  const { status } = await psa.connection(unit.id);
-  if (status !== 'reauthorization_required') return;
-  await walkConsent(await psa.authorize(unit.id), { email: unit.person, password });
-  if ((await psa.connection(unit.id)).status === 'verified') journal.count('person: consent given again');
+/** What was lost is given again, and a connection that was terminated is authorized: the new run takes over, and is verified as before. */
+async function connectAgain({ psa, journal }: Stage, unit: Unit): Promise<void> {
+  const { status, stopped, problem } = await psa.connection(unit.id);
+  if (stopped === null && status !== 'reauthorization_required' && status !== 'authorizing') return;
+  const link = await psa.authorize(unit.id);
+  if (stopped !== null) journal.count('person: stopped connection authorized');
+  else if (problem !== null) journal.connectionProblems.push(`${unit.id}: ${problem.code}`);
+  if ((await psa.connection(unit.id)).status === 'verified') return;
+  await walkConsent(link, { email: unit.person, password });
+  if ((await psa.connection(unit.id)).status === 'verified')
+    journal.count(`person: consent given again (${problem?.code ?? 'no problem told'})`);
+}
+
+/** What the caretaker found that does not begin again by itself. Who misses something does not wait for its minute. */
+async function beginAgain(stage: Stage, orders: readonly Order[]): Promise<void> {
+  const { psa, caller, journal, second } = stage;
+  if (journal.stopped.size > 0) await haveCaretakerLook(stage);
+  const { body } = await psa.send<Pick<HealthReport, 'findings'>>('GET', '/v1/health-report');
+  for (const { code, workflowId } of body.findings) {
+    if (code !== 'run_stopped') continue;
+    const order = orders.find(({ unit, invoiceId }) => invoiceWorkflowId(unit, invoiceId) === workflowId);
+    if (order !== undefined && journal.stopped.has(order)) {
+      await caller.untilAcknowledged(order);
+      journal.stopped.delete(order);
+      journal.count('person: invoice handed over again that the caretaker found');
+    }
+    if (entities['webhook endpoints'].includes(workflowId)) {
+      await second.putAgain(psa);
+      journal.count('person: endpoint put again, as the caretaker found that they had stopped');
+    }
+  }
 }
 
 async function settleAll(stage: Stage, unit: Unit, orders: ReadonlyMap<string, Order>): Promise<void> {

@@ -13,6 +13,8 @@ import { keepMoving } from './person.ts';
 import { PATIENCE_MS, persistently } from './persistently.ts';
 import { type Plan } from './plan/plan.ts';
 import { type Outcome } from './report.ts';
+import { startSecondEndpoint } from './second-endpoint.ts';
+import { setByPersons } from './set-by-persons.ts';
 import { settle } from './settle.ts';
 import { type Stage } from './stage.ts';
 import { Witness } from './witness.ts';
@@ -45,6 +47,8 @@ export async function runChaos(options: ChaosRun): Promise<Outcome> {
       SAGE_LIMITS: 'off',
       SAGE_TIMEOUT_MS: String(SAGE_TIMEOUT_MS),
       SHUTDOWN_GRACE_MS: String(SAGE_TIMEOUT_MS + 2_000),
+      // So that what stopped is found, and told to the PSA, within the run.
+      CARETAKER_MINUTES: '1',
     },
     tell,
     beforeSage: options.between?.workersAndSage,
@@ -79,6 +83,7 @@ async function play(
   const cutMail = async (times: number) => {
     await fetch(`${mail.url}/cut-after-data/${times}`, { method: 'PUT' });
   };
+  const second = await startSecondEndpoint(psa);
   const temporal = connectClient(temporalSettings(fleet.env), parseKeyRing(fleet.keys.codecKeys));
   const patiently: Stage['persistently'] = (work, withinMs = PATIENCE_MS) =>
     persistently(work, withinMs + plan.awayMs, end.signal);
@@ -90,12 +95,14 @@ async function play(
     temporal,
     caller,
     journal,
+    second,
     cutMail,
     awayMs: plan.awayMs,
     persistently: patiently,
     over: end.signal,
   };
   await connectUnits(stage);
+  const before = await persistently(() => setByPersons(stage), PATIENCE_MS);
   tell(
     `Up and connected after ${seconds(startedAt)}; ${plan.invoices} invoices and ${plan.steps.length} steps begin`,
   );
@@ -113,7 +120,7 @@ async function play(
       handedOver,
       settle(stage, { handedOver, steps: conduct(stage, plan.steps, () => issued), patienceMs }),
     ]);
-    const evidence = await collect(stage);
+    const evidence = await collect(stage, before);
     return {
       plan,
       verdict: check(evidence),
@@ -129,6 +136,7 @@ async function play(
     end.abort();
     clearInterval(watch);
     await person;
+    await second.receiver.stop();
     await temporal.connection.close();
   }
 }

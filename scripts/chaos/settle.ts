@@ -1,11 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { stoppedInvoices } from './ended-runs.ts';
 import { inGroups, openInvoices } from './open-invoices.ts';
 import { type Stage } from './stage.ts';
 
 const LOOK_MS = 1_000;
 const TELL_MS = 15_000;
-/** Longer than any wait of the system itself after the last trouble: a dead worker's call, then Sage's back-off. */
-const PATIENCE_MS = 240_000;
+/** Longer than any wait of the system itself after the last trouble: who waits for a turn asks again after five minutes. */
+const PATIENCE_MS = 330_000;
 /** So few are named one by one. */
 const FEW = 5;
 
@@ -31,16 +32,17 @@ export async function settle(
   let [seen, until, tellAt] = ['', Infinity, Date.now() + TELL_MS];
   for (;;) {
     const open = await openInvoices(stage);
-    if (over && open.length === 0) break;
+    const stopped = await stoppedInvoices(stage);
+    if (over && open.length === 0 && stopped.length === 0) break;
     const issued = await witness.issued();
     if (Date.now() > tellAt) {
       tellAt = Date.now() + TELL_MS;
       const names = open.length <= FEW ? ` ${open.map(({ workflowId }) => workflowId).join(' ')}` : '';
       journal.tell(
-        `${String(issued).padStart(6)}  in Sage, ${caller.acknowledged.length} acknowledged; open: ${inGroups(open)}${names}`,
+        `${String(issued).padStart(6)}  in Sage, ${caller.acknowledged.length} acknowledged; open: ${inGroups(open)}${names}${stopped.length === 0 ? '' : `, stopped: ${stopped.length}`}`,
       );
     }
-    const news = `${open.length} ${issued} ${over}`;
+    const news = `${open.length} ${stopped.length} ${issued} ${over}`;
     if (news !== seen) until = Date.now() + patienceMs;
     seen = news;
     if (Date.now() > until) {

@@ -5,6 +5,7 @@ import { type Fleet } from '../processes/fleet.ts';
 import { type Caller } from './caller.ts';
 import { type Journal } from './journal.ts';
 import { type persistently } from './persistently.ts';
+import { type SecondEndpoint } from './second-endpoint.ts';
 import { type Witness } from './witness.ts';
 
 /** Everything that steps, people and callers reach for. */
@@ -17,6 +18,7 @@ export interface Stage {
   readonly temporal: Client;
   readonly caller: Caller;
   readonly journal: Journal;
+  readonly second: SecondEndpoint;
   /** So long Temporal may stay away. */
   readonly awayMs: number;
   /** As the function of that name, with patience for the time that Temporal stays away. */

@@ -22,7 +22,7 @@ describe('The checker of a chaos run', () => {
   it('finds nothing where nothing is wrong', () => {
     const verdict = check(flawless);
     assert.ok(isClean(verdict), JSON.stringify(verdict));
-    assert.deepEqual(verdict.admitted, { mailsAfterOperator: [], tokensReusedAfterLoss: [] });
+    assert.ok(Object.values(verdict.admitted).every((entries) => entries.length === 0));
   });
 
   it('reports an invoice that is in Sage twice', () => {
@@ -41,6 +41,23 @@ describe('The checker of a chaos run', () => {
       { record: flawless.record.filter(({ id }) => id !== '2') },
       /B was acknowledged and is not in Sage/,
     );
+  });
+
+  it('counts one apart that was cancelled because Temporal was asked to, and only that', () => {
+    const record = flawless.record.filter(({ id }) => id !== '2');
+    const views = new Map([...flawless.views, [`${unit}/B`, view('2', 'cancelled')]]);
+    const asked = [acknowledged('A'), acknowledged('B', { wasAskedToCancel: true })];
+    const verdict = check({ ...flawless, record, views, acknowledged: asked });
+    assert.ok(isClean(verdict), JSON.stringify(verdict.violations));
+    assert.deepEqual(verdict.admitted.cancelledOnRequest, [`${unit}/B`]);
+    const unasked = check({ ...flawless, record, views }).violations;
+    assert.deepEqual([unasked.lost.length, unasked.stuck.length], [1, 1]);
+  });
+
+  it('reports one that is cancelled and in Sage all the same', () => {
+    const views = new Map([...flawless.views, [`${unit}/B`, view('2', 'cancelled')]]);
+    const asked = [acknowledged('A'), acknowledged('B', { wasAskedToCancel: true })];
+    reports('cancelledInSage', { views, acknowledged: asked }, /northwind-uk\/B/);
   });
 
   it('reports an invoice that shows another one of Sage', () => {
@@ -100,9 +117,10 @@ describe('The checker of a chaos run', () => {
 
   it('reports two events under one number, but not after a reset', () => {
     const events = [...flawless.events, event('A', 2, 'another')];
-    reports('eventsRepeated', { events }, /two events number 2/);
+    const secondHeard = new Set(events.map(({ id }) => id));
+    reports('eventsRepeated', { events, secondHeard }, /two events number 2/);
     const reset = [acknowledged('A', { wasReset: true }), acknowledged('B')];
-    assert.ok(isClean(check({ ...flawless, events, acknowledged: reset })));
+    assert.ok(isClean(check({ ...flawless, events, secondHeard, acknowledged: reset })));
   });
 
   it('takes the same event delivered twice for what the PSA was promised', () => {
@@ -121,6 +139,23 @@ describe('The checker of a chaos run', () => {
 
   it('reports an e-mail that never arrived', () => {
     reports('mailsMissing', { mails: [mail('A')] }, /B is sent, and no e-mail arrived/);
+  });
+
+  it('reports an event that an endpoint of the API never had', () => {
+    reports('missedBySecond', { secondHeard: new Set(['A-1', 'A-2', 'B-1']) }, /invoice\.sent B-2/);
+  });
+
+  it('reports what persons set and a run that took over did not know', () => {
+    const before = { 'turnstile of T': '{"callsPerDay":5}' };
+    reports('forgotten', { setByPersons: { before, after: {} } }, /turnstile of T was .* and is gone/);
+    const after = { 'turnstile of T': '{"callsPerDay":null}' };
+    reports('forgotten', { setByPersons: { before, after } }, /and is \{"callsPerDay":null\}/);
+    reports('forgotten', { connectionProblems: ['a: consent_tokens_gone'] }, /consent_tokens_gone/);
+  });
+
+  it('reports a run that ended by itself, and one that did not come back', () => {
+    reports('ended', { ended: ['connection:a canceled'] }, /canceled/);
+    reports('notBack', { notBack: ['turnstile:T'] }, /turnstile:T/);
   });
 
   it('reports a wrong answer to a caller', () => {

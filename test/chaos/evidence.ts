@@ -11,6 +11,7 @@ export const acknowledged = (invoiceId: string, changes: Partial<Acknowledged> =
   invoiceId,
   wasReset: false,
   wasHandedOverAgain: false,
+  wasAskedToCancel: false,
   byEmail: true,
   ...changes,
 });
@@ -38,7 +39,7 @@ export const mail = (invoiceId: string) => ({
   subject: 'Invoice',
 });
 
-export const view = (id: string, status: 'sent' | 'posting' = 'sent') => ({
+export const view = (id: string, status: 'sent' | 'posting' | 'cancelled' = 'sent') => ({
   status,
   sage: {
     id,
@@ -72,6 +73,11 @@ export const flawless: Evidence = {
   ]),
   events: [event('A', 1), event('A', 2), event('B', 1), event('B', 2)],
   mails: [mail('A'), mail('B')],
+  secondHeard: new Set(['A-1', 'A-2', 'B-1', 'B-2']),
   strikes: [],
+  ended: [],
+  notBack: [],
+  setByPersons: { before: { 'connection of a': '{}' }, after: { 'connection of a': '{}' } },
+  connectionProblems: ['northwind-uk: consent_revoked'],
   knownEmails: new Map([['northwind', ['accounts@acme.example.test']]]),
 };

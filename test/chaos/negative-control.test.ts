@@ -34,7 +34,14 @@ const neverHit: PlannedStep = {
 
 /** Few invoices on real processes, with nothing but these steps. */
 function small(steps: readonly PlannedStep[]): Plan {
-  const whole = plan(11, { invoices: INVOICES, workers: 1, kills: 0, short: true, awayMs: 10_000 });
+  const whole = plan(11, {
+    invoices: INVOICES,
+    workers: 1,
+    kills: 0,
+    short: true,
+    brief: false,
+    awayMs: 10_000,
+  });
   return { ...whole, orders: whole.orders.map((order) => ({ ...order, otherContent: false })), steps };
 }
 

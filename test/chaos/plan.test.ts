@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { readOptions } from '../../scripts/chaos/options.ts';
+import { entityKinds } from '../../scripts/chaos/plan/entities.ts';
 import { plan } from '../../scripts/chaos/plan/plan.ts';
 import { lostAnswers } from '../../scripts/chaos/plan/points.ts';
 import { killsOf } from '../../scripts/chaos/plan/steps.ts';
 
-const options = { invoices: 500, workers: 3, kills: 20, short: false, awayMs: 10_000 };
+const options = { invoices: 500, workers: 3, kills: 20, short: false, brief: false, awayMs: 10_000 };
 
 describe('The plan of a chaos run', () => {
   it('is the same for the same seed', () => {
@@ -20,6 +21,8 @@ describe('The plan of a chaos run', () => {
     it(`has every kind of trouble in it, seed ${seed}`, () => {
       const { steps } = plan(seed, options);
       assert.deepEqual([...new Set(steps.map(({ step }) => step.kind))].sort(), [
+        'cancel_entity',
+        'cancel_invoice',
         'cut_mail',
         'cut_temporal_at',
         'expire_tokens',
@@ -34,7 +37,13 @@ describe('The plan of a chaos run', () => {
         'reset',
         'revoke',
         'terminate',
+        'terminate_entity',
+        'terminate_invoice',
       ]);
+      for (const kind of ['cancel_entity', 'terminate_entity'] as const) {
+        const struck = new Set(steps.flatMap(({ step }) => (step.kind === kind ? [step.entity] : [])));
+        assert.deepEqual([...struck].sort(), [...entityKinds].sort());
+      }
       const killed = new Set(steps.flatMap(({ step }) => (step.kind === 'kill' ? [step.target] : [])));
       assert.ok(killed.has('api') && killed.has('temporal'), [...killed].join(', '));
       const faults = new Set(
@@ -50,6 +59,17 @@ describe('The plan of a chaos run', () => {
       const { steps } = plan(seed, { ...options, short: true });
       const points = steps.flatMap(({ step }) => (step.kind === 'kill_at' ? [step.fault.endpoint] : []));
       assert.deepEqual(points, ['POST /sales_invoices', 'POST /token']);
+    });
+
+    it(`leaves out named points and outages when it is to be brief, seed ${seed}`, () => {
+      const kinds = new Set<string>(
+        plan(seed, { ...options, brief: true }).steps.map(({ step }) => step.kind),
+      );
+      assert.deepEqual(
+        ['kill_at', 'pause_at', 'cut_temporal_at', 'outage'].filter((kind) => kinds.has(kind)),
+        [],
+      );
+      assert.ok(kinds.has('kill') && kinds.has('fault') && kinds.has('terminate_entity'));
     });
 
     it(`kills as often as asked, and leaves invoices to strike after the last step, seed ${seed}`, () => {
@@ -93,6 +113,7 @@ describe('The options of a chaos run', () => {
       awayMs: 10_000,
       plan: false,
       short: false,
+      brief: false,
     });
   });
 

@@ -131,6 +131,17 @@ describe('a connection whose run somebody cancels or ends', () => {
     assert.equal((await bed.witness.invoicesWith('R22-2')).length, 1);
   });
 
+  it('lets invoices go on that came while no run was there, as soon as there is one (R22)', async () => {
+    const unit = 'between';
+    await bed.verified(unit);
+    await bed.connection(unit).terminate('a test');
+    await bed.handOver(unit, 'late', { number: 'R22-3' });
+    const { waitingFor } = await bed.untilStatus(unit, 'late', 'waiting');
+    assert.equal(waitingFor?.what, 'connection');
+    await begin(unit);
+    await bed.until(unit, 'late', ({ sage }) => sage !== null);
+  });
+
   it('stays disconnected, and remembers its settings (R22)', async () => {
     const unit = 'left';
     await bed.verified(unit);

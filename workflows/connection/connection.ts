@@ -77,7 +77,8 @@ export async function connection(input: ConnectionInput): Promise<never> {
   };
 
   onQuery(messages.getConnectionQuery, () => answerOf(state), 'Everything but secrets');
-  onQuery(getStateQuery, () => state, 'For the run that takes over, secrets included');
+  // A run that was ended before it knew anything sends whoever takes over to the one before it.
+  onQuery(getStateQuery, () => (ready ? state : null), 'For the run that takes over, secrets included');
   onQuery(
     messages.getInvoiceSettingsQuery,
     (request) => settingsFor(known(), request, Date.now()),

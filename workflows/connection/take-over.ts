@@ -19,13 +19,16 @@ export function takeOver(run: ConnectionRun, ended: EndedRun): void {
     // Greater than whatever was told before: of two the PSA believes the higher.
     state.version = Date.now();
     state.eventSequence = Date.now();
+    state.moreWaiters = true;
     run.setStatus(state.status, settingsGone(ended));
     return;
   }
   const { authorization, exchange } = known;
   const gone = { authorization: null, exchange: null, screen: null, businesses: [] };
+  // Invoices that wanted to wait while no run was there are on no list; visibility knows them.
+  const moreWaiters = true;
   const eventSequence = sequenceAfterStop(known.eventSequence);
-  Object.assign(state, { ...known, ...gone, eventSequence, turn: state.turn });
+  Object.assign(state, { ...known, ...gone, moreWaiters, eventSequence, turn: state.turn });
   const own = state.consent?.sageUser;
   if (own !== undefined) run.consents.use(own);
   if (exchange?.given && exchange.given.sageUser !== own) run.consents.leave(exchange.given.sageUser);

@@ -41,7 +41,8 @@ export async function consent(input: ConsentInput): Promise<never> {
   const untilReady = () => condition(() => ready);
 
   onQuery(messages.getConsentQuery, () => viewOf(state), 'Everything but secrets');
-  onQuery(getStateQuery, () => state, 'For the run that takes over, secrets included');
+  // A run that was ended before it knew anything sends whoever takes over to the one before it.
+  onQuery(getStateQuery, () => (ready ? state : null), 'For the run that takes over, secrets included');
   onUpdate(
     messages.freshAccessTokenUpdate,
     async ({ refusedGeneration }) => {

@@ -32,13 +32,15 @@ export interface PaymentWatchInput {
 export async function paymentWatch(input: PaymentWatchInput): Promise<never> {
   const state = input.state ?? newWatch(input.sageBusinessId, Date.now());
   const run = new WatchRun(state, input.maxEvents ?? 0);
-  handleMessages(run);
+  let ready = input.state !== undefined;
+  handleMessages(run, () => ready);
   const refuse = () => {
     run.refuseCancellation();
     setCurrentDetails(describe(run));
   };
   return withCancellationAsMessage(refuse, async () => {
-    if (input.state === undefined) takeOver(state, (await readEndedRun())?.state);
+    if (!ready) takeOver(state, (await readEndedRun())?.state);
+    ready = true;
     await watch(run);
     await condition(allHandlersFinished);
     return makeContinueAsNewFunc<typeof paymentWatch>()({ ...input, state });
@@ -71,13 +73,14 @@ async function count(run: WatchRun): Promise<void> {
   run.count(rhythm);
 }
 
-function handleMessages(run: WatchRun): void {
+function handleMessages(run: WatchRun, isReady: () => boolean): void {
   onQuery(
     messages.getPaymentWatchQuery,
     () => viewOf(run),
     'Last and next look at the books, and what they cost',
   );
-  onQuery(getStateQuery, () => run.state, 'All that it remembers');
+  // A run that was ended before it knew anything sends whoever takes over to the one before it.
+  onQuery(getStateQuery, () => (isReady() ? run.state : null), 'All that it remembers');
   onSignal(
     messages.watchUnitSignal,
     (unit) => run.watchUnit(unit),

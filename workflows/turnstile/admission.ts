@@ -166,15 +166,16 @@ export class Admission {
   }
 
   /**
-   * In place of a run that ended before its time: all of it, so that no two call Sage at once and nobody waits longer for it. Who held the
-   * turn, and gave it back while no turnstile was there, says so when asked.
+   * In place of a run that ended before its time: nearly all of it, so that no two call Sage at once and nobody waits longer for it. Who held
+   * the turn, and gave it back while no turnstile was there, says so when asked. No unit stays closed: that its connection works again may
+   * have been said to the run that ended, and is not said twice. An invoice of a unit without a consent finds that out by its own call.
    */
   takeOver(ended: TurnstileState): void {
     for (const entry of unpack(ended.queue)) {
       if (this.queue.find(entry.workflowId) === undefined) this.queue.add(entry);
     }
     const holder = ended.holder && { ...ended.holder, checkAtMs: 0 };
-    Object.assign(this.state, { ...ended, holder, cancellationRefusedAtMs: null });
+    Object.assign(this.state, { ...ended, holder, closedUnits: [], cancellationRefusedAtMs: null });
     this.changes += 1;
   }
 

@@ -37,7 +37,7 @@ export async function turnstile(input: TurnstileInput): Promise<never> {
   const { sageBusinessId, state, maxEvents } = input;
   const admission = new Admission(state ?? newTurnstile(sageBusinessId));
   let ready = state !== undefined;
-  listen(admission, () => condition(() => ready));
+  listen(admission, { isReady: () => ready, whenReady: () => condition(() => ready) });
   const refuse = () => {
     admission.state.cancellationRefusedAtMs = Date.now();
     admission.changes += 1;
@@ -88,8 +88,13 @@ async function admitUntil(full: () => boolean, admission: Admission, statuses: Q
   }
 }
 
+interface Readiness {
+  readonly isReady: () => boolean;
+  readonly whenReady: () => Promise<void>;
+}
+
 /** What comes before a new turnstile is ready waits for it, in its order. */
-function listen(admission: Admission, whenReady: () => Promise<void>): void {
+function listen(admission: Admission, { isReady, whenReady }: Readiness): void {
   const { state } = admission;
   const acknowledge = (): messages.TurnstileAcknowledgement => {
     admission.changes += 1;
@@ -101,7 +106,8 @@ function listen(admission: Admission, whenReady: () => Promise<void>): void {
     ({ workflowId }) => placeOf(admission, workflowId),
     'Place in the queue of one that waits',
   );
-  onQuery(getStateQuery, () => admission.carried(), 'Everything it remembers');
+  // A run that was ended before it knew anything sends whoever takes over to the one before it.
+  onQuery(getStateQuery, () => (isReady() ? admission.carried() : null), 'Everything it remembers');
   onUpdate(
     messages.requestTurnUpdate,
     async (request) => {

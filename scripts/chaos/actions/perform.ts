@@ -1,6 +1,7 @@
 import { strike, serviceOf, pause } from './strike.ts';
 import { cutTemporalAt, killAt, pauseAt } from './at-point.ts';
-import { handOverAgain, orderAt, payAndReset, reset } from './runs.ts';
+import { cancelEntity, terminateEntity } from './entities.ts';
+import { cancelInvoice, handOverAgain, orderAt, payAndReset, reset, terminateInvoice } from './runs.ts';
 import { expireTokens, outage, revoke } from './sage.ts';
 import { type Step } from '../plan/step.ts';
 import { type Stage } from '../stage.ts';
@@ -37,5 +38,13 @@ export async function perform(stage: Stage, step: Step): Promise<void> {
       return payAndReset(stage, await orderAt(stage, step.of), step.to);
     case 'hand_over_again':
       return handOverAgain(stage, await orderAt(stage, step.of));
+    case 'terminate_invoice':
+      return terminateInvoice(stage, await orderAt(stage, step.of));
+    case 'cancel_invoice':
+      return cancelInvoice(stage, step.of);
+    case 'cancel_entity':
+      return cancelEntity(stage, step);
+    case 'terminate_entity':
+      return terminateEntity(stage, step);
   }
 }

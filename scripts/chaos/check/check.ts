@@ -1,7 +1,8 @@
 import { contactsDoubled } from './customers.ts';
 import { eventGaps, eventsRepeated } from './events.ts';
+import { ended, forgotten, missedBySecond, notBack } from './entities.ts';
 import { type Evidence } from './evidence.ts';
-import { doubled, lost, stuck, unasked } from './invoices.ts';
+import { cancelledInSage, cancelledOnRequest, doubled, lost, stuck, unasked } from './invoices.ts';
 import { mailsAfterOperator, mailsMissing, mailsTwice } from './mails.ts';
 import { tokensReused, tokensReusedAfterLoss } from './tokens.ts';
 
@@ -13,16 +14,22 @@ export const check = (evidence: Evidence) => ({
     lost: lost(evidence),
     stuck: stuck(evidence),
     unasked: unasked(evidence),
+    cancelledInSage: cancelledInSage(evidence),
     contactsDoubled: contactsDoubled(evidence),
     eventGaps: eventGaps(evidence),
     eventsRepeated: eventsRepeated(evidence),
+    missedBySecond: missedBySecond(evidence),
     mailsTwice: mailsTwice(evidence),
     mailsMissing: mailsMissing(evidence),
     tokensReused: tokensReused(evidence),
     wrongAnswers: [...evidence.wrongAnswers],
+    forgotten: forgotten(evidence),
+    notBack: notBack(evidence),
+    ended: ended(evidence),
   },
   /** What the documents admit: counted and shown. */
   admitted: {
+    cancelledOnRequest: cancelledOnRequest(evidence),
     mailsAfterOperator: mailsAfterOperator(evidence),
     tokensReusedAfterLoss: tokensReusedAfterLoss(evidence),
   },

@@ -1,5 +1,5 @@
 import { type RecordEntry } from '../../../sandbox/sage/state.ts';
-import { type Evidence, nameOf } from './evidence.ts';
+import { type Acknowledged, type Evidence, nameOf } from './evidence.ts';
 
 /** The last line of an invoice's notes in Sage says whose it is, whatever number Sage gave it. */
 const marker = /^\[PSA (\S+) r\d+\]$/m;
@@ -29,15 +29,33 @@ export const doubled = ({ record }: Evidence): string[] =>
         `${name} is in Sage as ${entries.map(({ summary }) => summary['number']).join(' and ')}`,
     );
 
+/** Cancelled because Temporal was asked to: it stays so, and Sage never has it. */
+const isCancelled = (invoice: Acknowledged, { views }: Evidence): boolean =>
+  invoice.wasAskedToCancel && views.get(nameOf(invoice))?.status === 'cancelled';
+
+export const cancelledOnRequest = (evidence: Evidence): string[] =>
+  evidence.acknowledged.filter((invoice) => isCancelled(invoice, evidence)).map(nameOf);
+
+/** Shown as cancelled, and yet in Sage. */
+export function cancelledInSage({ acknowledged, record, views }: Evidence): string[] {
+  const standing = standingInvoices(record);
+  return acknowledged
+    .map(nameOf)
+    .filter((name) => views.get(name)?.status === 'cancelled' && standing.has(name));
+}
+
 /** Acknowledged and not in Sage, or not under the number that the invoice shows. */
-export function lost({ acknowledged, record, views }: Evidence): string[] {
+export function lost(evidence: Evidence): string[] {
+  const { acknowledged, record, views } = evidence;
   const standing = standingInvoices(record);
   return acknowledged.flatMap((invoice) => {
     const name = nameOf(invoice);
     const entries = standing.get(name) ?? [];
     const view = views.get(name);
     if (entries.length === 0)
-      return [`${name} was acknowledged and is not in Sage (it shows ${view?.status ?? 'nothing'})`];
+      return isCancelled(invoice, evidence)
+        ? []
+        : [`${name} was acknowledged and is not in Sage (it shows ${view?.status ?? 'nothing'})`];
     const shown = view?.sage?.id;
     return shown === undefined || entries.some(({ id }) => id === shown)
       ? []
@@ -58,12 +76,13 @@ export function unasked({ acknowledged, record }: Evidence): string[] {
 const done = new Set(['sent', 'part_paid', 'paid']);
 
 /** Not sent when all should be; told apart by whether the invoice says why. */
-export function stuck({ acknowledged, views }: Evidence): string[] {
+export function stuck(evidence: Evidence): string[] {
+  const { acknowledged, views } = evidence;
   return acknowledged.flatMap((invoice) => {
     const name = nameOf(invoice);
     const view = views.get(name);
     if (view === undefined) return [`${name} cannot be read`];
-    if (done.has(view.status)) return [];
+    if (done.has(view.status) || isCancelled(invoice, evidence)) return [];
     const why = view.attention?.message ?? view.waitingFor?.message;
     return [`${name} is ${view.status}, ${why === undefined ? 'without a word why' : `it says: ${why}`}`];
   });

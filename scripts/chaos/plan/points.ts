@@ -44,7 +44,8 @@ export const lostAnswers: readonly PlannedFault[] = [
 ];
 
 /** Kills and pauses at named points: each holds a Sage business up for about a minute. The first ones always; more of them with more kills. */
-export function namedPoints(random: Random, { kills, workers, short }: PlanOptions): Step[] {
+export function namedPoints(random: Random, { kills, workers, short, brief }: PlanOptions): Step[] {
+  if (brief) return [];
   const first: Step[] = [
     { kind: 'kill_at', fault: held(CREATE), expireTokens: false },
     { kind: 'kill_at', fault: held('POST /token', 1), expireTokens: true },

@@ -1,4 +1,5 @@
 import { type FaultName } from '../../../sandbox/sage/faults.ts';
+import { type EntityKind } from './entities.ts';
 
 export type Target = 'api' | 'temporal' | `worker-${number}`;
 
@@ -37,7 +38,19 @@ export type Step =
   /** Back to a random event: `to` is a share of the events that can be reset to. */
   | { readonly kind: 'reset'; readonly of: number; readonly to: number }
   | { readonly kind: 'pay_and_reset'; readonly of: number; readonly to: number }
-  | { readonly kind: 'hand_over_again'; readonly of: number };
+  | { readonly kind: 'hand_over_again'; readonly of: number }
+  /** Nobody hands it over again until the caretaker has found it. */
+  | { readonly kind: 'terminate_invoice'; readonly of: number }
+  /** "Request Cancellation" of Temporal's UI. `of`: a share of those acknowledged and not in Sage at that moment. */
+  | { readonly kind: 'cancel_invoice'; readonly of: number }
+  | { readonly kind: 'cancel_entity'; readonly entity: EntityKind; readonly workflowId: string }
+  /** `twice`: the run that begins in its place as well, as soon as it is there. */
+  | {
+      readonly kind: 'terminate_entity';
+      readonly entity: EntityKind;
+      readonly workflowId: string;
+      readonly twice: boolean;
+    };
 
 export interface PlannedStep {
   /** Due once Sage holds so many of the invoices. */
@@ -76,6 +89,14 @@ export function describeStep(step: Step): string {
       return `pay invoice at ${share(step.of)}, reset the finished run to event at ${share(step.to)}`;
     case 'hand_over_again':
       return `terminate invoice at ${share(step.of)} and hand it over again`;
+    case 'terminate_invoice':
+      return `terminate invoice at ${share(step.of)}`;
+    case 'cancel_invoice':
+      return `request cancellation of the invoice at ${share(step.of)} of those not in Sage`;
+    case 'cancel_entity':
+      return `request cancellation of ${step.workflowId}`;
+    case 'terminate_entity':
+      return `terminate ${step.workflowId}${step.twice ? ', and the run in its place' : ''}`;
   }
 }
 

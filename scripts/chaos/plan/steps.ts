@@ -1,3 +1,4 @@
+import { entities, entityKinds } from './entities.ts';
 import { type PlanOptions } from './plan.ts';
 import { type Random } from './random.ts';
 import { lostAnswers, namedPoints } from './points.ts';
@@ -6,6 +7,11 @@ import { units } from './units.ts';
 
 /** What comes later than this share of the invoices might find nothing left to strike. */
 const LAST_SHARE = 0.8;
+/**
+ * By then so many are still to be handed over that a turnstile that was ended is soon asked for a turn. Later it might take five minutes
+ * until one that waits asks again.
+ */
+const LAST_OF_TURNSTILES = 0.35;
 
 /** Every kind of trouble once at least, then single kills at random moments until there are enough. */
 export function planSteps(random: Random, options: PlanOptions): PlannedStep[] {
@@ -16,15 +22,20 @@ export function planSteps(random: Random, options: PlanOptions): PlannedStep[] {
 
   // One at a time: several in a row would strike a single invoice, and close Sage to all others for minutes.
   for (const fault of lostAnswers)
-    for (let count = 0; count < (options.short ? 1 : fault.times); count++)
+    for (let count = 0; count < (options.short || options.brief ? 1 : fault.times); count++)
       add({ kind: 'fault', fault: { ...fault, times: 1 } });
   // A wave stops a Sage business for a minute, so waves are kept apart and other trouble comes along with them.
   const waves = namedPoints(random, options);
   for (const [index, step] of waves.entries())
     add(step, Math.floor(invoices * (0.08 + (index * (LAST_SHARE - 0.1)) / waves.length)));
   for (const step of people(random, invoices)) add(step);
-  for (const mode of ['unavailable', 'cut'] as const)
-    add({ kind: 'outage', mode, forMs: random.whole(2_000, 6_000) });
+  for (const step of operators(random, invoices)) {
+    const isOfTurnstile = step.kind === 'terminate_entity' && step.entity === 'turnstile';
+    add(step, isOfTurnstile ? Math.floor(invoices * random.next() * LAST_OF_TURNSTILES) : at());
+  }
+  if (!options.brief)
+    for (const mode of ['unavailable', 'cut'] as const)
+      add({ kind: 'outage', mode, forMs: random.whole(2_000, 6_000) });
   add({ kind: 'expire_tokens' });
   // A rotation that Sage made and nobody heard of: the consent is lost, and a person gives it again.
   const lostRotation = at();
@@ -61,6 +72,25 @@ function people(random: Random, invoices: number): Step[] {
   }
   for (let count = 0; count < Math.ceil(each / 2); count++)
     steps.push({ kind: 'pay_and_reset', of: random.next(), to: random.next() });
+  return steps;
+}
+
+/** What operators do in Temporal's UI: cancellation requests to everything that goes on for long, and "terminate". */
+function operators(random: Random, invoices: number): Step[] {
+  const each = Math.max(1, Math.round(invoices / 250));
+  const steps: Step[] = [];
+  for (const entity of entityKinds)
+    for (let count = 0; count < each; count++) {
+      steps.push({ kind: 'cancel_entity', entity, workflowId: random.pick(entities[entity]) });
+      steps.push({
+        kind: 'terminate_entity',
+        entity,
+        workflowId: random.pick(entities[entity]),
+        twice: random.chance(0.3),
+      });
+    }
+  for (let count = 0; count < each * 2; count++) steps.push({ kind: 'cancel_invoice', of: random.next() });
+  for (let count = 0; count < each; count++) steps.push({ kind: 'terminate_invoice', of: random.next() });
   return steps;
 }
 

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { type WorkflowHandle } from '@temporalio/client';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { getConnectionQuery, changeSettingsUpdate } from '../../domain/connection/messages.ts';
+import { getConsentQuery } from '../../domain/consent/messages.ts';
+import { getPaymentWatchQuery } from '../../domain/payments/messages.ts';
+import { getTurnstileQuery, setSageLimitsUpdate } from '../../domain/turnstile/messages.ts';
+import { northwind, userIds } from '../../sandbox/sage/seed.ts';
+import { dataConverterFor } from '../../temporal/data-converter.ts';
+import { readWorkerConfig } from '../../worker/config.ts';
+import { Bed } from '../support/bed.ts';
+import { eventually } from '../support/eventually.ts';
+import { devServer } from '../support/servers.ts';
+import { workflowBundle } from '../support/workflow-bundle.ts';
+
+const UNIT = 'twice-ended';
+
+describe('An entity that is ended, and whose next run is ended while it takes over', () => {
+  let bed: Bed;
+  before(async () => {
+    bed = await Bed.make(await devServer());
+    await bed.verified(UNIT);
+    await bed.connection(UNIT).executeUpdate(changeSettingsUpdate, { args: [{ defaultDueDays: 11 }] });
+    await bed.turnstile().executeUpdate(setSageLimitsUpdate, { args: [{ callsPerDay: 777 }] });
+  });
+  after(() => bed.stop());
+
+  const taskQueue = () => bed.env['TASK_QUEUE'] ?? '';
+
+  /** A worker that runs workflows alone: the question for the ended run stays open. */
+  async function endTwice(entity: WorkflowHandle, begin: () => Promise<unknown>): Promise<void> {
+    await entity.terminate('a test');
+    await bed.stopWorker();
+    await begin();
+    const connection = await NativeConnection.connect({ address: bed.server.address });
+    const worker = await Worker.create({
+      connection,
+      namespace: bed.env['TEMPORAL_NAMESPACE'] ?? '',
+      taskQueue: taskQueue(),
+      workflowBundle: await workflowBundle(),
+      dataConverter: dataConverterFor(readWorkerConfig(bed.env).CODEC_KEYS),
+      // Temporal would wait some seconds for it where it has a workflow in its cache.
+      maxCachedWorkflows: 0,
+    });
+    await worker.runUntil(async () => {
+      await eventually(async () => {
+        const { events } = await entity.fetchHistory();
+        return events?.find(({ activityTaskScheduledEventAttributes: asked }) => asked) ?? undefined;
+      }, 'the question for the ended run');
+      await entity.terminate('it seemed to hang');
+    });
+    await connection.close();
+    await bed.startWorker();
+    await begin();
+  }
+
+  const start = (type: string, entity: WorkflowHandle, input: object) => () =>
+    bed.client.workflow.start(type, {
+      workflowId: entity.workflowId,
+      taskQueue: taskQueue(),
+      args: [input],
+    });
+
+  it('is a connection with its settings (R22)', async () => {
+    const entity = bed.connection(UNIT);
+    await endTwice(entity, start('connection', entity, { businessUnit: UNIT }));
+    const { settings, business } = await eventually(async () => {
+      const view = await entity.query(getConnectionQuery);
+      return view.status === 'verified' ? view : undefined;
+    }, 'what it knew');
+    assert.deepEqual([settings.defaultDueDays, business?.id], [11, northwind.id]);
+  });
+
+  it('is a consent with its tokens (R22)', async () => {
+    const entity = bed.consentOf(userIds.olivia);
+    await endTwice(entity, start('consent', entity, { sageUser: userIds.olivia }));
+    await eventually(async () => (await entity.query(getConsentQuery)).tokens ?? undefined, 'the tokens');
+  });
+
+  it('is a turnstile with its limits (R22)', async () => {
+    const entity = bed.turnstile();
+    await endTwice(entity, start('turnstile', entity, { sageBusinessId: northwind.id }));
+    await eventually(async () => {
+      const { limits } = await entity.query(getTurnstileQuery);
+      return limits.callsPerDay === 777 ? true : undefined;
+    }, 'the limits');
+  });
+
+  it('is a payment watch with the units that lend their connections (R22)', async () => {
+    const entity = bed.paymentWatch();
+    await endTwice(entity, start('paymentWatch', entity, { sageBusinessId: northwind.id }));
+    await eventually(async () => {
+      const { units } = await entity.query(getPaymentWatchQuery);
+      return units.includes(UNIT) ? true : undefined;
+    }, 'the units');
+  });
+});
