@@ -13,8 +13,10 @@ export const requestEntrySchema = z.object({
   status: z.number().nullable(),
   requestId: z.string(),
   fault: z.string().optional(),
+  /** SHA-256 in hex of what came, where something did: tells whether two requests were the same bytes. */
+  bodyDigest: z.string().optional(),
 });
-/** One API or token request; never a token, never a body. */
+/** One API or token request; never a token, and of its body only the digest. */
 export type RequestEntry = z.infer<typeof requestEntrySchema>;
 
 const kept = 100_000;

@@ -1,5 +1,5 @@
 import { type Request, type Response } from 'express';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { type IncomingHttpHeaders } from 'node:http';
 import { type Answer, errorAnswer } from './answer.ts';
 import { unexpected } from './errors.ts';
@@ -62,6 +62,7 @@ export async function serve(
       status,
       requestId,
       ...(fault === undefined ? {} : { fault: fault.name }),
+      ...(incoming.body.length === 0 ? {} : { bodyDigest: digest(incoming.body) }),
     });
   const send = (answer: Answer, businessId: string | null, fault?: ArmedFault) => {
     log(answer.status, businessId, fault);
@@ -117,6 +118,8 @@ export async function serve(
       return send(answer, businessId, fault);
   }
 }
+
+const digest = (body: Buffer): string => createHash('sha256').update(body).digest('hex');
 
 function headersOf(answer: Answer, head: Record<string, string>): Record<string, string | number> {
   const headers = { ...answer.headers, ...head };

@@ -106,11 +106,13 @@ export class Bed {
     return bed;
   }
 
-  async startWorker(): Promise<void> {
+  /** `change`: makes other code of the workflows, as a deployment would. */
+  async startWorker(change = (code: string) => code): Promise<void> {
+    const { code } = await workflowBundle();
     this.#worker = await startWorker(readWorkerConfig(this.env), {
       env: this.env,
       log: silent,
-      workflowBundle: await workflowBundle(),
+      workflowBundle: { code: change(code) },
       now: () => Date.now() + this.#passedMs,
       ...(!this.server.lists && { invoiceRuns: new OpenInvoiceRuns(getClient) }),
     });

@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
-import { contentHash } from '../../domain/invoice/content-hash.ts';
-import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { disconnectUpdate } from '../../domain/connection/messages.ts';
-import { checkPaymentUpdate } from '../../domain/invoice/messages.ts';
-import { eventWorkflowId, invoiceWorkflowId, stopEventId } from '../../domain/keys.ts';
 import { type FindingCode, type HealthReport } from '../../domain/runs/health-report.ts';
-import { businessUnitKey } from '../../domain/search-attributes.ts';
 import { northwind, users } from '../../sandbox/sage/seed.ts';
 import { failureConverterPath } from '../../temporal/data-converter.ts';
 import { readWorkerConfig } from '../../worker/config.ts';
 import { startWorker } from '../../worker/start-worker.ts';
-import type { invoice } from '../../workflows/invoice/invoice.ts';
-import { anInvoice, Bed } from '../support/bed.ts';
+import { Bed } from '../support/bed.ts';
 import { eventually } from '../support/eventually.ts';
 import { devServer, silent } from '../support/servers.ts';
 import { workflowBundle } from '../support/workflow-bundle.ts';
@@ -21,37 +15,6 @@ import { workflowBundle } from '../support/workflow-bundle.ts';
 const UNIT = 'cared-for';
 const UNTESTED = 'cared-for-untested';
 const HOUR_MS = 3_600_000;
-const twins = { name: 'Twin Mills', email: 'finance@twinmills.example.test' };
-
-/** Where an invoice may stand when its run is ended, and how it comes there. */
-interface State {
-  readonly status: InvoiceView['status'];
-  readonly unit?: string;
-  readonly content?: Parameters<typeof anInvoice>[0];
-  readonly arrive?: (bed: Bed, view: InvoiceView) => Promise<unknown>;
-  readonly isThere: (view: InvoiceView) => boolean;
-}
-const waitsForPayment = (view: InvoiceView) => view.waitingFor?.what === 'payment';
-const states: readonly State[] = [
-  { status: 'waiting', unit: UNTESTED, isThere: (view) => view.waitingFor?.what === 'connection' },
-  {
-    status: 'needs_attention',
-    content: { customer: twins },
-    isThere: (view) => view.status === 'needs_attention',
-  },
-  { status: 'sent', isThere: waitsForPayment },
-  {
-    status: 'paid',
-    isThere: (view) => waitsForPayment(view) || view.status === 'paid',
-    arrive: async (bed, view) => {
-      if (view.status === 'paid') return;
-      await bed.outside.sage.control.recordPayment({ invoiceId: view.sage?.id ?? '' });
-      await bed.invoices.update({ businessUnit: UNIT, invoiceId: view.invoiceId }, (open) =>
-        open.executeUpdate(checkPaymentUpdate),
-      );
-    },
-  },
-];
 
 describe('The caretaker', () => {
   let bed: Bed;
@@ -84,61 +47,6 @@ describe('The caretaker', () => {
       return true;
     }, 'a look');
   });
-
-  for (const { status, unit = UNIT, content, arrive, isThere } of states) {
-    it(`tells once of an invoice whose run was terminated while it was ${status}, and the next run goes on after that number (R22)`, async () => {
-      const id = `ended-${status}`;
-      const order = { number: `CT-${status}`, ...content };
-      const handle = await bed.handOver(unit, id, order);
-      await arrive?.(bed, await bed.until(unit, id, isThere));
-      const before = await bed.untilStatus(unit, id, status);
-      const { runId } = await handle.describe();
-      await handle.terminate('a test');
-
-      const finding = await untilFound('run_stopped', `invoice:${unit}:${id}`);
-      assert.deepEqual([finding.businessUnit, finding.invoiceId], [unit, id]);
-      assert.match(finding.fix, /^Hand over the same invoice id again .* Never under another id/);
-      await bed.inspectRuns();
-      const event = await eventually(() => stoppedEvents('invoiceId', id)[0], 'the event');
-      assert.deepEqual(
-        [event.data['sequence'], event.data['status'], event.data['number']],
-        [before.eventSequence + 1, status, `CT-${status}`],
-      );
-      assert.deepEqual(event.data['stopped'], {
-        at: finding.since,
-        how: 'terminated',
-        fix: finding.fix,
-      });
-      const delivery = bed.client.workflow.getHandle(
-        eventWorkflowId(stopEventId(`invoice:${unit}:${id}`, runId)),
-      );
-      await delivery.result();
-      assert.equal((await bed.client.workflow.count(`WorkflowId = '${delivery.workflowId}'`)).count, 1);
-
-      const { stopped, waitingFor, attention } = await bed.invoices.view({
-        businessUnit: unit,
-        invoiceId: id,
-      });
-      assert.deepEqual(
-        [stopped?.how, waitingFor, attention?.fix ?? stopped?.fix],
-        ['terminated', null, finding.fix],
-      );
-
-      await bed.handOver(unit, id, order);
-      await bed.untilStatus(unit, id, status);
-      const told = await bed.toldOf(id, before.eventSequence + 2);
-      assert.deepEqual(
-        told.sequences,
-        told.sequences.map((_, index) => index + 1),
-        'no number is missing and none comes twice',
-      );
-      await eventually(
-        async () => of(await bed.inspectRuns(), 'run_stopped', finding.workflowId).length === 0 || undefined,
-        'a look that sees that it goes on',
-      );
-      assert.equal(stoppedEvents('invoiceId', id).length, 1);
-    });
-  }
 
   it('tells of each ended run, also when the invoice was handed over again before it looked', async () => {
     const order = { number: 'CT-twice' };
@@ -196,21 +104,6 @@ describe('The caretaker', () => {
       [event.data['sequence'], event.data['status'], event.data['currency']],
       [eventSequence + 1, 'sent', 'GBP'],
     );
-  });
-
-  it('tells of one that timed out', async () => {
-    const key = { businessUnit: UNIT, invoiceId: 'timed-out' };
-    const request = anInvoice({ number: 'CT-timed-out', customer: twins });
-    await bed.client.workflow.start<typeof invoice>('invoice', {
-      workflowId: invoiceWorkflowId(key.businessUnit, key.invoiceId),
-      taskQueue: bed.env['TASK_QUEUE'] ?? '',
-      workflowRunTimeout: '5 s',
-      args: [{ from: { handedOver: { ...key, request, contentHash: contentHash(request), earlier: null } } }],
-      typedSearchAttributes: [{ key: businessUnitKey, value: UNIT }],
-    });
-    await untilFound('run_stopped', `invoice:${UNIT}:timed-out`);
-    const event = await eventually(() => stoppedEvents('invoiceId', 'timed-out')[0], 'the event');
-    assert.match(JSON.stringify(event.data['stopped']), /"how":"timed_out"/);
   });
 
   for (const [type, workflowId] of [
