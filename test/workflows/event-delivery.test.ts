@@ -17,6 +17,8 @@ describe('an event on its way to the PSA', () => {
     hooks = new WebhookBed(await Bed.make(await skippingServer()));
   });
   after(() => hooks.stop());
+  /** Months pass below, and no test is about what the daily looks at the books would bring. */
+  const endPaymentWatch = () => hooks.bed.paymentWatch().terminate('not what this is about');
   /** No endpoint of one test shall hear the events of another. */
   afterEach(async () => {
     for (const { id, configuredBy } of await hooks.endpoints.list()) {
@@ -90,6 +92,7 @@ describe('an event on its way to the PSA', () => {
       const schema = eventSchemas.find((one) => one.shape.type.value === type);
       assert.deepEqual(schema?.parse({ type, timestamp, data }), { type, timestamp, data });
     }
+    await endPaymentWatch();
   });
 
   it('waits as long as a receiver asks with 429 or 503 (R18)', async () => {
