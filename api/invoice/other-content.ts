@@ -1,9 +1,12 @@
-import { type ShownInvoice } from './invoices.ts';
+import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { type InvoiceKey } from './invoice-key.ts';
 import { Problem } from '../problem.ts';
 
+/** What is known of the invoice that was handed over first; `stopped` when its run ended before its time. */
+type EarlierInvoice = Pick<InvoiceView, 'status' | 'sage'> & { readonly stopped: object | null };
+
 /** Says where the first one stands, so that nobody hands the same work over twice under two ids. */
-export function otherContent({ businessUnit, invoiceId }: InvoiceKey, first: ShownInvoice | null): Problem {
+export function otherContent({ businessUnit, invoiceId }: InvoiceKey, first: EarlierInvoice | null): Problem {
   const status = first === null ? 'known' : `now ${first.status.replaceAll('_', ' ')}`;
   const place = first?.sage ? `, in Sage as ${first.sage.number}` : '';
   return new Problem({
@@ -15,7 +18,7 @@ export function otherContent({ businessUnit, invoiceId }: InvoiceKey, first: Sho
 }
 
 /** Never what would make a second invoice of the same work. */
-function howToChange(first: ShownInvoice | null): string {
+function howToChange(first: EarlierInvoice | null): string {
   if (first === null || first.stopped !== null)
     return 'Its run ended before its time: hand it over with the content it had last, under this same id; change it after that.';
   const anew = 'Hand the changed invoice over under a new id.';

@@ -214,6 +214,14 @@ export interface InvoiceView {
   cancellationRefused: { readonly at: string; readonly fix: string } | null;
 }
 
+export interface CreditRequest {
+  /** The PSA's own: the same one again is the same credit. */
+  readonly requestId: string;
+  /** Tax included; null: the whole of an unpaid invoice. */
+  readonly amount: string | null;
+  readonly reason: string;
+}
+
 /** What an Update answers: how far the invoice has come; the whole view is a query. */
 export interface InvoiceAck {
   readonly version: number;

@@ -1,7 +1,7 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import { type SageUpdate } from '../payments/watched-invoice.ts';
 import { type InvoiceState } from './state.ts';
-import { type InvoiceAck, type InvoiceRequest } from './invoice.ts';
+import { type CreditRequest, type InvoiceAck, type InvoiceRequest } from './invoice.ts';
 
 /** What may be asked of an invoice. Updates answer their caller and may be refused by a validator; signals are told and not answered. */
 
@@ -30,13 +30,6 @@ export const sageUpdateSignal = defineSignal<[SageUpdate]>('sageUpdate');
 /** Void it in Sage; refused while something settles it. */
 export const voidInvoiceUpdate = defineUpdate<InvoiceAck, [{ reason: string }]>('voidInvoice');
 
-export interface CreditRequest {
-  /** The PSA's own: the same one again is the same credit. */
-  readonly requestId: string;
-  /** Tax included; null: the whole of an unpaid invoice. */
-  readonly amount: string | null;
-  readonly reason: string;
-}
 /** A credit note in Sage, put against the invoice. */
 export const creditInvoiceUpdate = defineUpdate<InvoiceAck, [CreditRequest]>('creditInvoice');
 

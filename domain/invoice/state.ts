@@ -4,8 +4,13 @@ import { type TurnState } from '../turnstile/turn-state.ts';
 import { type TurnKind } from '../turnstile/turn-queue.ts';
 import { type SageUpdate } from '../payments/watched-invoice.ts';
 import { type Following } from './following.ts';
-import { type InvoiceRequest, type InvoiceStatus, type InvoiceStep, type InvoiceView } from './invoice.ts';
-import { type CreditRequest } from './messages.ts';
+import {
+  type CreditRequest,
+  type InvoiceRequest,
+  type InvoiceStatus,
+  type InvoiceStep,
+  type InvoiceView,
+} from './invoice.ts';
 
 /** What the PSA ordered of an invoice in Sage; done one after the other by the invoice's own path, so that none meets another half way. */
 export type Command =

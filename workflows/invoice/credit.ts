@@ -4,7 +4,7 @@ import { keepNewest } from '../../domain/invoice/state.ts';
 import { creditIdempotencyId, creditMarker, IDEMPOTENCY_TRUSTED_MS } from '../../domain/keys.ts';
 import { type Amount, exceeds, isZero } from '../../domain/money.ts';
 import { atSage, singleAttempt } from '../activities.ts';
-import { type CreditRequest } from '../../domain/invoice/messages.ts';
+import { type CreditRequest } from '../../domain/invoice/invoice.ts';
 import { refusal } from '../refusal.ts';
 import { callSage } from './call-sage.ts';
 import { postedInvoice } from './posted.ts';
