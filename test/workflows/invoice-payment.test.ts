@@ -117,6 +117,9 @@ describe('an invoice that waits for its money', () => {
       await books.pay(id);
       await books.look();
       await books.until('done', ({ status }) => status === 'paid');
+      await alone.watchUntil(({ settled }) => settled === 1, 'it is watched in the window as well');
+      // Sixty looks at the books that find nothing are not what this is about.
+      await alone.paymentWatch().terminate('the end is near');
       await alone.server.skip('61 days');
       await open.result();
       const {
@@ -125,7 +128,11 @@ describe('an invoice that waits for its money', () => {
         payment: money,
       } = await alone.invoices.view({ businessUnit: UNIT, invoiceId: 'done' });
       assert.deepEqual([status, sage?.id, money?.paid], ['paid', id, '240.00']);
-      await alone.watchUntil(({ open, settled }) => open + settled === 0, 'nothing left to watch');
+      await alone.openPaymentWatch(UNIT);
+      await alone.watchUntil(
+        ({ lastCheck, open, settled }) => lastCheck !== null && open + settled === 0,
+        'nothing left to watch',
+      );
     } finally {
       await alone.stop();
     }
