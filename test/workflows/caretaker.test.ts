@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger, type WorkflowBundle } from '@temporalio/worker';
 import { disconnectUpdate } from '../../domain/connection/messages.ts';
 import { type FindingCode, type HealthReport } from '../../domain/runs/health-report.ts';
 import { northwind, users } from '../../sandbox/sage/seed.ts';
@@ -258,9 +258,12 @@ describe('The caretaker', () => {
   }
 });
 
+let caretakerAlone: Promise<WorkflowBundle> | undefined;
+
+/** Made once: it takes seconds of processor time. */
 const caretakerOnly = () =>
-  bundleWorkflowCode({
+  (caretakerAlone ??= bundleWorkflowCode({
     workflowsPath: fileURLToPath(new URL('../../workflows/runs/caretaker.ts', import.meta.url)),
     failureConverterPath,
     logger: new DefaultLogger('WARN'),
-  });
+  }));

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { type InvoiceRequest } from '../../domain/invoice/invoice.ts';
 import * as messages from '../../domain/invoice/messages.ts';
-import { unwatchUnitSignal, watchUnitSignal } from '../../domain/payments/messages.ts';
 import { Bed } from '../support/bed.ts';
 import { Books } from '../support/books.ts';
 import { skippingServer } from '../support/servers.ts';
@@ -118,19 +117,22 @@ describe('an invoice that waits for its money', () => {
       await books.pay(id);
       await books.look();
       await books.until('done', ({ status }) => status === 'paid');
-      // Without looks meanwhile: an Update that meets a turnstile which begins a new run stops the test server's clock for good.
-      const watch = alone.paymentWatch();
-      await watch.signal(unwatchUnitSignal, { unit: UNIT });
+      await alone.watchUntil(({ settled }) => settled === 1, 'it is watched in the window as well');
+      // Sixty looks at the books that find nothing are not what this is about.
+      await alone.paymentWatch().terminate('the end is near');
       await alone.server.skip('61 days');
       await open.result();
-      await watch.signal(watchUnitSignal, { unit: UNIT, countryId: null });
       const {
         sage,
         status,
         payment: money,
       } = await alone.invoices.view({ businessUnit: UNIT, invoiceId: 'done' });
       assert.deepEqual([status, sage?.id, money?.paid], ['paid', id, '240.00']);
-      await alone.watchUntil(({ open, settled }) => open + settled === 0, 'nothing left to watch');
+      await alone.openPaymentWatch(UNIT);
+      await alone.watchUntil(
+        ({ lastCheck, open, settled }) => lastCheck !== null && open + settled === 0,
+        'nothing left to watch',
+      );
     } finally {
       await alone.stop();
     }
