@@ -16,9 +16,11 @@ import { invoiceWorkflowId } from '../../domain/keys.ts';
 import { businessUnitKey, invoiceStatusKey } from '../../domain/search-attributes.ts';
 import { type Correction, correctInvoiceUpdate, getInvoiceQuery } from '../../domain/invoice/messages.ts';
 import { failureTypes } from '../../domain/failures.ts';
-import { type EarlierRun, type invoice, type InvoiceInput } from '../../workflows/invoice/invoice.ts';
-import { endedHow, handOverAgain, sequenceAfterStop, type Stopped } from '../../domain/runs/stopped.ts';
-import { StandingRuns } from '../runs/standing-runs.ts';
+import { type EarlierRun, knownRun, unknownRun } from '../../domain/invoice/earlier-run.ts';
+import { type InvoiceState } from '../../domain/invoice/state.ts';
+import { type invoice, type InvoiceInput } from '../../workflows/invoice/invoice.ts';
+import { endedHow, handOverAgain, type Stopped } from '../../domain/runs/stopped.ts';
+import { EndedUnbegun, StandingRuns } from '../runs/standing-runs.ts';
 import { type InvoiceKey } from './invoice-key.ts';
 import { otherContent } from './other-content.ts';
 import { Problem } from '../problem.ts';
@@ -75,8 +77,7 @@ export class Invoices {
   /** Of a run that ended before its time, that comes first, and no other advice is given. */
   async view(key: InvoiceKey): Promise<ShownInvoice> {
     return known(key, async () => {
-      const workflowId = invoiceWorkflowId(key.businessUnit, key.invoiceId);
-      const { answer, stopped } = await this.#runs.ask(workflowId, getInvoiceQuery, handOverAgain);
+      const { answer, stopped } = await this.#ask(key);
       const { progress: _, ...view } = answer;
       if (stopped === null) return { stopped, ...view };
       const attention = view.attention && { ...view.attention, fix: stopped.fix };
@@ -132,10 +133,10 @@ export class Invoices {
     request: InvoiceRequest,
     hash: string,
     how: HandOver,
-    last: InvoiceView | null,
+    last: InvoiceState | null,
   ): Promise<'new' | 'same'> {
     try {
-      await this.#start(key, request, hash, how, last === null ? unknownRun() : knownRun(last));
+      await this.#start(key, request, hash, how, last === null ? unknownRun(Date.now()) : knownRun(last));
       return 'new';
     } catch (error) {
       if (error instanceof WorkflowExecutionAlreadyStartedError) return this.handOver(key, request, how);
@@ -168,9 +169,10 @@ export class Invoices {
   }
 
   /** What the ended run knew; null when it can never be asked again, as when its history no longer replays. */
-  async #earlier(key: InvoiceKey): Promise<ShownInvoice | null> {
+  async #earlier(key: InvoiceKey): Promise<(InvoiceState & { readonly stopped: Stopped | null }) | null> {
     try {
-      return await this.view(key);
+      const { answer, stopped } = await this.#ask(key);
+      return { ...answer, stopped };
     } catch (error) {
       // No worker just now, or none with the key: better to say so than to forget what the run knew.
       if (isAway(error)) throw error;
@@ -178,23 +180,15 @@ export class Invoices {
     }
   }
 
+  #ask({ businessUnit, invoiceId }: InvoiceKey) {
+    const workflowId = invoiceWorkflowId(businessUnit, invoiceId);
+    return this.#runs.ask(workflowId, getInvoiceQuery, handOverAgain);
+  }
+
   #handle({ businessUnit, invoiceId }: InvoiceKey) {
     return this.#client.workflow.getHandle(invoiceWorkflowId(businessUnit, invoiceId));
   }
 }
-
-/** Events go on with numbers that are surely higher than any told before. */
-const unknownRun = (): EarlierRun => ({
-  revision: 1,
-  eventSequence: Math.floor(Date.now() / 1000),
-  email: null,
-});
-
-const knownRun = ({ revision, eventSequence, email }: InvoiceView): EarlierRun => ({
-  revision,
-  eventSequence: sequenceAfterStop(eventSequence),
-  email,
-});
 
 const isRunContinuing = (error: unknown): boolean =>
   error instanceof WorkflowUpdateFailedError &&
@@ -228,6 +222,7 @@ async function known<T>(key: InvoiceKey, ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {
+    if (error instanceof EndedUnbegun) throw stoppedInvoice(key, error.stopped);
     if (!(error instanceof WorkflowNotFoundError)) throw error;
     throw unknownInvoice(key);
   }

@@ -1,6 +1,7 @@
 import { type Client, QueryRejectedError, WorkflowClient } from '@temporalio/client';
 import { type QueryDefinition } from '@temporalio/common';
 import { endedHow, type Stopped } from '../../domain/runs/stopped.ts';
+import { isUnbegun } from '../../temporal/unbegun-run.ts';
 
 const QUERY_DEADLINE_MS = 10_000;
 
@@ -8,6 +9,16 @@ export interface Standing<Answer> {
   readonly answer: Answer;
   /** Its run ended before its time: nothing of what it says goes on. */
   readonly stopped: Stopped | null;
+}
+
+/** A run that ended before any worker saw it: it has done nothing, and can answer nothing. */
+export class EndedUnbegun extends Error {
+  readonly stopped: Stopped;
+
+  constructor(stopped: Stopped) {
+    super(`The run was ${stopped.how} before a worker saw it`);
+    this.stopped = stopped;
+  }
 }
 
 /** Asks runs for their views, and says where one is of a run that ended before its time. */
@@ -25,7 +36,7 @@ export class StandingRuns {
     });
   }
 
-  /** @param fix what a person can do about one that stopped. @throws WorkflowNotFoundError */
+  /** @param fix what a person can do about one that stopped. @throws WorkflowNotFoundError, EndedUnbegun */
   async ask<Answer>(
     workflowId: string,
     query: QueryDefinition<Answer>,
@@ -42,7 +53,10 @@ export class StandingRuns {
     }
     const { status, closeTime } = await this.#client.workflow.getHandle(workflowId).describe();
     const how = endedHow(status.name);
-    const answer = await ask(this.#client.workflow);
+    const answer = await ask(this.#client.workflow).catch((error: unknown) => {
+      if (how === null || closeTime === undefined || !isUnbegun(error)) throw error;
+      throw new EndedUnbegun({ at: closeTime.toISOString(), how, fix });
+    });
     // Meanwhile another run may have begun in its place.
     if (how === null || closeTime === undefined) return { answer, stopped: null };
     return { answer, stopped: { at: closeTime.toISOString(), how, fix } };

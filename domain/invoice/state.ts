@@ -75,6 +75,8 @@ export interface InvoiceProgress {
   seenConnectionVersion: number;
   /** The e-mail may have gone out, and no person has said yet what to do. */
   unsettledEmail: AttentionDraft | null;
+  /** To whom an activity is just handing the first e-mail over. */
+  emailingTo: string | null;
   following: Following;
   /** What the payment watch told and has not been taken in yet. */
   update: SageUpdate | null;

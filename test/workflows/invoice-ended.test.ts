@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { InvoiceLists } from '../../api/invoice/invoice-lists.ts';
 import { contentHash } from '../../domain/invoice/content-hash.ts';
+import { Problem } from '../../api/problem.ts';
 import { type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { retryInvoiceUpdate } from '../../domain/invoice/messages.ts';
 import { eventWorkflowId, invoiceWorkflowId, stopEventId } from '../../domain/keys.ts';
 import { type EndedHow } from '../../domain/runs/messages.ts';
 import { businessUnitKey } from '../../domain/search-attributes.ts';
@@ -58,6 +60,56 @@ describe('An invoice whose run was ended', () => {
       await expectGoesOn({ id, unit, order, next });
     });
   }
+
+  it('while its e-mail was on its way asks a person before there is a second one (R22)', async () => {
+    const [id, number] = ['emailing', 'E-emailing'];
+    await bed.outside.sage.control.faults.arm({
+      name: 'slow',
+      endpoint: 'GET /sales_invoices',
+      delayMs: 5_000,
+    });
+    await bed.handOver(UNIT, id, { number });
+    const { sage } = await bed.until(UNIT, id, ({ status }) => status === 'issued');
+    const isEmailing = async () => {
+      const { pendingActivities = [] } = (await bed.invoice(UNIT, id).describe()).raw;
+      return (
+        pendingActivities?.some(({ activityType }) => activityType?.name === 'emailInvoice') || undefined
+      );
+    };
+    await eventually(isEmailing, 'the e-mail on its way');
+    await bed.invoice(UNIT, id).terminate('a test');
+    const mails = () => bed.witness.mailsAbout(sage?.number ?? '').length;
+    await eventually(() => (mails() === 1 ? true : undefined), 'the message that was on its way');
+    await bed.handOver(UNIT, id, { number });
+    const { attention } = await bed.untilStatus(UNIT, id, 'needs_attention');
+    assert.equal(attention?.code, 'email_unsettled');
+    assert.match(
+      attention.message,
+      /The run ended while the message to accounts@acme.example.test was on its way/,
+    );
+    assert.equal(mails(), 1);
+    await bed.invoices.update({ businessUnit: UNIT, invoiceId: id }, (open) =>
+      open.executeUpdate(retryInvoiceUpdate),
+    );
+    await bed.untilStatus(UNIT, id, 'sent');
+    assert.equal(mails(), 2, 'as the person said');
+  });
+
+  it('before a worker saw it is said to be stopped, and goes on once handed over again (R22)', async () => {
+    const [id, number] = ['unseen', 'E-unseen'];
+    await bed.stopWorker();
+    await bed.handOver(UNIT, id, { number });
+    await bed.invoice(UNIT, id).terminate('a test');
+    await bed.startWorker();
+    await assert.rejects(bed.invoices.view({ businessUnit: UNIT, invoiceId: id }), (error) => {
+      assert.ok(error instanceof Problem);
+      assert.deepEqual([error.fields.status, error.fields.code], [409, 'invoice_stopped']);
+      return true;
+    });
+    await bed.handOver(UNIT, id, { number });
+    await bed.untilStatus(UNIT, id, 'sent');
+    assert.equal((await bed.witness.invoicesWith(number)).length, 1);
+  });
 
   it('by a limit of time is so, too (R22)', async () => {
     const id = 'timed-out';

@@ -29,6 +29,8 @@ export async function createInSage(
   progress.attempt ??= { beganAt: run.nowIso, body: null, unsettled: false };
   const { invoice, fingerprint, found } = await settled(run, decided);
   if (found !== 'created') adopt(run, decided, invoice);
+  // Whatever became of an earlier run, it cannot have e-mailed this one.
+  else progress.unsettledEmail = null;
   progress.attempt = null;
   progress.fingerprint = fingerprint;
   const { id, number, url, outstanding, net, tax, total } = invoice;

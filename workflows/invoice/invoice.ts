@@ -1,6 +1,7 @@
 import { allHandlersFinished, condition, makeContinueAsNewFunc } from '@temporalio/workflow';
 import { type Decided, type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { startFollowing } from '../../domain/invoice/following.ts';
+import { type EarlierRun } from '../../domain/invoice/earlier-run.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { taxLines } from '../../domain/invoice/tax-lines.ts';
 import { newTurn } from '../../domain/turnstile/turn-state.ts';
@@ -24,8 +25,6 @@ export interface HandedOver {
   /** Handed over as part of a large run, which lets single invoices go first. */
   readonly bulk?: boolean;
 }
-
-export type EarlierRun = Pick<InvoiceView, 'revision' | 'eventSequence' | 'email'>;
 
 export interface InvoiceInput {
   /** What begins it, or what the run before this one knew. */
@@ -175,7 +174,8 @@ function newInvoice(handedOver: HandedOver): InvoiceState {
       mayExist: earlier !== null,
       attempt: null,
       seenConnectionVersion: 0,
-      unsettledEmail: null,
+      unsettledEmail: earlier?.unsettledEmail ?? null,
+      emailingTo: null,
       following: startFollowing(),
       update: null,
       reads: 0,

@@ -89,7 +89,7 @@ async function emailPdf(
   const mail = { ...mailOf(state, posted), ...message };
   try {
     const { at } = await callSage(run, () =>
-      emailOnce({
+      emailOnce(run, {
         businessUnit: state.businessUnit,
         sageBusinessId,
         invoiceId: posted.sage.id,
@@ -107,8 +107,11 @@ async function emailPdf(
 }
 
 async function emailOnce(
+  { progress }: InvoiceRun,
   input: Parameters<typeof singleAttempt.emailInvoice>[0],
 ): Promise<Counted<{ at: string | null }>> {
+  // For the next run, should this one be ended meanwhile.
+  if (input.isFirst) progress.emailingTo = input.mail.to;
   try {
     return await singleAttempt.emailInvoice.executeWithOptions(
       atSageUnheard(`E-mail Sage's PDF to the customer`, input),
@@ -124,6 +127,8 @@ async function emailOnce(
       });
     }
     throw error;
+  } finally {
+    progress.emailingTo = null;
   }
 }
 

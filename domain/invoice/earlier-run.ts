@@ -1,0 +1,35 @@
+import { type AttentionDraft } from '../attention.ts';
+import { sequenceAfterStop } from '../runs/stopped.ts';
+import { type InvoiceView } from './invoice.ts';
+import { type InvoiceState } from './state.ts';
+
+/** What the next run of an invoice is told of one that ended before its time: Sage may hold the invoice already. */
+export interface EarlierRun extends Pick<InvoiceView, 'revision' | 'eventSequence' | 'email'> {
+  /** The first e-mail may or may not have gone out; null where that is certain. */
+  readonly unsettledEmail: AttentionDraft | null;
+}
+
+export const knownRun = ({ revision, eventSequence, email, progress }: InvoiceState): EarlierRun => ({
+  revision,
+  eventSequence: sequenceAfterStop(eventSequence),
+  email,
+  unsettledEmail:
+    progress.unsettledEmail ??
+    (progress.emailingTo === null
+      ? null
+      : unsettled(`The run ended while the message to ${progress.emailingTo} was on its way.`)),
+});
+
+/** It can never be asked again. Events go on with numbers that are surely higher than any told before. */
+export const unknownRun = (nowMs: number): EarlierRun => ({
+  revision: 1,
+  eventSequence: Math.floor(nowMs / 1000),
+  email: null,
+  unsettledEmail: unsettled('The earlier run cannot be read any more: it may have e-mailed the invoice.'),
+});
+
+const unsettled = (message: string): AttentionDraft => ({
+  code: 'email_unsettled',
+  message,
+  field: '/customer/email',
+});
