@@ -73,6 +73,9 @@ function fromUpdate(error: WorkflowUpdateFailedError): Problem | undefined {
       fix: 'Connect to Sage first.',
     });
   }
+  // The server's word: the run was terminated with this in its hands, or ended by itself.
+  if (cause.type === 'AcceptedUpdateCompletedWorkflow')
+    return away('temporarily_unavailable', 'The run that was asked ended before it had answered.');
   return undefined;
 }
 

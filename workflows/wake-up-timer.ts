@@ -1,4 +1,4 @@
-import { condition, sleep } from '@temporalio/workflow';
+import { CancellationScope, condition, sleep } from '@temporalio/workflow';
 
 /** A timer takes no infinite time; who waits longer looks again and waits on. */
 const LONGEST_MS = 30 * 86_400_000;
@@ -16,7 +16,8 @@ export class WakeUpTimer {
    * Until `changed` says so or `atMs` (milliseconds since 1970; infinity: no timer) has come; perhaps sooner. True when something changed.
    */
   async next(atMs: number, changed: () => boolean, summary: string): Promise<boolean> {
-    if (atMs < Math.min(...this.#firesAtMs)) void this.#start(atMs, summary);
+    if (atMs < Math.min(...this.#firesAtMs))
+      void CancellationScope.nonCancellable(() => this.#start(atMs, summary));
     const fired = this.#fired;
     await condition(() => changed() || this.#fired > fired);
     return changed();

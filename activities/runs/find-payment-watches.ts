@@ -6,6 +6,7 @@ import { getPaymentWatchQuery, type WatchedUnit } from '../../domain/payments/me
 import { type Finding, isOverdue } from '../../domain/runs/health-report.ts';
 import { businessUnitKey, sageBusinessIdKey, sageInvoiceIdKey } from '../../domain/search-attributes.ts';
 import { inList } from '../../temporal/visibility-query.ts';
+import { type SageBusinessProfile } from '../../domain/sage-records.ts';
 import { type Found } from './found.ts';
 import { type KnownRun, listRuns, runsOf } from './run-list.ts';
 import { ask } from './stuck.ts';
@@ -61,7 +62,8 @@ async function lookedAfter(
   const about = { workflowId, businessUnit: unit, invoiceId: null };
   const run = await running(workflowId);
   if (run === null) {
-    if (unit !== null) await open({ sageBusinessId, ...(await lender(unit)) });
+    if (unit !== null)
+      await open({ sageBusinessId, unit, countryId: (await businessOf(unit))?.countryId ?? null });
     return [
       {
         code: 'payment_watch_missing',
@@ -74,7 +76,12 @@ async function lookedAfter(
   }
   const asked = await ask(run, getPaymentWatchQuery);
   if ('stuck' in asked) return [asked.stuck];
-  const { nextCheck, problem } = asked.answer;
+  const { nextCheck, problem, units } = asked.answer;
+  // What its connection told went to a run that was ended before it had taken over.
+  if (unit !== null && !units.includes(unit)) {
+    const business = await businessOf(unit);
+    if (business?.id === sageBusinessId) await open({ sageBusinessId, unit, countryId: business.countryId });
+  }
   if (!isOverdue(nextCheck.at, nowMs)) return [];
   return [
     {
@@ -102,15 +109,15 @@ async function running(workflowId: string): Promise<KnownRun | null> {
   }
 }
 
-/** The country decides the office hours; a connection that cannot say leaves them as they were known. */
-async function lender(unit: string): Promise<{ unit: string; countryId: string | null }> {
+/** Of a unit that may send invoices; null for another, and for a connection that does not answer. */
+async function businessOf(unit: string): Promise<SageBusinessProfile | null> {
   const client = getClient();
   try {
-    const view = await client.withDeadline(Date.now() + QUERY_DEADLINE_MS, () =>
+    const { status, business } = await client.withDeadline(Date.now() + QUERY_DEADLINE_MS, () =>
       client.workflow.getHandle(connectionWorkflowId(unit)).query(getConnectionQuery),
     );
-    return { unit, countryId: view.business?.countryId ?? null };
+    return status === 'verified' ? business : null;
   } catch {
-    return { unit, countryId: null };
+    return null;
   }
 }

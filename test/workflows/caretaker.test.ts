@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger, type WorkflowBundle } from '@temporalio/worker';
 import { disconnectUpdate } from '../../domain/connection/messages.ts';
+import { unwatchUnitSignal } from '../../domain/payments/messages.ts';
 import { type FindingCode, type HealthReport } from '../../domain/runs/health-report.ts';
 import { northwind, users } from '../../sandbox/sage/seed.ts';
 import { failureConverterPath } from '../../temporal/data-converter.ts';
@@ -129,6 +130,13 @@ describe('The caretaker', () => {
     assert.equal(status.name, 'RUNNING');
     const next = await bed.inspectRuns();
     assert.deepEqual(of(next, 'payment_watch_missing', finding.workflowId), []);
+  });
+
+  it('gives a payment watch the unit back that nobody told it of', async () => {
+    await bed.paymentWatch().signal(unwatchUnitSignal, { unit: UNIT });
+    await bed.watchUntil(({ units }) => units.length === 0, 'no unit');
+    await bed.inspectRuns();
+    await bed.watchUntil(({ units }) => units.includes(UNIT), 'the unit');
   });
 
   it('finds invoices that wait longer than announced, and none that wait as they said', async () => {

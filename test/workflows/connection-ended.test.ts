@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { temporalProblem } from '../../api/temporal-problem.ts';
 import * as messages from '../../domain/connection/messages.ts';
 import { northwind, users } from '../../sandbox/sage/seed.ts';
 import { Bed } from '../support/bed.ts';
@@ -140,6 +141,25 @@ describe('a connection whose run somebody cancels or ends', () => {
     assert.equal(waitingFor?.what, 'connection');
     await begin(unit);
     await bed.until(unit, 'late', ({ sage }) => sage !== null);
+  });
+
+  it('has who waits for its answer send the same again (R22)', async () => {
+    const unit = 'asked';
+    await bed.verified(unit);
+    await bed.outside.sage.control.faults.arm({ name: 'slow', endpoint: 'GET *', delayMs: 5_000 });
+    const test = { ledgerName: 'Sales - Services', keepTestInvoice: false };
+    const asked = bed.connections.update(unit, (connection) =>
+      connection.executeUpdate(messages.testConnectionUpdate, { args: [test] }),
+    );
+    asked.catch(() => undefined);
+    await eventually(async () => {
+      const { events } = await bed.connection(unit).fetchHistory();
+      const taken = events?.filter(({ workflowExecutionUpdateAcceptedEventAttributes: yes }) => yes) ?? [];
+      const done = events?.filter(({ workflowExecutionUpdateCompletedEventAttributes: yes }) => yes) ?? [];
+      return taken.length > done.length ? true : undefined;
+    }, 'the test under way');
+    await bed.connection(unit).terminate('a test');
+    await assert.rejects(asked, (error) => temporalProblem(error)?.fields.status === 503);
   });
 
   it('stays disconnected, and remembers its settings (R22)', async () => {

@@ -17,6 +17,7 @@ import {
   expectReissuable,
   expectRetriable,
   expectVoidable,
+  finished,
 } from './validators.ts';
 
 /** How long an Update waits for its outcome, less than its caller does. */
@@ -74,6 +75,8 @@ export function handleMessages(run: InvoiceRun): void {
   onUpdate(
     messages.checkPaymentUpdate,
     async () => {
+      // Nobody reads it any more, and who waited here would keep the run from its end.
+      if (isOver(run)) return acknowledged(run);
       const before = progress.reads;
       run.prioritise();
       run.wantRefresh();
@@ -100,6 +103,7 @@ export function handleMessages(run: InvoiceRun): void {
 function handleCommands(run: InvoiceRun): void {
   const { state, progress } = run;
   const carriedOut = async (key: string, command: Command): Promise<InvoiceAck> => {
+    if (isOver(run)) throw refusal(finished(state));
     await outcomeOf(run, run.queue(key, command));
     return acknowledged(run);
   };
@@ -140,6 +144,8 @@ function handleCommands(run: InvoiceRun): void {
     { validator: () => expectPosted(run, 'there is nothing to send'), description: 'E-mail it once more' },
   );
 }
+
+const isOver = ({ progress }: InvoiceRun): boolean => progress.following.phase === 'ended';
 
 const acknowledged = ({ state: { version, status } }: InvoiceRun): InvoiceAck => ({ version, status });
 
