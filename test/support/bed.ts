@@ -250,7 +250,9 @@ export class Bed {
 
   /** A unit that may send invoices: consent of Olivia, Northwind chosen, tested with "Sales - Services". */
   async verified(unit: string): Promise<void> {
-    await this.consent(unit, users.olivia);
+    const { status, problem } = await this.consent(unit, users.olivia);
+    if (status !== 'choosing_business')
+      throw new Error(`The consent of ${unit} leads to no choice: ${status}, ${JSON.stringify(problem)}`);
     const connection = this.connection(unit);
     await connection.executeUpdate(connectionMessages.chooseBusinessUpdate, {
       args: [{ businessId: northwind.id }],
