@@ -42,7 +42,7 @@ describe('The time to take an invoice back', () => {
     assert.equal(view.status, 'cancelled');
     await door.bed.invoice(UNIT, 'taken-back').result();
     assert.equal(await door.bed.witness.lastRecord(), records);
-    assert.deepEqual(await door.bed.witness.apiCalls(calls), []);
+    assert.deepEqual(await door.bed.witness.invoiceCalls(calls), []);
     const { statuses } = await door.bed.toldOf('taken-back', view.eventSequence);
     assert.equal(statuses.at(-1), 'cancelled');
   });
