@@ -17,7 +17,7 @@ import {
 } from '../../domain/connection/messages.ts';
 import { getConsentQuery } from '../../domain/consent/messages.ts';
 import { Problem } from '../problem.ts';
-import { StandingRuns } from '../runs/standing-runs.ts';
+import { EndedUnbegun, StandingRuns } from '../runs/standing-runs.ts';
 import { authorizeAgain, endedEarlyQuery, type Stopped } from '../../domain/runs/stopped.ts';
 import { newestRuns } from '../../temporal/newest-runs.ts';
 
@@ -140,6 +140,7 @@ async function known<T>(businessUnit: string, ask: () => Promise<T>): Promise<T>
   try {
     return await ask();
   } catch (error) {
+    if (error instanceof EndedUnbegun) throw stoppedConnection(businessUnit, error.stopped);
     if (!(error instanceof WorkflowNotFoundError)) throw error;
     throw unknownBusinessUnit(businessUnit);
   }

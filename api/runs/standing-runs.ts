@@ -1,9 +1,17 @@
-import { type Client, QueryRejectedError, WorkflowClient } from '@temporalio/client';
+import {
+  type Client,
+  QueryRejectedError,
+  WorkflowClient,
+  type WorkflowExecutionInfo,
+} from '@temporalio/client';
 import { type QueryDefinition } from '@temporalio/common';
 import { endedHow, type Stopped } from '../../domain/runs/stopped.ts';
 import { isUnbegun } from '../../temporal/unbegun-run.ts';
+import { quoted } from '../../temporal/visibility-query.ts';
 
 const QUERY_DEADLINE_MS = 10_000;
+/** Somebody may end a run again and again before a worker sees it. */
+const MOST_RUNS = 20;
 
 export interface Standing<Answer> {
   readonly answer: Answer;
@@ -11,7 +19,7 @@ export interface Standing<Answer> {
   readonly stopped: Stopped | null;
 }
 
-/** A run that ended before any worker saw it: it has done nothing, and can answer nothing. */
+/** The first run of its id ended before any worker saw it: it has done nothing, and nobody can answer. */
 export class EndedUnbegun extends Error {
   readonly stopped: Stopped;
 
@@ -42,9 +50,9 @@ export class StandingRuns {
     query: QueryDefinition<Answer>,
     fix: string,
   ): Promise<Standing<Answer>> {
-    const ask = (workflow: WorkflowClient) =>
+    const ask = (workflow: WorkflowClient, runId?: string) =>
       this.#client.connection.withDeadline(Date.now() + QUERY_DEADLINE_MS, () =>
-        workflow.getHandle(workflowId).query(query),
+        workflow.getHandle(workflowId, runId).query(query),
       );
     try {
       return { answer: await ask(this.#standing), stopped: null };
@@ -53,12 +61,31 @@ export class StandingRuns {
     }
     const { status, closeTime } = await this.#client.workflow.getHandle(workflowId).describe();
     const how = endedHow(status.name);
-    const answer = await ask(this.#client.workflow).catch((error: unknown) => {
-      if (how === null || closeTime === undefined || !isUnbegun(error)) throw error;
-      throw new EndedUnbegun({ at: closeTime.toISOString(), how, fix });
-    });
-    // Meanwhile another run may have begun in its place.
-    if (how === null || closeTime === undefined) return { answer, stopped: null };
-    return { answer, stopped: { at: closeTime.toISOString(), how, fix } };
+    // Null: meanwhile another run may have begun in its place.
+    const stopped =
+      how === null || closeTime === undefined ? null : { at: closeTime.toISOString(), how, fix };
+    try {
+      return { answer: await ask(this.#client.workflow), stopped };
+    } catch (error) {
+      if (stopped === null || !isUnbegun(error)) throw error;
+    }
+    // No worker saw it: the one before it knows more.
+    for (const { runId } of await this.#newestFirst(workflowId)) {
+      try {
+        return { answer: await ask(this.#client.workflow, runId), stopped };
+      } catch (error) {
+        if (!isUnbegun(error)) throw error;
+      }
+    }
+    throw new EndedUnbegun(stopped);
+  }
+
+  async #newestFirst(workflowId: string): Promise<WorkflowExecutionInfo[]> {
+    const runs: WorkflowExecutionInfo[] = [];
+    for await (const run of this.#client.workflow.list({ query: `WorkflowId = ${quoted(workflowId)}` })) {
+      runs.push(run);
+      if (runs.length === MOST_RUNS) break;
+    }
+    return runs.sort((a, b) => b.startTime.getTime() - a.startTime.getTime());
   }
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { temporalProblem } from '../../api/temporal-problem.ts';
 import * as messages from '../../domain/connection/messages.ts';
 import { northwind, users } from '../../sandbox/sage/seed.ts';
+import type { connection } from '../../workflows/connection/connection.ts';
 import { Bed } from '../support/bed.ts';
 import { eventually } from '../support/eventually.ts';
 import { refresh } from '../support/refreshing.ts';
@@ -42,6 +43,30 @@ describe('a connection whose run somebody cancels or ends', () => {
       .filter(({ type, data }) => type.startsWith('connection.') && data['businessUnit'] === unit)
       .map(({ data }) => Number(data['sequence']))
       .sort((a, b) => a - b);
+
+  it('shows what the run before knew when no worker saw the last one, and begins again (R22)', async () => {
+    const unit = 'unseen';
+    await bed.verified(unit);
+    await setUp(unit);
+    const before = await setByPersons(unit);
+    const { workflowId } = bed.connection(unit);
+    await bed.connection(unit).terminate('a test');
+    await bed.stopWorker();
+    const taskQueue = bed.env['TASK_QUEUE'] ?? '';
+    const unseen = await bed.client.workflow.start<typeof connection>('connection', {
+      workflowId,
+      taskQueue,
+      args: [{ businessUnit: unit }],
+    });
+    await unseen.terminate('a test');
+    await bed.startWorker();
+    const shown = await eventually(() => bed.connections.view(unit).catch(() => undefined), 'a view');
+    assert.deepEqual([shown.stopped?.how, shown.problem?.code], ['terminated', 'connection_stopped']);
+    assert.deepEqual(await setByPersons(unit), before);
+    await begin(unit);
+    assert.equal((await bed.connections.view(unit)).stopped, null);
+    assert.deepEqual(await setByPersons(unit), before);
+  });
 
   it('goes on after a cancellation request, and says so (R21)', async () => {
     const unit = 'cancelled';
