@@ -261,14 +261,7 @@ export class Bed {
     const { outcome } = await connection.executeUpdate(connectionMessages.testConnectionUpdate, {
       args: [test],
     });
-    if (outcome === 'success') {
-      // Its calls and its turn are over, so that no test takes them for what it looks at.
-      await this.watchUntil(
-        ({ lastCheck, problem }) => lastCheck !== null || problem !== null,
-        'the first look',
-      );
-      return;
-    }
+    if (outcome === 'success') return;
     const { lastTest } = await this.connections.view(unit);
     throw new Error(`The test failed: ${JSON.stringify(lastTest?.steps)}`);
   }
