@@ -1,5 +1,5 @@
 import { type WorkflowClient, type WorkflowExecutionInfo } from '@temporalio/client';
-import { inList } from './visibility-query.ts';
+import { inList, quoted } from './visibility-query.ts';
 
 /** Ids in one query. */
 const AT_A_TIME = 100;
@@ -28,3 +28,14 @@ export async function newestRuns(
 
 const isNewer = (run: WorkflowExecutionInfo, other: WorkflowExecutionInfo): boolean =>
   run.status.name === 'RUNNING' || (other.status.name !== 'RUNNING' && run.startTime > other.startTime);
+
+/** Of the same workflow id, without this one, the newest first. */
+export async function otherRuns(
+  workflow: Pick<WorkflowClient, 'list'>,
+  { workflowId, runId }: Pick<WorkflowExecutionInfo, 'workflowId' | 'runId'>,
+): Promise<WorkflowExecutionInfo[]> {
+  const others: WorkflowExecutionInfo[] = [];
+  for await (const run of workflow.list({ query: `WorkflowId = ${quoted(workflowId)}` }))
+    if (run.runId !== runId) others.push(run);
+  return others.sort((a, b) => b.startTime.getTime() - a.startTime.getTime());
+}

@@ -1,13 +1,8 @@
-import {
-  type Client,
-  QueryRejectedError,
-  WorkflowClient,
-  type WorkflowExecutionInfo,
-} from '@temporalio/client';
+import { type Client, QueryRejectedError, WorkflowClient } from '@temporalio/client';
 import { type QueryDefinition } from '@temporalio/common';
 import { endedHow, type Stopped } from '../../domain/runs/stopped.ts';
+import { otherRuns } from '../../temporal/newest-runs.ts';
 import { isUnbegun } from '../../temporal/unbegun-run.ts';
-import { quoted } from '../../temporal/visibility-query.ts';
 
 const QUERY_DEADLINE_MS = 10_000;
 /** Somebody may end a run again and again before a worker sees it. */
@@ -59,7 +54,8 @@ export class StandingRuns {
     } catch (error) {
       if (!(error instanceof QueryRejectedError)) throw error;
     }
-    const { status, closeTime } = await this.#client.workflow.getHandle(workflowId).describe();
+    const newest = await this.#client.workflow.getHandle(workflowId).describe();
+    const { status, closeTime } = newest;
     const how = endedHow(status.name);
     // Null: meanwhile another run may have begun in its place.
     const stopped =
@@ -70,7 +66,8 @@ export class StandingRuns {
       if (stopped === null || !isUnbegun(error)) throw error;
     }
     // No worker saw it: the one before it knows more.
-    for (const { runId } of await this.#newestFirst(workflowId)) {
+    const earlier = await otherRuns(this.#client.workflow, newest);
+    for (const { runId } of earlier.slice(0, MOST_RUNS)) {
       try {
         return { answer: await ask(this.#client.workflow, runId), stopped };
       } catch (error) {
@@ -78,14 +75,5 @@ export class StandingRuns {
       }
     }
     throw new EndedUnbegun(stopped);
-  }
-
-  async #newestFirst(workflowId: string): Promise<WorkflowExecutionInfo[]> {
-    const runs: WorkflowExecutionInfo[] = [];
-    for await (const run of this.#client.workflow.list({ query: `WorkflowId = ${quoted(workflowId)}` })) {
-      runs.push(run);
-      if (runs.length === MOST_RUNS) break;
-    }
-    return runs.sort((a, b) => b.startTime.getTime() - a.startTime.getTime());
   }
 }

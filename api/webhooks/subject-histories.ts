@@ -9,7 +9,7 @@ import {
   tellingsIn,
   type ToldEvent,
 } from '../../temporal/history/told-events.ts';
-import { quoted } from '../visibility-page.ts';
+import { otherRuns } from '../../temporal/newest-runs.ts';
 
 /** An event is told in the run of its time, seldom in a later one: further than this nobody looks for it. */
 const MOST_RUNS = 20;
@@ -61,9 +61,9 @@ export class SubjectHistories {
     if (latest === null) return;
     const since = Date.parse(timestamp);
     if (latest.startTime.getTime() <= since) yield latest;
-    const others: WorkflowExecutionInfo[] = [];
-    for await (const run of this.#client.workflow.list({ query: `WorkflowId = ${quoted(subject)}` }))
-      if (run.runId !== latest.runId && run.closeTime && run.closeTime.getTime() >= since) others.push(run);
+    const others = (await otherRuns(this.#client.workflow, latest)).filter(
+      ({ closeTime }) => closeTime !== undefined && closeTime.getTime() >= since,
+    );
     yield* others.sort((a, b) => closedAt(a) - closedAt(b)).slice(0, MOST_RUNS);
     if (latest.startTime.getTime() > since) yield latest;
   }

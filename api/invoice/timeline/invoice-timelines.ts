@@ -8,7 +8,7 @@ import { type RunFacts, type StoryEntry, storyOf } from '../../../domain/timelin
 import { getInvoiceQuery } from '../../../domain/invoice/messages.ts';
 import { type InvoiceKey } from '../invoice-key.ts';
 import { unknownInvoice } from '../unknown-invoice.ts';
-import { quoted } from '../../visibility-page.ts';
+import { otherRuns } from '../../../temporal/newest-runs.ts';
 import { factsOf, type KeyedFact } from './history-facts.ts';
 import { OpenPayloads } from '../../../temporal/history/open-payloads.ts';
 
@@ -77,11 +77,9 @@ export class InvoiceTimelines {
   }
 
   /** The facts of each run, the oldest first; of what runs have in common since a reset, the newest's. */
-  async #runs({ workflowId, runId }: WorkflowExecutionDescription): Promise<Fact[][]> {
-    const earlier: { runId: string; startTime: Date }[] = [];
-    for await (const run of this.#client.workflow.list({ query: `WorkflowId = ${quoted(workflowId)}` }))
-      if (run.runId !== runId) earlier.push(run);
-    earlier.sort((a, b) => b.startTime.getTime() - a.startTime.getTime());
+  async #runs(newest: WorkflowExecutionDescription): Promise<Fact[][]> {
+    const { workflowId, runId } = newest;
+    const earlier = await otherRuns(this.#client.workflow, newest);
     const told = new Set<string>();
     const runs: Fact[][] = [];
     for (const id of [runId, ...earlier.map((run) => run.runId)]) {
