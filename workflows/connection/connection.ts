@@ -1,12 +1,11 @@
 import { condition, makeContinueAsNewFunc } from '@temporalio/workflow';
 import { type UpdateDefinition } from '@temporalio/common';
 import * as messages from '../../domain/connection/messages.ts';
-import { getStateQuery } from '../../domain/runs/messages.ts';
 import { onQuery, onSignal, onUpdate, withCancellationAsMessage } from '../cancellation.ts';
 import { isLongRun } from '../history-limits.ts';
 import { WakeUpTimer } from '../wake-up-timer.ts';
 import { refusal } from '../refusal.ts';
-import { readEndedRun } from '../runs/take-over.ts';
+import { answerWhoTakesOver, readEndedRun } from '../runs/take-over.ts';
 import { Authorization } from './authorization.ts';
 import { askConsent, consentChanged } from './consent-changed.ts';
 import { disconnect } from './disconnect.ts';
@@ -77,8 +76,10 @@ export async function connection(input: ConnectionInput): Promise<never> {
   };
 
   onQuery(messages.getConnectionQuery, () => answerOf(state), 'Everything but secrets');
-  // A run that was ended before it knew anything sends whoever takes over to the one before it.
-  onQuery(getStateQuery, () => (ready ? state : null), 'For the run that takes over, secrets included');
+  answerWhoTakesOver(
+    () => ready,
+    () => state,
+  );
   onQuery(
     messages.getInvoiceSettingsQuery,
     (request) => settingsFor(known(), request, Date.now()),

@@ -7,14 +7,13 @@ import {
 } from '@temporalio/workflow';
 import { tokensGone } from '../../domain/consent/lost-consent.ts';
 import * as messages from '../../domain/consent/messages.ts';
-import { getStateQuery } from '../../domain/runs/messages.ts';
 import { singleAttempt } from '../activities.ts';
 import { onQuery, onSignal, onUpdate, withCancellationAsMessage } from '../cancellation.ts';
 import { explain, failureOf } from '../failure.ts';
 import { isLongRun } from '../history-limits.ts';
 import { WakeUpTimer } from '../wake-up-timer.ts';
 import { details, escapeMarkdown } from '../markdown.ts';
-import { readEndedRun } from '../runs/take-over.ts';
+import { answerWhoTakesOver, readEndedRun } from '../runs/take-over.ts';
 import { ConsentUnits } from './consent-units.ts';
 import { type ConsentState, type HeldTokens, isConsentState, newConsent, viewOf } from './state.ts';
 import { TokenStore } from './token-store.ts';
@@ -41,8 +40,10 @@ export async function consent(input: ConsentInput): Promise<never> {
   const untilReady = () => condition(() => ready);
 
   onQuery(messages.getConsentQuery, () => viewOf(state), 'Everything but secrets');
-  // A run that was ended before it knew anything sends whoever takes over to the one before it.
-  onQuery(getStateQuery, () => (ready ? state : null), 'For the run that takes over, secrets included');
+  answerWhoTakesOver(
+    () => ready,
+    () => state,
+  );
   onUpdate(
     messages.freshAccessTokenUpdate,
     async ({ refusedGeneration }) => {

@@ -5,10 +5,9 @@ import {
   setCurrentDetails,
 } from '@temporalio/workflow';
 import * as messages from '../../domain/payments/messages.ts';
-import { getStateQuery } from '../../domain/runs/messages.ts';
 import { workflowCalls } from '../activities.ts';
 import { onQuery, onSignal, onUpdate, withCancellationAsMessage } from '../cancellation.ts';
-import { readEndedRun } from '../runs/take-over.ts';
+import { answerWhoTakesOver, readEndedRun } from '../runs/take-over.ts';
 import { compareWithBooks } from './comparison.ts';
 import { NotRead } from './in-turn.ts';
 import { look, readOneByOne } from './look.ts';
@@ -79,8 +78,7 @@ function handleMessages(run: WatchRun, isReady: () => boolean): void {
     () => viewOf(run),
     'Last and next look at the books, and what they cost',
   );
-  // A run that was ended before it knew anything sends whoever takes over to the one before it.
-  onQuery(getStateQuery, () => (isReady() ? run.state : null), 'All that it remembers');
+  answerWhoTakesOver(isReady, () => run.state);
   onSignal(
     messages.watchUnitSignal,
     (unit) => run.watchUnit(unit),

@@ -5,13 +5,12 @@ import {
   setCurrentDetails,
 } from '@temporalio/workflow';
 import { barrierTo } from '../../domain/turnstile/admission.ts';
-import { getStateQuery } from '../../domain/runs/messages.ts';
 import * as messages from '../../domain/turnstile/messages.ts';
 import { workflowCalls } from '../activities.ts';
 import { behindTheOthers } from '../behind-the-others.ts';
 import { onQuery, onSignal, onUpdate, withCancellationAsMessage } from '../cancellation.ts';
 import { isLongRun } from '../history-limits.ts';
-import { readEndedRun } from '../runs/take-over.ts';
+import { answerWhoTakesOver, readEndedRun } from '../runs/take-over.ts';
 import { Admission } from './admission.ts';
 import { QueueStatusSender } from './queue-status-sender.ts';
 import { asTurnstileState, newTurnstile, type TurnstileState } from './turnstile-state.ts';
@@ -106,8 +105,7 @@ function listen(admission: Admission, { isReady, whenReady }: Readiness): void {
     ({ workflowId }) => placeOf(admission, workflowId),
     'Place in the queue of one that waits',
   );
-  // A run that was ended before it knew anything sends whoever takes over to the one before it.
-  onQuery(getStateQuery, () => (isReady() ? admission.carried() : null), 'Everything it remembers');
+  answerWhoTakesOver(isReady, () => admission.carried());
   onUpdate(
     messages.requestTurnUpdate,
     async (request) => {

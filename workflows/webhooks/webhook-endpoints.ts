@@ -1,12 +1,11 @@
 import { allHandlersFinished, condition, makeContinueAsNewFunc, sleep } from '@temporalio/workflow';
 import { type UpdateDefinition } from '@temporalio/common';
-import { getStateQuery } from '../../domain/runs/messages.ts';
 import { DEFAULT_ENDPOINT } from '../../domain/webhooks/endpoint.ts';
 import * as messages from '../../domain/webhooks/messages.ts';
 import { trial } from '../activities.ts';
 import { onQuery, onSignal, onUpdate, withCancellationAsMessage } from '../cancellation.ts';
 import { isLongRun } from '../history-limits.ts';
-import { readEndedRun } from '../runs/take-over.ts';
+import { answerWhoTakesOver, readEndedRun } from '../runs/take-over.ts';
 import { EndpointBook } from './endpoint-book.ts';
 import { asEndpointsState, type EndpointsState, newEndpoints } from './endpoints-state.ts';
 
@@ -80,12 +79,7 @@ function listen(book: EndpointBook, { isReady, untilReady }: Readiness): void {
   const isKnown = ({ id }: { id: string }) => book.expectKnown(id);
 
   onQuery(messages.getEndpointsQuery, () => book.view(!isReady()), 'Everything but secrets');
-  // A run that was ended before it knew anything sends whoever takes over to the one before it.
-  onQuery(
-    getStateQuery,
-    () => (isReady() ? book.state : null),
-    'For the run that takes over, secrets included',
-  );
+  answerWhoTakesOver(isReady, () => book.state);
   on(
     messages.putEndpointUpdate,
     'Add an endpoint, or change one, which keeps its secret',
