@@ -10,7 +10,7 @@ export const openPaymentWatchActivities = (deps: ActivityDependencies) => ({
   openPaymentWatch: (input: WatchedBusinessUnit): Promise<void> => openPaymentWatch(deps, input),
 });
 
-/** Lends the unit's connection to the payment watch of its Sage business, which comes into being where there is none. */
+/** Has the payment watch of the Sage business read the books through the unit's connection; it comes into being where there is none. */
 export async function openPaymentWatch(
   { taskQueue }: Pick<ActivityDependencies, 'taskQueue'>,
   { sageBusinessId, unit, countryId }: WatchedBusinessUnit,

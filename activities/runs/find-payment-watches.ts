@@ -2,11 +2,12 @@ import { getClient } from '@temporalio/activity';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { getConnectionQuery } from '../../domain/connection/messages.ts';
 import { connectionWorkflowId, paymentWatchWorkflowId } from '../../domain/keys.ts';
-import { getPaymentWatchQuery, type WatchedUnit } from '../../domain/payments/messages.ts';
+import { getPaymentWatchQuery } from '../../domain/payments/messages.ts';
 import { type Finding, isOverdue } from '../../domain/runs/health-report.ts';
 import { businessUnitKey, sageBusinessIdKey, sageInvoiceIdKey } from '../../domain/search-attributes.ts';
 import { inList } from '../../temporal/visibility-query.ts';
 import { type SageBusinessProfile } from '../../domain/sage-records.ts';
+import { type WatchedBusinessUnit } from '../payments/open-payment-watch.ts';
 import { type Found } from './found.ts';
 import { type KnownRun, listRuns, runsOf } from './run-list.ts';
 import { ask } from './stuck.ts';
@@ -15,7 +16,7 @@ const MOST_BUSINESSES = 100;
 const QUERY_DEADLINE_MS = 10_000;
 
 /** Brings the watch of a Sage business into being where there is none. */
-export type OpenPaymentWatch = (input: WatchedUnit & { readonly sageBusinessId: string }) => Promise<void>;
+export type OpenPaymentWatch = (input: WatchedBusinessUnit) => Promise<void>;
 
 interface OpenBooks {
   readonly sageBusinessId: string;

@@ -32,7 +32,7 @@ export const eventActivities = ({ events, taskQueue, log }: ActivityDependencies
   const concurrency = new ConcurrencyLimit();
   const health = new EndpointHealth();
 
-  /** One attempt; null where there is no place for it. */
+  /** One attempt; null where there is no slot for it. */
   async function attemptAt(endpoint: Endpoint, input: AttemptInput): Promise<AttemptResult | null> {
     const giveBack = concurrency.take(endpoint.id);
     if (giveBack === null) return null;
@@ -97,7 +97,7 @@ export const eventActivities = ({ events, taskQueue, log }: ActivityDependencies
       const endpoint = await events.endpoint(input.endpoint);
       if (endpoint === undefined) return events.removed(input.endpoint);
       const result = await attemptAt(endpoint, input);
-      if (result === null) throw noPlace(input.endpoint);
+      if (result === null) throw noSlot(input.endpoint);
       return result;
     },
   };
@@ -110,7 +110,7 @@ function temporalClock(): () => number {
 }
 
 /** The longer the wait for a slow receiver already is, the less often it is asked; spread, so that not all come at once. */
-function noPlace(endpoint: string): ApplicationFailure {
+function noSlot(endpoint: string): ApplicationFailure {
   const delayMs = Math.min(60_000, 500 * 1.5 ** (activityInfo().attempt - 1)) * (0.5 + Math.random());
   return ApplicationFailure.create({
     message: `Attempts to ${endpoint} fill the worker's slots for them; this one waits`,

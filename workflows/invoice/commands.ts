@@ -67,7 +67,7 @@ async function voidInSage(run: InvoiceRun, reason: string): Promise<void> {
   const { state } = run;
   const read = await askToVoid(run, reason);
   if (read?.watched.invoice.status === 'VOID') run.note(`Voided on request: ${reason}`);
-  takeInOutcome(run, read);
+  applyOutcome(run, read);
   expectUnsettled(state);
 }
 
@@ -84,7 +84,7 @@ async function reissue(run: InvoiceRun, order: Extract<Command, { kind: 'reissue
   const { sage } = postedInvoice(state);
   const read = await askToVoid(run, order.reason);
   if (read?.watched.invoice.status !== 'VOID') {
-    takeInOutcome(run, read);
+    applyOutcome(run, read);
     if (read !== null) throw hasPayments(state);
   }
   // Gone from Sage altogether it can be issued anew just as well.
@@ -132,5 +132,5 @@ async function askToVoid(run: InvoiceRun, reason: string): Promise<ReadInvoice |
   );
 }
 
-const takeInOutcome = (run: InvoiceRun, read: ReadInvoice | null): void =>
+const applyOutcome = (run: InvoiceRun, read: ReadInvoice | null): void =>
   applySageUpdate(run, sageUpdateOf(postedInvoice(run.state).sage.id, read, false));
