@@ -1,6 +1,6 @@
 import { type Counted } from '../../domain/failures.ts';
 import { compare } from '../../domain/payments/comparison.ts';
-import { idsConcerned, sortOut } from '../../domain/payments/concerned.ts';
+import { idsConcerned, type ReadReasons, sortOut } from '../../domain/payments/concerned.ts';
 import { nextSince, overlapped } from '../../domain/payments/cursor.ts';
 import {
   DELETED,
@@ -57,7 +57,7 @@ export const paymentActivities = (deps: ActivityDependencies) => ({
   lookAtBooks(
     input: BusinessAddress & {
       since: string | null;
-      seen: readonly string[];
+      seen: ReadReasons;
       lately: LatelyTold;
       asked: readonly SyncRequest[];
     },

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { DELETED, type FoundInvoice, hasHeard, type LatelyTold } from './found-invoice.ts';
+import { DELETED, type FoundInvoice, hasHeard, type LatelyTold, VISIBLE_WITHIN_MS } from './found-invoice.ts';
 import {
   type Changes,
   type PaymentChange,
@@ -30,11 +30,14 @@ export function idsConcerned(changes: Changes): ConcernedIds {
   return { invoiceIds: [...invoiceIds], paymentIds: [...new Set(payments.map(({ id }) => id))] };
 }
 
+/** Why invoices were read alone: when they were first read for that reason, in ms; null where that need not be done again. */
+export type ReadReasons = Readonly<Record<string, number | null>>;
+
 /** What was known before a reading. */
 export interface Known {
   readonly lately: LatelyTold;
-  /** For what invoices were read alone since an overlapping reading. */
-  readonly seen: readonly string[];
+  /** Of the reading before, which overlaps with this one. */
+  readonly seen: ReadReasons;
   readonly nowMs: number;
 }
 
@@ -44,8 +47,8 @@ export interface SortedOut {
   readonly deleted: readonly FoundInvoice[];
   /** Concerned, but Sage's lists did not say everything: to be read one by one. */
   readonly read: readonly FoundInvoice[];
-  /** What the next reading, which overlaps with this one, need not have read again. */
-  readonly seen: readonly string[];
+  /** For the next reading, which overlaps with this one. */
+  readonly seen: ReadReasons;
 }
 
 /** Beyond, the oldest are forgotten, which costs a repeated read. */
@@ -61,8 +64,7 @@ export function sortOut(
   const records = new Map(changes.invoices.map((watched) => [watched.invoice.id, watched]));
   const deletedIds = new Set(changes.deletedInvoiceIds);
   const reasonsFor = reasonFinder(changes);
-  const seenBefore = new Set(seen);
-  const seenNow = new Set<string>();
+  const seenNow = new Map<string, number | null>();
   const tell: { found: FoundInvoice; read: ReadInvoice }[] = [];
   const deleted: FoundInvoice[] = [];
   const read: FoundInvoice[] = [];
@@ -80,11 +82,29 @@ export function sortOut(
       const reasons = [...reasonsFor(one), ...(watched ? [fingerprint(watched)] : [])].map((reason) =>
         shortDigest(id, reason),
       );
-      for (const reason of reasons) seenNow.add(reason);
-      if (reasons.some((reason) => !seenBefore.has(reason))) read.push(one);
+      const needed = reasons.map((reason) => isReadFor(seen[reason], lately[id]?.atMs, nowMs));
+      for (const [index, reason] of reasons.entries())
+        seenNow.set(reason, needed[index]?.firstReadMs ?? null);
+      if (needed.some(({ read }) => read)) read.push(one);
     }
   }
-  return { tell, deleted, read, seen: [...seenNow].slice(-MOST_SEEN) };
+  return { tell, deleted, read, seen: Object.fromEntries([...seenNow].slice(-MOST_SEEN)) };
+}
+
+/**
+ * An invoice that was read and told nothing, because it seemed to know, may have read itself just before: visibility then showed what it knew
+ * earlier. So it is read for the same reason once more, when visibility shows what it knew then.
+ */
+function isReadFor(
+  firstReadMs: number | null | undefined,
+  toldMs: number | undefined,
+  nowMs: number,
+): { read: boolean; firstReadMs: number | null } {
+  if (firstReadMs === undefined) return { read: true, firstReadMs: nowMs };
+  const isTold = firstReadMs === null || (toldMs !== undefined && toldMs >= firstReadMs);
+  if (isTold) return { read: false, firstReadMs: null };
+  if (nowMs - firstReadMs < VISIBLE_WITHIN_MS) return { read: false, firstReadMs };
+  return { read: true, firstReadMs: null };
 }
 
 /** Stamps of the payments that name the invoice, or that settled it when it last heard. */

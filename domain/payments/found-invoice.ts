@@ -28,7 +28,7 @@ const MOST_LATELY = 2_000;
 /** Stands for the record of an invoice that Sage has no more. */
 export const DELETED = 'deleted';
 
-/** Nothing new to the invoice. A wrong yes within those seconds is put right by the next look, which overlaps with this one. */
+/** Nothing new to the invoice. A wrong yes within those seconds is put right by a later look, which overlaps with this one (`concerned.ts`). */
 export function hasHeard(
   { sageInvoiceId, fingerprint: heard }: FoundInvoice,
   fingerprint: string,

@@ -1,3 +1,4 @@
+import { type ReadReasons } from './concerned.ts';
 import { type LatelyTold } from './found-invoice.ts';
 import { type CallBudget } from './next-check.ts';
 import { type PaymentChange } from './watched-invoice.ts';
@@ -40,8 +41,8 @@ export interface LookedAtBooks extends Told {
   readonly since: string;
   /** There was too much for one reading: go on from there. */
   readonly more: boolean;
-  /** Why invoices were read alone: the next reading, which overlaps with this one, need not do so again. */
-  readonly seen: readonly string[];
+  /** Why invoices were read alone, for the next reading, which overlaps with this one. */
+  readonly seen: ReadReasons;
   readonly unread: Unread;
   readonly paymentsHidden: boolean;
   readonly rhythm: Rhythm;

@@ -8,7 +8,7 @@ import { sageInvoice } from './samples.ts';
 import { change, changes, entry, fingerprint, found, idOf, watched } from './watched-samples.ts';
 
 const [a, b, payment] = [idOf(1), idOf(2), idOf(11)];
-const nothing = { lately: {}, seen: [], nowMs: 0 };
+const nothing = { lately: {}, seen: {}, nowMs: 0 };
 const sorted = (news: Changes, ...ours: ReturnType<typeof found>[]) =>
   sortOut(news, ours, nothing, fingerprint);
 const ids = (ours: readonly { sageInvoiceId: string }[]) => ours.map(({ sageInvoiceId }) => sageInvoiceId);

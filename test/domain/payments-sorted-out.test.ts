@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { toAmount } from '../../domain/money.ts';
-import { type ConcernedIds, idsConcerned, sortOut, withDetails } from '../../domain/payments/concerned.ts';
+import {
+  type ConcernedIds,
+  idsConcerned,
+  type ReadReasons,
+  sortOut,
+  withDetails,
+} from '../../domain/payments/concerned.ts';
 import { nextSince } from '../../domain/payments/cursor.ts';
 import {
   type FoundInvoice,
@@ -135,8 +141,9 @@ interface Rules {
   readonly ids: (changes: Changes) => ConcernedIds;
   readonly sortOut: typeof sortOut;
   readonly hasHeard: typeof hasHeard;
+  readonly remember: typeof remember;
 }
-const rules: Rules = { ids: idsConcerned, sortOut, hasHeard };
+const rules: Rules = { ids: idsConcerned, sortOut, hasHeard, remember };
 
 /** The watch: reads with overlap, asks visibility, sorts out, tells. It has no list. */
 class Watch {
@@ -145,7 +152,7 @@ class Watch {
   readonly #lagMs: number;
   readonly #rules: Rules;
   #since = new Date(START - 1).toISOString();
-  #seen: readonly string[] = [];
+  #seen: ReadReasons = {};
   #lately: LatelyTold = {};
 
   constructor(books: Books, lagMs: number, rules: Rules) {
@@ -177,7 +184,7 @@ class Watch {
       invoice.hear(record, nowMs);
       invoice.signals += 1;
     }
-    this.#lately = remember(
+    this.#lately = this.#rules.remember(
       this.#lately,
       told.map(({ one, record }) => ({ ...one, fingerprint: record.fingerprint })),
       nowMs,
@@ -234,10 +241,36 @@ const allAreTold = (rules: Rules) =>
       assert.equal(heard?.fingerprint, fingerprint(books.read(index)), `invoice ${index}`);
   });
 const quiet = { what: 'wait', payment: 0, invoice: 0, amount: 1 } as const;
+/** Pay, have the invoice read itself, take the payment back, look a second later. */
+const readItselfInBetween = {
+  lagMs: 3_000,
+  habits: { renewsInvoices: false, listsSettlements: false, deletedSayWhat: true },
+  steps: [
+    { ...quiet, what: 'pay' as const, seconds: 0 },
+    { ...quiet, what: 'read_itself' as const, seconds: 0 },
+    { ...quiet, what: 'delete' as const, seconds: 1 },
+  ],
+};
 
 describe('A payment that comes, moves to another invoice or goes', () => {
   it('is told to each invoice it concerns or concerned, whatever visibility shows late (R17)', () => {
     fc.assert(allAreTold(rules), { numRuns: 600 });
+  });
+
+  it('is told to an invoice that read it before the watch did, though visibility shows that after the payment is gone (R17)', () => {
+    fc.assert(allAreTold(rules), { numRuns: 1, examples: [[readItselfInBetween]] });
+  });
+
+  it('would be missed by a rule that takes an invoice that was read and told nothing for one that knows', () => {
+    const sure: typeof sortOut = (news, found, { seen, ...known }, ...rest) => {
+      const read = Object.fromEntries(Object.keys(seen).map((reason) => [reason, null]));
+      return sortOut(news, found, { ...known, seen: read }, ...rest);
+    };
+    const { failed } = fc.check(allAreTold({ ...rules, sortOut: sure }), {
+      numRuns: 1,
+      examples: [[readItselfInBetween]],
+    });
+    assert.ok(failed);
   });
 
   it('would be missed by a rule that does not ask whom a payment settled before', () => {
@@ -252,16 +285,28 @@ describe('A payment that comes, moves to another invoice or goes', () => {
   it('would be missed by a rule that reads an invoice for one payment and not for the next', () => {
     const once: typeof sortOut = (news, found, known, ...rest) => {
       const sorted = sortOut(news, found, known, ...rest);
-      return known.seen.length === 0 ? sorted : { ...sorted, read: [] };
+      return Object.keys(known.seen).length === 0 ? sorted : { ...sorted, read: [] };
     };
     assertBites(allAreTold({ ...rules, sortOut: once }), 2_000);
   });
 
   it('would be missed by a rule that trusts for ever what it told last', () => {
-    const trusting: typeof hasHeard = (found, print, lately, nowMs) =>
-      (lately[found.sageInvoiceId]?.fingerprint ?? found.fingerprint) === print ||
-      hasHeard(found, print, {}, nowMs);
-    assertBites(allAreTold({ ...rules, hasHeard: trusting }), 2_000);
+    const hasHeardOf: typeof hasHeard = (found, print, lately) =>
+      (lately[found.sageInvoiceId]?.fingerprint ?? found.fingerprint) === print;
+    const rememberAll: typeof remember = (lately, told) => ({ ...lately, ...remember({}, told, START) });
+    const trusting: typeof sortOut = (news, found, known, ...rest) => {
+      const sorted = sortOut(news, found, { ...known, lately: {} }, ...rest);
+      return {
+        ...sorted,
+        tell: sorted.tell.filter(
+          ({ found: one, read }) => !hasHeardOf(one, read.fingerprint, known.lately, 0),
+        ),
+      };
+    };
+    assertBites(
+      allAreTold({ ...rules, sortOut: trusting, hasHeard: hasHeardOf, remember: rememberAll }),
+      2_000,
+    );
   });
 
   it('is told once, however often it is read, where visibility keeps up', () => {

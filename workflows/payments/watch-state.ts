@@ -1,4 +1,5 @@
 import { type Problem } from '../../domain/connection/connection.ts';
+import { type ReadReasons } from '../../domain/payments/concerned.ts';
 import { type LatelyTold } from '../../domain/payments/found-invoice.ts';
 import { type Unread, type OddRecord } from '../../domain/payments/look.ts';
 import { fullAllowance, type LookAllowance } from '../../domain/payments/look-allowance.ts';
@@ -18,7 +19,7 @@ export interface WatchState {
   /** The last reading did not get to the end of the changes. */
   more: boolean;
   /** Why the last reading had invoices read alone. */
-  seen: readonly string[];
+  seen: ReadReasons;
   lately: LatelyTold;
   /** Who asked to be told, and has no answer yet. */
   wanted: SyncRequest[];
@@ -68,7 +69,7 @@ export const newWatch = (sageBusinessId: string, nowMs: number): WatchState => (
   units: [],
   since: null,
   more: false,
-  seen: [],
+  seen: {},
   lately: {},
   wanted: [],
   answering: [],
