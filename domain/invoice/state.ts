@@ -99,6 +99,8 @@ export interface InvoiceProgress {
   askedFor: boolean;
   /** Failures in a row of the present call; a next run's pauses go on from there. */
   failures: number;
+  /** A remembered customer that Sage refused: not taken from memory again, though the connection may not have forgotten it yet. */
+  staleCustomerId: string | null;
   /** Search attributes as they were last written. */
   published: string;
 }

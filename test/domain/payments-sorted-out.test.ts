@@ -45,6 +45,13 @@ interface Step {
   readonly seconds: number;
 }
 
+interface Story {
+  /** How far visibility is behind. */
+  readonly lagMs: number;
+  readonly habits: Habits;
+  readonly steps: readonly Step[];
+}
+
 interface Paid {
   invoice: number;
   amount: number;
@@ -203,7 +210,7 @@ class Watch {
   }
 }
 
-const stories = fc.record({
+const stories: fc.Arbitrary<Story> = fc.record({
   lagMs: fc.constantFrom(0, 1_000, 3_000),
   habits: fc.record<Habits>({
     renewsInvoices: fc.boolean(),
@@ -242,13 +249,13 @@ const allAreTold = (rules: Rules) =>
   });
 const quiet = { what: 'wait', payment: 0, invoice: 0, amount: 1 } as const;
 /** Pay, have the invoice read itself, take the payment back, look a second later. */
-const readItselfInBetween = {
+const readItselfInBetween: Story = {
   lagMs: 3_000,
   habits: { renewsInvoices: false, listsSettlements: false, deletedSayWhat: true },
   steps: [
-    { ...quiet, what: 'pay' as const, seconds: 0 },
-    { ...quiet, what: 'read_itself' as const, seconds: 0 },
-    { ...quiet, what: 'delete' as const, seconds: 1 },
+    { ...quiet, what: 'pay', seconds: 0 },
+    { ...quiet, what: 'read_itself', seconds: 0 },
+    { ...quiet, what: 'delete', seconds: 1 },
   ],
 };
 

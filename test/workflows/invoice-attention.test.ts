@@ -98,6 +98,33 @@ describe('an invoice that needs a person', () => {
     assert.equal(sent.customer?.origin, 'created');
   });
 
+  it('takes a customer that Sage refused from memory only once, though others remember it meanwhile', async () => {
+    await bed.handOver(UNIT, 'remembers', { number: 'A-10' });
+    const { customer, request } = await bed.untilStatus(UNIT, 'remembers', 'sent');
+    assert.ok(customer);
+    const { email } = request.customer;
+    const learned = {
+      id: customer.id,
+      name: customer.name,
+      taxRateId: customer.taxRateId,
+      email,
+      currency: null,
+    };
+    const rememberAgain = () =>
+      bed.connection(UNIT).signal(connectionMessages.customerLearnedSignal, { email, customer: learned });
+    const fault = { name: 'misleading-422', endpoint: 'POST /sales_invoices', bodyIncludes: 'A-11' } as const;
+    await bed.outside.sage.control.faults.arm({ ...fault, times: 10 });
+    await rememberAgain();
+    await bed.handOver(UNIT, 'refused', { number: 'A-11' });
+    let isRefused = false;
+    const refused = needs('refused', 'sage_refused').finally(() => (isRefused = true));
+    while (!isRefused) await rememberAgain();
+    await refused;
+    const [armed] = await bed.outside.sage.control.faults.list();
+    assert.equal(armed?.hits, 2, 'once as remembered, once as found');
+    await bed.outside.sage.control.faults.clear();
+  });
+
   it('shows what Sage refused about tax, with its request id, and takes a correction', async () => {
     const customer = { name: 'Lumiere Paris SARL', email: 'compta@lumiere.example.test' };
     await bed.handOver(UNIT, 'abroad', { number: 'A-6', customer });

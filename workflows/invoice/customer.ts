@@ -22,7 +22,8 @@ export async function findOrCreateCustomer(run: InvoiceRun, resolved: Resolved):
   const { customer } = run.state.request;
   const { rememberedCustomer } = resolved.settings;
   if (customer.sageContactId !== undefined) return readNamed(run, resolved, customer.sageContactId);
-  if (rememberedCustomer !== null) return take(run, rememberedCustomer, 'remembered');
+  if (rememberedCustomer !== null && rememberedCustomer.id !== run.progress.staleCustomerId)
+    return take(run, rememberedCustomer, 'remembered');
   const found = await callSage(run, () => lookUp(run, resolved));
   const chosen = decided(chooseCustomer(found, run.state.request, resolved.settings));
   return chosen === null
@@ -89,7 +90,10 @@ function remember(run: InvoiceRun, customer: SageCustomer, origin: CustomerOrigi
 }
 
 /** Forgets a customer that Sage did not take after all. */
-export const forgetCustomer = (run: InvoiceRun): void => tellConnection(run, null);
+export function forgetCustomer(run: InvoiceRun): void {
+  run.progress.staleCustomerId = run.state.customer?.id ?? null;
+  tellConnection(run, null);
+}
 
 function tellConnection({ state }: InvoiceRun, customer: SageCustomer | null): void {
   const { businessUnit, request } = state;

@@ -189,6 +189,7 @@ function newInvoice(handedOver: HandedOver): InvoiceState {
       toldTrouble: '',
       askedFor: false,
       failures: 0,
+      staleCustomerId: null,
       published: '',
     },
   };
