@@ -11,6 +11,7 @@ import { type IsoDate } from '../dates.ts';
  *     overdue_check ─── no answer in 20 minutes ─────────> refresh_requested
  *     refresh_requested ─── its turn at Sage ────────────> reading
  *     reading ─── read ──────────────────────────────────> idle (or refresh_requested, when somebody asked meanwhile)
+ *     reading ─── interrupted ───────────────────────────> reading, to be taken up again (refresh_requested, as above)
  *     idle ─── paid ─────────────────────────────────────> reversal_window ─── over ──> ended
  *     any ─── voided or deleted ─────────────────────────> ended
  */
@@ -18,7 +19,7 @@ export type Following =
   | { readonly phase: 'idle'; readonly checkedDueDate: IsoDate | null }
   /** Somebody waits for a read, or nobody can tell but Sage. */
   | { readonly phase: 'refresh_requested'; readonly checkedDueDate: IsoDate | null }
-  /** What is asked for from now on is too late for the answer that Sage is about to give. */
+  /** What is asked for from now on is too late for the answer that Sage is about to give. Lasts over a wait for a person and a new run. */
   | { readonly phase: 'reading'; readonly checkedDueDate: IsoDate | null; readonly askedMeanwhile: boolean }
   /** The payment watch was asked whether it is paid: before that nobody is told that it is overdue. */
   | { readonly phase: 'overdue_check'; readonly checkedDueDate: IsoDate; readonly askedAtMs: number }
@@ -59,6 +60,14 @@ export const readingBegins = ({ checkedDueDate }: Following): Following => ({
   askedMeanwhile: false,
 });
 
+/** It is to be read before anything else. */
+export const isReadNow = ({ phase }: Following): boolean =>
+  phase === 'refresh_requested' || phase === 'reading';
+
+/** Somebody asked for a read since the last one began. */
+export const isReadAnew = (following: Following): boolean =>
+  following.phase === 'refresh_requested' || (following.phase === 'reading' && following.askedMeanwhile);
+
 /** What was read, or told by the watch, has been taken in. `answer`: it answers the question to the watch. */
 export function updated(following: Following, followed: Followed, answer: boolean): Following {
   const { phase, checkedDueDate } = following;
@@ -78,6 +87,15 @@ export function readingEnds(following: Following, followed: Followed): Following
   return resting(checkedDueDate, followed);
 }
 
+/**
+ * The read came to no end: a person is needed, or a new run takes over. `before` it nobody may have asked for it, as for the amounts of a
+ * credit; then nothing is owed. Else it stays owed, but is no new question: whatever stood in its way must go first.
+ */
+export function readingInterrupted(reading: Following, before: Following): Following {
+  if (isReadAnew(reading)) return { phase: 'refresh_requested', checkedDueDate: reading.checkedDueDate };
+  return isReadNow(before) ? reading : before;
+}
+
 /** Where it rests between two changes. */
 function resting(checkedDueDate: IsoDate | null, followed: Followed): Following {
   return followed.settled === 'paid'
@@ -85,7 +103,7 @@ function resting(checkedDueDate: IsoDate | null, followed: Followed): Following 
     : { phase: 'idle', checkedDueDate };
 }
 
-/** When it acts by itself, milliseconds since 1970; Infinity while only somebody else can move it. */
+/** When it acts by itself, milliseconds since 1970; Infinity while only a read or somebody else can move it. */
 export function actsAtMs(following: Following, { overdue, due }: Followed): number {
   switch (following.phase) {
     case 'idle':
@@ -96,7 +114,6 @@ export function actsAtMs(following: Following, { overdue, due }: Followed): numb
       return following.untilMs;
     case 'refresh_requested':
     case 'reading':
-      return 0;
     case 'ended':
       return Infinity;
   }

@@ -6,7 +6,10 @@ import {
   type Followed,
   type Following,
   readingBegins,
+  isReadAnew,
+  isReadNow,
   readingEnds,
+  readingInterrupted,
   refreshWanted,
   startFollowing,
   timePassed,
@@ -45,6 +48,22 @@ describe('following an invoice that is in Sage', () => {
     assert.equal(readingEnds(refreshWanted(reading), open).phase, 'refresh_requested');
   });
 
+  it('reads again what a person or a new run interrupted, as no new question (R25)', () => {
+    const asked = refreshWanted(startFollowing());
+    const interrupted = readingInterrupted(readingBegins(asked), asked);
+    assert.ok(isReadNow(interrupted) && !isReadAnew(interrupted));
+    const again = readingInterrupted(readingBegins(interrupted), interrupted);
+    assert.ok(isReadNow(again) && !isReadAnew(again));
+    assert.equal(readingEnds(readingBegins(again), open).phase, 'idle');
+    assert.ok(isReadAnew(refreshWanted(again)), 'who asks meanwhile has it read at once');
+    assert.ok(isReadAnew(readingInterrupted(refreshWanted(readingBegins(asked)), asked)));
+  });
+
+  it('owes no read where nobody had asked for the one that was interrupted', () => {
+    for (const before of [startFollowing(), updated(startFollowing(), paid, false)])
+      assert.deepEqual(readingInterrupted(readingBegins(before), before), before);
+  });
+
   it('waits out the reversal window of a paid one, and begins anew when the payment is taken back', () => {
     const window = updated(startFollowing(), paid, false);
     assert.deepEqual(window, {
@@ -69,26 +88,38 @@ describe('following an invoice that is in Sage', () => {
     assert.equal(refreshWanted({ phase: 'ended', checkedDueDate: null }).phase, 'ended');
   });
 
-  it('never comes to rest with a question open, in any order of what happens', () => {
+  it('never comes to rest with a question open, nor acts in vain, in any order of what happens', () => {
     const step = fc.constantFrom<(following: Following) => Following>(
       refreshWanted,
       (following) => timePassed(following, open, due.overFromMs),
       (following) => updated(following, open, true),
       (following) => updated(following, open, false),
       (following) => updated(following, paid, false),
+      (following) => readingEnds(readingBegins(following), open),
+      (following) => readingInterrupted(readingBegins(following), following),
     );
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
         let following = startFollowing();
         for (const apply of steps) {
-          const before = following;
           following = apply(following);
-          const asked = before.phase === 'refresh_requested';
-          if (asked) assert.equal(following.phase, 'refresh_requested', 'only a read answers it');
-          if (following.phase !== 'ended' && following.phase !== 'idle')
-            assert.ok(actsAtMs(following, open) < Infinity, `${following.phase} acts by itself some day`);
+          const { phase } = following;
+          const acts = actsAtMs(following, open) < Infinity;
+          if (phase !== 'ended' && phase !== 'idle')
+            assert.notEqual(acts, isReadNow(following), `${phase} acts by itself some day, or is read now`);
+          if (acts) assert.notEqual(timePassed(following, open, due.overFromMs).phase, phase, 'it moves on');
         }
       }),
     );
+  });
+
+  it('keeps a read that was asked for until it was read', () => {
+    const asked = refreshWanted(startFollowing());
+    const all = [
+      timePassed(asked, open, due.overFromMs),
+      updated(asked, open, true),
+      updated(asked, paid, false),
+    ];
+    for (const after of all) assert.deepEqual(after, asked);
   });
 });

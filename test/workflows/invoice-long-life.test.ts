@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { type SettingsChange } from '../../domain/connection/connection.ts';
 import { changeSettingsUpdate } from '../../domain/connection/messages.ts';
 import { contentHash } from '../../domain/invoice/content-hash.ts';
@@ -72,6 +73,48 @@ describe('an invoice that lives long', () => {
     );
     assert.equal((await bed.witness.invoicesWith('asked')).length, 1);
     assert.equal(bed.witness.mailsAbout(after.sage?.number ?? '').length, 1);
+  });
+
+  it('reads in the new run what the one before had begun to read (R25)', async () => {
+    await handOverShort('interrupted', {}, 60);
+    await bed.until(UNIT, 'interrupted', (view) => view.waitingFor?.what === 'payment');
+    const { faults } = bed.outside.sage.control;
+    await faults.arm({ name: 'rate-limited', endpoint: 'GET /sales_invoices/{id}', retryAfterSeconds: 6 });
+    const runs = (await runsOf('interrupted')).length;
+    const read = bed.invoices.update(key('interrupted'), (open) =>
+      open.executeUpdate(messages.checkPaymentUpdate),
+    );
+    await bed.until(UNIT, 'interrupted', (view) => view.waitingFor?.what === 'sage');
+    const changeContact = (email: string) =>
+      bed.invoices.update(key('interrupted'), (open) =>
+        open.executeUpdate(messages.changeContactUpdate, { args: [{ email }] }),
+      );
+    for (let at = 0; (await runsOf('interrupted')).length === runs; at++)
+      await changeContact(`a${at}@acme.example.test`);
+    await read;
+    const view = await bed.until(UNIT, 'interrupted', ({ waitingFor }) => waitingFor?.what === 'payment');
+    assert.equal(view.status, 'sent');
+  });
+
+  it('goes on after Sage refused to be read for a credit', async () => {
+    const { faults } = bed.outside.sage.control;
+    await bed.handOver(UNIT, 'not-read', { number: 'not-read' });
+    await bed.until(UNIT, 'not-read', (view) => view.waitingFor?.what === 'payment');
+    await faults.arm({ name: 'forbidden', endpoint: 'GET /sales_invoices/{id}' });
+    const credit = { requestId: 'c1', reason: 'a discount', amount: '10.00' };
+    const refused = await bed
+      .invoice(UNIT, 'not-read')
+      .executeUpdate(messages.creditInvoiceUpdate, { args: [credit] })
+      .then(
+        () => null,
+        (error: unknown) => error,
+      );
+    assert.ok(refused instanceof WorkflowUpdateFailedError);
+    await bed
+      .invoice(UNIT, 'not-read')
+      .executeUpdate(messages.creditInvoiceUpdate, { args: [{ ...credit, requestId: 'c2' }] });
+    const { credits, status } = await bed.invoices.view(key('not-read'));
+    assert.deepEqual([status, credits.map(({ amount }) => amount)], ['part_paid', ['10.00']]);
   });
 
   it('answers an Update with a few fields, not with the view (R25)', async () => {

@@ -1,4 +1,4 @@
-import { actsAtMs, timePassed } from '../../domain/invoice/following.ts';
+import { actsAtMs, isReadNow, timePassed } from '../../domain/invoice/following.ts';
 import { invoiceWorkflowId, paymentWatchWorkflowId } from '../../domain/keys.ts';
 import { requestSyncSignal } from '../../domain/payments/messages.ts';
 import { signalIfRunning } from '../signal-if-running.ts';
@@ -20,7 +20,7 @@ export async function followInSage(run: InvoiceRun): Promise<'over' | 'reissued'
     await catchUp(run);
     if (state.sage === null) return 'reissued';
     if (progress.following.phase === 'ended') break;
-    if (progress.following.phase === 'refresh_requested') {
+    if (isReadNow(progress.following)) {
       // Before it is sent: paid meanwhile, it need not go out any more.
       await refresh(run);
       continue;
@@ -53,9 +53,7 @@ async function waitForChange(run: InvoiceRun): Promise<void> {
   showWait(run);
   const atMs = actsAtMs(progress.following, followedOf(run));
   const isCalled = () =>
-    progress.update !== null ||
-    progress.commands.length > 0 ||
-    progress.following.phase === 'refresh_requested';
+    progress.update !== null || progress.commands.length > 0 || isReadNow(progress.following);
   if (await run.until(isCalled, atMs === Infinity ? null : atMs, summaryOf(run))) return;
   progress.following = timePassed(progress.following, followedOf(run), Date.now());
   if (progress.following.phase === 'overdue_check') askWatch(run);

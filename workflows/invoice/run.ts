@@ -4,7 +4,7 @@ import { log, setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@t
 import { type AttentionDraft, remedies } from '../../domain/attention.ts';
 import { connectionWorkflowId, invoiceWorkflowId } from '../../domain/keys.ts';
 import { waitForConnectionSignal, type WaitTopic } from '../../domain/connection/messages.ts';
-import { refreshWanted } from '../../domain/invoice/following.ts';
+import { isReadAnew, refreshWanted } from '../../domain/invoice/following.ts';
 import {
   type InvoicePlan,
   type InvoiceStatus,
@@ -286,7 +286,7 @@ export class InvoiceRun {
 
   get #isCalledInSage(): boolean {
     const { update, commands, following } = this.progress;
-    const asked = update !== null || commands.length > 0 || following.phase === 'refresh_requested';
+    const asked = update !== null || commands.length > 0 || isReadAnew(following);
     return this.state.sage !== null && asked;
   }
 

@@ -3,6 +3,7 @@ import {
   type Followed,
   readingBegins,
   readingEnds,
+  readingInterrupted,
   updated,
 } from '../../domain/invoice/following.ts';
 import { changesInSage, sentenceOf } from '../../domain/invoice/changes-in-sage.ts';
@@ -33,8 +34,14 @@ export function applySageUpdate(run: InvoiceRun, update: SageUpdate): void {
 /** Reads its own record, in a turn, where what is known must be of this moment. */
 export async function refresh(run: InvoiceRun): Promise<void> {
   const { progress } = run;
-  progress.following = readingBegins(progress.following);
-  apply(run, await readInSage(run));
+  const before = progress.following;
+  progress.following = readingBegins(before);
+  try {
+    apply(run, await readInSage(run));
+  } catch (error) {
+    progress.following = readingInterrupted(progress.following, before);
+    throw error;
+  }
   progress.following = readingEnds(progress.following, followedOf(run));
   progress.reads += 1;
 }
