@@ -20,7 +20,6 @@ describe('the payment watch of a Sage business', () => {
   afterEach(() => bed.stop());
 
   const view = () => bed.paymentWatch().query(paymentsMessages.getPaymentWatchQuery);
-  const looked = () => bed.watchUntil(({ lastCheck }) => lastCheck !== null, 'the first look');
   /** Lets the time of one rhythm pass; the time of the next look is the watch's own word. */
   const passRhythm = async () => {
     const { nextCheck, lastCheck } = await view();
@@ -36,7 +35,7 @@ describe('the payment watch of a Sage business', () => {
     const ids = Array.from({ length: 12 }, (_, index) => `quiet-${index}`);
     const inSage: string[] = [];
     for (const id of ids) inSage.push(await books.sent(id));
-    await looked();
+    await books.look();
     for (const id of inSage) await books.pay(id);
     const pauseMs = await passRhythm();
     assert.ok(pauseMs <= 60 * MINUTE_MS, `${pauseMs} ms between two looks with invoices open`);
@@ -47,7 +46,7 @@ describe('the payment watch of a Sage business', () => {
     const ids = Array.from({ length: 20 }, (_, index) => `noisy-${index}`);
     const inSage = new Map<string, string>();
     for (const id of ids) inSage.set(id, await books.sent(id));
-    await looked();
+    await books.look();
     const payments = new Map<string, string>();
     for (const [id, sageId] of inSage) {
       const [first] = [await books.pay(sageId, { amount: '100.00' }), await books.pay(sageId)];
@@ -72,7 +71,7 @@ describe('the payment watch of a Sage business', () => {
       return (await bed.witness.apiCalls(before)).map(({ path }) => path.split('?')[0]).sort();
     };
     for (let n = 0; n < 3; n++) await books.sent(`few-${n}`);
-    await looked();
+    await books.look();
     const few = await cost();
     for (let n = 0; n < 37; n++) await books.sent(`many-${n}`);
     await books.look();
@@ -85,7 +84,7 @@ describe('the payment watch of a Sage business', () => {
 
   it('answers a flood of notices about one invoice with a look or two', async () => {
     const id = await books.sent('flooded');
-    await looked();
+    await books.look();
     const before = await bed.witness.lastRequest();
     for (let n = 0; n < 100; n++) await notice(id, `${n}`);
     await bed.pass(20_000);
@@ -95,7 +94,7 @@ describe('the payment watch of a Sage business', () => {
 
   it('looks daily when nothing is open, and says so', async () => {
     const id = await books.sent('settled');
-    await looked();
+    await books.look();
     await books.pay(id);
     await books.look();
     await books.until('settled', ({ status }) => status === 'paid');
@@ -110,6 +109,7 @@ describe('the payment watch of a Sage business', () => {
   it('finds payments hourly by the open invoices where the Sage user may not see payments', async () => {
     await books.sage.setUserRights({ userEmail: users.olivia, rights: { Bank: 'None' } });
     const id = await books.sent('hidden');
+    await books.look();
     await bed.watchUntil(({ problem }) => problem?.code === 'payments_hidden', 'it to say so');
     await books.pay(id);
     await bed.pass(62 * MINUTE_MS);
@@ -118,7 +118,7 @@ describe('the payment watch of a Sage business', () => {
 
   it('says what is wrong while Sage is away, and finds everything afterwards', async () => {
     const id = await books.sent('outage');
-    await looked();
+    await books.look();
     await books.pay(id);
     await books.sage.setOutage('unavailable');
     await passRhythm();
@@ -136,7 +136,7 @@ describe('the payment watch of a Sage business', () => {
 
   it('compares with the books at once where nothing is left of the run that was terminated (R22)', async () => {
     const id = await books.sent('orphan');
-    await looked();
+    await books.look();
     await bed.paymentWatch().terminate('a test');
     // No list of changes names it. This server cannot list ended runs, so the next watch knows of none.
     await books.sage.setUserRights({ userEmail: users.olivia, rights: { Bank: 'None' } });
@@ -151,7 +151,7 @@ describe('the payment watch of a Sage business', () => {
   ] as const) {
     it(`has told an ended run that it is ${status}; the next one of the invoice sees so without it (R17)`, async () => {
       const id = await books.sent(status);
-      await looked();
+      await books.look();
       if (amount !== '0.00') await books.pay(id, { amount });
       await books.look();
       await books.until(status, (told) => told.status === status);

@@ -64,7 +64,10 @@ async function readInSage(run: InvoiceRun): Promise<SageUpdate> {
 
 function apply(run: InvoiceRun, update: SageUpdate): void {
   if (update.kind === 'deleted') run.setStatus('deleted', 'Deleted in Sage');
-  if (update.kind === 'record') {
+  // Told what it knows, as when visibility does not show yet what it heard: no change for who waits for one.
+  const isKnown =
+    update.kind === 'record' && !update.asked && update.fingerprint === run.progress.fingerprint;
+  if (update.kind === 'record' && !isKnown) {
     run.progress.fingerprint = update.fingerprint;
     applyRecord(run, update.watched);
   }
