@@ -9,10 +9,14 @@ export interface Refusal {
 export interface Faults {
   refuseNext(times: number, refusal: Refusal): void;
   cutAfterData(times: number): void;
+  /** The next mail's answer is held back until the promise resolves. */
+  holdAnswer(until: Promise<unknown>): void;
   /** The refusal that meets this step, counted down. */
   refusalAt(step: Refusal['at']): Refusal | undefined;
   /** Whether this mail's answer is to be cut off, counted down. */
   takeCut(): boolean;
+  /** Until when this mail's answer is held back. */
+  takeHold(): Promise<unknown>;
   /** Cuts ordered and not yet used. */
   cutsLeft(): number;
 }
@@ -20,6 +24,7 @@ export interface Faults {
 export function createFaults(): Faults {
   let refusals: Refusal[] = [];
   let cuts = 0;
+  let hold: Promise<unknown> = Promise.resolve();
   return {
     refuseNext(times, refusal) {
       refusals = Array.from({ length: times }, () => refusal);
@@ -34,6 +39,14 @@ export function createFaults(): Faults {
       if (cuts === 0) return false;
       cuts -= 1;
       return true;
+    },
+    holdAnswer(until) {
+      hold = until;
+    },
+    takeHold() {
+      const taken = hold;
+      hold = Promise.resolve();
+      return taken;
     },
     cutsLeft: () => cuts,
   };

@@ -31,6 +31,7 @@ export async function startSmtp(
           session.envelope.rcptTo.map(({ address }) => address),
           raw,
         );
+        await faults.takeHold();
         if (faults.takeCut()) sockets.get(session.remotePort)?.destroy();
         else callback();
       };

@@ -28,6 +28,8 @@ export interface MailCatcher {
   refuseNext(times: number, refusal: Refusal): void;
   /** The next `times` mails are kept, but the connection is cut before the answer: the sender cannot know. */
   cutAfterData(times: number): void;
+  /** The next mail is kept, and its answer held back until the promise resolves. */
+  holdAnswer(until: Promise<unknown>): void;
   stop(): Promise<void>;
 }
 
@@ -48,6 +50,7 @@ export async function startMailCatcher(options: MailCatcherOptions = {}): Promis
     clear: () => mailbox.clear(),
     refuseNext: (times, refusal) => faults.refuseNext(times, refusal),
     cutAfterData: (times) => faults.cutAfterData(times),
+    holdAnswer: (until) => faults.holdAnswer(until),
     async stop() {
       await smtp.stop();
       const closed = once(http, 'close');

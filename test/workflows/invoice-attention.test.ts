@@ -99,7 +99,7 @@ describe('an invoice that needs a person', () => {
   });
 
   it('takes a customer that Sage refused from memory only once, though others remember it meanwhile', async () => {
-    await bed.handOver(UNIT, 'remembers', { number: 'A-10' });
+    await bed.handOver(UNIT, 'remembers', { number: 'A-31' });
     const { customer, request } = await bed.untilStatus(UNIT, 'remembers', 'sent');
     assert.ok(customer);
     const { email } = request.customer;
@@ -112,10 +112,10 @@ describe('an invoice that needs a person', () => {
     };
     const rememberAgain = () =>
       bed.connection(UNIT).signal(connectionMessages.customerLearnedSignal, { email, customer: learned });
-    const fault = { name: 'misleading-422', endpoint: 'POST /sales_invoices', bodyIncludes: 'A-11' } as const;
+    const fault = { name: 'misleading-422', endpoint: 'POST /sales_invoices', bodyIncludes: 'A-32' } as const;
     await bed.outside.sage.control.faults.arm({ ...fault, times: 10 });
     await rememberAgain();
-    await bed.handOver(UNIT, 'refused', { number: 'A-11' });
+    await bed.handOver(UNIT, 'refused', { number: 'A-32' });
     let isRefused = false;
     const refused = needs('refused', 'sage_refused').finally(() => (isRefused = true));
     while (!isRefused) await rememberAgain();

@@ -63,23 +63,14 @@ describe('An invoice whose run was ended', () => {
 
   it('while its e-mail was on its way asks a person before there is a second one (R22)', async () => {
     const [id, number] = ['emailing', 'E-emailing'];
-    await bed.outside.sage.control.faults.arm({
-      name: 'slow',
-      endpoint: 'GET /sales_invoices',
-      delayMs: 5_000,
-    });
+    let answer: () => void = () => undefined;
+    bed.outside.mail.holdAnswer(new Promise<void>((resolve) => (answer = resolve)));
     await bed.handOver(UNIT, id, { number });
     const { sage } = await bed.until(UNIT, id, ({ status }) => status === 'issued');
-    const isEmailing = async () => {
-      const { pendingActivities = [] } = (await bed.invoice(UNIT, id).describe()).raw;
-      return (
-        pendingActivities?.some(({ activityType }) => activityType?.name === 'emailInvoice') || undefined
-      );
-    };
-    await eventually(isEmailing, 'the e-mail on its way');
-    await bed.invoice(UNIT, id).terminate('a test');
     const mails = () => bed.witness.mailsAbout(sage?.number ?? '').length;
-    await eventually(() => (mails() === 1 ? true : undefined), 'the message that was on its way');
+    await eventually(() => (mails() === 1 ? true : undefined), 'the message, not answered yet');
+    await bed.invoice(UNIT, id).terminate('a test');
+    answer();
     await bed.handOver(UNIT, id, { number });
     const { attention } = await bed.untilStatus(UNIT, id, 'needs_attention');
     assert.equal(attention?.code, 'email_unsettled');
