@@ -20,25 +20,37 @@ export interface SageAddress extends TokenRequest {
   readonly lastInTurn?: TurnReport | null;
 }
 
+export interface SageWork<T> {
+  /** What the heartbeats say; each blots out the one before it. */
+  readonly beat?: () => unknown;
+  /** Whether the turn ends with this result; by default with any. */
+  readonly endsTurn?: (value: T) => boolean;
+}
+
 const BEAT_MS = 3_000;
 
 /**
  * Runs `work` against Sage with a valid token of the business unit. A refused token is replaced once. The connection may
- * have moved to another Sage business since the caller began: then nothing is called. `beat`: what the heartbeats say; each blots out the one
- * before it.
+ * have moved to another Sage business since the caller began: then nothing is called.
  */
 export async function withSage<T>(
   deps: ActivityDependencies,
   address: SageAddress,
   work: (session: SageSession) => Promise<T>,
-  beat: () => unknown = () => undefined,
+  { beat = () => undefined, endsTurn = () => true }: SageWork<T> = {},
 ): Promise<Counted<T>> {
   const beating =
     activityInfo().heartbeatTimeoutMs === undefined
       ? undefined
       : setInterval(() => heartbeat(beat()), BEAT_MS);
   try {
-    return await withToken(deps, address, work);
+    const { value, ...cost } = await withToken(deps, address, work);
+    const { sageBusinessId, lastInTurn = null } = address;
+    const result = { value, ...cost };
+    if (lastInTurn === null || sageBusinessId === null || !endsTurn(value)) return result;
+    const { calls, arrivalMs = null } = cost;
+    const report = { ...lastInTurn, calls: lastInTurn.calls + calls, arrivalMs };
+    return (await giveBackTurn(sageBusinessId, report)) ? { ...result, turnReturned: true } : result;
   } finally {
     clearInterval(beating);
   }
@@ -59,7 +71,7 @@ async function withToken<T>(
   let session = open(http, token, address);
   try {
     const value = await work(session);
-    return await counted(address, http, value, earlier + session.calls());
+    return counted(http, value, earlier + session.calls());
   } catch (error) {
     if (!(error instanceof SageError) || error.kind !== 'token_refused') {
       throw asFailure(error, earlier + session.calls());
@@ -69,24 +81,15 @@ async function withToken<T>(
   session = open(http, await deps.tokens.replace(address, token), address);
   try {
     const value = await work(session);
-    return await counted(address, http, value, spent + session.calls());
+    return counted(http, value, spent + session.calls());
   } catch (error) {
     throw asFailure(error, spent + session.calls());
   }
 }
 
-/** The result with what it cost, and the turn given back where it was the last of it. */
-async function counted<T>(
-  { sageBusinessId, lastInTurn = null }: SageAddress,
-  http: PacedHttp,
-  value: T,
-  calls: number,
-): Promise<Counted<T>> {
+function counted<T>(http: PacedHttp, value: T, calls: number): Counted<T> {
   const arrivalMs = http.arrivalMs();
-  const result = { value, calls, ...(arrivalMs !== undefined && { arrivalMs }) };
-  if (lastInTurn === null || sageBusinessId === null) return result;
-  const report = { ...lastInTurn, calls: lastInTurn.calls + calls, arrivalMs: arrivalMs ?? null };
-  return (await giveBackTurn(sageBusinessId, report)) ? { ...result, turnReturned: true } : result;
+  return { value, calls, ...(arrivalMs !== undefined && { arrivalMs }) };
 }
 
 /** An attempt begins within half a minute of its scheduling by the server's clock: what is beyond that is our clock's fault. */

@@ -68,3 +68,11 @@ export interface Counted<T> {
 
 /** Heartbeat of the e-mail activity: from here on a lost answer leaves it open whether the message went out. */
 export const HANDING_OVER = 'handing_over';
+
+/** Heartbeat of an e-mail that the mail server has taken. */
+export interface Emailed {
+  /** ISO date-time. */
+  readonly emailedAt: string;
+}
+export const isEmailed = (heartbeat: unknown): heartbeat is Emailed =>
+  typeof heartbeat === 'object' && heartbeat !== null && 'emailedAt' in heartbeat;

@@ -1,8 +1,10 @@
 import { type ApplicationFailure } from '@temporalio/common';
-import { type Counted, HANDING_OVER } from '../../domain/failures.ts';
+import { type Counted, type Emailed, HANDING_OVER } from '../../domain/failures.ts';
 import { type Amount } from '../../domain/money.ts';
+import { markInvoiceSent } from '../../sage/mark-invoice-sent.ts';
 import { readInvoicePdf } from '../../sage/read-invoice-pdf.ts';
 import { readInvoice } from '../../sage/read-invoice.ts';
+import { type SageSession } from '../../sage/session.ts';
 import { type BusinessAddress } from '../connection/read-sage.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 import { MailError } from './mailer.ts';
@@ -21,44 +23,86 @@ export interface InvoiceMail {
   readonly dueDate: string;
 }
 
+export interface EmailOrder extends BusinessAddress {
+  readonly invoiceId: string;
+  readonly mail: InvoiceMail;
+  /** The first message about it, not one that a person asked for again: with its mark as sent in Sage. */
+  readonly mark: { readonly idempotencyId: string } | null;
+}
+
+export interface EmailedInvoice {
+  /** ISO date-time; null where it went out before: after a restore Sage is asked whether the first message is marked as sent already. */
+  readonly at: string | null;
+  /** Whether Sage has the mark as sent by now. */
+  readonly marked: boolean;
+}
+
+/** What an attempt has left for the mark when this has passed is too little: the workflow has it set by itself. */
+const MARK_WITHIN_MS = 25_000;
+
 /**
- * Sage's API cannot e-mail an invoice (it has no such operation), so Sage's own PDF is fetched and mailed. Called with a
- * single attempt: only the workflow knows whether another one could send the message twice. `at` is null where it went out before: after a
- * restore Sage is asked whether the first message is marked as sent already.
+ * Sage's API cannot e-mail an invoice (it has no such operation), so Sage's own PDF is fetched and mailed, and the invoice then marked as
+ * sent. Called with a single attempt: only the workflow knows whether another one could send the message twice. A mark that fails is no
+ * failure of the message.
  */
 export const emailInvoiceActivities = (deps: ActivityDependencies) => ({
-  async emailInvoice(
-    input: BusinessAddress & {
-      invoiceId: string;
-      mail: InvoiceMail;
-      /** The first message about it, not one that a person asked for again. */
-      isFirst: boolean;
-    },
-  ): Promise<Counted<{ at: string | null }>> {
-    const { mail } = input;
-    const asksFirst = input.isFirst && deps.restoredFrom !== null;
-    const pdf = await withSage(deps, input, async (session) =>
-      asksFirst && (await readInvoice(session, input.invoiceId)).sent
-        ? null
-        : readInvoicePdf(session, input.invoiceId),
-    );
-    if (pdf.value === null) return { value: { at: null }, calls: pdf.calls };
-    await recordHeartbeat(HANDING_OVER);
-    try {
-      await deps.mailer.send({
-        to: mail.to,
-        messageId: mail.messageId,
-        subject: `Invoice ${mail.number} from ${mail.businessName}`,
-        text: letter(mail),
-        attachment: { filename: `${mail.number.replace(/[^\w.-]/g, '_')}.pdf`, content: pdf.value },
-      });
-    } catch (error) {
-      throw error instanceof MailError ? asFailure(error, pdf.calls) : error;
-    }
-    deps.log.info({ businessUnit: input.businessUnit, sageInvoiceId: input.invoiceId }, 'invoice e-mailed');
-    return { value: { at: new Date().toISOString() }, calls: pdf.calls };
+  emailInvoice(input: EmailOrder): Promise<Counted<EmailedInvoice>> {
+    const startedMs = Date.now();
+    const work = async (session: SageSession): Promise<EmailedInvoice> => {
+      const asksFirst = input.mark !== null && deps.restoredFrom !== null;
+      if (asksFirst && (await readInvoice(session, input.invoiceId)).sent) return { at: null, marked: false };
+      const at = await email(deps, input.mail, session, await readInvoicePdf(session, input.invoiceId));
+      deps.log.info({ businessUnit: input.businessUnit, sageInvoiceId: input.invoiceId }, 'invoice e-mailed');
+      return {
+        at,
+        marked: Date.now() - startedMs < MARK_WITHIN_MS && (await isMarked(deps, session, input)),
+      };
+    };
+    return withSage(deps, input, work, { endsTurn: ({ marked }) => marked });
   },
 });
+
+/** When the mail server took it. */
+async function email(
+  deps: ActivityDependencies,
+  mail: InvoiceMail,
+  session: SageSession,
+  pdf: Buffer,
+): Promise<string> {
+  await recordHeartbeat(HANDING_OVER);
+  try {
+    await deps.mailer.send({
+      to: mail.to,
+      messageId: mail.messageId,
+      subject: `Invoice ${mail.number} from ${mail.businessName}`,
+      text: letter(mail),
+      attachment: { filename: `${mail.number.replace(/[^\w.-]/g, '_')}.pdf`, content: pdf },
+    });
+  } catch (error) {
+    throw error instanceof MailError ? asFailure(error, session.calls()) : error;
+  }
+  const emailed: Emailed = { emailedAt: new Date().toISOString() };
+  // Should the worker die from here on, nobody need be asked. Where Temporal does not take it, its answer to the whole will say so.
+  await recordHeartbeat(emailed).catch(() => undefined);
+  return emailed.emailedAt;
+}
+
+/** Whatever stands against the mark, the workflow meets when it has it set by itself. */
+async function isMarked(
+  { log }: ActivityDependencies,
+  session: SageSession,
+  order: EmailOrder,
+): Promise<boolean> {
+  const { businessUnit, invoiceId, mark } = order;
+  if (mark === null) return false;
+  try {
+    await markInvoiceSent(session, { id: invoiceId, idempotencyId: mark.idempotencyId });
+    return true;
+  } catch (error) {
+    log.info({ businessUnit, sageInvoiceId: invoiceId, err: error }, 'not marked as sent with the e-mail');
+    return false;
+  }
+}
 
 function letter(mail: InvoiceMail): string {
   return [

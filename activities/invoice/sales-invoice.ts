@@ -65,7 +65,7 @@ export const salesInvoiceActivities = (deps: ActivityDependencies) => ({
       return create(session, body, search);
     };
     try {
-      const { value, ...counted } = await withSage(deps, input, work, () => sent);
+      const { value, ...counted } = await withSage(deps, input, work, { beat: () => sent });
       const { invoice, found } = value;
       deps.log.info(
         { businessUnit: input.businessUnit, sageInvoiceId: invoice.id, sageNumber: invoice.number, found },

@@ -61,8 +61,8 @@ describe('An invoice whose run was ended', () => {
     });
   }
 
-  it('while its e-mail was on its way asks a person before there is a second one (R22)', async () => {
-    const [id, number] = ['emailing', 'E-emailing'];
+  /** Terminated while the mail server has its message and owes the answer, which `answer` has it give. */
+  const endWhileEmailing = async (id: string, number: string) => {
     let answer: () => void = () => undefined;
     bed.outside.mail.holdAnswer(new Promise<void>((resolve) => (answer = resolve)));
     await bed.handOver(UNIT, id, { number });
@@ -70,7 +70,12 @@ describe('An invoice whose run was ended', () => {
     const mails = () => bed.witness.mailsAbout(sage?.number ?? '').length;
     await eventually(() => (mails() === 1 ? true : undefined), 'the message, not answered yet');
     await bed.invoice(UNIT, id).terminate('a test');
-    answer();
+    return { sageInvoiceId: sage?.id ?? '', mails, answer };
+  };
+
+  it('while its e-mail was on its way asks a person before there is a second one (R22)', async () => {
+    const [id, number] = ['emailing', 'E-emailing'];
+    const { mails, answer } = await endWhileEmailing(id, number);
     await bed.handOver(UNIT, id, { number });
     const { attention } = await bed.untilStatus(UNIT, id, 'needs_attention');
     assert.equal(attention?.code, 'email_unsettled');
@@ -79,11 +84,26 @@ describe('An invoice whose run was ended', () => {
       /The run ended while the message to accounts@acme.example.test was on its way/,
     );
     assert.equal(mails(), 1);
+    answer();
     await bed.invoices.update({ businessUnit: UNIT, invoiceId: id }, (open) =>
       open.executeUpdate(retryInvoiceUpdate),
     );
     await bed.untilStatus(UNIT, id, 'sent');
     assert.equal(mails(), 2, 'as the person said');
+  });
+
+  it('while its e-mail was on its way needs nobody once it is marked as sent in Sage (R22)', async () => {
+    const [id, number] = ['emailed', 'E-emailed'];
+    const { mails, answer, sageInvoiceId } = await endWhileEmailing(id, number);
+    answer();
+    const isMarked = async () => {
+      const records = await bed.witness.records('sales_invoice.updated');
+      return records.some((record) => record.id === sageInvoiceId) || undefined;
+    };
+    await eventually(isMarked, 'the mark as sent');
+    await bed.handOver(UNIT, id, { number });
+    await bed.untilStatus(UNIT, id, 'sent');
+    assert.equal(mails(), 1);
   });
 
   it('before a worker saw it is said to be stopped, and goes on once handed over again (R22)', async () => {

@@ -18,6 +18,8 @@ describe('an invoice that lives long', () => {
   before(async () => {
     bed = await Bed.make(await devServer());
     await bed.verified(UNIT);
+    // It may read invoices as well, and meet what is meant for another reader.
+    await bed.watchUntil(({ lastCheck }) => lastCheck !== null, 'the first look of the payment watch');
   });
   after(() => bed.stop());
 

@@ -1,9 +1,10 @@
 import { type AttentionDraft } from '../../domain/attention.ts';
-import { type Counted, HANDING_OVER } from '../../domain/failures.ts';
+import { type Counted, HANDING_OVER, isEmailed } from '../../domain/failures.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { settledStatus } from '../../domain/invoice/settled-status.ts';
 import { keepNewest } from '../../domain/invoice/state.ts';
 import { markSentIdempotencyId, messageId, resentMessageId } from '../../domain/keys.ts';
+import { type EmailedInvoice, type EmailOrder } from '../../activities/invoice/email-invoice.ts';
 import { atSage, atSageUnheard, singleAttempt } from '../activities.ts';
 import { failureOf } from '../failure.ts';
 import { callSage } from './call-sage.ts';
@@ -12,9 +13,12 @@ import { type Posted, postedInvoice } from './posted.ts';
 import { type InvoiceRun } from './run.ts';
 import { NeedsAttention } from './stops.ts';
 
+/** The PDF, and the mark as sent. */
+const CALLS_OF_A_MESSAGE = 2;
+
 /**
- * Sage's PDF to the invoice contact, then the mark in Sage that it was sent. An e-mail cannot be taken back or looked up,
- * so it goes out at most once unless a person asks again.
+ * Sage's PDF to the invoice contact, with the mark in Sage that it was sent, which is set by itself where that failed. An e-mail cannot be
+ * taken back or looked up, so it goes out at most once unless a person asks again.
  */
 export async function sendToCustomer(run: InvoiceRun): Promise<void> {
   run.progress.step = 'send';
@@ -22,34 +26,39 @@ export async function sendToCustomer(run: InvoiceRun): Promise<void> {
   const { plan, sage } = postedInvoice(state);
   const mode = state.request.send ?? plan.send;
   if (mode === 'none' || state.markedSent) return;
-  if (mode === 'email' && state.email === null) await emailOnceForAll(run);
-  await callSage(run, () =>
-    singleAttempt.markInvoiceSent.executeWithOptions(atSage('Mark as sent in Sage', plan), [
-      {
-        businessUnit: state.businessUnit,
-        sageBusinessId: plan.sageBusinessId,
-        invoiceId: sage.id,
-        pacing: run.turn.pacing,
-        idempotencyId: markSentIdempotencyId(sage.id, state.revision),
-        // The next invoice need not wait until this one's workflow has heard of it.
-        lastInTurn: run.turn.lastReport(),
-      },
-    ]),
-  );
+  const idempotencyId = markSentIdempotencyId(sage.id, state.revision);
+  const marked = mode === 'email' && state.email === null && (await emailOnceForAll(run, { idempotencyId }));
+  if (!marked)
+    await callSage(run, () =>
+      singleAttempt.markInvoiceSent.executeWithOptions(atSage('Mark as sent in Sage', plan), [
+        {
+          businessUnit: state.businessUnit,
+          sageBusinessId: plan.sageBusinessId,
+          invoiceId: sage.id,
+          pacing: run.turn.pacing,
+          idempotencyId,
+          // The next invoice need not wait until this one's workflow has heard of it.
+          lastInTurn: run.turn.lastReport(),
+        },
+      ]),
+    );
   state.markedSent = true;
   const status = settledStatus(state);
   run.setStatus(status, sentence(state), status === 'paid' ? {} : { waitingFor: awaitedPayment(run) });
   await run.releaseTurn();
 }
 
-/** One that may have gone out already goes out again only when a person says so, whatever else wakes the invoice. */
-async function emailOnceForAll(run: InvoiceRun): Promise<void> {
+/**
+ * One that may have gone out already goes out again only when a person says so, whatever else wakes the invoice. True when it is marked as
+ * sent too.
+ */
+async function emailOnceForAll(run: InvoiceRun, mark: { idempotencyId: string }): Promise<boolean> {
   const { state, progress } = run;
   const { businessUnit, invoiceId, revision, request } = state;
   if (progress.unsettledEmail !== null) throw new NeedsAttention(progress.unsettledEmail);
   const to = request.customer.email;
-  const message = { to, messageId: messageId(businessUnit, invoiceId, revision), isFirst: true };
-  await emailPdf(run, message, (draft) => {
+  const message = { to, messageId: messageId(businessUnit, invoiceId, revision), mark };
+  return emailPdf(run, message, (draft) => {
     progress.unsettledEmail = draft;
   });
 }
@@ -63,7 +72,7 @@ export async function resendEmail(run: InvoiceRun, requestId: string, to: string
   const message = {
     to: to ?? request.customer.email,
     messageId: resentMessageId(businessUnit, invoiceId, revision, requestId),
-    isFirst: false,
+    mark: null,
   };
   const remember = (outcome: 'sent' | AttentionDraft) => {
     progress.resent = keepNewest({ ...progress.resent, [requestId]: outcome });
@@ -75,54 +84,57 @@ export async function resendEmail(run: InvoiceRun, requestId: string, to: string
 }
 
 /**
- * One message with Sage's PDF; at most once for a `messageId`. `onUnsettled` is told when it may or may not have gone out.
+ * One message with Sage's PDF; at most once for a `messageId`. `onUnsettled` is told when it may or may not have gone out. True when the
+ * invoice is marked as sent with it.
  * @throws NeedsAttention then, and where the mail server refused it
  */
 async function emailPdf(
   run: InvoiceRun,
-  { isFirst, ...message }: { readonly to: string; readonly messageId: string; readonly isFirst: boolean },
+  { mark, ...message }: Pick<EmailOrder, 'mark'> & { readonly to: string; readonly messageId: string },
   onUnsettled: (draft: AttentionDraft) => void,
-): Promise<void> {
+): Promise<boolean> {
   const { state } = run;
   const posted = postedInvoice(state);
   const { sageBusinessId } = posted.plan;
   const mail = { ...mailOf(state, posted), ...message };
   try {
-    const { at } = await callSage(run, () =>
+    const { at, marked } = await callSage(run, () =>
       emailOnce(run, {
         businessUnit: state.businessUnit,
         sageBusinessId,
         invoiceId: posted.sage.id,
         pacing: run.turn.pacing,
+        lastInTurn: mark === null ? null : run.turn.lastReport(),
         mail,
-        isFirst,
+        mark,
       }),
     );
     // Null: it went out before a restore, nobody knows when.
     if (at !== null) state.email = { ...message, at };
+    return marked;
   } catch (error) {
     if (error instanceof NeedsAttention && error.draft.code === 'email_unsettled') onUnsettled(error.draft);
     throw error;
   }
 }
 
-async function emailOnce(
-  { progress }: InvoiceRun,
-  input: Parameters<typeof singleAttempt.emailInvoice>[0],
-): Promise<Counted<{ at: string | null }>> {
+async function emailOnce({ progress }: InvoiceRun, order: EmailOrder): Promise<Counted<EmailedInvoice>> {
   // For the next run, should this one be ended meanwhile.
-  if (input.isFirst) progress.emailingTo = input.mail.to;
+  if (order.mark !== null) progress.emailingTo = order.mail.to;
   try {
     return await singleAttempt.emailInvoice.executeWithOptions(
-      atSageUnheard(`E-mail Sage's PDF to the customer`, input),
-      [input],
+      atSageUnheard(`E-mail Sage's PDF to the customer`, order),
+      [order],
     );
   } catch (error) {
     const failure = failureOf(error);
-    if (failure.kind === 'timed_out' && failure.heartbeat === HANDING_OVER) {
+    if (failure.kind !== 'timed_out') throw error;
+    if (isEmailed(failure.heartbeat))
+      return { value: { at: failure.heartbeat.emailedAt, marked: false }, calls: CALLS_OF_A_MESSAGE };
+    if (failure.heartbeat === HANDING_OVER) {
       throw new NeedsAttention({
         code: 'email_unsettled',
-        message: `The worker was lost while it handed the message to ${input.mail.to} over to the mail server.`,
+        message: `The worker was lost while it handed the message to ${order.mail.to} over to the mail server.`,
         field: '/customer/email',
       });
     }
