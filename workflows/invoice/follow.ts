@@ -40,7 +40,7 @@ async function catchUp(run: InvoiceRun): Promise<void> {
     const { update } = progress;
     if (update !== null) {
       progress.update = null;
-      applySageUpdate(run, update);
+      if (update.sageInvoiceId === state.sage.id) applySageUpdate(run, update);
     } else if (progress.commands.length > 0) await carryOutNext(run);
     else return;
   }

@@ -329,8 +329,9 @@ export class InvoiceRun {
 
   /** The newer word counts; a question that the earlier one answered stays answered. */
   receive(update: SageUpdate): void {
-    if (update.sageInvoiceId !== this.state.sage?.id) return;
-    const { progress } = this;
+    const { progress, state } = this;
+    // After a reset it may come again before it is known once more what the invoice is called in Sage.
+    if (state.sage !== null && update.sageInvoiceId !== state.sage.id) return;
     const newest = update.kind === 'unchanged' ? (progress.update ?? update) : update;
     progress.update = { ...newest, asked: update.asked || progress.update?.asked === true };
   }
