@@ -29,8 +29,9 @@ describe('An entity that is ended, and whose next run is ended while it takes ov
 
   /** A worker that runs workflows alone: the question for the ended run stays open. */
   async function endTwice(entity: WorkflowHandle, begin: () => Promise<unknown>): Promise<void> {
-    await entity.terminate('a test');
+    // First the worker: whoever needs the entity brings it into being again.
     await bed.stopWorker();
+    await entity.terminate('a test');
     await begin();
     const connection = await NativeConnection.connect({ address: bed.server.address });
     const worker = await Worker.create({
