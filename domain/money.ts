@@ -22,6 +22,13 @@ export const isZero = (amount: Amount): boolean => new Decimal(amount).isZero();
 
 export const exceeds = (a: Amount, b: Amount): boolean => new Decimal(a).greaterThan(b);
 
+/** Whole cents of an amount, and back. */
+export const inCents = (amount: Amount): bigint => BigInt(toAmount(amount).replace('.', ''));
+export const fromCents = (cents: bigint): Amount => {
+  const digits = String(cents < 0n ? -cents : cents).padStart(CENTS + 1, '0');
+  return `${cents < 0n ? '-' : ''}${digits.slice(0, -CENTS)}.${digits.slice(-CENTS)}`;
+};
+
 export interface PricedLine {
   readonly quantity: string;
   readonly unitPrice: string;

@@ -3,6 +3,7 @@
 import { type z } from 'zod';
 import { type AttentionCode } from '../attention.ts';
 import { type ChangeInSage } from './changes-in-sage.ts';
+import { type CreditedShare, type LineCredit } from './credit-lines.ts';
 import { type SendMode } from '../connection/connection.ts';
 import { type DueDateSource, type IsoDate } from '../dates.ts';
 import { type Amount } from '../money.ts';
@@ -199,6 +200,8 @@ export interface InvoiceView {
   overdue: boolean;
   /** Credit notes that the PSA asked for. */
   credits: readonly CreditNote[];
+  /** What these took of each ledger and tax rate; absent in runs that began with an earlier version. */
+  credited?: readonly CreditedShare[];
   /** Sage ids of earlier revisions, voided to be issued anew. */
   replaced: readonly string[];
   /** Calls to Sage made for this invoice, failed attempts included. */
@@ -217,8 +220,10 @@ export interface InvoiceView {
 export interface CreditRequest {
   /** The PSA's own: the same one again is the same credit. */
   readonly requestId: string;
-  /** Tax included; null: the whole of an unpaid invoice. */
+  /** Tax included; null: the whole of an unpaid invoice, or what the lines come to. */
   readonly amount: string | null;
+  /** Parts of named lines instead of an amount that is spread. */
+  readonly lines?: readonly LineCredit[] | undefined;
   readonly reason: string;
 }
 

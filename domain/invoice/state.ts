@@ -3,6 +3,7 @@ import { type RefusalDetails } from '../failures.ts';
 import { type TurnState } from '../turnstile/turn-state.ts';
 import { type TurnKind } from '../turnstile/turn-queue.ts';
 import { type SageUpdate } from '../payments/watched-invoice.ts';
+import { type CreditNoteLines } from './credit-lines.ts';
 import { type Following } from './following.ts';
 import {
   type CreditRequest,
@@ -92,6 +93,8 @@ export interface InvoiceProgress {
   resent: Record<string, 'sent' | AttentionDraft>;
   /** When a credit was first asked of Sage, by its request; milliseconds since 1970. */
   creditsBegun: Record<string, number>;
+  /** What was asked of Sage then, until it is known what became of it; absent in runs that began with an earlier version. */
+  creditsUnderWay?: Record<string, CreditNoteLines>;
   /** The last status that the PSA was told of, and the trouble told with it. */
   toldStatus: InvoiceStatus;
   toldTrouble: string;

@@ -111,6 +111,7 @@ function beginAnew(state: InvoiceState, order: Extract<Command, { kind: 'reissue
   state.markedSent = false;
   state.payment = null;
   state.settledBy = [];
+  state.credited = [];
   state.changesInSage = [];
   state.overdue = false;
 }
