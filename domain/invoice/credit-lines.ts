@@ -1,6 +1,7 @@
 import { type TaxedLine } from './invoice.ts';
 import { apportion } from '../apportion.ts';
 import { type Amount, fromCents, inCents } from '../money.ts';
+import { shorten } from '../shorten.ts';
 
 export interface CreditLine {
   readonly description: string;
@@ -242,7 +243,7 @@ const isAt = (at: Pick<Cell, 'ledgerAccountId' | 'taxRateId'>, line: TaxedLine):
 function describe([first = '', ...others]: readonly string[]): string {
   if (others.length === 0) return first;
   const more = ` and ${others.length} more`;
-  return `${first.slice(0, 200 - more.length)}${more}`;
+  return `${shorten(first, 200 - more.length)}${more}`;
 }
 
 const leftNet = ({ net, creditedNet }: Cell): bigint => atLeastZero(net - creditedNet);

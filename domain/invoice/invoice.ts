@@ -41,7 +41,9 @@ export interface PlannedLine {
   readonly quantity: string;
   readonly unitPrice: string;
   readonly discount: Amount;
-  readonly net: Amount;
+  /** After the discount; before tax, or with it where the price includes it. */
+  readonly amount: Amount;
+  readonly priceIncludesTax?: boolean | undefined;
   readonly ledger: LedgerAccount;
   readonly ledgerSource: LedgerSource;
 }
@@ -49,6 +51,7 @@ export interface PlannedLine {
 export interface TaxedLine extends PlannedLine {
   readonly taxRateId: string;
   readonly taxSource: TaxSource;
+  readonly net: Amount;
   readonly tax: Amount;
 }
 
@@ -63,7 +66,8 @@ export interface InvoicePlan {
   readonly dueDate: IsoDate;
   readonly dueDateSource: DueDateSource;
   readonly lines: readonly PlannedLine[];
-  readonly net: Amount;
+  /** Null where the prices include tax: it is known with the tax rates. */
+  readonly net: Amount | null;
 }
 
 /** What the invoice will be in Sage: everything its body is made of. */

@@ -58,7 +58,7 @@ export function planInvoice(
       dueDate: due.date,
       dueDateSource: due.source,
       lines,
-      net: sum(lines.map((line) => line.net)),
+      net: sum(lines.map((line) => line.amount)),
     },
   };
 }

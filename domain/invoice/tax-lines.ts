@@ -2,12 +2,13 @@ import { type ConnectionSettings, type InvoiceSettings } from '../connection/con
 import {
   type InvoicePlan,
   type InvoiceRequest,
+  type PlannedLine,
   type TaxedLine,
   type TaxSource,
   type Totals,
   type TotalsDifference,
 } from './invoice.ts';
-import { lineTax, sameAmount, sum } from '../money.ts';
+import { lineTax, sameAmount, subtract, sum, taxWithin } from '../money.ts';
 import { type Decision } from './plan-invoice.ts';
 import { type SageBusinessProfile, type TaxRate } from '../sage-records.ts';
 
@@ -43,9 +44,16 @@ export function taxLines(
         },
       };
     }
-    taxed.push({ ...line, taxRateId: rate.id, taxSource: source, tax: lineTax(line.net, rate.percentage) });
+    taxed.push({ ...line, taxRateId: rate.id, taxSource: source, ...netAndTax(line, rate.percentage) });
   }
   return { ok: true, value: taxed };
+}
+
+/** Each rounded once; together they are the amount to the cent where the price includes the tax. */
+function netAndTax({ amount, priceIncludesTax }: PlannedLine, percentage: string) {
+  if (priceIncludesTax !== true) return { net: amount, tax: lineTax(amount, percentage) };
+  const tax = taxWithin(amount, percentage);
+  return { net: subtract(amount, tax), tax };
 }
 
 function chooseRate(

@@ -104,14 +104,14 @@ export const invoiceRequest = z
     }
     const nets = invoice.lines.map((line, index) => {
       const amounts = lineAmounts(line);
-      if (amounts.net.startsWith('-')) {
+      if (amounts.amount.startsWith('-')) {
         context.addIssue({
           code: 'custom',
           path: ['lines', index, 'discount'],
           message: `the discount ${amounts.discount} is more than the line itself: reduce it`,
         });
       }
-      return amounts.net;
+      return amounts.amount;
     });
     const net = sum(nets);
     if (invoice.lines.length > 0 && isZero(net)) {

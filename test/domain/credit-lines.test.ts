@@ -14,9 +14,10 @@ import { assertBites } from './bites.ts';
 import { account, plannedLine } from './samples.ts';
 
 const line = (net: string, tax: string, change: Partial<TaxedLine> = {}): TaxedLine => ({
-  ...plannedLine({ net }),
+  ...plannedLine({ amount: net }),
   taxRateId: 'GB_STANDARD',
   taxSource: 'line',
+  net,
   tax,
   ...change,
 });

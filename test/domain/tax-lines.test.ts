@@ -133,7 +133,11 @@ describe('The rate of a test invoice', () => {
 
 describe('The totals of an invoice', () => {
   it('add up the lines, with the tax rounded line by line', () => {
-    const lines = [plannedLine({ net: '0.10' }), plannedLine({ net: '0.10' }), plannedLine({ net: '0.10' })];
+    const lines = [
+      plannedLine({ amount: '0.10' }),
+      plannedLine({ amount: '0.10' }),
+      plannedLine({ amount: '0.10' }),
+    ];
     const three = request({ lines: [line, line, line] });
     const decision = taxLines(planOf(lines), three, 'GB_LOWER', connection());
     assert.ok(decision.ok);
