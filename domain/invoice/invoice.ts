@@ -4,7 +4,7 @@ import { type z } from 'zod';
 import { type AttentionCode } from '../attention.ts';
 import { type ChangeInSage } from './changes-in-sage.ts';
 import { type CreditedShare, type LineCredit } from './credit-lines.ts';
-import { type SendMode } from '../connection/connection.ts';
+import { type OnTotalsDiffer, type SendMode } from '../connection/connection.ts';
 import { type DueDateSource, type IsoDate } from '../dates.ts';
 import { type Amount } from '../money.ts';
 import { type SettlementEntry } from '../payments/watched-invoice.ts';
@@ -62,6 +62,8 @@ export interface InvoicePlan {
   /** Decides the office hours in which its payments are looked for; null where Sage does not say. */
   readonly countryId: string | null;
   readonly send: SendMode;
+  /** Absent in plans made by an earlier version, which sent. */
+  readonly onTotalsDiffer?: OnTotalsDiffer | undefined;
   readonly reversalWindowDays: number;
   readonly dueDate: IsoDate;
   readonly dueDateSource: DueDateSource;
@@ -105,6 +107,7 @@ export interface PostedInvoice {
   readonly url: string | null;
   readonly totals: Totals;
   readonly outstanding: Amount;
+  /** Where Sage's totals are not ours; as of now until it went out. */
   readonly differences: readonly TotalsDifference[];
 }
 

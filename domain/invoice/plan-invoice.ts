@@ -54,6 +54,7 @@ export function planInvoice(
       businessName: business.name,
       countryId: business.countryId,
       send: request.send ?? settings.settings.send,
+      onTotalsDiffer: settings.settings.onTotalsDiffer ?? (givesTotal(request) ? 'stop' : 'send'),
       reversalWindowDays: settings.settings.reversalWindowDays,
       dueDate: due.date,
       dueDateSource: due.source,
@@ -62,6 +63,8 @@ export function planInvoice(
     },
   };
 }
+
+const givesTotal = ({ netTotal }: InvoiceRequest): boolean => netTotal !== undefined;
 
 function resolveLedger(
   lineAccountId: string | undefined,

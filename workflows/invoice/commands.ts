@@ -95,6 +95,7 @@ async function reissue(run: InvoiceRun, order: Extract<Command, { kind: 'reissue
   progress.update = null;
   progress.fingerprint = null;
   progress.unsettledEmail = null;
+  progress.acceptedDifferences = null;
   run.touch();
 }
 

@@ -1,9 +1,15 @@
 import { allHandlersFinished, condition, makeContinueAsNewFunc } from '@temporalio/workflow';
-import { type Decided, type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
+import {
+  type Decided,
+  type InvoiceRequest,
+  type InvoiceView,
+  type PostedInvoice,
+} from '../../domain/invoice/invoice.ts';
 import { startFollowing } from '../../domain/invoice/following.ts';
 import { type EarlierRun } from '../../domain/invoice/earlier-run.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { taxLines } from '../../domain/invoice/tax-lines.ts';
+import { totalsDiffer } from '../../domain/invoice/totals-differ.ts';
 import { newTurn } from '../../domain/turnstile/turn-state.ts';
 import { withCancellationAsMessage } from '../cancellation.ts';
 import { createInSage } from './create.ts';
@@ -96,8 +102,16 @@ async function takePath(run: InvoiceRun): Promise<'over' | 'reissued'> {
     state.sage = posted;
     state.foundInSage ||= foundInSage;
     run.setStatus('issued', `${foundInSage ? 'Found' : 'Created'} in Sage as ${posted.number}`);
+    await tellDifferences(run, posted);
   }
   return followInSage(run);
+}
+
+/** Before anything goes to the customer: its e-mail leaves only when the PSA was told, or its receiver did not take it. */
+async function tellDifferences(run: InvoiceRun, posted: PostedInvoice): Promise<void> {
+  if (posted.differences.length === 0) return;
+  run.announce('invoice.totals_differ', totalsDiffer(posted).message);
+  await run.events.settled();
 }
 
 /** Ledgers, dates, customer and tax, under the settings of the moment. */
@@ -190,6 +204,7 @@ function newInvoice(handedOver: HandedOver): InvoiceState {
       toldStatus: 'accepted',
       toldTrouble: '',
       askedFor: false,
+      acceptedDifferences: null,
       failures: 0,
       staleCustomerId: null,
       published: '',
