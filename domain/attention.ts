@@ -14,6 +14,8 @@ export const remedies = {
     "Correct the currency, or switch on foreign currencies in Sage's settings and test the connection again.",
   tax_rate_unknown:
     'Choose a tax rate that exists in Sage for the line, or set a default tax rate on the connection; then retry.',
+  given_totals_differ:
+    'Nothing is in Sage. Correct the total or the line that the message names; with another default tax rate on the connection it goes on by itself.',
   customer_ambiguous:
     'Several customers in Sage have this e-mail on their main contact: correct the invoice with the sageContactId of the right one.',
   customer_missing:

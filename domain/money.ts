@@ -70,10 +70,14 @@ export function exactAmount(line: PricedLine): Decimal {
     : gross.times(new Exact(100).minus(line.discount.percent)).dividedBy(100);
 }
 
-/** Tax of one line: Sage does not compute it, the client sends it (Sage invoicing guide). `percentage` like "20.0". */
+/** Tax of an amount, or within one that includes it, not rounded. `percentage` like "20.0". */
+export const exactTax = (amount: Amount, percentage: string, includesTax: boolean): Decimal =>
+  new Exact(amount).times(percentage).dividedBy(includesTax ? new Exact(percentage).plus(100) : 100);
+
+/** Tax of one line: Sage does not compute it, the client sends it (Sage invoicing guide). */
 export const lineTax = (net: Amount, percentage: string): Amount =>
-  toAmount(new Exact(net).times(percentage).dividedBy(100));
+  toAmount(exactTax(net, percentage, false));
 
 /** Tax within an amount that includes it. */
 export const taxWithin = (gross: Amount, percentage: string): Amount =>
-  toAmount(new Exact(gross).times(percentage).dividedBy(new Exact(percentage).plus(100)));
+  toAmount(exactTax(gross, percentage, true));

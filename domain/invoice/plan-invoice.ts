@@ -64,7 +64,8 @@ export function planInvoice(
   };
 }
 
-const givesTotal = ({ netTotal }: InvoiceRequest): boolean => netTotal !== undefined;
+const givesTotal = ({ netTotal, taxTotal, grossTotal }: InvoiceRequest): boolean =>
+  [netTotal, taxTotal, grossTotal].some((total) => total !== undefined);
 
 function resolveLedger(
   lineAccountId: string | undefined,

@@ -8,13 +8,15 @@ import {
   type Totals,
   type TotalsDifference,
 } from './invoice.ts';
+import { givenTotalsDiffer } from './given-totals.ts';
 import { lineTax, sameAmount, subtract, sum, taxWithin } from '../money.ts';
 import { type Decision } from './plan-invoice.ts';
 import { type SageBusinessProfile, type TaxRate } from '../sage-records.ts';
 
 /**
  * The tax of each line: the line's own rate, else the customer's, else the ledger's, else the connection's default. A
- * business that is not registered for VAT takes only the no-tax rate (observed), whatever customer and ledger say.
+ * business that is not registered for VAT takes only the no-tax rate (observed), whatever customer and ledger say. Refused where a total that
+ * the PSA gave is not ours.
  */
 export function taxLines(
   plan: InvoicePlan,
@@ -46,7 +48,8 @@ export function taxLines(
     }
     taxed.push({ ...line, taxRateId: rate.id, taxSource: source, ...netAndTax(line, rate.percentage) });
   }
-  return { ok: true, value: taxed };
+  const attention = givenTotalsDiffer(request, taxed, settings.taxRates);
+  return attention === null ? { ok: true, value: taxed } : { ok: false, attention };
 }
 
 /** Each rounded once; together they are the amount to the cent where the price includes the tax. */

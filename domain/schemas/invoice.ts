@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isIsoDate } from '../dates.ts';
 import { markersIn } from '../invoice/marker.ts';
+import { amountsDiffer } from '../invoice/given-totals.ts';
 import { exceeds, isZero, lineAmounts, sameAmount, sum, toAmount } from '../money.ts';
 import { amount, percent, quantity, unitPrice } from './decimal.ts';
 import {
@@ -93,6 +94,10 @@ export const invoiceRequest = z
     netTotal: amount
       .optional()
       .describe("The PSA's own net total; refused when the lines do not add up to it"),
+    taxTotal: amount
+      .optional()
+      .describe("The PSA's own tax total; checked when the tax rates are known, before anything is in Sage"),
+    grossTotal: amount.optional().describe("The PSA's own total with tax; checked likewise"),
   })
   .superRefine((invoice, context) => {
     if (invoice.dueDate !== undefined && isEarlier(invoice.dueDate, invoice.date)) {
@@ -124,8 +129,18 @@ export const invoiceRequest = z
       context.addIssue({
         code: 'custom',
         path: ['netTotal'],
-        message: `${toAmount(invoice.netTotal)} is not what the lines add up to (${net}): correct the one or the other`,
+        message: amountsDiffer(invoice.lines, invoice.netTotal, net),
       });
+    }
+    const { netTotal, taxTotal, grossTotal } = invoice;
+    if (netTotal !== undefined && taxTotal !== undefined && grossTotal !== undefined) {
+      const together = sum([netTotal, taxTotal]);
+      if (!sameAmount(together, grossTotal))
+        context.addIssue({
+          code: 'custom',
+          path: ['grossTotal'],
+          message: `${toAmount(grossTotal)} is not netTotal + taxTotal (${together}): correct one of the three`,
+        });
     }
   })
   .meta({ id: 'InvoiceRequest' });

@@ -119,12 +119,18 @@ async function decide(run: InvoiceRun): Promise<Decided> {
   const { state } = run;
   const resolved: Resolved = await resolveInTurn(run);
   const { plan, settings } = resolved;
-  const customer = await findOrCreateCustomer(run, resolved);
+  const customer = await findOrCreateCustomer(run, resolved, () => expectGivenTotals(run, resolved));
   state.customer = customer;
   const taxed = taxLines(plan, state.request, customer.taxRateId, settings);
   if (!taxed.ok) throw new NeedsAttention(taxed.attention);
   state.lines = taxed.value;
   return { plan, customer, lines: taxed.value };
+}
+
+/** A new customer has no tax rate of its own, so the totals that the PSA gave can be checked before it is created. */
+function expectGivenTotals({ state }: InvoiceRun, { plan, settings }: Resolved): void {
+  const taxed = taxLines(plan, state.request, null, settings);
+  if (!taxed.ok && taxed.attention.code === 'given_totals_differ') throw new NeedsAttention(taxed.attention);
 }
 
 /** What was sent when the answer got lost: only exactly the same may be sent again. */
