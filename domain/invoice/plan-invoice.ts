@@ -42,6 +42,7 @@ export function planInvoice(
       quantity: line.quantity,
       unitPrice: line.unitPrice,
       ...lineAmounts(line),
+      ...(request.pricesIncludeTax === true && { priceIncludesTax: true }),
       ledger: resolved.value.ledger,
       ledgerSource: resolved.value.source,
     });
@@ -59,7 +60,7 @@ export function planInvoice(
       dueDate: due.date,
       dueDateSource: due.source,
       lines,
-      net: sum(lines.map((line) => line.amount)),
+      net: request.pricesIncludeTax === true ? null : sum(lines.map((line) => line.amount)),
     },
   };
 }
