@@ -110,8 +110,7 @@ function taxByRate(cells: readonly Cell[], cents: bigint, isBeyond: boolean): Ma
   const taxes = new Map<string, bigint>();
   for (const rate of new Set(cells.map(({ taxRateId }) => taxRateId))) {
     const own = cells.filter(({ taxRateId }) => taxRateId === rate);
-    const due =
-      roundedCents(total(own.map(({ exactTax }) => exactTax))) - total(own.map((one) => one.creditedTax));
+    const due = dueTax(own);
     const most = total(own.map(leftTax));
     taxes.set(rate, isBeyond ? atLeastZero(due) : between(0n, due, most));
   }
@@ -148,7 +147,7 @@ export function creditOfLines(
     if (line === undefined || cell === undefined || target === undefined)
       return { refused: { index, part: 'line', message: `The invoice has no line ${one.line}.` } };
     const before = { ...cell };
-    const share = creditOne(cell, { net: inCents(line.net), tax: inCents(line.tax) }, one);
+    const share = creditOne(cell, cells, { net: inCents(line.net), tax: inCents(line.tax) }, one);
     if (share === null) return { refused: { index, ...refusalOf(one, line, before) } };
     target.net += share.net;
     target.tax += share.tax;
@@ -158,23 +157,26 @@ export function creditOfLines(
   return noteOf(note, given);
 }
 
-/** Takes it off the cell; null where there is less. */
-function creditOne(cell: Cell, own: Given, wanted: LineCredit): Given | null {
+/** Takes it off the cell; null where there is less. The tax is what the exact share of its rate, rounded, is more than before. */
+function creditOne(cell: Cell, cells: readonly Cell[], own: Given, wanted: LineCredit): Given | null {
   const isNet = 'net' in wanted;
   const cents = inCents(isNet ? wanted.net : wanted.gross);
   const whole = isNet ? own.net : own.net + own.tax;
   const left = isNet ? leftNet(cell) : leftNet(cell) + leftTax(cell);
   if (cents > whole || cents > left) return null;
   cell.exactTax += (own.tax * SCALE * cents) / whole;
-  const due = roundedCents(cell.exactTax) - cell.creditedTax;
-  const isRest = cents === left;
-  const tax = isRest ? leftTax(cell) : between(0n, due, isNet ? leftTax(cell) : min(cents, leftTax(cell)));
+  const due = dueTax(cells.filter(({ taxRateId }) => taxRateId === cell.taxRateId));
+  const tax = between(0n, due, isNet ? leftTax(cell) : min(cents, leftTax(cell)));
   const net = isNet ? cents : min(cents - tax, leftNet(cell));
   const share = { net, tax: isNet ? tax : cents - net };
   cell.creditedNet += share.net;
   cell.creditedTax += share.tax;
   return share;
 }
+
+/** What the exact share of a rate's tax so far, rounded, is more than what was credited of it. */
+const dueTax = (cells: readonly Cell[]): bigint =>
+  roundedCents(total(cells.map(({ exactTax }) => exactTax))) - total(cells.map((one) => one.creditedTax));
 
 function refusalOf(wanted: LineCredit, line: TaxedLine, cell: Cell): Omit<LineRefusal, 'index'> {
   const part = 'net' in wanted ? 'net' : 'gross';

@@ -8,7 +8,7 @@ import { skippingServer } from '../support/servers.ts';
 
 const UNIT = 'totals';
 
-describe("an invoice whose totals in Sage are not the PSA's", () => {
+describe("an invoice whose totals in Sage are not the PSA's (A3)", () => {
   let bed: Bed;
   before(async () => {
     bed = await Bed.make(await skippingServer());
