@@ -8,6 +8,7 @@ import {
 import { type CreditNote, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { keepNewest } from '../../domain/invoice/state.ts';
 import { creditIdempotencyId, creditMarker, IDEMPOTENCY_TRUSTED_MS } from '../../domain/keys.ts';
+import { businessDay } from '../../domain/dates.ts';
 import { type Amount, exceeds, isZero } from '../../domain/money.ts';
 import { atSage, singleAttempt } from '../activities.ts';
 import { type CreditRequest } from '../../domain/invoice/invoice.ts';
@@ -43,7 +44,7 @@ export async function creditInSage(run: InvoiceRun, request: CreditRequest): Pro
         allocation: {
           idempotencyId: creditIdempotencyId('contact_allocation', sage.id, requestId),
           contactId: customer.id,
-          date: run.nowIso.slice(0, 10),
+          date: businessDay(Date.now(), plan.countryId),
           invoiceId: sage.id,
           creditNoteId: note.id,
           amount: note.total,
@@ -92,7 +93,7 @@ async function createNote(
         plan: {
           idempotencyId: creditIdempotencyId('sales_credit_note', sage.id, requestId),
           contactId: customer.id,
-          date: new Date(begunAt).toISOString().slice(0, 10),
+          date: businessDay(begunAt, plan.countryId),
           reference: sage.number.slice(0, 25),
           notes: `Credit of ${sage.number}: ${reason}\n${marker}`,
           marker,
