@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CreditLine } from '../domain/invoice/credit-lines.ts';
+import { type CreditLine } from '../domain/invoice/credited-shares.ts';
 import { markersIn } from '../domain/invoice/marker.ts';
 import { type IsoDate } from '../domain/dates.ts';
 import { type Amount } from '../domain/money.ts';

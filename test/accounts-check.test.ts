@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { creditOfLines, spreadCredit } from '../domain/invoice/credit-lines.ts';
+import { creditOfLines } from '../domain/invoice/credit-of-lines.ts';
+import { spreadCredit } from '../domain/invoice/spread-credit.ts';
 import { type Decided, type InvoiceRequest, type TaxedLine } from '../domain/invoice/invoice.ts';
 import { lineTax, subtract, sum, toAmount } from '../domain/money.ts';
 import { type Rules } from '../scripts/accounts-check/check-case.ts';

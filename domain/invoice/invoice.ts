@@ -3,7 +3,8 @@
 import { type z } from 'zod';
 import { type AttentionCode } from '../attention.ts';
 import { type ChangeInSage } from './changes-in-sage.ts';
-import { type CreditedShare, type LineCredit } from './credit-lines.ts';
+import { type LineCredit } from './credit-of-lines.ts';
+import { type CreditedShare } from './credited-shares.ts';
 import { type OnTotalsDiffer, type SendMode } from '../connection/connection.ts';
 import { type DueDateSource, type IsoDate } from '../dates.ts';
 import { type Amount } from '../money.ts';

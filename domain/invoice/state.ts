@@ -3,7 +3,7 @@ import { type RefusalDetails } from '../failures.ts';
 import { type TurnState } from '../turnstile/turn-state.ts';
 import { type TurnKind } from '../turnstile/turn-queue.ts';
 import { type SageUpdate } from '../payments/watched-invoice.ts';
-import { type CreditNoteLines } from './credit-lines.ts';
+import { type CreditNoteLines } from './credited-shares.ts';
 import { type Following } from './following.ts';
 import {
   type CreditRequest,

@@ -1,9 +1,6 @@
-import {
-  type CreditedShare,
-  type CreditNoteLines,
-  creditOfLines,
-  type spreadCredit,
-} from '../../domain/invoice/credit-lines.ts';
+import { creditOfLines } from '../../domain/invoice/credit-of-lines.ts';
+import { type CreditedShare, type CreditNoteLines } from '../../domain/invoice/credited-shares.ts';
+import { type spreadCredit } from '../../domain/invoice/spread-credit.ts';
 import { type Decided, type InvoiceRequest } from '../../domain/invoice/invoice.ts';
 import { salesInvoiceOf } from '../../domain/invoice/sales-invoice.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';

@@ -1,4 +1,4 @@
-import { spreadCredit } from '../../domain/invoice/credit-lines.ts';
+import { spreadCredit } from '../../domain/invoice/spread-credit.ts';
 import { randomFrom } from '../chaos/plan/random.ts';
 import { Books } from './books.ts';
 import { checkCase, type Rules } from './check-case.ts';

@@ -1,10 +1,6 @@
-import {
-  type CreditedShare,
-  type CreditNoteLines,
-  creditOfLines,
-  type LineCredit,
-  spreadCredit,
-} from '../../domain/invoice/credit-lines.ts';
+import { creditOfLines, type LineCredit } from '../../domain/invoice/credit-of-lines.ts';
+import { type CreditedShare, type CreditNoteLines } from '../../domain/invoice/credited-shares.ts';
+import { spreadCredit } from '../../domain/invoice/spread-credit.ts';
 import { type CreditNote, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { keepNewest } from '../../domain/invoice/state.ts';
 import { creditIdempotencyId, creditMarker, IDEMPOTENCY_TRUSTED_MS } from '../../domain/keys.ts';

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { creditOfLines, type LineCredit } from '../../domain/invoice/credit-of-lines.ts';
 import {
   type CreditedShare,
   type CreditLine,
   type CreditNoteLines,
-  creditOfLines,
-  type LineCredit,
-  spreadCredit,
-} from '../../domain/invoice/credit-lines.ts';
+} from '../../domain/invoice/credited-shares.ts';
+import { spreadCredit } from '../../domain/invoice/spread-credit.ts';
 import { type TaxedLine } from '../../domain/invoice/invoice.ts';
 import { lineTax, sum, toAmount } from '../../domain/money.ts';
 import { assertBites } from './bites.ts';
