@@ -3,8 +3,9 @@ import { creditOfLines } from '../domain/invoice/credit-of-lines.ts';
 import { spreadCredit } from '../domain/invoice/spread-credit.ts';
 import { type Decided, type InvoiceRequest, type TaxedLine } from '../domain/invoice/invoice.ts';
 import { lineTax, subtract, sum, toAmount } from '../domain/money.ts';
-import { type Rules } from '../scripts/accounts-check/check-case.ts';
+
 import { decide, percentages } from '../scripts/accounts-check/plan.ts';
+import { type Rules } from '../scripts/accounts-check/rules.ts';
 import { checkAccounts } from '../scripts/accounts-check/run.ts';
 
 /** The same rules with one line changed on purpose. */

@@ -1,9 +1,10 @@
 import { spreadCredit } from '../../domain/invoice/spread-credit.ts';
 import { randomFrom } from '../chaos/plan/random.ts';
 import { Books } from './books.ts';
-import { checkCase, type Rules } from './check-case.ts';
+import { checkCase } from './check-case.ts';
 import { anyCase } from './generate.ts';
 import { decide } from './plan.ts';
+import { type Rules } from './rules.ts';
 
 export interface AccountsCheck {
   readonly invoices: number;
