@@ -1,5 +1,4 @@
 import { type Decided } from '../../domain/invoice/invoice.ts';
-import { salesInvoiceOf } from '../../domain/invoice/sales-invoice.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
 import { salesInvoiceText } from '../../sage/invoice-body.ts';
 import { type Booked, type Books } from './books.ts';
@@ -33,7 +32,7 @@ export async function checkCase({ request, credits }: Case, rules: Rules, books:
   const identity = { businessUnit: 'accounts', invoiceId: request.number, revision: 1 };
   const invoice = await books.post(
     '/sales_invoices',
-    salesInvoiceText(salesInvoiceOf(identity, given, decided)),
+    salesInvoiceText(rules.write(identity, given, decided)),
   );
   compareLines(invoice, right, differences);
   compareView(decided, right, differences);

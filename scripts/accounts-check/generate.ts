@@ -36,7 +36,16 @@ export function anyCase(random: Random, number: string): Case {
 
 const plain: Line = { description: 'Consulting', quantity: '1', unitPrice: '1.00', taxRateId: 'GB_STANDARD' };
 
+/** Wholly discounted, and half a cent before: 0.25 x 85.50 = 21.375. */
+const freeOfCharge = (random: Random): Line => ({
+  ...plain,
+  quantity: '0.25',
+  unitPrice: `${random.whole(1, 99)}.50`,
+  discount: { percent: '100' },
+});
+
 function anyLine(random: Random): Line {
+  if (random.chance(0.03)) return freeOfCharge(random);
   const priced = { quantity: anyQuantity(random), unitPrice: anyPrice(random) };
   return {
     description: 'Consulting',

@@ -1,3 +1,4 @@
+import { salesInvoiceOf } from '../../domain/invoice/sales-invoice.ts';
 import { spreadCredit } from '../../domain/invoice/spread-credit.ts';
 import { randomFrom } from '../chaos/plan/random.ts';
 import { Books } from './books.ts';
@@ -33,7 +34,11 @@ export async function checkAccounts({ invoices, seed, rules, tell }: AccountsChe
   try {
     for (let at = 1; at <= invoices; at += 1) {
       const one = anyCase(random, `AC-${at}`);
-      const checked = await checkCase(one, { decide, spread: spreadCredit, ...rules }, books);
+      const checked = await checkCase(
+        one,
+        { decide, write: salesInvoiceOf, spread: spreadCredit, ...rules },
+        books,
+      );
       lines += one.request.lines.length;
       creditNotes += checked.creditNotes;
       differences.push(...checked.differences.map((difference) => `AC-${at}: ${difference}`));
