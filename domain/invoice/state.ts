@@ -129,6 +129,6 @@ export function addToTimeline(state: InvoiceState, text: string, at: string): vo
 }
 
 /** The newest entries of what is kept by a key. */
-export function keepNewest<T>(kept: Record<string, T>): Record<string, T> {
-  return Object.fromEntries(Object.entries(kept).slice(-KEPT_ANSWERS));
+export function keepNewest<T>(kept: Record<string, T>, most = KEPT_ANSWERS): Record<string, T> {
+  return Object.fromEntries(Object.entries(kept).slice(-most));
 }

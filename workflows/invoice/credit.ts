@@ -22,6 +22,9 @@ type SageCreditNote = Awaited<ReturnType<Activities['createCreditNote']>>['value
 /** More than any invoice needs; each is part of its state. */
 const MOST_CREDITS = 100;
 
+/** Credits are asked one after the other, so more are open only where Sage's answers stayed away from several. */
+const MOST_UNDER_WAY = 5;
+
 /** A credit note in Sage over all that is outstanding, a part of it, or parts of named lines, put against the invoice. */
 export async function creditInSage(run: InvoiceRun, request: CreditRequest): Promise<void> {
   const { state, progress } = run;
@@ -77,7 +80,8 @@ async function createNote(
   const { plan, sage, customer } = postedInvoice(state);
   const begunAt = progress.creditsBegun[requestId] ?? Date.now();
   progress.creditsBegun = keepNewest({ ...progress.creditsBegun, [requestId]: begunAt });
-  progress.creditsUnderWay = { ...progress.creditsUnderWay, [requestId]: planned };
+  const underWay = { ...progress.creditsUnderWay, [requestId]: planned };
+  progress.creditsUnderWay = keepNewest(underWay, MOST_UNDER_WAY);
   const marker = creditMarker(sage.id, requestId);
   const create = () =>
     singleAttempt.createCreditNote.executeWithOptions(atSage('Create the credit note in Sage', plan), [
