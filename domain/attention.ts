@@ -14,6 +14,8 @@ export const remedies = {
     "Correct the currency, or switch on foreign currencies in Sage's settings and test the connection again.",
   tax_rate_unknown:
     'Choose a tax rate that exists in Sage for the line, or set a default tax rate on the connection; then retry.',
+  given_totals_differ:
+    'Nothing is in Sage. Correct the total or the line that the message names; with another default tax rate on the connection it goes on by itself.',
   customer_ambiguous:
     'Several customers in Sage have this e-mail on their main contact: correct the invoice with the sageContactId of the right one.',
   customer_missing:
@@ -22,6 +24,8 @@ export const remedies = {
     'Two invoices in Sage carry the marker of this one: void the wrong one in Sage, then retry.',
   found_invoice_differs:
     'Sage holds an invoice with the marker of this one that is not what this one says. If it is another invoice, delete the marker line from its notes in Sage; if it is this one and was changed there, change it back; then retry.',
+  totals_differ:
+    'Nothing has gone to the customer. Change the invoice in Sage until its totals are ours, then retry; or send it anyway (send-anyway); or void it, or issue it anew.',
   tax_refused: 'Correct the tax rate of the line or of the customer in Sage, then correct or retry.',
   sage_refused:
     "Correct what Sage's message names, then correct or retry; quote the request id to Sage support.",

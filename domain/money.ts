@@ -7,9 +7,11 @@ import { Decimal } from 'decimal.js';
 export type Amount = string;
 
 const CENTS = 2;
+/** A quantity and a price of six decimals make more digits than decimal.js keeps by itself. */
+const Exact = Decimal.clone({ precision: 60 });
 
 export const toAmount = (value: Decimal.Value): Amount =>
-  new Decimal(value).toDecimalPlaces(CENTS, Decimal.ROUND_HALF_UP).toFixed(CENTS);
+  new Exact(value).toDecimalPlaces(CENTS, Decimal.ROUND_HALF_UP).toFixed(CENTS);
 
 export const sum = (amounts: readonly Amount[]): Amount =>
   toAmount(amounts.reduce((total, amount) => total.plus(amount), new Decimal(0)));
@@ -22,6 +24,13 @@ export const isZero = (amount: Amount): boolean => new Decimal(amount).isZero();
 
 export const exceeds = (a: Amount, b: Amount): boolean => new Decimal(a).greaterThan(b);
 
+/** Whole cents of an amount, and back. */
+export const inCents = (amount: Amount): bigint => BigInt(toAmount(amount).replace('.', ''));
+export const fromCents = (cents: bigint): Amount => {
+  const digits = String(cents < 0n ? -cents : cents).padStart(CENTS + 1, '0');
+  return `${cents < 0n ? '-' : ''}${digits.slice(0, -CENTS)}.${digits.slice(-CENTS)}`;
+};
+
 export interface PricedLine {
   readonly quantity: string;
   readonly unitPrice: string;
@@ -30,21 +39,45 @@ export interface PricedLine {
 
 export interface LineAmounts {
   readonly discount: Amount;
-  readonly net: Amount;
+  /** Before tax, or with it where the price includes it. */
+  readonly amount: Amount;
 }
 
-/** Discount and net of one line, each to the cent: net = round(quantity x price) - discount. */
+/** Quantity x price, not rounded. */
+export const exactGross = ({ quantity, unitPrice }: Pick<PricedLine, 'quantity' | 'unitPrice'>): Decimal =>
+  new Exact(quantity).times(unitPrice);
+
+/**
+ * Discount and amount of one line, each to the cent, half up. A percentage is rounded once: 0.75 x 49.50 less 10 % is 33.4125, so 33.41.
+ * The discount is what is left to the rounded product (37.13 - 33.41), so that product, discount and amount agree.
+ */
 export function lineAmounts(line: PricedLine): LineAmounts {
-  const gross = new Decimal(toAmount(new Decimal(line.quantity).times(line.unitPrice)));
-  const discount = toAmount(discountOf(gross, line.discount));
-  return { discount, net: toAmount(gross.minus(discount)) };
+  const { discount } = line;
+  const gross = toAmount(exactGross(line));
+  if (discount === undefined) return { discount: '0.00', amount: gross };
+  if ('amount' in discount)
+    return { discount: toAmount(discount.amount), amount: subtract(gross, discount.amount) };
+  const amount = toAmount(exactAmount(line));
+  return { discount: subtract(gross, amount), amount };
 }
 
-function discountOf(gross: Decimal, discount: PricedLine['discount']): Decimal.Value {
-  if (discount === undefined) return 0;
-  return 'amount' in discount ? discount.amount : gross.times(discount.percent).dividedBy(100);
+/** What is rounded to the amount of a line: the product less its discount. */
+export function exactAmount(line: PricedLine): Decimal {
+  const gross = exactGross(line);
+  if (line.discount === undefined) return gross;
+  return 'amount' in line.discount
+    ? gross.minus(line.discount.amount)
+    : gross.times(new Exact(100).minus(line.discount.percent)).dividedBy(100);
 }
 
-/** Tax of one line: Sage does not compute it, the client sends it (Sage invoicing guide). `percentage` like "20.0". */
+/** Tax of an amount, or within one that includes it, not rounded. `percentage` like "20.0". */
+export const exactTax = (amount: Amount, percentage: string, includesTax: boolean): Decimal =>
+  new Exact(amount).times(percentage).dividedBy(includesTax ? new Exact(percentage).plus(100) : 100);
+
+/** Tax of one line: Sage does not compute it, the client sends it (Sage invoicing guide). */
 export const lineTax = (net: Amount, percentage: string): Amount =>
-  toAmount(new Decimal(net).times(percentage).dividedBy(100));
+  toAmount(exactTax(net, percentage, false));
+
+/** Tax within an amount that includes it. */
+export const taxWithin = (gross: Amount, percentage: string): Amount =>
+  toAmount(exactTax(gross, percentage, true));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CreditLine } from '../domain/invoice/credit-lines.ts';
+import { type CreditLine } from '../domain/invoice/credited-shares.ts';
 import { markersIn } from '../domain/invoice/marker.ts';
 import { type IsoDate } from '../domain/dates.ts';
 import { type Amount } from '../domain/money.ts';
@@ -42,26 +42,29 @@ const toNote = (found: z.output<typeof fields>): SageCreditNote => ({
   total: found.total_amount,
 });
 
+/** The exact body of POST /sales_credit_notes. */
+export const creditNoteBody = (plan: CreditNotePlan) => ({
+  sales_credit_note: {
+    idempotency_id: plan.idempotencyId,
+    contact_id: plan.contactId,
+    date: plan.date,
+    reference: plan.reference,
+    notes: plan.notes,
+    currency_id: plan.currency,
+    credit_note_lines: plan.lines.map((line) => ({
+      description: line.description,
+      ledger_account_id: line.ledgerAccountId,
+      quantity: '1',
+      unit_price: line.net,
+      tax_rate_id: line.taxRateId,
+      tax_amount: line.tax,
+    })),
+  },
+});
+
 /** POST /sales_credit_notes. Settles nothing by itself: allocate it. */
 export async function createCreditNote(session: SageSession, plan: CreditNotePlan): Promise<SageCreditNote> {
-  const body = {
-    sales_credit_note: {
-      idempotency_id: plan.idempotencyId,
-      contact_id: plan.contactId,
-      date: plan.date,
-      reference: plan.reference,
-      notes: plan.notes,
-      currency_id: plan.currency,
-      credit_note_lines: plan.lines.map((line) => ({
-        description: line.description,
-        ledger_account_id: line.ledgerAccountId,
-        quantity: '1',
-        unit_price: line.net,
-        tax_rate_id: line.taxRateId,
-        tax_amount: line.tax,
-      })),
-    },
-  };
+  const body = creditNoteBody(plan);
   return toNote(await requestJson(session, { method: 'POST', path: '/sales_credit_notes', body }, fields));
 }
 

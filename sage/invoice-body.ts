@@ -11,6 +11,8 @@ export interface SalesInvoiceLine {
   readonly quantity: string;
   readonly unitPrice: string;
   readonly discountAmount: Amount;
+  /** `unit_price_includes_tax`: price and discount include the tax. Left out where they do not, which is Sage's default. */
+  readonly includesTax?: boolean | undefined;
   readonly taxRateId: string;
   /** Of the whole line: Sage does not compute it. */
   readonly taxAmount: Amount;
@@ -69,6 +71,7 @@ const lineBody = (line: SalesInvoiceLine) => ({
   quantity: line.quantity,
   unit_price: line.unitPrice,
   ...(isZero(line.discountAmount) ? {} : { discount_amount: line.discountAmount }),
+  ...(line.includesTax === true ? { unit_price_includes_tax: true } : {}),
   tax_rate_id: line.taxRateId,
   tax_amount: line.taxAmount,
 });

@@ -62,6 +62,7 @@ function invoiceStopped(state: unknown, told: readonly ToldEvent[], stopped: Sto
       currency: known.request.currency,
       dueDate: known.plan?.dueDate ?? null,
       totals: known.sage?.totals ?? null,
+      totalsDifferences: known.sage?.differences ?? [],
       payment: known.payment,
       changesInSage: known.changesInSage,
       overdue: known.overdue,

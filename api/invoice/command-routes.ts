@@ -28,21 +28,45 @@ const answers = {
 };
 const path = (action: string) => `/v1/business-units/:businessUnit/invoices/:invoiceId/${action}`;
 
+const lineNumber = z
+  .int({ error: 'must be the number of a line of the invoice, counted from 1' })
+  .min(1, { error: 'counts from 1' });
+const moreThanZero = amount.refine((value) => !isZero(value), { error: 'must be more than 0' });
+
+const lineCredit = z
+  .union(
+    [
+      z.strictObject({ line: lineNumber, net: moreThanZero }),
+      z.strictObject({ line: lineNumber, gross: moreThanZero }),
+    ],
+    {
+      error:
+        'must be {"line": 1, "net": "10.00"} or {"line": 1, "gross": "12.00"}: a line counted from 1, and more than 0',
+    },
+  )
+  .meta({ id: 'LineCredit' });
+
 const credit = z
   .strictObject({
     requestId,
-    amount: amount
-      .refine((value) => !isZero(value), { error: 'must be more than 0' })
-      .optional()
-      .describe('Tax included'),
+    amount: moreThanZero.optional().describe('Tax included; spread over the lines'),
     whole: z.literal(true, { error: 'must be true, or left out' }).optional(),
+    lines: z
+      .array(lineCredit)
+      .min(1, { error: 'name at least one line, or leave it out' })
+      .max(200, { error: 'must have 200 lines or fewer' })
+      .optional()
+      .describe('Parts of named lines; their tax is worked out, or taken out of a gross amount'),
     reason,
   })
-  .refine((body) => (body.amount === undefined) !== (body.whole === undefined), {
-    error: 'name either an amount or "whole": true',
+  .refine((body) => [body.amount, body.whole, body.lines].filter((one) => one !== undefined).length === 1, {
+    error: 'name one of: an amount, "whole": true, or lines',
     path: ['amount'],
   })
   .meta({ id: 'Credit' });
+
+const lineInCents = (one: z.output<typeof lineCredit>) =>
+  'net' in one ? { line: one.line, net: toAmount(one.net) } : { line: one.line, gross: toAmount(one.gross) };
 
 /** What a PSA may ask of an invoice that is in Sage. Each is safe to repeat. */
 export const commandRoutes = (invoices: Invoices, connections: Connections) => [
@@ -65,7 +89,8 @@ export const commandRoutes = (invoices: Invoices, connections: Connections) => [
   route({
     method: 'post',
     path: path('credit'),
-    summary: 'A credit note in Sage over an amount, or over the whole of an unpaid invoice, put against it',
+    summary:
+      'A credit note in Sage over an amount, named lines, or the whole of an unpaid invoice, put against it',
     params,
     body: credit,
     answers,
@@ -73,6 +98,7 @@ export const commandRoutes = (invoices: Invoices, connections: Connections) => [
       const order = {
         requestId: body.requestId,
         amount: body.amount === undefined ? null : toAmount(body.amount),
+        ...(body.lines !== undefined && { lines: body.lines.map(lineInCents) }),
         reason: body.reason,
       };
       const view = await invoices.update(

@@ -5,6 +5,7 @@ import {
   cancelInvoiceUpdate,
   checkPaymentUpdate,
   retryInvoiceUpdate,
+  sendAnywayUpdate,
 } from '../../domain/invoice/messages.ts';
 import { type Invoices } from './invoices.ts';
 import { route } from '../route.ts';
@@ -36,6 +37,17 @@ export const interventionRoutes = (invoices: Invoices) => [
     handle: async ({ params: key }) => ({
       status: 200,
       body: await invoices.update(key, (open) => open.executeUpdate(retryInvoiceUpdate)),
+    }),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/business-units/:businessUnit/invoices/:invoiceId/send-anyway',
+    summary: "Let it go to the customer although Sage's totals are not ours",
+    params,
+    answers,
+    handle: async ({ params: key }) => ({
+      status: 200,
+      body: await invoices.update(key, (open) => open.executeUpdate(sendAnywayUpdate)),
     }),
   }),
   route({

@@ -20,6 +20,9 @@ export const connectionStatuses = [
 ] as const;
 export type ConnectionStatus = (typeof connectionStatuses)[number];
 
+/** What happens where the totals in Sage are not ours: nothing goes to the customer, or it goes and is told. */
+export type OnTotalsDiffer = 'stop' | 'send';
+
 export type SendMode = 'email' | 'mark_sent' | 'none';
 
 export interface ConnectionSettings {
@@ -36,6 +39,8 @@ export interface ConnectionSettings {
   readonly reversalWindowDays: number;
   /** How long an invoice can still be taken back before anything of it reaches Sage, minutes; 0 posts at once. */
   readonly undoWindowMinutes: number;
+  /** Null: stop where the PSA gave a total, else send. */
+  readonly onTotalsDiffer: OnTotalsDiffer | null;
 }
 
 export const defaultSettings: ConnectionSettings = {
@@ -46,6 +51,7 @@ export const defaultSettings: ConnectionSettings = {
   customerMemoryMinutes: 60,
   reversalWindowDays: 60,
   undoWindowMinutes: 0,
+  onTotalsDiffer: null,
 };
 
 export type SettingsChange = z.infer<typeof settingsChange>;

@@ -3,7 +3,9 @@
 import { type z } from 'zod';
 import { type AttentionCode } from '../attention.ts';
 import { type ChangeInSage } from './changes-in-sage.ts';
-import { type SendMode } from '../connection/connection.ts';
+import { type LineCredit } from './credit-of-lines.ts';
+import { type CreditedShare } from './credited-shares.ts';
+import { type OnTotalsDiffer, type SendMode } from '../connection/connection.ts';
 import { type DueDateSource, type IsoDate } from '../dates.ts';
 import { type Amount } from '../money.ts';
 import { type SettlementEntry } from '../payments/watched-invoice.ts';
@@ -40,7 +42,9 @@ export interface PlannedLine {
   readonly quantity: string;
   readonly unitPrice: string;
   readonly discount: Amount;
-  readonly net: Amount;
+  /** After the discount; before tax, or with it where the price includes it. */
+  readonly amount: Amount;
+  readonly priceIncludesTax?: boolean | undefined;
   readonly ledger: LedgerAccount;
   readonly ledgerSource: LedgerSource;
 }
@@ -48,6 +52,7 @@ export interface PlannedLine {
 export interface TaxedLine extends PlannedLine {
   readonly taxRateId: string;
   readonly taxSource: TaxSource;
+  readonly net: Amount;
   readonly tax: Amount;
 }
 
@@ -58,11 +63,13 @@ export interface InvoicePlan {
   /** Decides the office hours in which its payments are looked for; null where Sage does not say. */
   readonly countryId: string | null;
   readonly send: SendMode;
+  readonly onTotalsDiffer: OnTotalsDiffer;
   readonly reversalWindowDays: number;
   readonly dueDate: IsoDate;
   readonly dueDateSource: DueDateSource;
   readonly lines: readonly PlannedLine[];
-  readonly net: Amount;
+  /** Null where the prices include tax: it is known with the tax rates. */
+  readonly net: Amount | null;
 }
 
 /** What the invoice will be in Sage: everything its body is made of. */
@@ -100,6 +107,7 @@ export interface PostedInvoice {
   readonly url: string | null;
   readonly totals: Totals;
   readonly outstanding: Amount;
+  /** Where Sage's totals are not ours; as of now until it went out. */
   readonly differences: readonly TotalsDifference[];
 }
 
@@ -199,6 +207,8 @@ export interface InvoiceView {
   overdue: boolean;
   /** Credit notes that the PSA asked for. */
   credits: readonly CreditNote[];
+  /** What these took of each ledger and tax rate. */
+  credited: readonly CreditedShare[];
   /** Sage ids of earlier revisions, voided to be issued anew. */
   replaced: readonly string[];
   /** Calls to Sage made for this invoice, failed attempts included. */
@@ -217,8 +227,10 @@ export interface InvoiceView {
 export interface CreditRequest {
   /** The PSA's own: the same one again is the same credit. */
   readonly requestId: string;
-  /** Tax included; null: the whole of an unpaid invoice. */
+  /** Tax included; null: the whole of an unpaid invoice, or what the lines come to. */
   readonly amount: string | null;
+  /** Parts of named lines instead of an amount that is spread. */
+  readonly lines?: readonly LineCredit[] | undefined;
   readonly reason: string;
 }
 

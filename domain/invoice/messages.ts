@@ -43,6 +43,9 @@ export const resendEmailUpdate = defineUpdate<InvoiceAck, [{ requestId: string; 
   'resendEmail',
 );
 
+/** Let it go to the customer although Sage's totals are not ours. */
+export const sendAnywayUpdate = defineUpdate<InvoiceAck>('sendAnyway');
+
 /** Another address for the invoice contact, from now on. */
 export const changeContactUpdate = defineUpdate<InvoiceAck, [{ email: string }]>('changeContact');
 

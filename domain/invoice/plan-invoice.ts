@@ -42,6 +42,7 @@ export function planInvoice(
       quantity: line.quantity,
       unitPrice: line.unitPrice,
       ...lineAmounts(line),
+      ...(request.pricesIncludeTax === true && { priceIncludesTax: true }),
       ledger: resolved.value.ledger,
       ledgerSource: resolved.value.source,
     });
@@ -54,14 +55,18 @@ export function planInvoice(
       businessName: business.name,
       countryId: business.countryId,
       send: request.send ?? settings.settings.send,
+      onTotalsDiffer: settings.settings.onTotalsDiffer ?? (givesTotal(request) ? 'stop' : 'send'),
       reversalWindowDays: settings.settings.reversalWindowDays,
       dueDate: due.date,
       dueDateSource: due.source,
       lines,
-      net: sum(lines.map((line) => line.net)),
+      net: request.pricesIncludeTax === true ? null : sum(lines.map((line) => line.amount)),
     },
   };
 }
+
+const givesTotal = ({ netTotal, taxTotal, grossTotal }: InvoiceRequest): boolean =>
+  [netTotal, taxTotal, grossTotal].some((total) => total !== undefined);
 
 function resolveLedger(
   lineAccountId: string | undefined,

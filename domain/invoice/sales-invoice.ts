@@ -1,5 +1,6 @@
 import { type Decided, type InvoiceRequest } from './invoice.ts';
 import { invoiceIdempotencyId, invoiceMarker } from '../keys.ts';
+import { sageFigures } from './sage-line.ts';
 
 export interface InvoiceIdentity {
   readonly businessUnit: string;
@@ -34,11 +35,8 @@ export function salesInvoiceOf(
     currency: request.currency,
     address: postalAddressOf(request),
     lines: lines.map((line) => ({
-      description: line.description,
+      ...sageFigures(line),
       ledgerAccountId: line.ledger.id,
-      quantity: line.quantity,
-      unitPrice: line.unitPrice,
-      discountAmount: line.discount,
       taxRateId: line.taxRateId,
       taxAmount: line.tax,
     })),

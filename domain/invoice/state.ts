@@ -3,6 +3,7 @@ import { type RefusalDetails } from '../failures.ts';
 import { type TurnState } from '../turnstile/turn-state.ts';
 import { type TurnKind } from '../turnstile/turn-queue.ts';
 import { type SageUpdate } from '../payments/watched-invoice.ts';
+import { type CreditNoteLines } from './credited-shares.ts';
 import { type Following } from './following.ts';
 import {
   type CreditRequest,
@@ -92,11 +93,15 @@ export interface InvoiceProgress {
   resent: Record<string, 'sent' | AttentionDraft>;
   /** When a credit was first asked of Sage, by its request; milliseconds since 1970. */
   creditsBegun: Record<string, number>;
+  /** What was asked of Sage then, until it is known what became of it. */
+  creditsUnderWay: Record<string, CreditNoteLines>;
   /** The last status that the PSA was told of, and the trouble told with it. */
   toldStatus: InvoiceStatus;
   toldTrouble: string;
   /** A person asked for the last try, and hears what came of it even if that is nothing new. */
   askedFor: boolean;
+  /** The differences of totals with which a person said that it may go out, as text; null: none. */
+  acceptedDifferences: string | null;
   /** Failures in a row of the present call; a next run's pauses go on from there. */
   failures: number;
   /** A remembered customer that Sage refused: not taken from memory again, though the connection may not have forgotten it yet. */
@@ -124,6 +129,6 @@ export function addToTimeline(state: InvoiceState, text: string, at: string): vo
 }
 
 /** The newest entries of what is kept by a key. */
-export function keepNewest<T>(kept: Record<string, T>): Record<string, T> {
-  return Object.fromEntries(Object.entries(kept).slice(-KEPT_ANSWERS));
+export function keepNewest<T>(kept: Record<string, T>, most = KEPT_ANSWERS): Record<string, T> {
+  return Object.fromEntries(Object.entries(kept).slice(-most));
 }

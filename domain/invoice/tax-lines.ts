@@ -2,18 +2,21 @@ import { type ConnectionSettings, type InvoiceSettings } from '../connection/con
 import {
   type InvoicePlan,
   type InvoiceRequest,
+  type PlannedLine,
   type TaxedLine,
   type TaxSource,
   type Totals,
   type TotalsDifference,
 } from './invoice.ts';
-import { lineTax, sameAmount, sum } from '../money.ts';
+import { givenTotalsDiffer } from './given-totals.ts';
+import { lineTax, sameAmount, subtract, sum, taxWithin } from '../money.ts';
 import { type Decision } from './plan-invoice.ts';
 import { type SageBusinessProfile, type TaxRate } from '../sage-records.ts';
 
 /**
  * The tax of each line: the line's own rate, else the customer's, else the ledger's, else the connection's default. A
- * business that is not registered for VAT takes only the no-tax rate (observed), whatever customer and ledger say.
+ * business that is not registered for VAT takes only the no-tax rate (observed), whatever customer and ledger say. Refused where a total that
+ * the PSA gave is not ours.
  */
 export function taxLines(
   plan: InvoicePlan,
@@ -43,9 +46,17 @@ export function taxLines(
         },
       };
     }
-    taxed.push({ ...line, taxRateId: rate.id, taxSource: source, tax: lineTax(line.net, rate.percentage) });
+    taxed.push({ ...line, taxRateId: rate.id, taxSource: source, ...netAndTax(line, rate.percentage) });
   }
-  return { ok: true, value: taxed };
+  const attention = givenTotalsDiffer(request, taxed, settings.taxRates);
+  return attention === null ? { ok: true, value: taxed } : { ok: false, attention };
+}
+
+/** Each rounded once; together they are the amount to the cent where the price includes the tax. */
+function netAndTax({ amount, priceIncludesTax }: PlannedLine, percentage: string) {
+  if (priceIncludesTax !== true) return { net: amount, tax: lineTax(amount, percentage) };
+  const tax = taxWithin(amount, percentage);
+  return { net: subtract(amount, tax), tax };
 }
 
 function chooseRate(

@@ -22,6 +22,13 @@ export const settingsChange = z
       .max(10_080)
       .optional()
       .describe('Minutes in which an invoice can be cancelled before anything of it reaches Sage; 0: none'),
+    onTotalsDiffer: z
+      .enum(['stop', 'send'], { error: 'must be "stop", "send" or null' })
+      .nullable()
+      .optional()
+      .describe(
+        "Where Sage's totals are not those of the invoice: nothing goes to the customer until a person says so, or it goes and is told; null: stop where the PSA gave a total, else send",
+      ),
   })
   .refine((change) => Object.values(change).some((value) => value !== undefined), {
     error: 'name at least one setting to change',

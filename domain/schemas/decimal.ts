@@ -2,10 +2,12 @@ import { Decimal } from 'decimal.js';
 import { z } from 'zod';
 
 /**
- * A decimal number as a JSON string. Two decimals at most: Sage rounds amounts to the cent, and a silent rounding there
- * would make its total differ from the PSA's.
+ * A decimal number as a JSON string. Amounts and percentages have two decimals at most, as a silent rounding would make Sage's total differ
+ * from the PSA's; quantities and prices have six.
  */
-export function decimal(bounds: { min: string; max: string; what: string }) {
+export function decimal(bounds: { min: string; max: string; what: string; decimals?: 2 | 6 }) {
+  const { decimals = 2 } = bounds;
+  const inWords = decimals === 2 ? 'two' : 'six';
   return z
     .string({ error: `must be a decimal number in a string, such as "12.50"` })
     .superRefine((value, context) => {
@@ -14,18 +16,18 @@ export function decimal(bounds: { min: string; max: string; what: string }) {
       if (!/^-?\d{1,15}(?:\.\d{1,10})?$/.test(value)) {
         return refuse('must be a decimal number such as "12.50", without separators or exponent');
       }
-      if (/\.\d\d\d*[1-9]/.test(value) && new Decimal(value).decimalPlaces() > 2) {
+      const given = new Decimal(value);
+      if (given.decimalPlaces() > decimals)
         return refuse(
-          `has more than two decimals, and Sage rounds ${bounds.what} to two: round it in the PSA`,
+          `has more than ${inWords} decimals, the most that ${bounds.what} have: round it in the PSA`,
         );
-      }
-      if (new Decimal(value).lessThan(bounds.min)) return refuse(`must be ${bounds.min} or more`);
-      if (new Decimal(value).greaterThan(bounds.max)) return refuse(`must be ${bounds.max} or less`);
+      if (given.lessThan(bounds.min)) return refuse(`must be ${bounds.min} or more`);
+      if (given.greaterThan(bounds.max)) return refuse(`must be ${bounds.max} or less`);
     })
-    .describe('Decimal number as a string, at most two decimals');
+    .describe(`Decimal number as a string, at most ${inWords} decimals`);
 }
 
 export const amount = decimal({ min: '0', max: '999999999.99', what: 'amounts' });
-export const unitPrice = decimal({ min: '0', max: '99999999.99', what: 'prices' });
-export const quantity = decimal({ min: '0.01', max: '999999.99', what: 'quantities' });
+export const unitPrice = decimal({ min: '0', max: '99999999.99', what: 'prices', decimals: 6 });
+export const quantity = decimal({ min: '0.000001', max: '999999.99', what: 'quantities', decimals: 6 });
 export const percent = decimal({ min: '0', max: '100', what: 'discounts' });

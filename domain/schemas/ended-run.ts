@@ -15,7 +15,12 @@ export const endedInvoice = z.object({
   eventSequence: lastSequence,
   request: z.object({ number: z.string(), currency: z.string() }),
   sage: z
-    .object({ id: z.string(), number: z.string(), totals: invoiceData.shape.totals })
+    .object({
+      id: z.string(),
+      number: z.string(),
+      totals: invoiceData.shape.totals,
+      differences: invoiceData.shape.totalsDifferences.default([]),
+    })
     .nullable()
     .default(null),
   plan: z.object({ dueDate: z.string() }).nullable().default(null),

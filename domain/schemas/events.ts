@@ -18,6 +18,10 @@ const sequence = z
 
 const totals = z.object({ net: amount, tax: amount, total: amount }).meta({ id: 'Totals' });
 
+const totalsDifference = z
+  .object({ field: z.enum(['net', 'tax', 'total']), ours: amount, sages: amount })
+  .meta({ id: 'TotalsDifference' });
+
 const payment = z
   .object({
     paid: amount.describe('Money that came in for it'),
@@ -84,6 +88,10 @@ export const invoiceData = z
     currency: z.string(),
     dueDate: day.nullable(),
     totals: totals.nullable().describe('As Sage has them; null before it is there'),
+    totalsDifferences: z
+      .array(totalsDifference)
+      .readonly()
+      .describe("Where Sage's totals are not those of the invoice; empty when they are"),
     payment: payment.nullable(),
     changesInSage: z
       .array(changeInSage)
@@ -139,6 +147,10 @@ const connectionEvent = <Type extends string>(name: Type, summary: string) =>
 export const eventSchemas = [
   invoiceEvent('waiting', 'Not in Sage yet; goes on by itself. `waitingFor` says what it waits for.'),
   invoiceEvent('issued', 'In Sage, with its number there.'),
+  invoiceEvent(
+    'totals_differ',
+    "Sage's totals are not those of the invoice: see `totalsDifferences`. Told before anything goes to the customer; with the setting `stop` it then needs attention.",
+  ),
   invoiceEvent('sent', 'E-mailed to the customer or marked as sent in Sage.'),
   invoiceEvent(
     'part_paid',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isIsoDate } from '../dates.ts';
 import { markersIn } from '../invoice/marker.ts';
+import { amountsDiffer } from '../invoice/given-totals.ts';
 import { exceeds, isZero, lineAmounts, sameAmount, sum, toAmount } from '../money.ts';
 import { amount, percent, quantity, unitPrice } from './decimal.ts';
 import {
@@ -47,14 +48,14 @@ export const discount = z
     error:
       'must be either {"amount": "5.00"} or {"percent": "10"}: 0 or more, with two decimals at most, and no more than 100 percent',
   })
-  .describe('Off this line: an amount before tax, or a percentage')
+  .describe('Off this line: a percentage, or an amount in the terms of its price')
   .meta({ id: 'Discount' });
 
 export const invoiceLine = z
   .strictObject({
     description: paragraphs(200).refine((value) => value.length > 0, { error: 'must not be empty' }),
     quantity,
-    unitPrice: unitPrice.describe('Before tax, in the currency of the invoice'),
+    unitPrice: unitPrice.describe('In the currency of the invoice; before tax, unless its prices include it'),
     discount: discount.optional(),
     glAccountId: identifier
       .optional()
@@ -86,13 +87,27 @@ export const invoiceRequest = z
       .enum(['email', 'mark_sent', 'none'], { error: 'must be "email", "mark_sent" or "none"' })
       .optional()
       .describe("How this invoice goes out; empty: the connection's setting"),
+    pricesIncludeTax: z
+      .boolean()
+      .optional()
+      .describe('Unit prices and discounts of all lines include the tax; empty: they do not'),
     lines: z
       .array(invoiceLine)
       .min(1, { error: 'must have at least one line' })
       .max(200, { error: 'must have 200 lines or fewer' }),
     netTotal: amount
       .optional()
-      .describe("The PSA's own net total; refused when the lines do not add up to it"),
+      .describe(
+        "The PSA's own net total; refused when the lines do not add up to it (where prices include tax: checked when the rates are known)",
+      ),
+    taxTotal: amount
+      .optional()
+      .describe("The PSA's own tax total; checked when the tax rates are known, before anything is in Sage"),
+    grossTotal: amount
+      .optional()
+      .describe(
+        "The PSA's own total with tax; checked likewise (where prices include tax: refused when the lines do not add up to it)",
+      ),
   })
   .superRefine((invoice, context) => {
     if (invoice.dueDate !== undefined && isEarlier(invoice.dueDate, invoice.date)) {
@@ -102,30 +117,43 @@ export const invoiceRequest = z
         message: `${invoice.dueDate} lies before the invoice date ${invoice.date}: give a later one or leave it out`,
       });
     }
-    const nets = invoice.lines.map((line, index) => {
-      const amounts = lineAmounts(line);
-      if (amounts.net.startsWith('-')) {
+    const amounts = invoice.lines.map((line, index) => {
+      const own = lineAmounts(line);
+      if (own.amount.startsWith('-')) {
         context.addIssue({
           code: 'custom',
           path: ['lines', index, 'discount'],
-          message: `the discount ${amounts.discount} is more than the line itself: reduce it`,
+          message: `the discount ${own.discount} is more than the line itself: reduce it`,
         });
       }
-      return amounts.net;
+      return own.amount;
     });
-    const net = sum(nets);
-    if (invoice.lines.length > 0 && isZero(net)) {
+    const total = sum(amounts);
+    if (invoice.lines.length > 0 && isZero(total)) {
       context.addIssue({ code: 'custom', path: ['lines'], message: 'add up to 0.00: nothing to invoice' });
     }
-    if (exceeds(net, '999999999.99')) {
-      context.addIssue({ code: 'custom', path: ['lines'], message: `add up to ${net}: that is too much` });
+    if (exceeds(total, '999999999.99')) {
+      context.addIssue({ code: 'custom', path: ['lines'], message: `add up to ${total}: that is too much` });
     }
-    if (invoice.netTotal !== undefined && !sameAmount(invoice.netTotal, net)) {
+    const { netTotal, taxTotal, grossTotal } = invoice;
+    // The rest of them is known with the tax rates.
+    const path = invoice.pricesIncludeTax === true ? 'grossTotal' : 'netTotal';
+    const given = invoice[path];
+    if (given !== undefined && !sameAmount(given, total)) {
       context.addIssue({
         code: 'custom',
-        path: ['netTotal'],
-        message: `${toAmount(invoice.netTotal)} is not what the lines add up to (${net}): correct the one or the other`,
+        path: [path],
+        message: amountsDiffer(invoice.lines, given, total),
       });
+    }
+    if (netTotal !== undefined && taxTotal !== undefined && grossTotal !== undefined) {
+      const together = sum([netTotal, taxTotal]);
+      if (!sameAmount(together, grossTotal))
+        context.addIssue({
+          code: 'custom',
+          path: ['grossTotal'],
+          message: `${toAmount(grossTotal)} is not netTotal + taxTotal (${together}): correct one of the three`,
+        });
     }
   })
   .meta({ id: 'InvoiceRequest' });

@@ -71,6 +71,7 @@ const orders: Readonly<Record<string, string>> = {
   creditInvoice: 'Somebody asked for a credit note',
   reissueInvoice: 'Somebody asked to void it and issue it anew',
   resendEmail: 'Somebody asked to e-mail it once more',
+  sendAnyway: "Somebody said to send it although Sage's totals differ",
   changeContact: 'Somebody changed the address of the invoice contact',
 };
 

@@ -44,6 +44,7 @@ export function beforeCommit(fault: ArmedFault): Answer | 'cut' | undefined {
     case 'hang':
     case 'wrong-business-echo':
     case 'skip-number':
+    case 'cent-less':
     case 'lost-rotation':
       return undefined;
   }

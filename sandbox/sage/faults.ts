@@ -20,6 +20,7 @@ export const faultNames = [
   'wrong-business-echo',
   'not-json',
   'skip-number',
+  'cent-less',
   'lost-rotation',
 ] as const;
 export type FaultName = (typeof faultNames)[number];
@@ -55,6 +56,7 @@ const orderShape = z
 /** Faults that only mean something at one place; elsewhere they would count hits and do nothing. */
 const places: Partial<Record<FaultName, readonly string[]>> = {
   'lost-rotation': ['POST /token'],
+  'cent-less': ['POST /sales_invoices'],
   'skip-number': ['POST /sales_invoices', 'POST /sales_invoices/{id}/release'],
 };
 export const faultOrderSchema = orderShape.superRefine((order, context) => {

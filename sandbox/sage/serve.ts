@@ -37,7 +37,7 @@ export function incomingOf(req: Request, base: string): Incoming {
 
 /**
  * One API or token call from arrival to the last byte: outage, the fault it meets, the work, the log, the answer.
- * `process` gets the fault so that `skip-number` can reach the numbering.
+ * `process` gets the fault so that `skip-number` and `cent-less` can reach what they change.
  */
 export async function serve(
   world: World,
@@ -104,6 +104,7 @@ export async function serve(
     case 'wrong-business-echo':
       return send(withOtherBusiness(world, answer, businessId), businessId, fault);
     case 'skip-number':
+    case 'cent-less':
     case 'cut-before-commit':
     case 'error-500-before-commit':
     case 'error-503':

@@ -28,7 +28,7 @@ const bad: readonly [changes: Record<string, unknown>, pointer: string, message:
   [{ lines: [{ ...line, unitPrice: '0.00' }] }, '/lines', /nothing to invoice/],
   [{ lines: [line, { ...line, quantity: 2 }] }, '/lines/1/quantity', /decimal number in a string/],
   [{ lines: [{ ...line, unitPrice: '1e3' }] }, '/lines/0/unitPrice', /without separators or exponent/],
-  [{ lines: [{ ...line, unitPrice: '9.999' }] }, '/lines/0/unitPrice', /more than two decimals/],
+  [{ lines: [{ ...line, unitPrice: '9.9999999' }] }, '/lines/0/unitPrice', /more than six decimals/],
   [{ lines: [{ ...line, description: 'A &amp; B' }] }, '/lines/0/description', /HTML entity "&amp;"/],
   [{ lines: [{ ...line, description: 'A\u0000' }] }, '/lines/0/description', /control character/],
   [{ lines: [{ ...line, discount: { amount: '101.00' } }] }, '/lines/0/discount', /more than the line/],

@@ -85,6 +85,7 @@ describe('Settings of a connection', () => {
     [{}, ''],
     [{ defaultDueDays: 366 }, '/defaultDueDays'],
     [{ defaultDueDays: '30' }, '/defaultDueDays'],
+    [{ onTotalsDiffer: 'ask' }, '/onTotalsDiffer'],
     [{ send: 'fax' }, '/send'],
     [{ colour: 'blue' }, '/colour'],
     [{ defaultLedger: '' }, '/defaultLedger'],

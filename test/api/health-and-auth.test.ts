@@ -52,7 +52,7 @@ const operations = [
   `get ${unit}/invoices/{invoiceId}/timeline`,
   `put ${unit}/invoices/{invoiceId}`,
   `get ${unit}/invoices/{invoiceId}`,
-  ...['preview', 'correct', 'retry', 'cancel', 'check-payment'].map(
+  ...['preview', 'correct', 'retry', 'cancel', 'check-payment', 'send-anyway'].map(
     (action) => `post ${unit}/invoices/{invoiceId}/${action}`,
   ),
   ...['void', 'credit', 'reissue', 'resend-email', 'contact'].map(

@@ -148,6 +148,57 @@ describe('What a PSA may order of an invoice that is in Sage', () => {
     });
   });
 
+  describe('Crediting parts of it', () => {
+    const lines = [
+      { description: 'Consulting', quantity: '1', unitPrice: '60.00' },
+      { description: 'Travel', quantity: '1', unitPrice: '40.00' },
+    ];
+    const creditedOf = ({ credited }: InvoiceView) => credited?.map(({ net, tax }) => [net, tax]);
+
+    it('reverses 100.00 + 20.00 in three credits of 40.00, and remembers each', async () => {
+      const { sage } = await issued('three-parts', { lines });
+      const after = [];
+      for (const requestId of ['first', 'second', 'third'])
+        after.push(await command('three-parts', 'credit', { requestId, amount: '40.00', reason }));
+      assert.deepEqual(after.map(creditedOf), [
+        [['33.33', '6.67']],
+        [['66.67', '13.33']],
+        [['100.00', '20.00']],
+      ]);
+      assert.equal(after[2]?.status, 'paid');
+      assert.equal((await creditNotesOf(sage.number)).length, 3);
+    });
+
+    it('takes named lines, by net or gross', async () => {
+      await issued('by-lines', { lines });
+      const order = {
+        requestId: 'named',
+        lines: [
+          { line: 2, net: '10' },
+          { line: 1, gross: '24.00' },
+        ],
+        reason,
+      };
+      const view = await command('by-lines', 'credit', order);
+      assert.deepEqual([view.credits[0]?.amount, creditedOf(view)], ['36.00', [['30.00', '6.00']]]);
+      assert.equal(view.payment?.outstanding, '84.00');
+    });
+
+    it('is refused where the line is unknown or has less, pointing at it', async () => {
+      const { sage } = await issued('lines-refused', { lines });
+      const part = (line: object) => ({ requestId: 'r', lines: [{ line: 1, net: '1.00' }, line], reason });
+      const tooMuch = await refused(422, 'lines-refused', 'credit', part({ line: 2, gross: '48.01' }));
+      assert.deepEqual(
+        [tooMuch.code, tooMuch.errors?.[0]?.pointer],
+        ['credit_exceeds_line', '/lines/1/gross'],
+      );
+      assert.match(tooMuch.detail, /line 2 48\.01 \(gross\) .* has 48\.00/);
+      const unknown = await refused(422, 'lines-refused', 'credit', part({ line: 3, net: '1.00' }));
+      assert.match(unknown.detail, /no line 3/);
+      assert.deepEqual(await creditNotesOf(sage.number), []);
+    });
+  });
+
   describe('Issuing it anew', () => {
     it('voids the old one and creates another, once for the same order', async () => {
       const { request, sage } = await issued('reissued');
@@ -274,8 +325,15 @@ describe('What a PSA may order of an invoice that is in Sage', () => {
     ['void', { reason: '  ' }, '/reason', /must not be empty/],
     ['void', { reason: 'r'.repeat(201) }, '/reason', /at most 200/],
     ['void', { reason, force: true }, '/force', /not a known field/],
-    ['credit', { requestId: 'r', reason }, '/amount', /either an amount or "whole": true/],
-    ['credit', { ...credit, whole: true }, '/amount', /either an amount or "whole": true/],
+    ['credit', { requestId: 'r', reason }, '/amount', /one of: an amount, "whole": true, or lines/],
+    ['credit', { ...credit, whole: true }, '/amount', /one of: an amount, "whole": true, or lines/],
+    [
+      'credit',
+      { requestId: 'r', lines: [{ line: 0, net: '1.00' }], reason },
+      '/lines/0/line',
+      /counts from 1/,
+    ],
+    ['credit', { requestId: 'r', lines: [{ line: 1 }], reason }, '/lines/0/net', /is missing/],
     ['credit', { ...credit, amount: '0.00' }, '/amount', /more than 0/],
     ['credit', { ...credit, amount: '-1.00' }, '/amount', /0 or more/],
     ['credit', { ...credit, amount: 'ten' }, '/amount', /decimal number/],

@@ -129,6 +129,11 @@ describe('Looking at invoices', () => {
     assert.deepEqual(list.parse(JSON.parse(other.text)).invoices, []);
   });
 
+  it('a preview says which total of the PSA is not that of its lines', async () => {
+    const { problem } = await preview(anInvoice({ number: 'VI-9', taxTotal: '40.01' }));
+    assert.deepEqual([problem?.code, problem?.field], ['given_totals_differ', '/taxTotal']);
+  });
+
   it('a preview is the very body that Sage gets later, and writes nothing', async () => {
     const request = anInvoice({ number: 'VI-4', reference: 'PO 77', projectDueDays: 10 });
     const before = await door.bed.witness.lastRecord();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { addDays, dueDate, isIsoDate } from '../../domain/dates.ts';
+import { addDays, businessDay, dueDate, isIsoDate } from '../../domain/dates.ts';
 
 const day = fc
   .date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
@@ -87,5 +87,56 @@ describe('The due date', () => {
 
   it("follows the connection's default when neither says anything", () => {
     assert.deepEqual(dueDate({ date }, 30), { date: '2026-12-03', source: 'default' });
+  });
+});
+
+describe('The calendar day of a business', () => {
+  const at = (iso: string, country: string | null) => businessDay(Date.parse(iso), country);
+
+  it('is that of the clock on the wall in its country', () => {
+    assert.equal(at('2027-06-30T23:30:00Z', 'GB'), '2027-07-01');
+    assert.equal(at('2027-06-30T23:30:00Z', 'IE'), '2027-07-01');
+    assert.equal(at('2027-06-30T23:30:00Z', 'CA'), '2027-06-30');
+    assert.equal(at('2027-07-01T03:59:59Z', 'CA'), '2027-06-30');
+    assert.equal(at('2027-12-31T23:30:00Z', 'GB'), '2027-12-31');
+    assert.equal(at('2027-06-30T23:30:00Z', null), '2027-07-01');
+  });
+
+  it('is what the time zone data says, at any moment of this century', () => {
+    const zones = [
+      ['GB', 'Europe/London'],
+      ['IE', 'Europe/Dublin'],
+      ['CA', 'America/Toronto'],
+    ] as const;
+    const formats = new Map(
+      zones.map(([country, timeZone]) => [
+        country,
+        new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }),
+      ]),
+    );
+    // Canada changed its rule in 2007.
+    const moment = fc.integer({ min: Date.UTC(2008, 0, 1), max: Date.UTC(2099, 11, 31) });
+    fc.assert(
+      fc.property(moment, fc.constantFrom('GB', 'IE', 'CA'), (ms, country) => {
+        assert.equal(businessDay(ms, country), formats.get(country)?.format(ms));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('is right at each end of summer time', () => {
+    for (let year = 2008; year < 2100; year += 1)
+      for (const month of [2, 9, 10])
+        for (let day = 1; day <= 31; day += 1)
+          for (const hour of [0, 4, 5, 23])
+            for (const [country, timeZone] of [
+              ['GB', 'Europe/London'],
+              ['CA', 'America/Toronto'],
+            ] as const) {
+              if (year % 13 !== 0) continue;
+              const ms = Date.UTC(year, month, day, hour, 30);
+              const known = new Date(ms).toLocaleDateString('en-CA', { timeZone });
+              assert.equal(businessDay(ms, country), known);
+            }
   });
 });

@@ -91,23 +91,40 @@ describe('The amounts of a line', () => {
     const hours = { quantity: '121.25', unitPrice: '84.00' };
     assert.deepEqual(lineAmounts({ ...hours, discount: { percent: '5' } }), {
       discount: '509.25',
-      net: '9675.75',
+      amount: '9675.75',
     });
     assert.deepEqual(lineAmounts({ ...hours, discount: { amount: '18.45' } }), {
       discount: '18.45',
-      net: '10166.55',
+      amount: '10166.55',
     });
   });
 
-  it('agree with whole cents for any quantity, price and percentage', () => {
+  it('are rounded once, also with a percentage: 0.75 x 49.50 less 10 % is 33.4125, so 33.41', () => {
+    const line = { quantity: '0.75', unitPrice: '49.50', discount: { percent: '10' } };
+    assert.deepEqual(lineAmounts(line), { discount: '3.72', amount: '33.41' });
+  });
+
+  it('are to the cent for quantities and prices of six decimals', () => {
+    const amountOf = (quantity: string, unitPrice: string) => lineAmounts({ quantity, unitPrice }).amount;
+    assert.equal(amountOf('0.8333', '100.00'), '83.33');
+    assert.equal(amountOf('0.1648', '7000'), '1153.60');
+    assert.equal(amountOf('1', '41.625'), '41.63');
+    assert.equal(amountOf('999999.999999', '99999999.999999'), '99999999999899.00');
+  });
+
+  it('agree with whole numbers for any quantity, price and percentage', () => {
+    const millionths = fc.bigInt({ min: 1n, max: 999_999_990_000n });
+    const inMillionths = (value: bigint): string =>
+      `${value / 1_000_000n}.${String(value % 1_000_000n).padStart(6, '0')}`;
+    const anyLine = fc.record({ quantity: millionths, unitPrice: millionths, percent: basisPoints });
     fc.assert(
-      fc.property(priced, basisPoints, ({ quantity, unitPrice }, percent) => {
-        const gross = divide(quantity * unitPrice, 100n);
-        const discount = divide(gross * percent, 10_000n);
-        const line = { quantity: inHundredths(quantity), unitPrice: inHundredths(unitPrice) };
+      fc.property(anyLine, ({ quantity, unitPrice, percent }) => {
+        const gross = divide(quantity * unitPrice, 10n ** 10n);
+        const amount = divide(quantity * unitPrice * (10_000n - percent), 10n ** 14n);
+        const line = { quantity: inMillionths(quantity), unitPrice: inMillionths(unitPrice) };
         assert.deepEqual(lineAmounts({ ...line, discount: { percent: inHundredths(percent) } }), {
-          discount: inHundredths(discount),
-          net: inHundredths(gross - discount),
+          discount: inHundredths(gross - amount),
+          amount: inHundredths(amount),
         });
       }),
       { numRuns: 2000 },
@@ -128,14 +145,14 @@ describe('The amounts of a line', () => {
     fc.assert(
       fc.property(priced, ({ quantity, unitPrice }) => {
         const line = { quantity: inHundredths(quantity), unitPrice: inHundredths(unitPrice) };
-        assert.equal(lineAmounts({ ...line, discount: { percent: '100' } }).net, '0.00');
+        assert.equal(lineAmounts({ ...line, discount: { percent: '100' } }).amount, '0.00');
       }),
     );
   });
 
   it('go below zero when the discount is more than the line, for the door to refuse', () => {
     const line = { quantity: '1', unitPrice: '10.00', discount: { amount: '10.01' } };
-    assert.equal(lineAmounts(line).net, '-0.01');
+    assert.equal(lineAmounts(line).amount, '-0.01');
   });
 });
 

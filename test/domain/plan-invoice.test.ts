@@ -128,7 +128,7 @@ describe('The plan of an invoice', () => {
     };
     const { lines, net } = planOf({ lines: [line, hours] });
     assert.deepEqual(
-      lines.map((planned) => [planned.discount, planned.net]),
+      lines.map((planned) => [planned.discount, planned.amount]),
       [
         ['0.00', '100.00'],
         ['509.25', '9675.75'],

@@ -76,7 +76,7 @@ export const plannedLine = (change: Partial<PlannedLine> = {}): PlannedLine => (
   quantity: '1',
   unitPrice: '100.00',
   discount: '0.00',
-  net: '100.00',
+  amount: '100.00',
   ledger: account(),
   ledgerSource: 'default',
   ...change,

@@ -17,7 +17,10 @@ describe('An invoice is taken', () => {
   }
 
   const good = [
-    ['with the smallest quantity and price', put('/lines/0', { ...line, quantity: '0.01', unitPrice: '1' })],
+    [
+      'with the smallest quantity that comes to a cent',
+      put('/lines/0', { ...line, quantity: '0.000001', unitPrice: '5000' }),
+    ],
     ['with the largest total', put('/lines/0', { ...line, quantity: '10', unitPrice: '99999999.99' })],
     ['with trailing zeros', put('/lines/0/unitPrice', '12.5000')],
     ['with 200 lines', put('/lines', Array<unknown>(200).fill(line))],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { defaultSettings, type InvoiceSettings } from '../../domain/connection/connection.ts';
 import { type InvoicePlan, type PlannedLine } from '../../domain/invoice/invoice.ts';
+import { sum, toAmount } from '../../domain/money.ts';
 import { compareTotals, defaultRateFor, taxLines, totalsOf } from '../../domain/invoice/tax-lines.ts';
 import { account, business, connection, line, plannedLine, request } from './samples.ts';
 
@@ -11,6 +12,7 @@ const planOf = (lines: readonly PlannedLine[]): InvoicePlan => ({
   countryId: business.countryId,
   send: 'email',
   reversalWindowDays: 60,
+  onTotalsDiffer: 'send',
   dueDate: '2026-12-03',
   dueDateSource: 'default',
   lines,
@@ -133,7 +135,11 @@ describe('The rate of a test invoice', () => {
 
 describe('The totals of an invoice', () => {
   it('add up the lines, with the tax rounded line by line', () => {
-    const lines = [plannedLine({ net: '0.10' }), plannedLine({ net: '0.10' }), plannedLine({ net: '0.10' })];
+    const lines = [
+      plannedLine({ amount: '0.10' }),
+      plannedLine({ amount: '0.10' }),
+      plannedLine({ amount: '0.10' }),
+    ];
     const three = request({ lines: [line, line, line] });
     const decision = taxLines(planOf(lines), three, 'GB_LOWER', connection());
     assert.ok(decision.ok);
@@ -163,5 +169,35 @@ describe('The totals of an invoice', () => {
       { field: 'tax', ours: '20.00', sages: '20.01' },
       { field: 'total', ours: '120.00', sages: '120.01' },
     ]);
+  });
+});
+
+describe('Prices that include tax', () => {
+  const inclusive = (amount: string, taxRateId: string) => {
+    const plan = planOf([plannedLine({ amount, unitPrice: amount, priceIncludesTax: true })]);
+    const taxed = taxLines(plan, request({ lines: [{ ...line, taxRateId }] }), null, connection());
+    assert.ok(taxed.ok && taxed.value[0]);
+    return taxed.value[0];
+  };
+
+  it('stay what they are to the cent: 49.95 is 41.62 and 8.33', () => {
+    const { net, tax } = inclusive('49.95', 'GB_STANDARD');
+    assert.deepEqual([net, tax], ['41.62', '8.33']);
+  });
+
+  it('are net and tax together for any amount and rate, the tax within half a cent', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 99_999_999 }),
+        fc.constantFrom(['GB_STANDARD', 20], ['GB_LOWER', 5], ['GB_ZERO', 0]),
+        (cents, [rate, percent]) => {
+          const amount = toAmount(cents / 100);
+          const { net, tax } = inclusive(amount, String(rate));
+          assert.equal(sum([net, tax]), amount);
+          const off = Number(tax) * 100 * (100 + Number(percent)) - cents * Number(percent);
+          assert.ok(Math.abs(Math.round(off)) * 2 <= 100 + Number(percent), `${tax} of ${amount}`);
+        },
+      ),
+    );
   });
 });

@@ -28,6 +28,13 @@ describe('Sage sandbox: faults', () => {
     assert.deepEqual(await driver.sandbox.control.faults.list(), []);
   });
 
+  it('makes the first line a cent less than it is', async () => {
+    await arm({ name: 'cent-less', endpoint });
+    const [struck, other] = [await post(), await post()];
+    const cents = (reply: Reply) => Math.round(Number(at(reply, 'net_amount')) * 100);
+    assert.equal(cents(other) - cents(struck), 1);
+  });
+
   it('answers instead of working, and commits nothing', async () => {
     const cases: [FaultOrder['name'], (reply: Reply) => void][] = [
       ['error-500-before-commit', (reply) => assert.equal(at(reply, 0, '$dataCode'), 'UnexpectedError')],

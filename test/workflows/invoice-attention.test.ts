@@ -98,6 +98,21 @@ describe('an invoice that needs a person', () => {
     assert.equal(sent.customer?.origin, 'created');
   });
 
+  it("creates nothing, not even the customer, where the PSA's tax total is not that of its lines", async () => {
+    const customer = { name: 'Copper & Sons', email: 'ap@copper.example.test' };
+    await bed.handOver(UNIT, 'given-tax', { number: 'A-33', customer, taxTotal: '40.01' });
+    const view = await needs('given-tax', 'given_totals_differ');
+    assert.equal(view.attention?.field, '/taxTotal');
+    assert.match(view.attention?.message ?? '', /taxTotal 40\.01 .* \(40\.00\)/);
+    const contacts = await bed.witness.records('contact.created');
+    assert.ok(!contacts.some(({ summary }) => summary['name'] === customer.name));
+    assert.equal((await bed.witness.invoicesWith('A-33')).length, 0);
+    await correct('given-tax', { number: 'A-33', customer, taxTotal: '40.00', grossTotal: '240.00' });
+    const sent = await bed.untilStatus(UNIT, 'given-tax', 'sent');
+    assert.equal(sent.customer?.origin, 'created');
+    await once('A-33');
+  });
+
   it('takes a customer that Sage refused from memory only once, though others remember it meanwhile', async () => {
     await bed.handOver(UNIT, 'remembers', { number: 'A-31' });
     const { customer, request } = await bed.untilStatus(UNIT, 'remembers', 'sent');

@@ -17,6 +17,7 @@ import { atSage, sage } from '../activities.ts';
 import { explain, failureOf } from '../failure.ts';
 import { asVerdict, StepFailed } from './step-failed.ts';
 import { testInvoice, testTotals } from './test-invoice.ts';
+import { businessDay } from '../../domain/dates.ts';
 import { type ConnectionRun } from './run.ts';
 import { type ConnectionState } from './state.ts';
 
@@ -190,7 +191,7 @@ export class ConnectionTest {
             contactId,
             ledgerAccountId: ledger.id,
             rate,
-            date: this.#run.nowIso.slice(0, 10),
+            date: businessDay(Date.now(), this.#state.business.countryId),
             currency: this.#state.business.baseCurrency,
           }),
           search: null,

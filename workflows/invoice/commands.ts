@@ -95,6 +95,7 @@ async function reissue(run: InvoiceRun, order: Extract<Command, { kind: 'reissue
   progress.update = null;
   progress.fingerprint = null;
   progress.unsettledEmail = null;
+  progress.acceptedDifferences = null;
   run.touch();
 }
 
@@ -111,6 +112,7 @@ function beginAnew(state: InvoiceState, order: Extract<Command, { kind: 'reissue
   state.markedSent = false;
   state.payment = null;
   state.settledBy = [];
+  state.credited = [];
   state.changesInSage = [];
   state.overdue = false;
 }

@@ -1,29 +1,39 @@
-import { creditLines } from '../../domain/invoice/credit-lines.ts';
+import { creditOfLines, type LineCredit } from '../../domain/invoice/credit-of-lines.ts';
+import { type CreditNoteLines } from '../../domain/invoice/credited-shares.ts';
+import { spreadCredit } from '../../domain/invoice/spread-credit.ts';
 import { type CreditNote, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { keepNewest } from '../../domain/invoice/state.ts';
 import { creditIdempotencyId, creditMarker, IDEMPOTENCY_TRUSTED_MS } from '../../domain/keys.ts';
+import { businessDay } from '../../domain/dates.ts';
 import { type Amount, exceeds, isZero } from '../../domain/money.ts';
 import { atSage, singleAttempt } from '../activities.ts';
 import { type CreditRequest } from '../../domain/invoice/invoice.ts';
+import { type Activities } from '../../activities/index.ts';
 import { refusal } from '../refusal.ts';
 import { callSage } from './call-sage.ts';
 import { postedInvoice } from './posted.ts';
 import { type InvoiceRun } from './run.ts';
 import { refresh } from './sage-updates.ts';
+import { NeedsAttention } from './stops.ts';
 import { hasPayments } from './validators.ts';
+
+type SageCreditNote = Awaited<ReturnType<Activities['createCreditNote']>>['value'];
 
 /** More than any invoice needs; each is part of its state. */
 const MOST_CREDITS = 100;
 
-/** A credit note in Sage over all that is outstanding or a part of it, put against the invoice. */
+/** Credits are asked one after the other, so more are open only where Sage's answers stayed away from several. */
+const MOST_UNDER_WAY = 5;
+
+/** A credit note in Sage over all that is outstanding, a part of it, or parts of named lines, put against the invoice. */
 export async function creditInSage(run: InvoiceRun, request: CreditRequest): Promise<void> {
   const { state, progress } = run;
   const { requestId, reason } = request;
   const { plan, sage, customer } = postedInvoice(state);
   expectPlaceForCredit(state);
   await refresh(run);
-  const amount = creditable(state, request.amount, requestId in progress.creditsBegun);
-  const note = await createNote(run, request, amount);
+  const planned = progress.creditsUnderWay[requestId] ?? creditable(state, request);
+  const note = await createNote(run, request, planned);
   const allocated = await callSage(run, () =>
     singleAttempt.allocateCredit.executeWithOptions(atSage('Put the credit note against the invoice', plan), [
       {
@@ -33,7 +43,7 @@ export async function creditInSage(run: InvoiceRun, request: CreditRequest): Pro
         allocation: {
           idempotencyId: creditIdempotencyId('contact_allocation', sage.id, requestId),
           contactId: customer.id,
-          date: run.nowIso.slice(0, 10),
+          date: businessDay(Date.now(), plan.countryId),
           invoiceId: sage.id,
           creditNoteId: note.id,
           amount: note.total,
@@ -51,6 +61,8 @@ export async function creditInSage(run: InvoiceRun, request: CreditRequest): Pro
     at: run.nowIso,
   };
   state.credits = [...state.credits, credit];
+  state.credited = planned.credited;
+  forgetPlanned(run, requestId);
   run.note(
     `Credit note ${note.number} for ${state.request.currency} ${note.total}: ${reason}${allocated ? '' : '. Sage did not put it against the invoice: do so there'}`,
   );
@@ -58,13 +70,20 @@ export async function creditInSage(run: InvoiceRun, request: CreditRequest): Pro
   run.touch();
 }
 
-async function createNote(run: InvoiceRun, { requestId, reason }: CreditRequest, amount: Amount) {
+/** The same lines under the same idempotency id, however often it must be asked and whatever was settled meanwhile. */
+async function createNote(
+  run: InvoiceRun,
+  { requestId, reason }: CreditRequest,
+  planned: CreditNoteLines,
+): Promise<SageCreditNote> {
   const { state, progress } = run;
-  const { plan, sage, customer, lines } = postedInvoice(state);
+  const { plan, sage, customer } = postedInvoice(state);
   const begunAt = progress.creditsBegun[requestId] ?? Date.now();
   progress.creditsBegun = keepNewest({ ...progress.creditsBegun, [requestId]: begunAt });
+  const underWay = { ...progress.creditsUnderWay, [requestId]: planned };
+  progress.creditsUnderWay = keepNewest(underWay, MOST_UNDER_WAY);
   const marker = creditMarker(sage.id, requestId);
-  return callSage(run, () =>
+  const create = () =>
     singleAttempt.createCreditNote.executeWithOptions(atSage('Create the credit note in Sage', plan), [
       {
         businessUnit: state.businessUnit,
@@ -74,16 +93,27 @@ async function createNote(run: InvoiceRun, { requestId, reason }: CreditRequest,
         plan: {
           idempotencyId: creditIdempotencyId('sales_credit_note', sage.id, requestId),
           contactId: customer.id,
-          date: new Date(begunAt).toISOString().slice(0, 10),
+          date: businessDay(begunAt, plan.countryId),
           reference: sage.number.slice(0, 25),
           notes: `Credit of ${sage.number}: ${reason}\n${marker}`,
           marker,
           currency: state.request.currency,
-          lines: creditLines(lines, amount),
+          lines: planned.lines,
         },
       },
-    ]),
-  );
+    ]);
+  try {
+    return await callSage(run, create);
+  } catch (error) {
+    // Refused for certain: what is asked next under this id may be another amount.
+    if (error instanceof NeedsAttention && error.effect !== 'unknown') forgetPlanned(run, requestId);
+    throw error;
+  }
+}
+
+function forgetPlanned({ progress }: InvoiceRun, requestId: string): void {
+  const { [requestId]: _, ...others } = progress.creditsUnderWay;
+  progress.creditsUnderWay = others;
 }
 
 function expectPlaceForCredit({ credits, invoiceId }: InvoiceView): void {
@@ -95,18 +125,43 @@ function expectPlaceForCredit({ credits, invoiceId }: InvoiceView): void {
   });
 }
 
-/** The amount to credit. @throws ApplicationFailure `refused` when that much is not outstanding */
-function creditable(state: InvoiceView, asked: Amount | null, isBegun: boolean): Amount {
-  const { payment, status, request, invoiceId } = state;
+/** The lines of what is to be credited. @throws ApplicationFailure `refused` when that much is not outstanding, or not on the lines */
+function creditable(state: InvoiceView, asked: CreditRequest): CreditNoteLines {
+  const { payment, status } = state;
   const outstanding = payment?.outstanding ?? '0.00';
-  if (asked === null && status === 'part_paid' && !isBegun) throw hasPayments(state);
-  const amount = asked ?? outstanding;
-  if (!isZero(amount) && !exceeds(amount, outstanding)) return amount;
-  throw refusal({
+  if (asked.amount === null && asked.lines === undefined && status === 'part_paid') throw hasPayments(state);
+  const planned =
+    asked.lines === undefined
+      ? spread(state, asked.amount ?? outstanding, outstanding)
+      : ofLines(state, asked.lines);
+  if (!exceeds(planned.amount, outstanding)) return planned;
+  throw exceedsOutstanding(state, planned.amount, outstanding);
+}
+
+function spread(state: InvoiceView, amount: Amount, outstanding: Amount): CreditNoteLines {
+  if (isZero(amount) || exceeds(amount, outstanding)) throw exceedsOutstanding(state, amount, outstanding);
+  return spreadCredit(postedInvoice(state).lines, state.credited, amount);
+}
+
+const exceedsOutstanding = ({ request, invoiceId }: InvoiceView, amount: Amount, outstanding: Amount) =>
+  refusal({
     code: 'credit_exceeds_outstanding',
     message: `${request.currency} ${amount} cannot be credited: of invoice "${invoiceId}" ${request.currency} ${outstanding} is outstanding.`,
     fix: isZero(outstanding)
       ? 'Nothing is outstanding: refund it in Sage instead.'
       : `Credit ${outstanding} at most.`,
   });
+
+function ofLines(state: InvoiceView, wanted: readonly LineCredit[]): CreditNoteLines {
+  const planned = creditOfLines(postedInvoice(state).lines, state.credited, wanted);
+  if (!('refused' in planned)) return planned;
+  const { index, part, message } = planned.refused;
+  throw refusal(
+    {
+      code: 'credit_exceeds_line',
+      message,
+      fix: 'Name a line of the invoice, counted from 1, and at most what is left of it.',
+    },
+    { field: `/lines/${index}/${part}` },
+  );
 }

@@ -15,9 +15,13 @@ import { NeedsAttention } from './stops.ts';
 
 /**
  * Who gets the invoice: the contact that is named, else the customer whose main contact person has the invoice contact's
- * e-mail, else a new one.
+ * e-mail, else a new one. `beforeCreating` may still throw where nothing is to be created in Sage.
  */
-export async function findOrCreateCustomer(run: InvoiceRun, resolved: Resolved): Promise<InvoiceCustomer> {
+export async function findOrCreateCustomer(
+  run: InvoiceRun,
+  resolved: Resolved,
+  beforeCreating: () => void,
+): Promise<InvoiceCustomer> {
   run.progress.step = 'customer';
   const { customer } = run.state.request;
   const { rememberedCustomer } = resolved.settings;
@@ -26,6 +30,7 @@ export async function findOrCreateCustomer(run: InvoiceRun, resolved: Resolved):
     return take(run, rememberedCustomer, 'remembered');
   const found = await callSage(run, () => lookUp(run, resolved));
   const chosen = decided(chooseCustomer(found, run.state.request, resolved.settings));
+  if (chosen === null) beforeCreating();
   return chosen === null
     ? remember(run, await create(run, resolved), 'created')
     : remember(run, chosen, 'found');

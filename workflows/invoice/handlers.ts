@@ -2,6 +2,7 @@ import { ApplicationFailure, condition } from '@temporalio/workflow';
 import { failureTypes } from '../../domain/failures.ts';
 import { contentHash } from '../../domain/invoice/content-hash.ts';
 import { type InvoiceAck } from '../../domain/invoice/invoice.ts';
+import { differencesText } from '../../domain/invoice/totals-differ.ts';
 import * as messages from '../../domain/invoice/messages.ts';
 import { type Command } from '../../domain/invoice/state.ts';
 import { getStateQuery } from '../../domain/runs/messages.ts';
@@ -12,6 +13,7 @@ import {
   expectCancellable,
   expectContactChange,
   expectCorrectable,
+  expectDifferences,
   expectInSage,
   expectPosted,
   expectReissuable,
@@ -43,6 +45,8 @@ export function handleMessages(run: InvoiceRun): void {
     () => {
       progress.undoWaived = true;
       progress.unsettledEmail = null;
+      // Somebody may have put it right in Sage.
+      if (state.attention?.code === 'totals_differ') run.wantRefresh();
       run.prioritise();
       return acknowledged(run);
     },
@@ -95,6 +99,14 @@ export function handleMessages(run: InvoiceRun): void {
       validator: () => expectContactChange(run),
       description: "Another address of the invoice's contact",
     },
+  );
+  onUpdate(
+    messages.sendAnywayUpdate,
+    () => {
+      sendAnyway(run);
+      return acknowledged(run);
+    },
+    { validator: () => expectDifferences(run), description: "Send it although Sage's totals are not ours" },
   );
   handleCommands(run);
 }
@@ -172,6 +184,18 @@ async function answered(run: InvoiceRun, isDone: () => boolean): Promise<void> {
     type: failureTypes.runContinues,
     nonRetryable: true,
   });
+}
+
+/** For the totals as they are now: if they change again before it is out, a person is asked again. */
+function sendAnyway(run: InvoiceRun): void {
+  const { state, progress } = run;
+  const differences = state.sage?.differences ?? [];
+  const accepted = JSON.stringify(differences);
+  if (progress.acceptedDifferences === accepted) return;
+  progress.acceptedDifferences = accepted;
+  run.note(`Somebody said to send it anyway: ${differencesText(differences)}`);
+  run.touch();
+  if (state.attention?.code === 'totals_differ') run.prioritise();
 }
 
 function changeContact(run: InvoiceRun, email: string): void {

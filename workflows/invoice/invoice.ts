@@ -1,9 +1,15 @@
 import { allHandlersFinished, condition, makeContinueAsNewFunc } from '@temporalio/workflow';
-import { type Decided, type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
+import {
+  type Decided,
+  type InvoiceRequest,
+  type InvoiceView,
+  type PostedInvoice,
+} from '../../domain/invoice/invoice.ts';
 import { startFollowing } from '../../domain/invoice/following.ts';
 import { type EarlierRun } from '../../domain/invoice/earlier-run.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { taxLines } from '../../domain/invoice/tax-lines.ts';
+import { totalsDiffer } from '../../domain/invoice/totals-differ.ts';
 import { newTurn } from '../../domain/turnstile/turn-state.ts';
 import { withCancellationAsMessage } from '../cancellation.ts';
 import { createInSage } from './create.ts';
@@ -96,8 +102,16 @@ async function takePath(run: InvoiceRun): Promise<'over' | 'reissued'> {
     state.sage = posted;
     state.foundInSage ||= foundInSage;
     run.setStatus('issued', `${foundInSage ? 'Found' : 'Created'} in Sage as ${posted.number}`);
+    await tellDifferences(run, posted);
   }
   return followInSage(run);
+}
+
+/** Before anything goes to the customer: its e-mail leaves only when the PSA was told, or its receiver did not take it. */
+async function tellDifferences(run: InvoiceRun, posted: PostedInvoice): Promise<void> {
+  if (posted.differences.length === 0) return;
+  run.announce('invoice.totals_differ', totalsDiffer(posted).message);
+  await run.events.settled();
 }
 
 /** Ledgers, dates, customer and tax, under the settings of the moment. */
@@ -105,12 +119,18 @@ async function decide(run: InvoiceRun): Promise<Decided> {
   const { state } = run;
   const resolved: Resolved = await resolveInTurn(run);
   const { plan, settings } = resolved;
-  const customer = await findOrCreateCustomer(run, resolved);
+  const customer = await findOrCreateCustomer(run, resolved, () => expectGivenTotals(run, resolved));
   state.customer = customer;
   const taxed = taxLines(plan, state.request, customer.taxRateId, settings);
   if (!taxed.ok) throw new NeedsAttention(taxed.attention);
   state.lines = taxed.value;
   return { plan, customer, lines: taxed.value };
+}
+
+/** A new customer has no tax rate of its own, so the totals that the PSA gave can be checked before it is created. */
+function expectGivenTotals({ state }: InvoiceRun, { plan, settings }: Resolved): void {
+  const taxed = taxLines(plan, state.request, null, settings);
+  if (!taxed.ok && taxed.attention.code === 'given_totals_differ') throw new NeedsAttention(taxed.attention);
 }
 
 /** What was sent when the answer got lost: only exactly the same may be sent again. */
@@ -155,6 +175,7 @@ function newInvoice(handedOver: HandedOver): InvoiceState {
     changesInSage: [],
     overdue: false,
     credits: [],
+    credited: [],
     replaced: [],
     foundInSage: false,
     cancellationRefused: null,
@@ -185,9 +206,11 @@ function newInvoice(handedOver: HandedOver): InvoiceState {
       outcomes: {},
       resent: {},
       creditsBegun: {},
+      creditsUnderWay: {},
       toldStatus: 'accepted',
       toldTrouble: '',
       askedFor: false,
+      acceptedDifferences: null,
       failures: 0,
       staleCustomerId: null,
       published: '',

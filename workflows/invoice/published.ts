@@ -1,5 +1,6 @@
 import { type InvoiceStatus, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { currentDueDate } from '../../domain/invoice/overdue.ts';
+import { differencesText } from '../../domain/invoice/totals-differ.ts';
 import { publishedPaymentIds } from '../../domain/payments/found-invoice.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import {
@@ -62,6 +63,7 @@ export const invoiceEvent = (
     currency: state.request.currency,
     dueDate: state.plan?.dueDate ?? null,
     totals: state.sage?.totals ?? null,
+    totalsDifferences: state.sage?.differences ?? [],
     payment: state.payment,
     changesInSage: state.changesInSage,
     overdue: state.overdue,
@@ -89,7 +91,7 @@ export function describe(state: InvoiceView): string {
         `In Sage: ${text(sage.number)}, ${request.currency} ${sage.totals.total}${sage.url === null ? '' : ` ([open](${sage.url}))`}`,
       sage &&
         sage.differences.length > 0 &&
-        `Sage's totals differ from ours: ${sage.differences.map(({ field, ours, sages }) => `${field} ${sages} instead of ${ours}`).join(', ')}`,
+        `Sage's totals differ from ours: ${differencesText(sage.differences)}`,
       payment && `Paid ${payment.paid}, outstanding ${payment.outstanding}`,
       state.cancellationRefused &&
         `Cancellation was requested at ${state.cancellationRefused.at} and refused: ${text(state.cancellationRefused.fix)}`,

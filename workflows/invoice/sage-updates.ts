@@ -13,6 +13,7 @@ import {
   type PostedInvoice,
   type WaitingFor,
 } from '../../domain/invoice/invoice.ts';
+import { withDifferences } from '../../domain/invoice/totals-differ.ts';
 import { isZero, sameAmount } from '../../domain/money.ts';
 import { currentDueDate, isOverdue, overdueFromMs } from '../../domain/invoice/overdue.ts';
 import { type SageUpdate, sageUpdateOf, type WatchedInvoice } from '../../domain/payments/watched-invoice.ts';
@@ -93,6 +94,8 @@ function applyRecord(run: InvoiceRun, watched: WatchedInvoice): void {
   );
   const isEdited = JSON.stringify(edited) !== JSON.stringify(state.changesInSage);
   state.changesInSage = edited;
+  // What went out cannot be stopped any more; what differs then is a change in Sage.
+  if (state.email === null && !state.markedSent) state.sage = withDifferences(posted, state, invoice);
   if (!isOverdue(currentDueDate(plan.dueDate, edited), payment.outstanding, Date.now()))
     state.overdue = false;
   const previous = state.status;

@@ -2,6 +2,7 @@ import { type AttentionDraft } from '../../domain/attention.ts';
 import { type Counted, HANDING_OVER, isEmailed } from '../../domain/failures.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { settledStatus } from '../../domain/invoice/settled-status.ts';
+import { totalsDiffer } from '../../domain/invoice/totals-differ.ts';
 import { keepNewest } from '../../domain/invoice/state.ts';
 import { markSentIdempotencyId, messageId, resentMessageId } from '../../domain/keys.ts';
 import { type EmailedInvoice, type EmailOrder } from '../../activities/invoice/email-invoice.ts';
@@ -26,6 +27,7 @@ export async function sendToCustomer(run: InvoiceRun): Promise<void> {
   const { plan, sage } = postedInvoice(state);
   const mode = state.request.send ?? plan.send;
   if (mode === 'none' || state.markedSent) return;
+  if (state.email === null) expectAgreement(run);
   const idempotencyId = markSentIdempotencyId(sage.id, state.revision);
   const marked = mode === 'email' && state.email === null && (await emailOnceForAll(run, { idempotencyId }));
   if (!marked)
@@ -48,6 +50,14 @@ export async function sendToCustomer(run: InvoiceRun): Promise<void> {
   await run.releaseTurn();
 }
 
+/** @throws NeedsAttention where Sage's totals are not ours, the setting says stop, and nobody said to send it anyway */
+function expectAgreement({ state, progress }: InvoiceRun): void {
+  const { plan, sage } = postedInvoice(state);
+  if (plan.onTotalsDiffer !== 'stop' || sage.differences.length === 0) return;
+  if (progress.acceptedDifferences === JSON.stringify(sage.differences)) return;
+  throw new NeedsAttention(totalsDiffer(sage));
+}
+
 /**
  * One that may have gone out already goes out again only when a person says so, whatever else wakes the invoice. True when it is marked as
  * sent too.
@@ -68,6 +78,7 @@ export async function resendEmail(run: InvoiceRun, requestId: string, to: string
   const { state, progress } = run;
   const before = progress.resent[requestId];
   if (before !== undefined && before !== 'sent') throw new NeedsAttention(before);
+  if (state.email === null && !state.markedSent) expectAgreement(run);
   const { businessUnit, invoiceId, revision, request } = state;
   const message = {
     to: to ?? request.customer.email,
@@ -144,11 +155,12 @@ async function emailOnce({ progress }: InvoiceRun, order: EmailOrder): Promise<C
   }
 }
 
-const mailOf = ({ request }: InvoiceView, { plan, sage }: Posted) => ({
+/** With the total that Sage's PDF shows, also where somebody changed it there. */
+const mailOf = ({ request, changesInSage }: InvoiceView, { plan, sage }: Posted) => ({
   businessName: plan.businessName,
   number: sage.number,
   reference: request.reference ?? request.number,
-  total: sage.totals.total,
+  total: changesInSage.find((change) => change.field === 'total')?.now ?? sage.totals.total,
   currency: request.currency,
   dueDate: plan.dueDate,
 });

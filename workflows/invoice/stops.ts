@@ -30,6 +30,7 @@ export const releasedBy: Partial<Record<AttentionDraft['code'], WaitTopic>> = {
   gl_account_not_for_sage: 'mapping',
   ledger_not_usable: 'mapping',
   tax_rate_unknown: 'mapping',
+  given_totals_differ: 'mapping',
   customer_missing: 'mapping',
   no_subscription: 'test',
   sage_forbidden: 'test',

@@ -82,6 +82,17 @@ export function expectVoidable(run: InvoiceRun): void {
   if (run.state.status === 'paid' || run.state.status === 'part_paid') throw hasPayments(run.state);
 }
 
+/** Only for totals that differ can it be said to go out anyway. */
+export function expectDifferences(run: InvoiceRun): void {
+  expectPosted(run, 'there is nothing to send');
+  if ((run.state.sage?.differences ?? []).length > 0) return;
+  throw refusal({
+    code: 'totals_agree',
+    message: `Invoice "${run.state.invoiceId}" is ${words(run.state)}: its totals in Sage are ours.`,
+    fix: 'Nothing to accept. Use retry where it needs attention for another reason.',
+  });
+}
+
 /** The very content it has was issued anew already, or was never another. */
 export function expectReissuable(run: InvoiceRun, contentHash: string): void {
   if (run.state.contentHash === contentHash) return;

@@ -17,6 +17,8 @@ export interface Call {
   body: unknown;
   /** A fault lets the numbering skip one number. */
   skipNumber: boolean;
+  /** A fault lets the first line come to a cent less. */
+  centLess: boolean;
 }
 
 interface RouteBase {

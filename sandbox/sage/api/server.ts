@@ -26,7 +26,10 @@ export function apiHandler(world: World): RequestHandler {
     const match = find(incoming);
     await serve(world, res, incoming, match?.template ?? incoming.path, async (fault) => {
       try {
-        return await answerApi(world, incoming, match, fault?.name === 'skip-number');
+        return await answerApi(world, incoming, match, {
+          skipNumber: fault?.name === 'skip-number',
+          centLess: fault?.name === 'cent-less',
+        });
       } catch (error) {
         if (error instanceof SageError) return { answer: errorAnswer(error), businessId: null };
         console.error('The sandbox itself failed:', error);
@@ -41,7 +44,7 @@ async function answerApi(
   world: World,
   incoming: Incoming,
   match: Match | undefined,
-  skipNumber: boolean,
+  struck: Pick<Call, 'skipNumber' | 'centLess'>,
 ): Promise<Processed> {
   const caller = authenticate(world, incoming);
   if ('status' in caller) return { answer: caller, businessId: null };
@@ -63,7 +66,7 @@ async function answerApi(
     query: incoming.query,
     accept: incoming.headers.accept ?? '*/*',
     body,
-    skipNumber,
+    ...struck,
   };
   return { answer: await answerRoute(call, route), businessId: business.id };
 }

@@ -2,7 +2,8 @@ import { jsonAnswer } from '../../answer.ts';
 import { summary, takeNumber } from '../../books/artefacts.ts';
 import { notFound } from '../../errors.ts';
 import { newId } from '../../ids.ts';
-import { type Artefact, type ArtefactKind } from '../../state.ts';
+import { money } from '../../money.ts';
+import { type Artefact, type ArtefactKind, type Line } from '../../state.ts';
 import { own, type Call } from '../call.ts';
 import { type Fields, resourceFields } from '../fields.ts';
 import { idempotencyIdOf } from '../idempotency.ts';
@@ -15,6 +16,7 @@ export function createArtefact(call: Call, kind: ArtefactKind) {
   const statusId = readStatus(fields);
   const values = readArtefact(call, fields, kind, undefined);
   fields.settle();
+  if (call.centLess) takeCentOff(values.lines[0]);
   const now = world.clock.stamp();
   const artefact: Artefact = {
     ...values,
@@ -37,6 +39,13 @@ export function createArtefact(call: Call, kind: ArtefactKind) {
     idempotencyId: idempotencyIdOf(call, kind),
   });
   return jsonAnswer(201, presentArtefact(world, artefact, false));
+}
+
+/** As of a rounding that the client did not expect. */
+function takeCentOff(line: Line | undefined): void {
+  if (line === undefined) return;
+  line.netAmount = money(line.netAmount).minus('0.01').toFixed();
+  line.totalAmount = money(line.totalAmount).minus('0.01').toFixed();
 }
 
 function readStatus(fields: Fields): Artefact['statusId'] {
