@@ -50,7 +50,7 @@ const closeWhenStopping =
     next();
   };
 
-/** The HTTP door: open to browsers and signed notices, behind a bearer key for the PSA. `stopping`: who waits is answered at once. */
+/** The HTTP interface: open to browsers and signed notices, behind a bearer key for the PSA. `stopping`: who waits is answered at once. */
 export function createApp(config: ApiConfig, client: Client, log: Logger, stopping: AbortSignal): Express {
   const connections = new Connections(client, config.TASK_QUEUE);
   const invoices = new Invoices(client, config.TASK_QUEUE);

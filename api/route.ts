@@ -44,7 +44,7 @@ interface Definition<Params extends Shape, Query extends Shape, Body extends z.Z
   }) => Promise<Reply>;
 }
 
-/** Puts the door before the handler: path, query and body are checked, and refused by name, before any work. */
+/** Checks before the handler: path, query and body are checked, and refused by name, before any work. */
 export function route<
   Params extends Shape,
   Query extends Shape = Empty,

@@ -1,7 +1,7 @@
 import { type ConnectionView } from '../../domain/connection/connection.ts';
 import { Problem } from '../problem.ts';
 
-/** Asked at the door where the connection already knows the answer; otherwise the workflow asks. */
+/** Asked at the hand-over where the connection already knows the answer; otherwise the workflow asks. */
 export function expectCurrency({ business }: ConnectionView, currency: string, pointer = '/currency'): void {
   if (business === null || business.multiCurrency || business.baseCurrency === currency) return;
   const message = `${currency} is not usable: "${business.name}" works in ${business.baseCurrency} only`;

@@ -1,14 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { previewInvoiceUpdate } from '../../domain/connection/messages.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
 import { identifier } from '../../domain/schemas/text.ts';
 import { type Connections } from '../connection/connections.ts';
 import { expectCurrency } from './expect-currency.ts';
-import { type InvoiceKey } from './invoice-key.ts';
-import { type Invoices, type ShownInvoice } from './invoices.ts';
+import { type Invoices } from './invoices.ts';
 import { route } from '../route.ts';
 import { type Turnstiles } from '../turnstile/turnstiles.ts';
+import { waitForChange } from './wait-for-change.ts';
 
 const params = z.object({ businessUnit: identifier, invoiceId: identifier });
 const LONGEST_WAIT_SECONDS = 30;
@@ -76,7 +75,7 @@ export const invoiceRoutes = (
     answers: { 200: { description: 'The invoice' }, 404: { description: 'There is no such invoice' } },
     handle: async ({ params: key, query }) => ({
       status: 200,
-      body: await turnstiles.withPosition(await waitForNews(invoices, key, query, stopping)),
+      body: await turnstiles.withPosition(await waitForChange(() => invoices.view(key), query, stopping)),
     }),
   }),
   route({
@@ -106,26 +105,3 @@ export const invoiceRoutes = (
     },
   }),
 ];
-
-async function waitForNews(
-  invoices: Invoices,
-  key: InvoiceKey,
-  { wait, after }: { wait: number; after?: number | undefined },
-  stopping: AbortSignal,
-): Promise<ShownInvoice> {
-  const until = Date.now() + wait * 1000;
-  let view = await invoices.view(key);
-  const known = after ?? view.version;
-  for (
-    let pauseMs = 100;
-    view.stopped === null && view.version <= known;
-    pauseMs = Math.min(pauseMs * 1.5, 1000)
-  ) {
-    if (wait === 0 || Date.now() + pauseMs > until) break;
-    await sleep(pauseMs, undefined, { signal: stopping }).catch(() => undefined);
-    // The workers may be told to stop as well: what was read a moment ago needs none of them.
-    if (stopping.aborted) break;
-    view = await invoices.view(key);
-  }
-  return view;
-}

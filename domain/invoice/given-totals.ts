@@ -31,7 +31,7 @@ const TAX = 'the tax of each line is its net x rate / 100, rounded to the cent, 
 const TAX_WITHIN =
   'the tax of each line is its amount x rate / (100 + rate), rounded to the cent, half up, as Sage keeps it';
 
-/** Why a total of the lines' amounts is not the one given: for the door, where tax rates are not known. */
+/** Why a total of the lines' amounts is not the one given: for the hand-over, when tax rates are not known yet. */
 export const amountsDiffer = (lines: readonly PricedLine[], given: Amount, ours: Amount): string =>
   `${toAmount(given)} is not what the lines add up to (${ours}): ${ONCE}. ${blame(lines.map(roundedAmount), subtract(given, ours))}`;
 

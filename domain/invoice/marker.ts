@@ -1,6 +1,6 @@
 /**
  * Markers in the notes of Sage's records. Sage has no field for an id of ours, so a record is found again by a line of its notes
- * (`invoiceMarker`, `creditMarker` in keys.ts). One predicate for both sides: what the search would take for a marker the door refuses in
+ * (`invoiceMarker`, `creditMarker` in keys.ts). One predicate for both sides: what the search would take for a marker the hand-over refuses in
  * notes of the PSA, so nobody's text can pass for another invoice.
  */
 

@@ -21,7 +21,7 @@ export async function checkCase({ request, credits }: Case, rules: Rules, books:
   const totals = sumOf(right);
   const differences: string[] = [];
   if (totals.net + totals.tax === 0n) return { creditNotes: 0, differences };
-  // The door and the check of tax and gross must take what is right.
+  // The hand-over and the check of tax and gross must take what is right.
   const given = invoiceRequest.parse({
     ...request,
     netTotal: text(totals.net),

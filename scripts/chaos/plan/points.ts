@@ -1,4 +1,4 @@
-import { type PlanOptions } from './plan.ts';
+import { type PlanOptions } from './options.ts';
 import { type Random } from './random.ts';
 import { type PlannedFault, type Step } from './step.ts';
 

@@ -1,5 +1,5 @@
 import { entities, entityKinds } from './entities.ts';
-import { type PlanOptions } from './plan.ts';
+import { type PlanOptions } from './options.ts';
 import { type Random } from './random.ts';
 import { lostAnswers, namedPoints } from './points.ts';
 import { type PlannedStep, type Step, type Target } from './step.ts';
