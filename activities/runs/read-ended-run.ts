@@ -5,6 +5,7 @@ import {
   type WorkflowExecutionInfo,
   WorkflowNotFoundError,
 } from '@temporalio/client';
+import proto from '@temporalio/proto';
 import { type EndedHow, type EndedRun, getStateQuery } from '../../domain/runs/messages.ts';
 import { endedHow } from '../../domain/runs/stopped.ts';
 import { quoted } from '../../temporal/visibility-query.ts';
@@ -56,18 +57,25 @@ interface ClosedRun {
   readonly historyLength: number;
 }
 
-/** Its start, its first task and its end: no worker ever saw it, so it has nothing to answer. */
-const UNBEGUN = 3;
+/** A run of so few events may be one of which no worker ever completed a task: then it has nothing to answer. */
+const FEW_EVENTS = 20;
+const { EVENT_TYPE_WORKFLOW_TASK_COMPLETED } = proto.temporal.api.enums.v1.EventType;
 
 /** A run that was ended before or while it took over knows nothing, and answers null: then the one before it knows. */
 async function lastKnown(workflowId: string, newestFirst: readonly ClosedRun[]): Promise<unknown> {
   for (const { runId, how, historyLength } of newestFirst.slice(0, MOST_RUNS)) {
     if (how === null) return null;
-    if (historyLength <= UNBEGUN) continue;
+    if (historyLength <= FEW_EVENTS && !(await hasBegun(workflowId, runId))) continue;
     const answer = await askPatiently(workflowId, runId);
     if (answer === null || answer.state !== null) return answer?.state ?? null;
   }
   return null;
+}
+
+/** Whether a worker completed a task of it. Its task may have been with a worker when it was ended, or have failed or timed out before. */
+async function hasBegun(workflowId: string, runId: string): Promise<boolean> {
+  const { events } = await getClient().workflow.getHandle(workflowId, runId).fetchHistory();
+  return (events ?? []).some(({ eventType }) => eventType === EVENT_TYPE_WORKFLOW_TASK_COMPLETED);
 }
 
 /** @throws the error of a question without an answer, for Temporal to repeat the activity; not for ever */

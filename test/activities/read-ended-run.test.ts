@@ -27,13 +27,7 @@ describe('What a run knew that was terminated', () => {
       'the end',
     );
     await bed.stopWorker();
-    const activities = endedRunActivities();
-    const ask = (attempt: number): Promise<EndedRun | null> => {
-      const quiet = new DefaultLogger('ERROR', () => undefined);
-      const environment = new MockActivityEnvironment({ attempt }, { client: bed.client, logger: quiet });
-      const { workflowId } = connection;
-      return environment.run(() => activities.readEndedRun({ workflowId }));
-    };
+    const ask = (attempt: number) => asked(attempt, connection.workflowId);
     await assert.rejects(ask(1), (error) => error instanceof ServiceError || isGrpcDeadlineError(error));
     assert.equal((await ask(6))?.state, null, 'asked often enough');
     await bed.startWorker();
@@ -41,4 +35,32 @@ describe('What a run knew that was terminated', () => {
     const known = await eventually(() => ask(2).catch(() => undefined), 'what it knew');
     assert.ok(JSON.stringify(known?.state).includes(northwind.id));
   });
+
+  it('is known although the run in its place was terminated while its first task was with a worker', async () => {
+    const unit = `twice-${randomUUID()}`;
+    await bed.verified(unit);
+    const { workflowId } = bed.connection(unit);
+    await bed.connection(unit).terminate('a test');
+    await bed.stopWorker();
+    const taskQueue = bed.env['TASK_QUEUE'] ?? '';
+    const second = await bed.client.workflow.start('connection', { workflowId, taskQueue, args: [unit] });
+    const poll = { namespace: 'default', taskQueue: { name: taskQueue } };
+    await bed.client.connection.withDeadline(Date.now() + 30_000, () =>
+      bed.client.workflowService.pollWorkflowTaskQueue(poll),
+    );
+    await second.terminate('a test');
+    await bed.startWorker();
+    const known = await eventually(async () => {
+      const ended = await asked(1, workflowId).catch(() => null);
+      return ended?.runId === second.firstExecutionRunId ? ended : undefined;
+    }, 'the second end');
+    assert.ok(JSON.stringify(known.state).includes(northwind.id));
+  });
+
+  /** As the activity's attempt of that number. */
+  function asked(attempt: number, workflowId: string): Promise<EndedRun | null> {
+    const logger = new DefaultLogger('ERROR', () => undefined);
+    const environment = new MockActivityEnvironment({ attempt }, { client: bed.client, logger });
+    return environment.run(() => endedRunActivities().readEndedRun({ workflowId }));
+  }
 });

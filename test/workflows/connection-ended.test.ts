@@ -68,6 +68,31 @@ describe('a connection whose run somebody cancels or ends', () => {
     assert.deepEqual(await setByPersons(unit), before);
   });
 
+  it('goes on saying that its settings are gone until a test has passed again (R22)', async () => {
+    const unit = 'forgotten';
+    const taskQueue = bed.env['TASK_QUEUE'] ?? '';
+    await bed.stopWorker();
+    // Nobody can answer for what it knew.
+    const unseen = await bed.client.workflow.start<typeof connection>('connection', {
+      workflowId: bed.connection(unit).workflowId,
+      taskQueue,
+      args: [{ businessUnit: unit }],
+    });
+    await unseen.terminate('a test');
+    await eventually(
+      async () => ((await unseen.describe()).status.name === 'TERMINATED' ? true : undefined),
+      'its end',
+    );
+    await bed.startWorker();
+    const problemOf = async () => (await bed.connections.view(unit)).problem?.code ?? null;
+    await begin(unit);
+    assert.equal(await problemOf(), 'settings_gone');
+    await bed.consent(unit, users.olivia);
+    assert.equal(await problemOf(), 'settings_gone', 'a consent brings no settings back');
+    await bed.verified(unit);
+    assert.equal(await problemOf(), null);
+  });
+
   it('goes on after a cancellation request, and says so (R21)', async () => {
     const unit = 'cancelled';
     await bed.verified(unit);

@@ -14,7 +14,7 @@ import { PsaEvents } from '../webhooks/psa-events.ts';
 import { CallQueue } from './call-queue.ts';
 import { Consents } from './consents.ts';
 import { BusinessEntities } from './business-entities.ts';
-import { type ConnectionState, isUsable, letsInvoicesGo } from './state.ts';
+import { type ConnectionState, isUsable, letsInvoicesGo, stillGone } from './state.ts';
 import { WaitingInvoices } from './waiting-invoices.ts';
 
 /** The state of a connection and what every change of it entails: event, search attributes, details, waiting invoices. */
@@ -43,7 +43,7 @@ export class ConnectionRun {
   setStatus(status: ConnectionStatus, problem: Problem | null = null): void {
     const { state } = this;
     const previousStatus = state.status;
-    state.problem = problem;
+    state.problem = problem ?? stillGone(state, status);
     state.version += 1;
     if (status !== previousStatus) {
       state.status = status;

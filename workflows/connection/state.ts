@@ -160,6 +160,13 @@ export const isUsable = (status: ConnectionStatus): boolean => status === 'verif
 export const letsInvoicesGo = ({ status, problem }: ConnectionState): boolean =>
   isUsable(status) && problem?.code !== APPLICATION_REFUSED;
 
+/** Of the problem of a connection whose run was ended and cannot be read any more. */
+export const SETTINGS_GONE = 'settings_gone';
+
+/** It stays said until a test has passed with new ones: a consent alone brings none of them back. */
+export const stillGone = ({ problem }: ConnectionState, status: ConnectionStatus): Problem | null =>
+  problem?.code === SETTINGS_GONE && status !== 'verified' ? problem : null;
+
 /** A connected unit, with the narrowing that callers need. */
 export const isConnected = (
   state: ConnectionState,

@@ -3,7 +3,7 @@ import { type Problem } from '../../domain/connection/connection.ts';
 import { type EndedRun } from '../../domain/runs/messages.ts';
 import { sequenceAfterStop } from '../../domain/runs/stopped.ts';
 import { type ConnectionRun } from './run.ts';
-import { isConnectionState, statusWithoutAuthorization } from './state.ts';
+import { isConnectionState, SETTINGS_GONE, statusWithoutAuthorization } from './state.ts';
 
 /** What the run knew that ended before its time: all but a pending authorization, whose link leads nowhere now. */
 export function takeOver(run: ConnectionRun, ended: EndedRun): void {
@@ -46,7 +46,7 @@ const authorizationGone = (ended: EndedRun): Problem => ({
 });
 
 const settingsGone = (ended: EndedRun): Problem => ({
-  code: 'settings_gone',
+  code: SETTINGS_GONE,
   message: `The run of this connection ${endedOn(ended)}, and what it knew cannot be read any more: the Sage business, settings, ledgers, GL accounts and contract templates.`,
   fix: 'Connect to Sage again, test with the default revenue ledger, and enter settings, GL accounts and contract templates anew.',
 });
