@@ -7,6 +7,7 @@ import { Connections } from './connection/connections.ts';
 import { Deliveries } from './webhooks/deliveries.ts';
 import { Endpoints } from './webhooks/endpoints.ts';
 import { errorHandler, notFound } from './error-handler.ts';
+import { type InvoiceView } from '../domain/invoice/invoice.ts';
 import { InvoiceLists } from './invoice/invoice-lists.ts';
 import { InvoiceTotals } from './invoice/invoice-totals.ts';
 import { Invoices } from './invoice/invoices.ts';
@@ -56,17 +57,20 @@ export function createApp(config: ApiConfig, client: Client, log: Logger, stoppi
   const invoices = new Invoices(client, config.TASK_QUEUE);
   const lists = new InvoiceLists(client);
   const turnstiles = new Turnstiles(client, connections);
+  const payments = new PaymentWatches(client, connections, config.TASK_QUEUE);
   const endpoints = new Endpoints(client, config);
+  const asOfNow = async (invoice: InvoiceView) =>
+    payments.withNextCheck(await turnstiles.withPosition(invoice));
   const authenticate = bearerKeys(config.API_KEYS);
   const routes = [
     ...connectionRoutes(connections, config),
     ...ledgerRoutes(connections),
     ...invoiceListRoutes(lists, new InvoiceTotals(client, lists)),
     ...timelineRoutes(new InvoiceTimelines(client)),
-    ...invoiceRoutes(invoices, connections, turnstiles, stopping),
+    ...invoiceRoutes(invoices, connections, asOfNow, stopping),
     ...interventionRoutes(invoices),
     ...commandRoutes(invoices, connections),
-    ...paymentRoutes(new PaymentWatches(client, connections, config.TASK_QUEUE)),
+    ...paymentRoutes(payments),
     ...turnstileRoutes(turnstiles),
     ...healthReportRoutes(new HealthReports(client, config.TASK_QUEUE)),
     ...webhookEndpointRoutes(endpoints),

@@ -1,23 +1,26 @@
 import { z } from 'zod';
 import { previewInvoiceUpdate } from '../../domain/connection/messages.ts';
+import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
 import { identifier } from '../../domain/schemas/text.ts';
 import { type Connections } from '../connection/connections.ts';
 import { expectCurrency } from './expect-currency.ts';
-import { type Invoices } from './invoices.ts';
+import { type Invoices, type ShownInvoice } from './invoices.ts';
 import { route } from '../route.ts';
-import { type Turnstiles } from '../turnstile/turnstiles.ts';
 import { waitForChange } from './wait-for-change.ts';
 
 const params = z.object({ businessUnit: identifier, invoiceId: identifier });
 const LONGEST_WAIT_SECONDS = 30;
 const waitRule = `must be 0 to ${LONGEST_WAIT_SECONDS} seconds`;
 
-/** `stopping`: long polls are answered with the present state, so that the process can go. */
+/**
+ * `asOfNow`: adds what only others know, such as the place in a queue. `stopping`: long polls are answered with the present state, so that the
+ * process can go.
+ */
 export const invoiceRoutes = (
   invoices: Invoices,
   connections: Connections,
-  turnstiles: Turnstiles,
+  asOfNow: (invoice: ShownInvoice) => Promise<InvoiceView>,
   stopping: AbortSignal,
 ) => [
   route({
@@ -75,7 +78,7 @@ export const invoiceRoutes = (
     answers: { 200: { description: 'The invoice' }, 404: { description: 'There is no such invoice' } },
     handle: async ({ params: key, query }) => ({
       status: 200,
-      body: await turnstiles.withPosition(await waitForChange(() => invoices.view(key), query, stopping)),
+      body: await asOfNow(await waitForChange(() => invoices.view(key), query, stopping)),
     }),
   }),
   route({

@@ -16,7 +16,7 @@ import { invoiceWorkflowId } from '../../domain/keys.ts';
 import { businessUnitKey, invoiceStatusKey } from '../../domain/search-attributes.ts';
 import { type Correction, correctInvoiceUpdate, getInvoiceQuery } from '../../domain/invoice/messages.ts';
 import { failureTypes } from '../../domain/failures.ts';
-import { type EarlierRun, knownRun, unknownRun } from '../../domain/invoice/earlier-run.ts';
+import { knownRun, unknownRun } from '../../domain/invoice/earlier-run.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { type invoice, type InvoiceInput } from '../../workflows/invoice/invoice.ts';
 import { endedHow, handOverAgain, type Stopped } from '../../domain/runs/stopped.ts';
@@ -36,6 +36,13 @@ export interface HandOver {
   readonly requestId: string;
   /** Part of a large run, which lets single invoices go first. */
   readonly bulk: boolean;
+}
+
+/** The run of the same id that a new one begins after. */
+interface RunBefore {
+  /** Null: it can never be asked again. */
+  readonly last: InvoiceState | null;
+  readonly reuse: 'ALLOW_DUPLICATE' | 'ALLOW_DUPLICATE_FAILED_ONLY';
 }
 
 /** Talks to the invoices' workflows. */
@@ -63,15 +70,18 @@ export class Invoices {
     const handedOver = earlier.memo?.['contentHash'] === hash;
     if (!endedEarly(earlier)) {
       if (handedOver) return 'same';
-      const now = await this.view(key);
+      const { answer: now, stopped } = await known(key, () => this.#ask(key));
       if (now.contentHash === hash) return 'same';
-      throw otherContent(key, now);
+      // Nothing of one that was cancelled ever reached Sage. The new run looks there all the same.
+      if (now.status === 'cancelled' && earlier.closeTime !== undefined)
+        return this.#startAgain(key, request, hash, how, { last: now, reuse: 'ALLOW_DUPLICATE' });
+      throw otherContent(key, { ...now, stopped });
     }
     const last = await this.#earlier(key);
     // A correction is known to the run only, and it is what counts.
     const same = last === null ? handedOver : last.contentHash === hash;
     if (!same) throw otherContent(key, last);
-    return this.#startAgain(key, request, hash, how, last);
+    return this.#startAgain(key, request, hash, how, { last, reuse: 'ALLOW_DUPLICATE_FAILED_ONLY' });
   }
 
   /** Of a run that ended before its time, that comes first, and no other advice is given. */
@@ -127,16 +137,16 @@ export class Invoices {
     return this.update(key, (open) => open.executeUpdate(correctInvoiceUpdate, { args }));
   }
 
-  /** A run that was terminated or failed left open whether Sage has the invoice: the new one looks there first. */
+  /** A run that was terminated or failed left open whether Sage has the invoice: a new one looks there first. */
   async #startAgain(
     key: InvoiceKey,
     request: InvoiceRequest,
     hash: string,
     how: HandOver,
-    last: InvoiceState | null,
+    after: RunBefore,
   ): Promise<'new' | 'same'> {
     try {
-      await this.#start(key, request, hash, how, last === null ? unknownRun(Date.now()) : knownRun(last));
+      await this.#start(key, request, hash, how, after);
       return 'new';
     } catch (error) {
       if (error instanceof WorkflowExecutionAlreadyStartedError) return this.handOver(key, request, how);
@@ -149,13 +159,14 @@ export class Invoices {
     request: InvoiceRequest,
     hash: string,
     how: HandOver,
-    earlier: EarlierRun | null,
+    after: RunBefore | null,
   ): Promise<void> {
+    const earlier = after && (after.last === null ? unknownRun(Date.now()) : knownRun(after.last));
     await this.#client.workflow.start<typeof invoice>('invoice', {
       workflowId: invoiceWorkflowId(key.businessUnit, key.invoiceId),
       taskQueue: this.#taskQueue,
       workflowIdConflictPolicy: 'FAIL',
-      workflowIdReusePolicy: earlier === null ? 'REJECT_DUPLICATE' : 'ALLOW_DUPLICATE_FAILED_ONLY',
+      workflowIdReusePolicy: after?.reuse ?? 'REJECT_DUPLICATE',
       args: [
         { from: { handedOver: { ...key, request, contentHash: hash, earlier, bulk: how.bulk } } },
       ] satisfies [InvoiceInput],

@@ -24,7 +24,7 @@ function howToChange(first: EarlierInvoice | null): string {
   const anew = 'Hand the changed invoice over under a new id.';
   switch (first.status) {
     case 'cancelled':
-      return `It never reached Sage. ${anew}`;
+      return 'It never reached Sage and is about to end: hand the changed invoice over again in a moment, under this same id.';
     case 'voided':
     case 'deleted':
       return `It no longer stands in Sage. ${anew}`;
@@ -36,7 +36,7 @@ function howToChange(first: EarlierInvoice | null): string {
       break;
     default:
       if (first.sage === null)
-        return 'To change it before it is in Sage, cancel it (…/cancel) and, once it is cancelled, hand the changed invoice over under a new id.';
+        return 'To change it before it is in Sage, cancel it (…/cancel) and, once it is cancelled, hand the changed invoice over under this same id.';
   }
   return 'To change it, send the new content to …/reissue, under this same id: the one in Sage is voided first.';
 }

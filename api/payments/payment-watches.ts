@@ -1,4 +1,5 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { paymentWatchWorkflowId } from '../../domain/keys.ts';
 import { type PaymentWatchView } from '../../domain/payments/watch-view.ts';
 import {
@@ -44,6 +45,28 @@ export class PaymentWatches {
       ),
     );
     return this.view(businessUnit);
+  }
+
+  /** The invoice with the next look for its payment, and what keeps payments from being seen; as it is where that cannot be asked. */
+  async withNextCheck(invoice: InvoiceView): Promise<InvoiceView> {
+    const { waitingFor, plan } = invoice;
+    if (waitingFor?.what !== 'payment' || plan === null) return invoice;
+    const watch = this.#client.workflow.getHandle<typeof paymentWatch>(
+      paymentWatchWorkflowId(plan.sageBusinessId),
+    );
+    try {
+      const { nextCheck, problem } = await this.#client.connection.withDeadline(
+        Date.now() + QUERY_DEADLINE_MS,
+        () => watch.query(getPaymentWatchQuery),
+      );
+      const unseen = problem && {
+        message: `${waitingFor.message} Payments cannot be seen just now: ${problem.message}`,
+        action: problem.fix,
+      };
+      return { ...invoice, waitingFor: { ...waitingFor, ...unseen, nextTry: nextCheck.at } };
+    } catch {
+      return invoice;
+    }
   }
 
   /** A person who asks gets a look even where the watch was ended: a new one takes over what that one knew. */

@@ -117,9 +117,21 @@ describe('The payment watch', () => {
     assert.ok((stuck.problem?.fix ?? '').length > 0);
     assert.ok(Date.parse(stuck.nextCheck.at) - Date.now() <= 60_000, 'a minute later');
     assert.deepEqual((await view()).problem, stuck.problem);
+    const open = await door.bed.psa.invoice(UNIT, 'PW-3');
+    assert.match(
+      open.waitingFor?.message ?? '',
+      /240\.00 from the customer\. Payments cannot be seen just now: /,
+    );
+    assert.equal(open.waitingFor?.action, stuck.problem?.fix);
     // The fault is gone; whoever asks need not wait for that minute.
     const looked = await check();
     assert.equal(looked.problem, null);
     assert.ok(looked.lastCheck && Date.parse(looked.lastCheck.at) < Date.parse(stuck.nextCheck.at));
+  });
+
+  it('is named by an issued invoice with its next look as the next try', async () => {
+    const { nextCheck } = await view();
+    const { waitingFor } = await door.bed.psa.invoice(UNIT, 'PW-3');
+    assert.deepEqual([waitingFor?.nextTry, waitingFor?.action], [nextCheck.at, null]);
   });
 });

@@ -47,6 +47,37 @@ describe('The time to take an invoice back', () => {
     assert.equal(statuses.at(-1), 'cancelled');
   });
 
+  it('takes a correction, which does not end it, and posts the corrected content', async () => {
+    await heldBack('corrected', 'UN-5');
+    const request = anInvoice({ number: 'UN-5', send: 'none', date: '2066-11-03' });
+    const corrected = await act('corrected', 'correct', request);
+    assert.deepEqual([corrected.waitingFor?.what, corrected.request.date], ['undo_window', '2066-11-03']);
+    await act('corrected', 'retry');
+    await door.bed.until(UNIT, 'corrected', ({ sage }) => sage !== null);
+    const [posted, ...others] = await door.bed.witness.invoicesWith('UN-5');
+    assert.deepEqual([posted?.summary['date'], others.length], ['2066-11-03', 0]);
+    assert.equal((await door.send('PUT', invoicePath(UNIT, 'corrected'), { body: request })).status, 200);
+  });
+
+  it('lets one that was cancelled be handed over again with other content, under its id, once', async () => {
+    await heldBack('again', 'UN-6');
+    const { eventSequence } = await act('again', 'cancel', { reason: 'wrong date' });
+    await door.bed.invoice(UNIT, 'again').result();
+    const put = (date: string) =>
+      door.send('PUT', invoicePath(UNIT, 'again'), {
+        body: anInvoice({ number: 'UN-6', send: 'none', date }),
+      });
+    assert.equal((await put('2066-11-02')).status, 200, 'what was cancelled does not come back by a repeat');
+    const answers = await Promise.all([put('2066-11-04'), put('2066-11-04')]);
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 202]);
+    await door.bed.until(UNIT, 'again', ({ waitingFor }) => waitingFor?.what === 'undo_window');
+    assert.equal((await put('2066-11-02')).status, 409, 'and not afterwards');
+    await act('again', 'retry');
+    const posted = await door.bed.until(UNIT, 'again', ({ sage }) => sage !== null);
+    assert.ok(posted.eventSequence > eventSequence, 'the PSA believes the later one');
+    assert.equal((await door.bed.witness.invoicesWith('UN-6')).length, 1);
+  });
+
   it('is over at once for who retries', async () => {
     await heldBack('posted-now', 'UN-3');
     await act('posted-now', 'retry');

@@ -20,6 +20,7 @@ import {
   expectRetriable,
   expectVoidable,
   finished,
+  isHeldBack,
 } from './validators.ts';
 
 /** How long an Update waits for its outcome, less than its caller does. */
@@ -58,7 +59,8 @@ export function handleMessages(run: InvoiceRun): void {
       state.request = correction.request;
       state.contentHash = correction.contentHash;
       progress.unsettledEmail = null;
-      run.prioritise();
+      if (isHeldBack(state)) run.note('Corrected while it could be taken back');
+      else run.prioritise();
       run.touch();
       return acknowledged(run);
     },

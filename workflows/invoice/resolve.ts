@@ -74,7 +74,7 @@ async function isHeldBack(run: InvoiceRun, { settings }: InvoiceSettings): Promi
     {
       what: 'undo_window',
       message: `Can be taken back until ${new Date(endMs).toISOString()}; it is then posted to Sage.`,
-      action: 'Cancel it to take it back, or retry to post it now.',
+      action: 'Cancel it to take it back, correct it, or retry to post it now.',
     },
     leftMs,
   );

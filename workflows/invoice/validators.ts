@@ -25,13 +25,13 @@ export function expectInSage({ state }: InvoiceRun): void {
 }
 
 export function expectCorrectable({ state, progress }: InvoiceRun, request: InvoiceRequest): void {
-  if (state.status !== 'needs_attention') {
+  if (state.status !== 'needs_attention' && !isHeldBack(state)) {
     throw refusal({
       code: 'not_correctable',
-      message: `Invoice "${state.invoiceId}" is ${words(state)}: only one that needs attention takes a correction.`,
+      message: `Invoice "${state.invoiceId}" is ${words(state)}: only one that needs attention, or can still be taken back, takes a correction.`,
       fix:
         state.sage === null
-          ? 'Cancel it and hand the changed invoice over under a new id.'
+          ? 'Cancel it and, once it is cancelled, hand the changed invoice over under the same id.'
           : 'Void it and issue it anew with the changed content (reissue), under the same id.',
     });
   }
@@ -48,6 +48,9 @@ export function expectCorrectable({ state, progress }: InvoiceRun, request: Invo
     { field: `/${changed[0] ?? ''}` },
   );
 }
+
+/** In its time to be taken back: nothing of it has been decided yet. */
+export const isHeldBack = ({ waitingFor }: InvoiceView): boolean => waitingFor?.what === 'undo_window';
 
 export function expectCancellable({ state, progress }: InvoiceRun): void {
   if (state.sage !== null) {
