@@ -17,7 +17,13 @@ export const remedies = {
   given_totals_differ:
     'Nothing is in Sage. Correct the total or the line that the message names; with another default tax rate on the connection it goes on by itself.',
   customer_ambiguous:
-    'Several customers in Sage have this e-mail on their main contact: correct the invoice with the sageContactId of the right one.',
+    'Say which of them it is, or that a new one is to be created (POST …/customer); the answer is remembered.',
+  customer_name_differs:
+    'Say whether it is one of them, or that a new customer is to be created (POST …/customer); the answer is remembered.',
+  customer_similar:
+    'Say which one it is, or that a new customer is to be created (POST …/customer); or make it active, or its main contact right, in Sage and retry.',
+  customer_currency_differs:
+    'Create a second contact in the currency of the invoice in Sage, or allow creation in the connection settings, and retry; or name another one (POST …/customer).',
   customer_missing:
     'Create the customer in Sage with this e-mail on its main contact, allow creation in the connection settings, or give a sageContactId; then retry.',
   duplicate_in_sage:
@@ -50,5 +56,13 @@ export interface AttentionDraft {
   readonly message: string;
   readonly field?: string | undefined;
   readonly sageRequestId?: string | undefined;
-  readonly candidates?: readonly { id: string; name: string }[] | undefined;
+  readonly candidates?: readonly Candidate[] | undefined;
+}
+
+/** A customer in Sage that may be meant. */
+export interface Candidate {
+  readonly id: string;
+  readonly name: string;
+  /** What speaks against it: "is inactive". */
+  readonly note?: string | undefined;
 }

@@ -1,3 +1,4 @@
+import { normalisedName } from './invoice/customer-names.ts';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { fromBase64Url, toBase64Url } from './base64url.ts';
@@ -77,11 +78,21 @@ export const invoiceIdempotencyId = (
 ): string => digest('sales_invoice', sageBusinessId, businessUnit, invoiceId, String(revision));
 
 /**
- * One new customer per e-mail, however many of its invoices arrive in the same second. The revision of the invoice is in
+ * One new customer per e-mail, name and currency, however many of its invoices arrive in the same second. The revision of the invoice is in
  * it because Sage may remember a refusal under an id as it remembers a success.
  */
-export const customerIdempotencyId = (sageBusinessId: string, email: string, revision: number): string =>
-  digest('contact', sageBusinessId, normaliseEmail(email), String(revision));
+export const customerIdempotencyId = (
+  sageBusinessId: string,
+  sought: { readonly email: string; readonly name: string; readonly currency: string },
+  revision: number,
+): string => digest('contact', sageBusinessId, customerKey(sought), String(revision));
+
+/** The same for all invoices that seek the same customer: bookkeepers share one address among their clients. */
+export const customerKey = (sought: {
+  readonly email: string;
+  readonly name: string;
+  readonly currency: string;
+}): string => [normaliseEmail(sought.email), normalisedName(sought.name), sought.currency].join('\n');
 
 export const markSentIdempotencyId = (sageInvoiceId: string, revision: number): string =>
   digest('sales_invoice.sent', sageInvoiceId, String(revision));

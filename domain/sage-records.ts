@@ -44,6 +44,18 @@ export interface SageCustomer {
   readonly currency: string | null;
 }
 
+/** What Sage has for an invoice contact's e-mail and name. */
+export interface FoundCustomers {
+  /** Active, with the e-mail on the main contact person. */
+  readonly matching: readonly SageCustomer[];
+  /** May be the customer all the same: a person has to say so. */
+  readonly similar: readonly SimilarCustomer[];
+}
+
+export interface SimilarCustomer extends SageCustomer {
+  readonly reason: 'inactive' | 'other_person' | 'same_name';
+}
+
 export type SageInvoiceStatus = 'DRAFT' | 'PRO_FORMA' | 'UNPAID' | 'PART_PAID' | 'PAID' | 'VOID';
 
 export interface SageInvoice {

@@ -2,6 +2,8 @@ import { given } from './given.ts';
 
 /** Postal address; Sage's limits: 50 characters a field, 10 for the postal code. */
 export interface SageAddress {
+  /** Whose address it is. */
+  readonly name?: string | undefined;
   readonly line1?: string | undefined;
   readonly line2?: string | undefined;
   readonly city?: string | undefined;
@@ -13,7 +15,7 @@ export interface SageAddress {
 
 /** `main_address` as Sage takes it, or undefined when there is nothing to say. Missing parts are left out. */
 export function addressBody(address: SageAddress | undefined): Record<string, string> | undefined {
-  const parts = given({
+  const place = given({
     address_line_1: address?.line1,
     address_line_2: address?.line2,
     city: address?.city,
@@ -22,5 +24,6 @@ export function addressBody(address: SageAddress | undefined): Record<string, st
     country_id: address?.countryId,
   });
   // The type Sage's invoicing guide uses for a customer's address.
-  return Object.keys(parts).length === 0 ? undefined : { address_type_id: 'ACCOUNTS', ...parts };
+  if (Object.keys(place).length === 0) return undefined;
+  return { address_type_id: 'ACCOUNTS', ...given({ name: address?.name }), ...place };
 }

@@ -1,3 +1,4 @@
+import { shorten } from '../domain/shorten.ts';
 import { type SageCustomer } from '../domain/sage-records.ts';
 import { addressBody, type SageAddress } from './address.ts';
 import { contactShape, toCustomer } from './contact-record.ts';
@@ -18,6 +19,8 @@ export interface NewCustomer {
   /** Person behind the e-mail; the customer's name when not given. */
   readonly contactName?: string | undefined;
   readonly telephone?: string | undefined;
+  /** Sage checks its form. */
+  readonly vatNumber?: string | undefined;
   readonly address?: SageAddress | undefined;
   /** Only for a foreign currency: a customer is bound to one for good (observed on the live API). */
   readonly currency?: string | undefined;
@@ -38,10 +41,10 @@ function contactBody(customer: NewCustomer) {
     idempotency_id: customer.idempotencyId,
     name: customer.name,
     contact_type_ids: ['CUSTOMER'],
-    ...given({ currency_id: customer.currency }),
-    ...(address === undefined ? {} : { main_address: address }),
+    ...given({ currency_id: customer.currency, tax_number: customer.vatNumber }),
+    ...(address === undefined ? {} : { main_address: address, delivery_address: address }),
     main_contact_person: {
-      name: (customer.contactName ?? customer.name).slice(0, PERSON_NAME_LENGTH),
+      name: shorten(customer.contactName ?? customer.name, PERSON_NAME_LENGTH),
       email: customer.email,
       ...given({ telephone: customer.telephone }),
       contact_person_type_ids: ['CUSTOMER'],

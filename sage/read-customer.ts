@@ -16,5 +16,7 @@ export async function readCustomer(session: SageSession, id: string): Promise<Sa
 }
 
 export function readContact(session: SageSession, id: string): Promise<ContactRecord> {
-  return requestJson(session, { method: 'GET', path: '/contacts/{id}', id }, contactShape);
+  // Without it the contact person is a reference without its e-mail (Sage guide).
+  const query = { nested_attributes: 'all' };
+  return requestJson(session, { method: 'GET', path: '/contacts/{id}', id, query }, contactShape);
 }

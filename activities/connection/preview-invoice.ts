@@ -6,12 +6,12 @@ import {
   type InvoiceRequest,
 } from '../../domain/invoice/invoice.ts';
 import { chooseCustomer, customerInCurrency, namedCustomer } from '../../domain/invoice/choose-customer.ts';
-import { type Decision, planInvoice } from '../../domain/invoice/plan-invoice.ts';
-import { type SageBusinessProfile } from '../../domain/sage-records.ts';
+import { type Decision, planInvoice, soughtBy } from '../../domain/invoice/plan-invoice.ts';
+import { type SageBusinessProfile, type SageCustomer } from '../../domain/sage-records.ts';
 import { type Pacing } from '../../domain/turnstile/messages.ts';
 import { salesInvoiceOf } from '../../domain/invoice/sales-invoice.ts';
 import { taxLines, totalsOf } from '../../domain/invoice/tax-lines.ts';
-import { findCustomersByEmail } from '../../sage/find-customers-by-email.ts';
+import { findCustomers } from '../../sage/find-customers.ts';
 import { salesInvoiceBody } from '../../sage/invoice-body.ts';
 import { readCustomerOrNull } from '../invoice/customer.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
@@ -50,6 +50,7 @@ export const previewActivities = (deps: ActivityDependencies) => ({
       id: customer.id === NEW_CONTACT ? null : customer.id,
       name: customer.name,
       origin: customer.origin,
+      warning: customer.warning,
     };
     const taxed = taxLines(plan, request, customer.taxRateId, settings);
     if (!taxed.ok) return { ...nothing, plan, customer: shown, problem: problemOf(taxed.attention) };
@@ -70,21 +71,33 @@ async function findCustomer(
   input: PreviewInput,
 ): Promise<Decision<InvoiceCustomer>> {
   const { businessUnit, request, settings, business } = input;
-  const { sageContactId, email, name } = request.customer;
+  const { sageContactId, name } = request.customer;
   const address = { businessUnit, sageBusinessId: business.id, pacing: input.pacing ?? null };
-  const { value: found } = await withSage(deps, address, async (session) =>
-    sageContactId === undefined
-      ? chooseCustomer(await findCustomersByEmail(session, email), request, settings)
-      : namedCustomer(await readCustomerOrNull(session, sageContactId), sageContactId),
-  );
-  if (!found.ok) return found;
-  if (found.value === null)
-    return { ok: true, value: { id: NEW_CONTACT, name, taxRateId: null, origin: 'created' } };
-  const usable = customerInCurrency(found.value, request);
+  if (sageContactId !== undefined) {
+    const { value } = await withSage(deps, address, (session) => readCustomerOrNull(session, sageContactId));
+    const named = namedCustomer(value, sageContactId);
+    return named.ok ? asInvoiced(named.value, request, { origin: 'explicit', warning: null }) : named;
+  }
+  // As the invoice's own run would remember it, a person's answer counts before the books are asked.
+  if (settings.rememberedCustomer !== null)
+    return asInvoiced(settings.rememberedCustomer, request, { origin: 'remembered', warning: null });
+  const { value } = await withSage(deps, address, (session) => findCustomers(session, soughtBy(request)));
+  const chosen = chooseCustomer(value, request, settings);
+  if (!chosen.ok) return chosen;
+  const { warning } = chosen.value;
+  if ('use' in chosen.value) return asInvoiced(chosen.value.use, request, { origin: 'found', warning });
+  return { ok: true, value: { id: NEW_CONTACT, name, taxRateId: null, origin: 'created', warning } };
+}
+
+function asInvoiced(
+  customer: SageCustomer,
+  request: InvoiceRequest,
+  how: Pick<InvoiceCustomer, 'origin' | 'warning'>,
+): Decision<InvoiceCustomer> {
+  const usable = customerInCurrency(customer, request);
   if (!usable.ok) return usable;
-  const { id, taxRateId } = usable.value;
-  const origin = sageContactId === undefined ? 'found' : 'explicit';
-  return { ok: true, value: { id, name: usable.value.name, taxRateId, origin } };
+  const { id, name, taxRateId } = usable.value;
+  return { ok: true, value: { id, name, taxRateId, ...how } };
 }
 
 const problemOf = ({

@@ -1,7 +1,7 @@
 import { type SageCustomer } from '../../domain/sage-records.ts';
 import { createCustomer } from '../../sage/create-customer.ts';
 import { deleteCustomer } from '../../sage/delete-customer.ts';
-import { findCustomersByEmail } from '../../sage/find-customers-by-email.ts';
+import { findCustomers } from '../../sage/find-customers.ts';
 import { voidInvoice } from '../../sage/void-invoice.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 import { withSage } from '../with-sage.ts';
@@ -9,6 +9,7 @@ import { type BusinessAddress } from './read-sage.ts';
 
 /** Reserved for documentation (RFC 2606): mail to it reaches nobody. */
 export const TEST_CUSTOMER_EMAIL = 'psa-connection-test@example.com';
+const TEST_CUSTOMER_NAME = 'PSA connection test (safe to delete)';
 
 /** The test's own customer, and what it leaves behind: no real customer of the business is touched. */
 export const testInvoiceActivities = (deps: ActivityDependencies) => ({
@@ -16,12 +17,12 @@ export const testInvoiceActivities = (deps: ActivityDependencies) => ({
     input: BusinessAddress & { idempotencyId: string },
   ): Promise<{ customer: SageCustomer; created: boolean }> {
     const { value } = await withSage(deps, input, async (session) => {
-      const [known] = await findCustomersByEmail(session, TEST_CUSTOMER_EMAIL);
+      const asked = { email: TEST_CUSTOMER_EMAIL, name: TEST_CUSTOMER_NAME };
+      const [known] = (await findCustomers(session, asked)).matching;
       if (known) return { customer: known, created: false };
       const customer = await createCustomer(session, {
         idempotencyId: input.idempotencyId,
-        name: 'PSA connection test (safe to delete)',
-        email: TEST_CUSTOMER_EMAIL,
+        ...asked,
       });
       return { customer, created: true };
     });

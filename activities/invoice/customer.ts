@@ -1,8 +1,9 @@
 import { type Counted } from '../../domain/failures.ts';
-import { type SageCustomer } from '../../domain/sage-records.ts';
+import { type SoughtCustomer } from '../../domain/connection/messages.ts';
+import { type FoundCustomers, type SageCustomer } from '../../domain/sage-records.ts';
 import { createCustomer, type NewCustomer } from '../../sage/create-customer.ts';
 import { SageError } from '../../sage/error.ts';
-import { findCustomersByEmail } from '../../sage/find-customers-by-email.ts';
+import { findCustomers } from '../../sage/find-customers.ts';
 import { readCustomer } from '../../sage/read-customer.ts';
 import { type SageSession } from '../../sage/session.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
@@ -10,9 +11,9 @@ import { withSage } from '../with-sage.ts';
 import { type BusinessAddress } from '../connection/read-sage.ts';
 
 export const customerActivities = (deps: ActivityDependencies) => ({
-  /** Active customers whose main contact person has the e-mail; none, one or several. */
-  async findCustomers(input: BusinessAddress & { email: string }): Promise<Counted<SageCustomer[]>> {
-    return withSage(deps, input, (session) => findCustomersByEmail(session, input.email));
+  /** Active customers whose main contact person has the e-mail, none, one or several; and others that may be meant. */
+  async findCustomers(input: BusinessAddress & { sought: SoughtCustomer }): Promise<Counted<FoundCustomers>> {
+    return withSage(deps, input, (session) => findCustomers(session, input.sought));
   },
 
   /** Null when Sage has no such contact. */

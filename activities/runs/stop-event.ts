@@ -59,6 +59,7 @@ function invoiceStopped(state: unknown, told: readonly ToldEvent[], stopped: Sto
       number: known.request.number,
       sageNumber: known.sage?.number ?? null,
       sageInvoiceId: known.sage?.id ?? null,
+      customer: known.customer,
       currency: known.request.currency,
       dueDate: known.plan?.dueDate ?? null,
       totals: known.sage?.totals ?? null,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
-import { identifier, requiredText } from '../../domain/schemas/text.ts';
+import { identifier, requiredText, sageId } from '../../domain/schemas/text.ts';
 import {
+  answerCustomerUpdate,
   cancelInvoiceUpdate,
   checkPaymentUpdate,
   retryInvoiceUpdate,
@@ -16,6 +17,24 @@ const answers = {
   404: { description: 'There is no such invoice' },
   409: { description: 'Not possible as things stand; the problem says what is' },
 };
+
+const remember = z
+  .boolean()
+  .default(true)
+  .describe(
+    'Whether later invoices with the same e-mail, name and currency take the same customer without asking',
+  );
+const customerAnswer = z
+  .union(
+    [
+      z.strictObject({ sageContactId: sageId, remember }),
+      z.strictObject({ create: z.literal(true), remember }),
+    ],
+    {
+      error: 'must be {"sageContactId": "…"}, a contact of Sage, or {"create": true}',
+    },
+  )
+  .meta({ id: 'CustomerAnswer' });
 
 /** What a person can do to an invoice. */
 export const interventionRoutes = (invoices: Invoices) => [
@@ -37,6 +56,18 @@ export const interventionRoutes = (invoices: Invoices) => [
     handle: async ({ params: key }) => ({
       status: 200,
       body: await invoices.update(key, (open) => open.executeUpdate(retryInvoiceUpdate)),
+    }),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/business-units/:businessUnit/invoices/:invoiceId/customer',
+    summary: 'Answers who is to be invoiced, where that is asked; the content stays as it was handed over',
+    params,
+    body: customerAnswer,
+    answers,
+    handle: async ({ params: key, body }) => ({
+      status: 200,
+      body: await invoices.update(key, (open) => open.executeUpdate(answerCustomerUpdate, { args: [body] })),
     }),
   }),
   route({

@@ -23,6 +23,11 @@ export type ConnectionStatus = (typeof connectionStatuses)[number];
 /** What happens where the totals in Sage are not ours: nothing goes to the customer, or it goes and is told. */
 export type OnTotalsDiffer = 'stop' | 'send';
 
+/** Where a customer has the invoice contact's e-mail and another name. `use_email` takes it whatever its name. */
+export type OnNameMismatch = 'ask_when_different' | 'ask' | 'use_email';
+/** Where Sage has a customer that may be the one for whom none has the e-mail: inactive, of the same name, or by another of its persons. */
+export type OnSimilarCustomer = 'ask' | 'create';
+
 export type SendMode = 'email' | 'mark_sent' | 'none';
 
 export interface ConnectionSettings {
@@ -41,6 +46,8 @@ export interface ConnectionSettings {
   readonly undoWindowMinutes: number;
   /** Null: stop where the PSA gave a total, else send. */
   readonly onTotalsDiffer: OnTotalsDiffer | null;
+  readonly onNameMismatch: OnNameMismatch;
+  readonly onSimilarCustomer: OnSimilarCustomer;
 }
 
 export const defaultSettings: ConnectionSettings = {
@@ -52,6 +59,8 @@ export const defaultSettings: ConnectionSettings = {
   reversalWindowDays: 60,
   undoWindowMinutes: 0,
   onTotalsDiffer: null,
+  onNameMismatch: 'ask_when_different',
+  onSimilarCustomer: 'ask',
 };
 
 export type SettingsChange = z.infer<typeof settingsChange>;

@@ -13,8 +13,15 @@ import {
 
 export const getConnectionQuery = defineQuery<ConnectionAnswer>('getConnection');
 
-export interface InvoiceSettingsRequest {
+/** Whom an invoice seeks in Sage: what is remembered of one is not taken for another. */
+export interface SoughtCustomer {
   readonly email: string;
+  readonly name: string;
+  readonly currency: string;
+}
+
+export interface InvoiceSettingsRequest {
+  readonly sought: SoughtCustomer;
   readonly contractTemplateId: string | null;
   readonly glAccountIds: readonly string[];
 }
@@ -120,9 +127,15 @@ export interface ConnectionWaiter {
 /** An invoice asks to be told of a change; told at once when the change came before the asking. */
 export const waitForConnectionSignal = defineSignal<[ConnectionWaiter]>('waitForConnection');
 
-/** What an invoice learned of a customer, so that the next one for the same e-mail need not ask Sage. */
-export const customerLearnedSignal =
-  defineSignal<[{ email: string; customer: SageCustomer | null }]>('customerLearned');
+export interface LearnedCustomer {
+  readonly sought: SoughtCustomer;
+  /** Null: what was remembered no longer holds. */
+  readonly customer: SageCustomer | null;
+  /** A person said so: it holds until Sage refuses it. */
+  readonly chosen: boolean;
+}
+/** What an invoice learned of a customer, so that the next one need not ask Sage, or the person. */
+export const customerLearnedSignal = defineSignal<[LearnedCustomer]>('customerLearned');
 
 /** What an invoice would become in Sage under the settings of the moment; Sage is read, never written. */
 export const previewInvoiceUpdate = defineUpdate<

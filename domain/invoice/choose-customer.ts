@@ -1,66 +1,159 @@
+import { type AttentionDraft, type Candidate } from '../attention.ts';
 import { type InvoiceSettings } from '../connection/connection.ts';
+import { nameLikeness } from './customer-names.ts';
 import { type InvoiceRequest } from './invoice.ts';
 import { type Decision } from './plan-invoice.ts';
-import { type SageCustomer } from '../sage-records.ts';
+import { type FoundCustomers, type SageCustomer, type SimilarCustomer } from '../sage-records.ts';
+
+/** Who gets the invoice. */
+export type ChosenCustomer =
+  | {
+      readonly use: SageCustomer;
+      /** How it was found, for the timeline; null where there is nothing to say. */
+      readonly match: string | null;
+      readonly warning: string | null;
+    }
+  | { readonly create: true; readonly warning: string | null };
 
 /**
- * Which of the customers found by the invoice contact's e-mail gets the invoice; null where one is to be created. Several
- * with that e-mail are shown to a person, never guessed between.
+ * Which of the customers found for the invoice contact gets the invoice. The e-mail of the main contact person decides; the name of who is to
+ * be invoiced is not overridden by it, as bookkeepers share one address among their clients. What is not clear is shown to a person, never
+ * guessed.
  */
 export function chooseCustomer(
-  found: readonly SageCustomer[],
-  { customer }: InvoiceRequest,
-  { settings }: InvoiceSettings,
-): Decision<SageCustomer | null> {
-  const [only, ...others] = found;
-  if (only !== undefined && others.length === 0) return { ok: true, value: only };
-  if (only === undefined && settings.createCustomers) return { ok: true, value: null };
-  if (only === undefined) {
-    return {
-      ok: false,
-      attention: {
-        code: 'customer_missing',
-        message: `No customer in Sage has ${customer.email} on its main contact, and the connection does not create customers.`,
-        field: '/customer/email',
-      },
-    };
-  }
-  return {
-    ok: false,
-    attention: {
-      code: 'customer_ambiguous',
-      message: `${found.length} customers in Sage have ${customer.email} on their main contact: ${found.map(({ name }) => name).join(', ')}.`,
-      field: '/customer/sageContactId',
-      candidates: found.map(({ id, name }) => ({ id, name })),
-    },
-  };
+  { matching, similar }: FoundCustomers,
+  request: InvoiceRequest,
+  settings: InvoiceSettings,
+): Decision<ChosenCustomer> {
+  // A contact in Sage is bound to one currency (observed), so one in another is not who can be invoiced.
+  const { currency } = request;
+  const usable = matching.filter((found) => found.currency === null || found.currency === currency);
+  if (usable.length > 0) return amongMatching(usable, request, settings);
+  const alike = similar.filter((found) => found.currency === null || found.currency === currency);
+  if (alike.length > 0 && settings.settings.onSimilarCustomer === 'ask')
+    return ask('customer_similar', alike, request);
+  return created(matching, alike, request, settings);
 }
 
-/** The contact that the invoice names; null when Sage has none such. */
+function amongMatching(
+  usable: readonly SageCustomer[],
+  request: InvoiceRequest,
+  { settings: { onNameMismatch } }: InvoiceSettings,
+): Decision<ChosenCustomer> {
+  const { email, name } = request.customer;
+  const as = (likeness: string) => usable.filter((found) => nameLikeness(found.name, name) === likeness);
+  const [equal, ...moreEqual] = as('equal');
+  if (moreEqual.length > 0) return ask('customer_ambiguous', as('equal'), request);
+  if (equal !== undefined) return use(equal);
+  const [alike, ...moreAlike] = as('alike');
+  if (alike !== undefined && moreAlike.length === 0 && onNameMismatch !== 'ask')
+    return use(alike, `Customer "${alike.name}" has ${email}, and its name is like "${name}"`);
+  const [only, ...others] = usable;
+  if (only !== undefined && others.length === 0 && onNameMismatch === 'use_email') {
+    const warning = `Customer "${only.name}" was taken for its e-mail ${email} alone: the invoice names "${name}".`;
+    return use(only, warning, warning);
+  }
+  return ask(others.length === 0 ? 'customer_name_differs' : 'customer_ambiguous', usable, request);
+}
+
+function created(
+  inOtherCurrency: readonly SageCustomer[],
+  similar: readonly SimilarCustomer[],
+  { customer, currency }: InvoiceRequest,
+  { settings, business }: InvoiceSettings,
+): Decision<ChosenCustomer> {
+  const [other] = inOtherCurrency;
+  const mayCreate = settings.createCustomers && (other === undefined || business?.multiCurrency === true);
+  if (mayCreate) {
+    const [alike] = similar;
+    const warning =
+      alike === undefined
+        ? null
+        : `A new customer "${customer.name}" is created although Sage has one that may be it: "${alike.name}" ${reasonOf(alike)}.`;
+    return { ok: true, value: { create: true, warning } };
+  }
+  if (other !== undefined)
+    return refuse({
+      code: 'customer_currency_differs',
+      message: `The invoice is in ${currency}, but "${other.name}", who has ${customer.email}, is kept in ${other.currency ?? 'another currency'} in Sage: a second contact in ${currency} is needed.`,
+      field: '/currency',
+    });
+  return refuse({
+    code: 'customer_missing',
+    message: `No customer in Sage has ${customer.email} on its main contact, and the connection does not create customers.`,
+    field: '/customer/email',
+  });
+}
+
+/** The one that this invoice created before, when the answer got lost: it has exactly what was asked for. */
+export function createdBefore(
+  { matching }: FoundCustomers,
+  { customer, currency }: InvoiceRequest,
+): SageCustomer | null {
+  const own = matching.filter(
+    (found) =>
+      nameLikeness(found.name, customer.name) === 'equal' &&
+      (found.currency === null || found.currency === currency),
+  );
+  return own[0] ?? null;
+}
+
+/** The contact that was named, by the invoice or by a person; null when Sage has none such. */
 export function namedCustomer(contact: SageCustomer | null, contactId: string): Decision<SageCustomer> {
   if (contact !== null) return { ok: true, value: contact };
-  return {
-    ok: false,
-    attention: {
-      code: 'customer_missing',
-      message: `Sage has no customer "${contactId}".`,
-      field: '/customer/sageContactId',
-    },
-  };
+  return refuse({
+    code: 'customer_missing',
+    message: `Sage has no customer "${contactId}".`,
+    field: '/customer/sageContactId',
+  });
 }
 
-/** A contact in Sage is bound to one currency (observed). */
 export function customerInCurrency(
   customer: SageCustomer,
   { currency }: InvoiceRequest,
 ): Decision<SageCustomer> {
   if (customer.currency === null || customer.currency === currency) return { ok: true, value: customer };
-  return {
-    ok: false,
-    attention: {
-      code: 'currency_not_supported',
-      message: `The invoice is in ${currency}, but customer "${customer.name}" is kept in ${customer.currency} in Sage.`,
-      field: '/currency',
-    },
-  };
+  return refuse({
+    code: 'customer_currency_differs',
+    message: `The invoice is in ${currency}, but customer "${customer.name}" is kept in ${customer.currency} in Sage: a second contact in ${currency} is needed.`,
+    field: '/currency',
+  });
+}
+
+const use = (customer: SageCustomer, match: string | null = null, warning: string | null = null) =>
+  ({ ok: true, value: { use: customer, match, warning } }) as const;
+
+const refuse = (attention: AttentionDraft) => ({ ok: false, attention }) as const;
+
+const reasonOf = ({ reason, email }: SimilarCustomer): string => {
+  const main = email === null ? 'has no e-mail on its main contact' : `has ${email} on its main contact`;
+  switch (reason) {
+    case 'inactive':
+      return 'is inactive';
+    case 'other_person':
+      return `has the e-mail on another person than its main contact (it ${main})`;
+    case 'same_name':
+      return `has the same name (it ${main})`;
+  }
+};
+
+function ask(
+  code: 'customer_ambiguous' | 'customer_name_differs' | 'customer_similar',
+  among: readonly (SageCustomer | SimilarCustomer)[],
+  { customer: { email, name } }: InvoiceRequest,
+) {
+  const candidates = among.map((found): Candidate => ({
+    id: found.id,
+    name: found.name,
+    ...('reason' in found && { note: reasonOf(found) }),
+  }));
+  const list = candidates
+    .map((one) => `"${one.name}"${one.note === undefined ? '' : ` ${one.note}`}`)
+    .join(', ');
+  const message = {
+    customer_ambiguous: `${candidates.length} customers in Sage have ${email} on their main contact: ${list}.`,
+    customer_name_differs: `The invoice names "${name}", but ${email} is on the main contact of ${list} in Sage.`,
+    customer_similar: `No active customer in Sage has ${email} on its main contact, but one may be "${name}" all the same: ${list}.`,
+  }[code];
+  return refuse({ code, message, field: '/customer/sageContactId', candidates });
 }

@@ -1,7 +1,7 @@
 // Above 200 lines: the shapes of an invoice, all of them declarations, which are read side by side.
 
 import { type z } from 'zod';
-import { type AttentionCode } from '../attention.ts';
+import { type AttentionCode, type Candidate } from '../attention.ts';
 import { type ChangeInSage } from './changes-in-sage.ts';
 import { type LineCredit } from './credit-of-lines.ts';
 import { type CreditedShare } from './credited-shares.ts';
@@ -91,14 +91,23 @@ export interface TotalsDifference {
   readonly sages: Amount;
 }
 
-export type CustomerOrigin = 'explicit' | 'found' | 'remembered' | 'created';
+/** `explicit`: named by the invoice; `chosen`: by a person who was asked. */
+export const customerOrigins = ['explicit', 'chosen', 'found', 'remembered', 'created'] as const;
+export type CustomerOrigin = (typeof customerOrigins)[number];
 
 export interface InvoiceCustomer {
   readonly id: string;
   readonly name: string;
   readonly taxRateId: string | null;
   readonly origin: CustomerOrigin;
+  /** Why it may not be the right one; null: nothing speaks against it. */
+  readonly warning: string | null;
 }
+
+/** Who a person says is to be invoiced. */
+export type CustomerAnswer = { readonly remember: boolean } & (
+  { readonly sageContactId: string } | { readonly create: true }
+);
 
 /** The invoice as it stands in Sage. */
 export interface PostedInvoice {
@@ -144,7 +153,7 @@ export interface Attention {
   /** JSON pointer into the request, where one field is to blame. */
   readonly field?: string | undefined;
   readonly sageRequestId?: string | undefined;
-  readonly candidates?: readonly { id: string; name: string }[] | undefined;
+  readonly candidates?: readonly Candidate[] | undefined;
   readonly since: string;
 }
 
@@ -247,6 +256,7 @@ export interface InvoicePreview {
     readonly id: string | null;
     readonly name: string;
     readonly origin: CustomerOrigin;
+    readonly warning: string | null;
   } | null;
   readonly totals: Totals | null;
   /** The exact body for Sage; the contact's id is a placeholder while the customer is yet to be created. */

@@ -1,7 +1,7 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import { type SageUpdate } from '../payments/watched-invoice.ts';
 import { type InvoiceState } from './state.ts';
-import { type CreditRequest, type InvoiceAck, type InvoiceRequest } from './invoice.ts';
+import { type CreditRequest, type CustomerAnswer, type InvoiceAck, type InvoiceRequest } from './invoice.ts';
 
 /** What may be asked of an invoice. Updates answer their caller and may be refused by a validator; signals are told and not answered. */
 
@@ -42,6 +42,9 @@ export const reissueInvoiceUpdate = defineUpdate<InvoiceAck, [Correction & { rea
 export const resendEmailUpdate = defineUpdate<InvoiceAck, [{ requestId: string; to: string | null }]>(
   'resendEmail',
 );
+
+/** Who is to be invoiced, where that was asked. */
+export const answerCustomerUpdate = defineUpdate<InvoiceAck, [CustomerAnswer]>('answerCustomer');
 
 /** Let it go to the customer although Sage's totals are not ours. */
 export const sendAnywayUpdate = defineUpdate<InvoiceAck>('sendAnyway');

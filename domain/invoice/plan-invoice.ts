@@ -8,9 +8,15 @@ import { type LedgerAccount, type SageBusinessProfile } from '../sage-records.ts
 export type Decision<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly attention: AttentionDraft };
 
+export const soughtBy = ({ customer: { email, name }, currency }: InvoiceRequest) => ({
+  email,
+  name,
+  currency,
+});
+
 /** What must be known of the connection to plan this invoice. */
 export const settingsNeededBy = (request: InvoiceRequest) => ({
-  email: request.customer.email,
+  sought: soughtBy(request),
   contractTemplateId: request.contractTemplateId ?? null,
   glAccountIds: request.lines.flatMap((line) => line.glAccountId ?? []),
 });

@@ -1,6 +1,7 @@
 import { type Decided, type InvoiceRequest } from './invoice.ts';
 import { invoiceIdempotencyId, invoiceMarker } from '../keys.ts';
 import { sageFigures } from './sage-line.ts';
+import { shorten } from '../shorten.ts';
 
 export interface InvoiceIdentity {
   readonly businessUnit: string;
@@ -12,7 +13,7 @@ export interface InvoiceIdentity {
 export function postalAddressOf({ customer }: InvoiceRequest) {
   if (customer.address === undefined) return undefined;
   const { country, ...address } = customer.address;
-  return { ...address, countryId: country };
+  return { name: shorten(customer.name, 50), ...address, countryId: country };
 }
 
 /** The invoice as it will be asked of Sage: a pure function of what was handed over and what was decided. */

@@ -7,6 +7,7 @@ import { type CreditNoteLines } from './credited-shares.ts';
 import { type Following } from './following.ts';
 import {
   type CreditRequest,
+  type CustomerAnswer,
   type InvoiceRequest,
   type InvoiceStatus,
   type InvoiceStep,
@@ -74,6 +75,8 @@ export interface InvoiceProgress {
   attempt: CreateAttempt | null;
   /** Version of the connection last seen; a change that came since answers a wait at once. */
   seenConnectionVersion: number;
+  /** Who a person said is to be invoiced; null while nobody said. */
+  customerAnswer: CustomerAnswer | null;
   /** The e-mail may have gone out, and no person has said yet what to do. */
   unsettledEmail: AttentionDraft | null;
   /** To whom an activity is just handing the first e-mail over. */

@@ -22,6 +22,20 @@ export const settingsChange = z
       .max(10_080)
       .optional()
       .describe('Minutes in which an invoice can be cancelled before anything of it reaches Sage; 0: none'),
+    onNameMismatch: z
+      .enum(['ask_when_different', 'ask', 'use_email'], {
+        error: 'must be "ask_when_different", "ask" or "use_email"',
+      })
+      .optional()
+      .describe(
+        "Where the customer in Sage with the contact's e-mail has another name than the invoice: ask when the names have no telling word in common, ask unless they are the same, or take it for its e-mail alone",
+      ),
+    onSimilarCustomer: z
+      .enum(['ask', 'create'], { error: 'must be "ask" or "create"' })
+      .optional()
+      .describe(
+        'Where no customer has the e-mail, but Sage has one of the same name, an inactive one, or one with the e-mail on another person: ask, or create a new one all the same',
+      ),
     onTotalsDiffer: z
       .enum(['stop', 'send'], { error: 'must be "stop", "send" or null' })
       .nullable()

@@ -14,6 +14,7 @@ export const endedInvoice = z.object({
   status: z.enum(invoiceStatuses).default('accepted'),
   eventSequence: lastSequence,
   request: z.object({ number: z.string(), currency: z.string() }),
+  customer: invoiceData.shape.customer.default(null),
   sage: z
     .object({
       id: z.string(),

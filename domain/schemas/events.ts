@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { connectionStatuses } from '../connection/connection.ts';
-import { invoiceStatuses } from '../invoice/invoice.ts';
+import { customerOrigins, invoiceStatuses } from '../invoice/invoice.ts';
 import { type EndedHow } from '../runs/messages.ts';
 
 /**
@@ -56,7 +56,7 @@ const attention = z
     field: z.string().optional().describe('JSON pointer into the invoice, where one field is to blame'),
     sageRequestId: z.string().optional(),
     candidates: z
-      .array(z.object({ id: z.string(), name: z.string() }))
+      .array(z.object({ id: z.string(), name: z.string(), note: z.string().optional() }))
       .readonly()
       .optional(),
     since: moment,
@@ -85,6 +85,15 @@ export const invoiceData = z
     number: z.string().describe("The PSA's own number"),
     sageNumber: z.string().nullable(),
     sageInvoiceId: z.string().nullable(),
+    customer: z
+      .object({
+        id: z.string().describe("Sage's contact"),
+        name: z.string(),
+        origin: z.enum(customerOrigins).describe('How it was found'),
+        warning: z.string().nullable().describe('Why it may not be the right one'),
+      })
+      .nullable()
+      .describe('Who is invoiced, as Sage has it; null until it was decided'),
     currency: z.string(),
     dueDate: day.nullable(),
     totals: totals.nullable().describe('As Sage has them; null before it is there'),

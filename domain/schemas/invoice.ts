@@ -39,6 +39,9 @@ export const invoiceCustomer = z
     contactName: requiredText(50).optional(),
     email: email.describe('Invoice contact: decides the customer in Sage and receives the invoice'),
     telephone: text(50).optional(),
+    vatNumber: text(20)
+      .optional()
+      .describe('Used when the customer is created in Sage, which checks its form'),
     address: address.optional(),
   })
   .meta({ id: 'InvoiceCustomer' });

@@ -69,6 +69,12 @@ export function decide(request: InvoiceRequest): Decided {
   if (!plan.ok) throw new Error(plan.attention.message);
   const lines = taxLines(plan.value, request, null, settings);
   if (!lines.ok) throw new Error(lines.attention.message);
-  const customer = { id: contacts.acme, name: 'Acme', taxRateId: null, origin: 'found' } as const;
+  const customer = {
+    id: contacts.acme,
+    name: 'Acme',
+    taxRateId: null,
+    origin: 'found',
+    warning: null,
+  } as const;
   return { plan: plan.value, customer, lines: lines.value };
 }

@@ -53,6 +53,33 @@ describe('A person who steps in', () => {
     assert.deepEqual(told, ['needs_attention', 'issued', 'sent']);
   });
 
+  it('answers who is to be invoiced, and the content stays as it was handed over', async () => {
+    const request = anInvoice({ number: 'IN-20', customer: { ...twins, name: 'Twin Mills Ltd' } });
+    await handOver('answered', request);
+    await door.bed.untilStatus(UNIT, 'answered', 'needs_attention');
+    for (const body of [
+      {},
+      { create: false },
+      { sageContactId: 'x' },
+      { sageContactId: contacts.twinEast, create: true },
+    ])
+      assert.equal(
+        (await refused(422, 'answered', 'customer', body)).code,
+        'invalid_content',
+        JSON.stringify(body),
+      );
+    assert.equal(
+      (await act('answered', 'customer', { sageContactId: contacts.twinEast, remember: false })).status,
+      200,
+    );
+    const sent = await door.bed.untilStatus(UNIT, 'answered', 'sent');
+    assert.deepEqual([sent.customer?.id, sent.customer?.origin], [contacts.twinEast, 'chosen']);
+    assert.equal((await door.send('PUT', invoicePath(UNIT, 'answered'), { body: request })).status, 200);
+    const late = await refused(409, 'answered', 'customer', { create: true });
+    assert.equal(late.code, 'no_customer_question');
+    assert.match(late.detail, /"Twin Mills East"/);
+  });
+
   it('may hand over again what was sent first and what was corrected, and nothing else', async () => {
     const request = anInvoice({ number: 'IN-1', customer: twins });
     const corrected = { ...request, customer: { ...twins, sageContactId: contacts.twinWest } };

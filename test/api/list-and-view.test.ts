@@ -176,7 +176,7 @@ describe('Looking at invoices', () => {
     }
     const stranger = { name: 'New Ltd', email: 'new@stranger.example.test' };
     const created = await preview(anInvoice({ customer: stranger }));
-    assert.deepEqual(created.customer, { id: null, name: 'New Ltd', origin: 'created' });
+    assert.deepEqual(created.customer, { id: null, name: 'New Ltd', origin: 'created', warning: null });
   });
 
   it('a preview needs a connection, and the currency of the business', async () => {

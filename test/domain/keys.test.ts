@@ -25,6 +25,8 @@ const nearKey = fc.stringMatching(/^[a1][a1._-]{0,3}$/);
 const pair = fc.tuple(fc.oneof(key, nearKey), fc.oneof(key, nearKey));
 const revision = fc.integer({ min: 1, max: 20 });
 
+const acme = { email: 'accounts@acme.test', name: 'Acme Ltd', currency: 'GBP' };
+
 describe('Ids made from business ids', () => {
   const perInvoice = {
     'workflow ids': (unit: string, invoice: string, _revision: number) => invoiceWorkflowId(unit, invoice),
@@ -65,7 +67,7 @@ describe('Ids made from business ids', () => {
 
   it('differ from business to business, so that a new connection never finds the old answers', () => {
     assert.notEqual(invoiceIdempotencyId('one', 'u', 'i', 1), invoiceIdempotencyId('two', 'u', 'i', 1));
-    assert.notEqual(customerIdempotencyId('one', 'a@b.test', 1), customerIdempotencyId('two', 'a@b.test', 1));
+    assert.notEqual(customerIdempotencyId('one', acme, 1), customerIdempotencyId('two', acme, 1));
   });
 
   it("are 32 hex digits where they are Sage's idempotency ids", () => {
@@ -73,7 +75,7 @@ describe('Ids made from business ids', () => {
       fc.property(fc.string(), fc.string(), revision, (a, b, n) => {
         const ids = [
           invoiceIdempotencyId(a, b, b, n),
-          customerIdempotencyId(a, b, n),
+          customerIdempotencyId(a, { email: b, name: b, currency: 'GBP' }, n),
           markSentIdempotencyId(a, n),
         ];
         for (const id of ids) assert.match(id, /^[0-9a-f]{32}$/);
@@ -85,17 +87,19 @@ describe('Ids made from business ids', () => {
   it('stay what they are from version to version, or a running invoice would be made twice', () => {
     const id = 'b0000000000000000000000000000001';
     assert.equal(invoiceIdempotencyId(id, 'unit-1', 'inv-1', 1), '03c08c4117e0fb7beefd82bece3d279b');
-    assert.equal(customerIdempotencyId(id, 'accounts@acme.test', 1), '7229079fce1fcb0f826b007952eb56b3');
+    assert.equal(customerIdempotencyId(id, acme, 1), 'fcf78c3e638c5d60185ac9410a11900d');
     assert.equal(invoiceMarker('unit-1', 'inv-1', 1), '[PSA unit-1/inv-1 r1]');
     assert.equal(invoiceWorkflowId('unit-1', 'inv-1'), 'invoice:unit-1:inv-1');
     assert.equal(connectionWorkflowId('unit-1'), 'connection:unit-1');
     assert.equal(eventWorkflowId('evt_1'), 'event:evt_1');
   });
 
-  it('are one customer for one e-mail, however it is written', () => {
-    const id = customerIdempotencyId('one', 'accounts@acme.test', 1);
-    assert.equal(customerIdempotencyId('one', ' Accounts@ACME.test ', 1), id);
-    assert.notEqual(customerIdempotencyId('one', 'account@acme.test', 1), id);
+  it('are one customer for one e-mail, name and currency, however they are written', () => {
+    const id = customerIdempotencyId('one', acme, 1);
+    const same = { ...acme, email: ' Accounts@ACME.test ', name: 'ACME Limited' };
+    assert.equal(customerIdempotencyId('one', same, 1), id);
+    for (const other of [{ email: 'account@acme.test' }, { name: 'Elm Garage' }, { currency: 'EUR' }])
+      assert.notEqual(customerIdempotencyId('one', { ...acme, ...other }, 1), id, JSON.stringify(other));
   });
 
   it('tell the events of one subject apart, and repeats of one event not', () => {

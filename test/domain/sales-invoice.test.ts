@@ -28,7 +28,7 @@ const salesInvoice = (change: Partial<InvoiceRequest> = {}, at = identity) =>
       lines: [taxed],
       net: '100.00',
     },
-    customer: { id: 'the-customer', name: 'Acme Ltd', taxRateId: null, origin: 'found' },
+    customer: { id: 'the-customer', name: 'Acme Ltd', taxRateId: null, origin: 'found', warning: null },
     lines: [taxed],
   });
 
@@ -90,7 +90,8 @@ describe('The invoice that Sage is asked for', () => {
 
   it('has the address of the request, and none where none was given', () => {
     const customer = { ...request().customer, address: { line1: '41 Canongate', country: 'GB' } };
-    assert.deepEqual(salesInvoice({ customer }).address, { line1: '41 Canongate', countryId: 'GB' });
+    const named = { name: 'Acme Ltd', line1: '41 Canongate', countryId: 'GB' };
+    assert.deepEqual(salesInvoice({ customer }).address, named);
     assert.equal(salesInvoice().address, undefined);
   });
 

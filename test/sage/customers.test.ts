@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createCustomer } from '../../sage/create-customer.ts';
 import { deleteCustomer } from '../../sage/delete-customer.ts';
-import { findCustomersByEmail } from '../../sage/find-customers-by-email.ts';
+import { findCustomers } from '../../sage/find-customers.ts';
 import { readCustomer } from '../../sage/read-customer.ts';
 import { caught } from './caught.ts';
 import { businessId, closeFakeSages, json, startFakeSage } from './fake-sage.ts';
@@ -28,7 +28,10 @@ describe('Customers in Sage', () => {
       { ...contact, id: 'twin', main_contact_person: { email: 'JANE@EXAMPLE.TEST' } },
     ];
     const { session, received } = await startFakeSage((_call, response) => json(response, page(items)));
-    const found = await findCustomersByEmail(session, ' jane@example.test ');
+    const { matching: found } = await findCustomers(session, {
+      email: ' jane@example.test ',
+      name: customer.name,
+    });
     assert.deepEqual(
       found.map(({ id }) => id),
       [contact.id, 'twin'],
@@ -44,7 +47,8 @@ describe('Customers in Sage', () => {
     const { session } = await startFakeSage((call, response) => {
       json(response, call.path.endsWith('/contacts') ? page([listed]) : contact);
     });
-    assert.deepEqual(await findCustomersByEmail(session, 'jane@example.test'), [customer]);
+    const sought = { email: 'jane@example.test', name: customer.name };
+    assert.deepEqual(await findCustomers(session, sought), { matching: [customer], similar: [] });
     assert.equal(session.calls(), 2);
   });
 
@@ -63,24 +67,35 @@ describe('Customers in Sage', () => {
       email: 'jane@example.test',
       contactName: 'Jane Doe',
       telephone: '020 1234',
-      address: { line1: '1 High Street', city: 'London', postalCode: 'N1 1AA', countryId: 'GB' },
+      vatNumber: 'GB123456789',
+      address: {
+        name: 'Jane Doe Ltd',
+        line1: '1 High Street',
+        city: 'London',
+        postalCode: 'N1 1AA',
+        countryId: 'GB',
+      },
       currency: 'GBP',
     });
     assert.deepEqual(created, customer);
     assert.equal(received[0]?.method, 'POST');
+    const address = {
+      address_type_id: 'ACCOUNTS',
+      name: 'Jane Doe Ltd',
+      address_line_1: '1 High Street',
+      city: 'London',
+      postal_code: 'N1 1AA',
+      country_id: 'GB',
+    };
     assert.deepEqual(JSON.parse(received[0]?.body ?? ''), {
       contact: {
         idempotency_id: 'a'.repeat(32),
         name: 'Jane Doe Ltd',
         contact_type_ids: ['CUSTOMER'],
         currency_id: 'GBP',
-        main_address: {
-          address_type_id: 'ACCOUNTS',
-          address_line_1: '1 High Street',
-          city: 'London',
-          postal_code: 'N1 1AA',
-          country_id: 'GB',
-        },
+        tax_number: 'GB123456789',
+        main_address: address,
+        delivery_address: address,
         main_contact_person: {
           name: 'Jane Doe',
           email: 'jane@example.test',

@@ -4,7 +4,7 @@ import { contacts, northwind } from '../../sandbox/sage/seed.ts';
 import { createCustomer } from '../../sage/create-customer.ts';
 import { createPlanned } from './create-planned.ts';
 import { deleteCustomer } from '../../sage/delete-customer.ts';
-import { findCustomersByEmail } from '../../sage/find-customers-by-email.ts';
+import { findCustomers } from '../../sage/find-customers.ts';
 import { findInvoiceByMarker } from '../../sage/find-invoice-by-marker.ts';
 import { type SageHttp } from '../../sage/http.ts';
 import { type SalesInvoicePlan } from '../../sage/invoice-body.ts';
@@ -82,9 +82,11 @@ describe('The Sage client against the sandbox', () => {
     );
 
     const email = 'jane@new-customer.test';
-    assert.deepEqual(await findCustomersByEmail(session, email), []);
+    const sought = { email, name: 'New Ltd' };
+    assert.deepEqual(await findCustomers(session, sought), { matching: [], similar: [] });
     const customer = await createCustomer(session, { idempotencyId: 'a'.repeat(32), name: 'New Ltd', email });
-    assert.deepEqual(await findCustomersByEmail(session, email.toUpperCase()), [customer]);
+    const found = await findCustomers(session, { ...sought, email: email.toUpperCase() });
+    assert.deepEqual(found, { matching: [customer], similar: [] });
 
     const { invoice } = await createPlanned(session, plan(customer.id));
     assert.deepEqual([invoice.status, invoice.net, invoice.tax], ['UNPAID', '140.00', '28.00']);
@@ -126,7 +128,7 @@ describe('The Sage client against the sandbox', () => {
 
   it('tells customers from others with the same or a similar e-mail', async () => {
     const idsFor = async (email: string) =>
-      (await findCustomersByEmail(session, email)).map(({ id }) => id).toSorted();
+      (await findCustomers(session, { email, name: 'Whoever Ltd' })).matching.map(({ id }) => id).toSorted();
     assert.deepEqual(
       await idsFor('Finance@TwinMills.example.test'),
       [contacts.twinEast, contacts.twinWest].toSorted(),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { soughtBy } from '../../domain/invoice/plan-invoice.ts';
 import { contacts, northwind } from '../../sandbox/sage/seed.ts';
 import * as connectionMessages from '../../domain/connection/messages.ts';
 import * as invoiceMessages from '../../domain/invoice/messages.ts';
@@ -117,16 +118,18 @@ describe('an invoice that needs a person', () => {
     await bed.handOver(UNIT, 'remembers', { number: 'A-31' });
     const { customer, request } = await bed.untilStatus(UNIT, 'remembers', 'sent');
     assert.ok(customer);
-    const { email } = request.customer;
+    const sought = soughtBy(request);
     const learned = {
       id: customer.id,
       name: customer.name,
       taxRateId: customer.taxRateId,
-      email,
+      email: sought.email,
       currency: null,
     };
     const rememberAgain = () =>
-      bed.connection(UNIT).signal(connectionMessages.customerLearnedSignal, { email, customer: learned });
+      bed
+        .connection(UNIT)
+        .signal(connectionMessages.customerLearnedSignal, { sought, customer: learned, chosen: false });
     const fault = { name: 'misleading-422', endpoint: 'POST /sales_invoices', bodyIncludes: 'A-32' } as const;
     await bed.outside.sage.control.faults.arm({ ...fault, times: 10 });
     await rememberAgain();

@@ -227,9 +227,9 @@ export async function connection(input: ConnectionInput): Promise<never> {
   );
   onSignal(
     messages.customerLearnedSignal,
-    async ({ email, customer }) => {
+    async (learned) => {
       await condition(() => ready);
-      learnCustomer(state.customers, email, customer, run.nowIso);
+      learnCustomer(state.customers, learned, run.nowIso);
     },
     'What an invoice learned of a customer',
   );

@@ -1,9 +1,12 @@
-import { normaliseEmail } from '../../domain/keys.ts';
+import { type LearnedCustomer, type SoughtCustomer } from '../../domain/connection/messages.ts';
+import { customerKey } from '../../domain/keys.ts';
 import { type SageCustomer } from '../../domain/sage-records.ts';
 
 export interface KnownCustomer {
   readonly customer: SageCustomer;
   readonly learnedAt: string;
+  /** By a person, whose answer does not grow old. */
+  readonly chosen: boolean;
 }
 
 type KnownCustomers = Record<string, KnownCustomer>;
@@ -11,30 +14,31 @@ type KnownCustomers = Record<string, KnownCustomer>;
 /** Part of what a run hands to the next, which Temporal lets be two megabytes in all. */
 const MOST_CHARACTERS = 200_000;
 
-/** Remembers what an invoice found under an e-mail, or forgets it; the longest known make room. */
-export function learnCustomer(
-  customers: KnownCustomers,
-  email: string,
-  customer: SageCustomer | null,
-  learnedAt: string,
-): void {
-  const key = normaliseEmail(email);
+/** Remembers who an invoice found, or forgets it; the longest known make room, and answers of a person last. */
+export function learnCustomer(customers: KnownCustomers, learned: LearnedCustomer, learnedAt: string): void {
+  const key = customerKey(learned.sought);
+  const before = customers[key];
   delete customers[key];
-  if (customer !== null) customers[key] = { customer, learnedAt };
-  for (let size = JSON.stringify(customers).length; size > MOST_CHARACTERS;) {
-    const [oldest] = Object.keys(customers);
-    if (oldest === undefined) return;
-    size -= JSON.stringify({ [oldest]: customers[oldest] }).length;
-    delete customers[oldest];
-  }
+  const { customer } = learned;
+  const chosen = learned.chosen || (before?.chosen === true && before.customer.id === customer?.id);
+  if (customer !== null) customers[key] = { customer, learnedAt, chosen };
+  let size = JSON.stringify(customers).length;
+  for (const isChosen of [false, true])
+    for (const [oldest, known] of Object.entries(customers)) {
+      if (size <= MOST_CHARACTERS) return;
+      if (known.chosen !== isChosen) continue;
+      size -= JSON.stringify({ [oldest]: known }).length;
+      delete customers[oldest];
+    }
 }
 
-/** What is known of who has that e-mail, if it was learned since. */
+/** Who is known to be sought, if it was learned since or a person said so. */
 export function rememberedCustomer(
   customers: KnownCustomers,
-  email: string,
+  sought: SoughtCustomer,
   sinceMs: number,
 ): SageCustomer | null {
-  const known = customers[normaliseEmail(email)];
-  return known !== undefined && Date.parse(known.learnedAt) > sinceMs ? known.customer : null;
+  const known = customers[customerKey(sought)];
+  if (known === undefined) return null;
+  return known.chosen || Date.parse(known.learnedAt) > sinceMs ? known.customer : null;
 }

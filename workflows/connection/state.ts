@@ -138,7 +138,7 @@ export function settingsFor(
     taxRates: state.taxRates,
     rememberedCustomer: rememberedCustomer(
       state.customers,
-      request.email,
+      request.sought,
       nowMs - settings.customerMemoryMinutes * 60_000,
     ),
   };

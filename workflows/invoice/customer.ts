@@ -1,9 +1,18 @@
-import { chooseCustomer, customerInCurrency, namedCustomer } from '../../domain/invoice/choose-customer.ts';
+import {
+  chooseCustomer,
+  createdBefore,
+  customerInCurrency,
+  namedCustomer,
+} from '../../domain/invoice/choose-customer.ts';
 import { type Counted } from '../../domain/failures.ts';
-import { type CustomerOrigin, type InvoiceCustomer } from '../../domain/invoice/invoice.ts';
+import {
+  type CustomerAnswer,
+  type CustomerOrigin,
+  type InvoiceCustomer,
+} from '../../domain/invoice/invoice.ts';
 import { connectionWorkflowId, customerIdempotencyId } from '../../domain/keys.ts';
-import { type Decision } from '../../domain/invoice/plan-invoice.ts';
-import { type SageCustomer } from '../../domain/sage-records.ts';
+import { type Decision, soughtBy } from '../../domain/invoice/plan-invoice.ts';
+import { type FoundCustomers, type SageCustomer } from '../../domain/sage-records.ts';
 import { postalAddressOf } from '../../domain/invoice/sales-invoice.ts';
 import { atSage, singleAttempt } from '../activities.ts';
 import { customerLearnedSignal } from '../../domain/connection/messages.ts';
@@ -14,8 +23,8 @@ import { type InvoiceRun } from './run.ts';
 import { NeedsAttention } from './stops.ts';
 
 /**
- * Who gets the invoice: the contact that is named, else the customer whose main contact person has the invoice contact's
- * e-mail, else a new one. `beforeCreating` may still throw where nothing is to be created in Sage.
+ * Who gets the invoice: the contact that is named, or that a person named who was asked; else the customer whose main contact person has the
+ * invoice contact's e-mail, else a new one. `beforeCreating` may still throw where nothing is to be created in Sage.
  */
 export async function findOrCreateCustomer(
   run: InvoiceRun,
@@ -24,30 +33,56 @@ export async function findOrCreateCustomer(
 ): Promise<InvoiceCustomer> {
   run.progress.step = 'customer';
   const { customer } = run.state.request;
+  const { customerAnswer: answer, staleCustomerId } = run.progress;
   const { rememberedCustomer } = resolved.settings;
-  if (customer.sageContactId !== undefined) return readNamed(run, resolved, customer.sageContactId);
-  if (rememberedCustomer !== null && rememberedCustomer.id !== run.progress.staleCustomerId)
+  if (answer !== null) return answered(run, resolved, answer, beforeCreating);
+  if (customer.sageContactId !== undefined)
+    return take(run, await readNamed(run, resolved, customer.sageContactId), 'explicit');
+  if (rememberedCustomer !== null && rememberedCustomer.id !== staleCustomerId)
     return take(run, rememberedCustomer, 'remembered');
   const found = await callSage(run, () => lookUp(run, resolved));
   const chosen = decided(chooseCustomer(found, run.state.request, resolved.settings));
-  if (chosen === null) beforeCreating();
-  return chosen === null
-    ? remember(run, await create(run, resolved), 'created')
-    : remember(run, chosen, 'found');
+  if ('use' in chosen) {
+    if (chosen.match !== null) run.note(chosen.match);
+    // What was taken with a warning is to be warned of each time.
+    return chosen.warning === null
+      ? remember(run, chosen.use, { origin: 'found', chosen: false })
+      : take(run, chosen.use, 'found', chosen.warning);
+  }
+  beforeCreating();
+  if (chosen.warning !== null) run.note(chosen.warning);
+  const made = remember(run, await create(run, resolved), { origin: 'created', chosen: false });
+  return { ...made, warning: chosen.warning };
 }
 
-async function readNamed(run: InvoiceRun, resolved: Resolved, contactId: string): Promise<InvoiceCustomer> {
+async function answered(
+  run: InvoiceRun,
+  resolved: Resolved,
+  answer: CustomerAnswer,
+  beforeCreating: () => void,
+): Promise<InvoiceCustomer> {
+  if ('sageContactId' in answer) {
+    const named = await readNamed(run, resolved, answer.sageContactId);
+    return answer.remember
+      ? remember(run, named, { origin: 'chosen', chosen: true })
+      : take(run, named, 'chosen');
+  }
+  beforeCreating();
+  return remember(run, await create(run, resolved), { origin: 'created', chosen: answer.remember });
+}
+
+async function readNamed(run: InvoiceRun, resolved: Resolved, contactId: string): Promise<SageCustomer> {
   const contact = await callSage(run, () =>
     singleAttempt.readCustomer.executeWithOptions(atSage('Read the customer that is named', resolved.plan), [
       { ...addressOf(run, resolved), contactId },
     ]),
   );
-  return take(run, decided(namedCustomer(contact, contactId)), 'explicit');
+  return decided(namedCustomer(contact, contactId));
 }
 
 /**
  * A new customer in Sage. After a lost answer it is looked for first: beyond a week Sage no longer knows the idempotency id, and a
- * second contact for one e-mail would leave every later invoice in doubt.
+ * second contact for one customer would leave every later invoice in doubt.
  */
 function create(run: InvoiceRun, resolved: Resolved): Promise<SageCustomer> {
   const { customer, currency } = run.state.request;
@@ -55,8 +90,8 @@ function create(run: InvoiceRun, resolved: Resolved): Promise<SageCustomer> {
   const attempt = async (): Promise<Counted<SageCustomer>> => {
     if (lost && run.turn.isHeld) {
       const found = await lookUp(run, resolved);
-      const chosen = decided(chooseCustomer(found.value, run.state.request, resolved.settings));
-      if (chosen !== null) return { value: chosen, calls: found.calls };
+      const own = createdBefore(found.value, run.state.request);
+      if (own !== null) return { value: own, calls: found.calls };
       run.spent(found.calls);
     }
     return singleAttempt.createCustomer.executeWithOptions(atSage('Create the customer', resolved.plan), [
@@ -65,13 +100,14 @@ function create(run: InvoiceRun, resolved: Resolved): Promise<SageCustomer> {
         customer: {
           idempotencyId: customerIdempotencyId(
             resolved.plan.sageBusinessId,
-            customer.email,
+            soughtBy(run.state.request),
             run.state.revision,
           ),
           name: customer.name,
           email: customer.email,
           contactName: customer.contactName,
           telephone: customer.telephone,
+          vatNumber: customer.vatNumber,
           address: postalAddressOf(run.state.request),
           // Only a business with foreign currencies takes one on a contact (Sage guide on tiers).
           currency: resolved.settings.business?.multiCurrency ? currency : undefined,
@@ -82,33 +118,43 @@ function create(run: InvoiceRun, resolved: Resolved): Promise<SageCustomer> {
   return callSage(run, attempt, () => (lost = true));
 }
 
-const lookUp = (run: InvoiceRun, resolved: Resolved): Promise<Counted<SageCustomer[]>> =>
+const lookUp = (run: InvoiceRun, resolved: Resolved): Promise<Counted<FoundCustomers>> =>
   singleAttempt.findCustomers.executeWithOptions(atSage('Find the customer by e-mail', resolved.plan), [
-    { ...addressOf(run, resolved), email: run.state.request.customer.email },
+    { ...addressOf(run, resolved), sought: soughtBy(run.state.request) },
   ]);
 
-/** The next invoice for the same e-mail need not ask Sage. */
-function remember(run: InvoiceRun, customer: SageCustomer, origin: CustomerOrigin): InvoiceCustomer {
+/** The next invoice for the same customer need not ask Sage. */
+function remember(
+  run: InvoiceRun,
+  customer: SageCustomer,
+  { origin, chosen }: { readonly origin: CustomerOrigin; readonly chosen: boolean },
+): InvoiceCustomer {
   const taken = take(run, customer, origin);
-  tellConnection(run, customer);
+  tellConnection(run, customer, chosen);
   return taken;
 }
 
 /** Forgets a customer that Sage did not take after all. */
 export function forgetCustomer(run: InvoiceRun): void {
   run.progress.staleCustomerId = run.state.customer?.id ?? null;
-  tellConnection(run, null);
+  run.progress.customerAnswer = null;
+  tellConnection(run, null, false);
 }
 
-function tellConnection({ state }: InvoiceRun, customer: SageCustomer | null): void {
+function tellConnection({ state }: InvoiceRun, customer: SageCustomer | null, chosen: boolean): void {
   const { businessUnit, request } = state;
-  const { email } = request.customer;
-  void signalIfRunning(connectionWorkflowId(businessUnit), customerLearnedSignal, { email, customer });
+  const learned = { sought: soughtBy(request), customer, chosen };
+  void signalIfRunning(connectionWorkflowId(businessUnit), customerLearnedSignal, learned);
 }
 
-function take(run: InvoiceRun, customer: SageCustomer, origin: CustomerOrigin): InvoiceCustomer {
+function take(
+  run: InvoiceRun,
+  customer: SageCustomer,
+  origin: CustomerOrigin,
+  warning: string | null = null,
+): InvoiceCustomer {
   const { id, name, taxRateId } = decided(customerInCurrency(customer, run.state.request));
-  return { id, name, taxRateId, origin };
+  return { id, name, taxRateId, origin, warning };
 }
 
 function decided<T>(decision: Decision<T>): T {

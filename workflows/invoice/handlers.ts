@@ -13,6 +13,7 @@ import {
   expectCancellable,
   expectContactChange,
   expectCorrectable,
+  expectCustomerQuestion,
   expectDifferences,
   expectInSage,
   expectPosted,
@@ -100,6 +101,25 @@ export function handleMessages(run: InvoiceRun): void {
     {
       validator: () => expectContactChange(run),
       description: "Another address of the invoice's contact",
+    },
+  );
+  onUpdate(
+    messages.answerCustomerUpdate,
+    (answer) => {
+      if (progress.customerAnswer === null) {
+        progress.customerAnswer = answer;
+        run.note(
+          'create' in answer
+            ? 'Somebody said that a new customer is to be created'
+            : `Somebody said that it goes to the Sage contact ${answer.sageContactId}`,
+        );
+        run.prioritise();
+      }
+      return acknowledged(run);
+    },
+    {
+      validator: (answer) => expectCustomerQuestion(run, answer),
+      description: 'Who is to be invoiced, where that was asked',
     },
   );
   onUpdate(

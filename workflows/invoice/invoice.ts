@@ -212,6 +212,7 @@ function newInvoice(handedOver: HandedOver): InvoiceState {
       askedFor: false,
       acceptedDifferences: null,
       failures: 0,
+      customerAnswer: null,
       staleCustomerId: null,
       published: '',
     },

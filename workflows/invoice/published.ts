@@ -1,4 +1,4 @@
-import { type InvoiceStatus, type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { type InvoiceCustomer, type InvoiceStatus, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { currentDueDate } from '../../domain/invoice/overdue.ts';
 import { differencesText } from '../../domain/invoice/totals-differ.ts';
 import { publishedPaymentIds } from '../../domain/payments/found-invoice.ts';
@@ -60,6 +60,7 @@ export const invoiceEvent = (
     number: state.request.number,
     sageNumber: state.sage?.number ?? null,
     sageInvoiceId: state.sage?.id ?? null,
+    customer: state.customer && shownCustomer(state.customer),
     currency: state.request.currency,
     dueDate: state.plan?.dueDate ?? null,
     totals: state.sage?.totals ?? null,
@@ -72,6 +73,8 @@ export const invoiceEvent = (
     waitingFor: state.waitingFor,
   },
 });
+
+const shownCustomer = ({ id, name, origin, warning }: InvoiceCustomer) => ({ id, name, origin, warning });
 
 /** What an operator reads on top of the run in Temporal's UI: the story so far, as markdown. */
 export function describe(state: InvoiceView): string {
@@ -86,6 +89,7 @@ export function describe(state: InvoiceView): string {
       waitingFor?.action && `What to do: ${text(waitingFor.action)}`,
       waitingFor?.nextTry && `Next try by itself: ${waitingFor.nextTry}`,
       customer && `Customer: ${text(customer.name)} (${customer.origin})`,
+      customer?.warning && `Look at the customer: ${text(customer.warning)}`,
       plan && `Due ${plan.dueDate} (${text(plan.dueDateSource)}), ledgers: ${text(ledgersOf(plan.lines))}`,
       sage &&
         `In Sage: ${text(sage.number)}, ${request.currency} ${sage.totals.total}${sage.url === null ? '' : ` ([open](${sage.url}))`}`,

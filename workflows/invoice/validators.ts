@@ -1,4 +1,5 @@
-import { type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { type AttentionCode } from '../../domain/attention.ts';
+import { type CustomerAnswer, type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { type Refusal } from '../../domain/invoice/state.ts';
 import { refusal } from '../refusal.ts';
 import { type InvoiceRun } from './run.ts';
@@ -83,6 +84,29 @@ export function expectPosted({ state }: InvoiceRun, consequence: string): void {
 export function expectVoidable(run: InvoiceRun): void {
   expectPosted(run, 'there is nothing to void');
   if (run.state.status === 'paid' || run.state.status === 'part_paid') throw hasPayments(run.state);
+}
+
+const customerQuestions: readonly AttentionCode[] = [
+  'customer_ambiguous',
+  'customer_name_differs',
+  'customer_similar',
+  'customer_currency_differs',
+  'customer_missing',
+];
+
+/** Only where it is open who is to be invoiced, and for the very answer that was given. */
+export function expectCustomerQuestion({ state, progress }: InvoiceRun, answer: CustomerAnswer): void {
+  if (state.attention !== null && customerQuestions.includes(state.attention.code)) return;
+  if (JSON.stringify(progress.customerAnswer) === JSON.stringify(answer)) return;
+  const customer = state.customer === null ? '' : `, to customer "${state.customer.name}"`;
+  throw refusal({
+    code: 'no_customer_question',
+    message: `Invoice "${state.invoiceId}" is ${words(state)}${customer}: nobody asks who is to be invoiced.`,
+    fix:
+      state.sage === null
+        ? 'Nothing to answer. To name a customer, cancel it and hand it over again with sageContactId.'
+        : 'Nothing to answer. If it went to the wrong customer, void it, or issue it anew (reissue) with sageContactId.',
+  });
 }
 
 /** Only for totals that differ can it be said to go out anyway. */

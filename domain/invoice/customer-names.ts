@@ -1,0 +1,79 @@
+/**
+ * Whether two names are of one company, as an accountant would say at a glance. By rules that do not change with the worker's version of
+ * Node: a workflow that is replayed must come to the same.
+ */
+export type Likeness = 'equal' | 'alike' | 'different';
+
+/** Legal forms of the countries that Sage Accounting serves and of their neighbours, and words that carry no name. */
+const LEGAL = words(
+  'ltd limited plc llp lp llc inc incorporated corp corporation co company cic cio clg dac uc ulc teo teoranta cpt gmbh ag kg bv nv sa sas sarl spa srl pty ltee limitee enr the and of',
+);
+/** Words that many companies bear: sharing one of them says nothing. */
+const COMMON = words(
+  'services service solutions solution group holdings holding consulting consultants consultancy associates partners partnership management trading enterprises international global uk gb ireland irish canada europe european british london systems technologies technology business company studio team sons brothers',
+);
+
+/**
+ * Compared without regard to case, accents, punctuation, blanks, legal form, "&" or "and"; of "Hill Ltd T/A Quick Fix" either name will do.
+ * Alike: a word that tells companies apart is in both.
+ */
+export function nameLikeness(a: string, b: string): Likeness {
+  let best: Likeness = 'different';
+  for (const one of namesIn(a))
+    for (const other of namesIn(b)) {
+      if (joined(one) === joined(other)) return 'equal';
+      if (shareSignificant(one, other)) best = 'alike';
+    }
+  return best;
+}
+
+/** For keys: the same for equal names. */
+export const normalisedName = (name: string): string => joined(wordsOf(name));
+
+/** To search Sage by: the longest word that tells companies apart, as it is written; rather one without accents, which a search may not fold. */
+export function searchWord(name: string): string {
+  const written = name.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const telling = written.filter((word) =>
+    wordsOf(word).every((plain) => !LEGAL.has(plain) && !COMMON.has(plain)),
+  );
+  const plain = telling.filter((word) => wordsOf(word)[0] === word.toLowerCase());
+  const pick = [plain, telling, written].find((found) => found.length > 0) ?? [];
+  return pick.reduce((longest, word) => (word.length > longest.length ? word : longest), '') || name;
+}
+
+function namesIn(name: string): string[][] {
+  const parts = name.split(/\bt\/a\b|\btrading as\b/iu);
+  return [name, ...(parts.length > 1 ? parts : [])].map(wordsOf).filter((found) => found.length > 0);
+}
+
+function wordsOf(name: string): string[] {
+  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  // "O'Neill" and "A.B.C." are one word each.
+  return plain.replace(/['’.]/gu, '').match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+const joined = (found: readonly string[]): string => {
+  const without = found.filter((word) => !LEGAL.has(word));
+  return (without.length > 0 ? without : found).join('');
+};
+
+const significant = (found: readonly string[]): string[] => {
+  const telling = found.filter((word) => !LEGAL.has(word) && !COMMON.has(word) && word.length > 1);
+  return telling.length > 0 ? telling : found.filter((word) => !LEGAL.has(word));
+};
+
+const shareSignificant = (a: readonly string[], b: readonly string[]): boolean => {
+  const others = new Set(significant(b));
+  return (
+    significant(a).some((word) => others.has(word)) ||
+    isPrefix(joined(a), joined(b)) ||
+    isPrefix(joined(b), joined(a))
+  );
+};
+
+/** "AcmeRockets" begins with "Acme"; that "Oxford" begins with "Ox" says nothing. */
+const isPrefix = (short: string, long: string): boolean => short.length >= 4 && long.startsWith(short);
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(' '));
+}
