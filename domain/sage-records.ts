@@ -3,6 +3,17 @@ import { type Amount } from './money.ts';
 
 /** What we keep of Sage's records, in our words. `sage/` makes these from Sage's answers. */
 
+/** A record that could not be read, though others of its list could. */
+export interface UnreadableRecord {
+  /** "/sales_invoices". */
+  readonly list: string;
+  /** Null where that itself is missing. */
+  readonly id: string | null;
+  /** Field, with dots: "status.id". Empty: the record as a whole. */
+  readonly path: string;
+  readonly why: string;
+}
+
 export interface LedgerAccount {
   readonly id: string;
   /** Name as in the chart of accounts: "Sales - Services". */

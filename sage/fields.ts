@@ -12,9 +12,9 @@ export const decimal = z
 /** Money in two decimals: "321.20". */
 export const amount = decimal.transform((value) => toAmount(value));
 
-/** Another record by its id, or null. */
+/** Another record by its id, or null; one that does not say its id counts as none. */
 export const idOf = z
-  .object({ id: z.string() })
+  .object({ id: z.string().nullish().catch(null) })
   .nullish()
   .transform((record) => record?.id ?? null);
 

@@ -1,3 +1,4 @@
+import { type UnreadableRecord } from '../../domain/sage-records.ts';
 import { type Changes, type PaymentChange } from '../../domain/payments/watched-invoice.ts';
 import { SageError } from '../../sage/error.ts';
 import { listChangedInvoices } from '../../sage/list-changed-invoices.ts';
@@ -11,15 +12,16 @@ import { type SageSession } from '../../sage/session.ts';
  */
 export async function readChanges(session: SageSession, since: string, startedAt: string): Promise<Changes> {
   const payments = await readPayments(session, since);
-  const deletedInvoiceIds = await listDeletedInvoices(session, since);
+  const deletedInvoices = await listDeletedInvoices(session, since);
   const invoices = await listChangedInvoices(session, since);
   return {
     startedAt,
     readUpTo: earliest([payments?.readUpTo ?? null, invoices.readUpTo]),
     invoices: invoices.items,
     payments: payments?.changed ?? [],
-    deletedInvoiceIds,
+    deletedInvoiceIds: deletedInvoices.items,
     deletedPayments: payments?.deleted ?? [],
+    unreadable: [...(payments?.unreadable ?? []), ...deletedInvoices.unreadable, ...invoices.unreadable],
     paymentsHidden: payments === null,
   };
 }
@@ -27,6 +29,7 @@ export async function readChanges(session: SageSession, since: string, startedAt
 interface ReadPayments {
   readonly changed: readonly PaymentChange[];
   readonly deleted: Changes['deletedPayments'];
+  readonly unreadable: readonly UnreadableRecord[];
   readonly readUpTo: string | null;
 }
 
@@ -35,12 +38,16 @@ async function readPayments(session: SageSession, since: string): Promise<ReadPa
   try {
     const payments = await listChangedPayments(session, since);
     const allocations = await listChangedAllocations(session, since);
-    const deleted = [
-      ...(await listDeletedPayments(session, '/contact_payments', since)),
-      ...(await listDeletedPayments(session, '/contact_allocations', since)),
-    ];
-    const readUpTo = earliest([payments.readUpTo, allocations.readUpTo]);
-    return { changed: [...payments.items, ...allocations.items], deleted, readUpTo };
+    const deletedPayments = await listDeletedPayments(session, '/contact_payments', since);
+    const deletedAllocations = await listDeletedPayments(session, '/contact_allocations', since);
+    return {
+      changed: [...payments.items, ...allocations.items],
+      deleted: [...deletedPayments.items, ...deletedAllocations.items],
+      unreadable: [payments, allocations, deletedPayments, deletedAllocations].flatMap(
+        ({ unreadable }) => unreadable,
+      ),
+      readUpTo: earliest([payments.readUpTo, allocations.readUpTo]),
+    };
   } catch (error) {
     if (error instanceof SageError && error.kind === 'forbidden') return null;
     throw error;

@@ -5,6 +5,7 @@ import {
   type SageBusinessProfile,
   type SageCustomer,
   type TaxRate,
+  type UnreadableRecord,
 } from '../sage-records.ts';
 import { type EndedHow } from '../runs/messages.ts';
 import { type glAccountInput, type settingsChange } from '../schemas/connection.ts';
@@ -120,6 +121,8 @@ export interface ConnectionView {
   readonly contractTemplates: readonly ContractTemplate[];
   readonly taxRates: readonly TaxRate[];
   readonly lastTest: TestReport | null;
+  /** Businesses, ledger accounts and tax rates in Sage that could not be read when they were listed last. */
+  readonly unreadable: readonly UnreadableRecord[];
   readonly tokens: {
     readonly generation: number;
     readonly accessExpiresAt: string;

@@ -1,5 +1,5 @@
 import { type Problem } from '../connection/connection.ts';
-import { type OddRecord } from './look.ts';
+import { type UnreadableRecord } from '../sage-records.ts';
 import { type CallBudget, type NextCheck } from './next-check.ts';
 
 /** What an operator sees of the payment watch of a Sage business. Times are ISO date-times. */
@@ -20,8 +20,9 @@ export interface PaymentWatchView {
   readonly callsToday: number;
   readonly budget: CallBudget | null;
   readonly problem: Problem | null;
-  /** Invoices whose record at Sage could not be read, the newest. */
-  readonly odd: readonly OddRecord[];
+  /** Records at Sage that could not be read though others could, the newest 20. */
+  readonly unreadable: readonly UnreadableRecord[];
+  readonly unreadableSince: string | null;
   readonly cancellationRefused: { readonly at: string; readonly fix: string } | null;
 }
 

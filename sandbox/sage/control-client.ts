@@ -56,6 +56,7 @@ export function connectSandboxControl(url: string): SandboxControl {
     setSubscriptionActive: (businessId, active) => tell('POST', '/subscription', { businessId, active }),
     setUserRights: (order) => tell('POST', '/user-rights', order),
     updateLedger: (order) => tell('POST', '/ledger', order),
+    makeOdd: (order) => tell('POST', '/odd', order),
     setOutage: (mode) => tell('POST', '/outage', { mode }),
     record: (filter = {}) => read(z.array(recordEntrySchema), 'GET', `/record${query(filter)}`),
     requests: (filter = {}) => read(z.array(requestEntrySchema), 'GET', `/requests${query(filter)}`),

@@ -46,6 +46,7 @@ export const changes = (fields: Partial<Changes> = {}): Changes => ({
   payments: [],
   deletedInvoiceIds: [],
   deletedPayments: [],
+  unreadable: [],
   paymentsHidden: false,
   ...fields,
 });

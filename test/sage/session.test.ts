@@ -53,7 +53,8 @@ describe('A session with Sage', () => {
     const { http, received } = await startFakeSage((_call, response) => {
       response.setHeader('content-type', 'application/json').end(JSON.stringify(page([])));
     });
-    assert.deepEqual(await listBusinesses(openSession({ http, accessToken, businessId: null })), []);
+    const { items } = await listBusinesses(openSession({ http, accessToken, businessId: null }));
+    assert.deepEqual(items, []);
     assert.equal(received[0]?.headers['x-business'], undefined);
   });
 

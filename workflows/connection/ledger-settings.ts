@@ -5,7 +5,7 @@ import { atSage, sage } from '../activities.ts';
 import { explain, failureOf } from '../failure.ts';
 import { isRefusal, refusal } from '../refusal.ts';
 import { type ConnectionRun } from './run.ts';
-import { isConnected } from './state.ts';
+import { isConnected, noteUnreadable } from './state.ts';
 
 /** Up to 400 accounts. */
 const CALLS_OF_A_CHART = 2;
@@ -130,7 +130,7 @@ export class LedgerSettings {
     );
   }
 
-  async #readChart(): Promise<LedgerAccount[]> {
+  async #readChart(): Promise<readonly LedgerAccount[]> {
     const { state } = this.#run;
     if (!isConnected(state)) {
       throw refusal({
@@ -142,13 +142,15 @@ export class LedgerSettings {
     const { calls } = this.#run;
     const address = { businessUnit: state.businessUnit, sageBusinessId: state.business.id };
     try {
-      return await calls.run(
+      const { items, unreadable } = await calls.run(
         { ...address, unit: state.businessUnit, kind: 'person', calls: CALLS_OF_A_CHART },
         () =>
           sage.listLedgerAccounts.executeWithOptions(atSage("Read Sage's chart of accounts", address), [
             { ...address, pacing: calls.pacing },
           ]),
       );
+      noteUnreadable(state, '/ledger_accounts', unreadable);
+      return items;
     } catch (error) {
       if (isRefusal(error)) throw error;
       throw refusal({ code: 'sage_unavailable', ...explain(failureOf(error)) });

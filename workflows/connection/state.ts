@@ -14,7 +14,7 @@ import {
   type TokenRoute,
 } from '../../domain/connection/messages.ts';
 import { APPLICATION_REFUSED } from '../../domain/consent/warnings.ts';
-import { type SageBusinessProfile } from '../../domain/sage-records.ts';
+import { type SageBusinessProfile, type UnreadableRecord } from '../../domain/sage-records.ts';
 import { newTurn, type TurnState } from '../../domain/turnstile/turn-state.ts';
 import { type KnownCustomer, rememberedCustomer } from './known-customers.ts';
 
@@ -80,6 +80,7 @@ export const newConnection = (businessUnit: string, now: string): ConnectionStat
   contractTemplates: [],
   taxRates: [],
   lastTest: null,
+  unreadable: [],
   cancellationRefusedAt: null,
   authorization: null,
   screen: null,
@@ -110,6 +111,7 @@ export const answerOf = (state: ConnectionState): ConnectionAnswer => ({
   contractTemplates: state.contractTemplates,
   taxRates: state.taxRates,
   lastTest: state.lastTest,
+  unreadable: state.unreadable,
   cancellationRefusedAt: state.cancellationRefusedAt,
   sageUser: (state.exchange?.given ?? state.consent)?.sageUser ?? null,
   waitingInvoices: Object.keys(state.waiters).length,
@@ -183,7 +185,20 @@ export function forgetMappings(state: ConnectionState): void {
   state.taxRates = [];
   state.customers = {};
   state.lastTest = null;
+  state.unreadable = [];
   state.proven = false;
+}
+
+const MOST_UNREADABLE = 20;
+
+/** What of this list cannot be read now, in place of what could not be read before. */
+export function noteUnreadable(
+  state: ConnectionState,
+  list: string,
+  unreadable: readonly UnreadableRecord[],
+): void {
+  const others = state.unreadable.filter((one) => one.list !== list);
+  state.unreadable = [...others, ...unreadable].slice(-MOST_UNREADABLE);
 }
 
 /** Of what a run that ended before its time could still tell. */

@@ -5,12 +5,14 @@ import {
   type TestStepResult,
   testSteps,
 } from '../../domain/connection/connection.ts';
+import { sentenceOfUnreadable } from '../../domain/payments/unreadable.ts';
 import { explainMatch, matchLedger } from '../../domain/connection/match-ledger.ts';
 import {
   type LedgerAccount,
   type SageBusinessProfile,
   type SageInvoice,
   type TaxRate,
+  type UnreadableRecord,
 } from '../../domain/sage-records.ts';
 import { compareTotals, defaultRateFor } from '../../domain/invoice/tax-lines.ts';
 import { atSage, sage } from '../activities.ts';
@@ -19,7 +21,7 @@ import { asVerdict, StepFailed } from './step-failed.ts';
 import { testInvoice, testTotals } from './test-invoice.ts';
 import { businessDay } from '../../domain/dates.ts';
 import { type ConnectionRun } from './run.ts';
-import { type ConnectionState } from './state.ts';
+import { type ConnectionState, noteUnreadable } from './state.ts';
 
 /**
  * Finds out, step by step, whether invoices can go out with this ledger; each step has its own result for the person.
@@ -143,22 +145,26 @@ export class ConnectionTest {
   }
 
   async #findLedger(ledgerName: string) {
-    const chart = await sage.listLedgerAccounts.executeWithOptions(
+    const { items: chart, unreadable } = await sage.listLedgerAccounts.executeWithOptions(
       atSage('Find the ledger in the chart', this.#address),
       [this.#address],
     );
+    noteUnreadable(this.#state, '/ledger_accounts', unreadable);
     const match = matchLedger(ledgerName, chart);
     if (match.kind !== 'found') {
       const { message, fix } = explainMatch(ledgerName, match);
       throw new StepFailed(message, fix, match.kind === 'ambiguous' ? match.candidates : match.suggestions);
     }
-    return { message: `"${match.account.displayedAs}" is usable for sales.`, value: match.account };
+    const message = `"${match.account.displayedAs}" is usable for sales.${notReadable(unreadable)}`;
+    return { message, value: match.account };
   }
 
   async #findTaxRate(ledger: LedgerAccount) {
-    const rates = await sage.listTaxRates.executeWithOptions(atSage('Read the tax rates', this.#address), [
-      this.#address,
-    ]);
+    const { items: rates, unreadable } = await sage.listTaxRates.executeWithOptions(
+      atSage('Read the tax rates', this.#address),
+      [this.#address],
+    );
+    noteUnreadable(this.#state, '/tax_rates', unreadable);
     this.#state.taxRates = rates;
     const { business, settings } = this.#state;
     const rate = defaultRateFor(ledger.taxRateId, rates, business, settings);
@@ -168,7 +174,8 @@ export class ConnectionTest {
         'Set a default tax rate in the connection settings, or one on the ledger in Sage, then test again.',
       );
     }
-    return { message: `Tax by default: ${rate.name} (${rate.percentage} %).`, value: rate };
+    const message = `Tax by default: ${rate.name} (${rate.percentage} %).${notReadable(unreadable)}`;
+    return { message, value: rate };
   }
 
   async #prepareCustomer() {
@@ -240,3 +247,7 @@ export class ConnectionTest {
     }
   }
 }
+
+/** The test goes on without them, and says so. */
+const notReadable = (unreadable: readonly UnreadableRecord[]): string =>
+  unreadable.length === 0 ? '' : ` Not readable in Sage: ${unreadable.map(sentenceOfUnreadable).join('; ')}.`;

@@ -16,7 +16,7 @@ export async function compareWithBooks(run: WatchRun): Promise<void> {
   const { value, calls } = await inTurn(run, 'payments', (address) =>
     singleAttempt.compareWithBooks.executeWithOptions(
       atSage('Our invoices and the open ones of the books, side by side', address),
-      [{ ...address, lately: state.lately }],
+      [{ ...address, lately: state.lately, unreadable: state.unreadable }],
     ),
   );
   const ids = [...new Set([...state.unread.ids, ...value.unread.ids])];

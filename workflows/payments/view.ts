@@ -1,3 +1,4 @@
+import { sentenceOfUnreadable } from '../../domain/payments/unreadable.ts';
 import { type PaymentWatchView } from '../../domain/payments/watch-view.ts';
 import { details, escapeMarkdown } from '../markdown.ts';
 import { type WatchRun } from './watch-run.ts';
@@ -17,7 +18,8 @@ export function viewOf(run: WatchRun): PaymentWatchView {
     callsToday: state.spent.day === today ? state.spent.calls : 0,
     budget: state.budget,
     problem: state.problem,
-    odd: state.odd,
+    unreadable: state.unreadable,
+    unreadableSince: state.unreadableSince,
     cancellationRefused: state.cancellationRefused,
   };
 }
@@ -32,7 +34,7 @@ export function describe(run: WatchRun): string {
     nextCheck,
     callsToday,
     problem,
-    odd,
+    unreadable,
     cancellationRefused,
   } = viewOf(run);
   const text = escapeMarkdown;
@@ -43,8 +45,8 @@ export function describe(run: WatchRun): string {
       `Next look: ${nextCheck.at} (${nextCheck.why.replaceAll('_', ' ')})`,
       `Calls to Sage today: ${callsToday}`,
       problem && `Problem: ${text(problem.message)} ${text(problem.fix)}`,
-      odd.length > 0 &&
-        `Records that could not be read: ${text(odd.map(({ sageInvoiceId }) => sageInvoiceId).join(', '))}`,
+      unreadable.length > 0 &&
+        `Records that could not be read: ${text(unreadable.map(sentenceOfUnreadable).join('; '))}`,
       cancellationRefused &&
         `Cancellation was requested at ${cancellationRefused.at} and refused: ${text(cancellationRefused.fix)}`,
     ],

@@ -20,7 +20,6 @@ const LONGEST_PAUSE_MS = 60 * MINUTE_MS;
 /** Beyond, one look answers everybody. */
 const MOST_WANTED = 1_000;
 const MOST_UNITS = 200;
-const MOST_ODD = 20;
 
 /** So much earlier is not worth a new timer. */
 const NEARLY_MS = 1_000;
@@ -189,15 +188,14 @@ export class WatchRun {
     Object.assign(this.state, { officePauseMs, budget, open, paid, countedMs: Date.now() });
   }
 
-  keep({ lately, odd, moved }: Told): void {
+  keep({ lately, unreadable, moved }: Told): void {
     const { state } = this;
     state.lately = lately;
     state.open = Math.max(0, state.open + moved.open);
     state.paid = Math.max(0, state.paid + moved.paid);
-    state.odd = [
-      ...state.odd.filter((old) => !odd.some(({ sageInvoiceId }) => sageInvoiceId === old.sageInvoiceId)),
-      ...odd,
-    ].slice(-MOST_ODD);
+    state.unreadable = unreadable;
+    state.unreadableSince =
+      unreadable.length === 0 ? null : (state.unreadableSince ?? new Date().toISOString());
   }
 
   spent({ calls, arrivalMs }: Pick<Counted<unknown>, 'calls' | 'arrivalMs'>): void {

@@ -1,11 +1,12 @@
 import { type Problem } from '../../domain/connection/connection.ts';
 import { type ReadReasons } from '../../domain/payments/concerned.ts';
 import { type LatelyTold } from '../../domain/payments/found-invoice.ts';
-import { type Unread, type OddRecord } from '../../domain/payments/look.ts';
+import { type Unread } from '../../domain/payments/look.ts';
 import { fullAllowance, type LookAllowance } from '../../domain/payments/look-allowance.ts';
 import { type SyncRequest } from '../../domain/payments/messages.ts';
 import { type CallBudget, QUARTER_MS } from '../../domain/payments/next-check.ts';
 import { type LastCheck, type PaymentWatchView } from '../../domain/payments/watch-view.ts';
+import { type UnreadableRecord } from '../../domain/sage-records.ts';
 import { newTurn, type TurnState } from '../../domain/turnstile/turn-state.ts';
 
 /** Everything a payment watch knows; carried whole into the next run. There is no list of invoices in it, so it does not grow with them. */
@@ -51,7 +52,9 @@ export interface WatchState {
   officePauseMs: number;
   paymentsHidden: boolean;
   problem: Problem | null;
-  odd: readonly OddRecord[];
+  unreadable: readonly UnreadableRecord[];
+  /** Since when there is any, ISO date-time. */
+  unreadableSince: string | null;
   failures: number;
   /** After trouble: nothing is tried before. */
   notBeforeMs: number;
@@ -92,7 +95,8 @@ export const newWatch = (sageBusinessId: string, nowMs: number): WatchState => (
   officePauseMs: QUARTER_MS,
   paymentsHidden: false,
   problem: null,
-  odd: [],
+  unreadable: [],
+  unreadableSince: null,
   failures: 0,
   notBeforeMs: 0,
   cancellationRefused: null,

@@ -9,6 +9,7 @@ import { authenticate } from './authenticate.ts';
 import { type Call, type Route } from './call.ts';
 import { once } from './idempotency.ts';
 import { checkRights } from './rights.ts';
+import { withOddities } from '../oddities.ts';
 import { routes } from './routes.ts';
 
 export const apiBase = '/v3.1';
@@ -72,8 +73,9 @@ async function answerApi(
 }
 
 async function answerRoute(call: Call, route: Route): Promise<Answer> {
-  if (route.ofBusiness === false) return await route.handle(call);
-  const answer = await answerOrRefuse(call, route);
+  const { state } = call.world;
+  if (route.ofBusiness === false) return withOddities(state, await route.handle(call), call.query);
+  const answer = withOddities(state, await answerOrRefuse(call, route), call.query);
   return { ...answer, headers: { ...answer.headers, 'x-business': call.business.id } };
 }
 

@@ -18,6 +18,7 @@ import {
   ledgerUpdateSchema,
   mintSchema,
   notifySchema,
+  oddRecordSchema,
   outageSchema,
   paymentChangeSchema,
   paymentOrderSchema,
@@ -70,6 +71,11 @@ export function createControl(world: World): SandboxControl {
       }),
     setUserRights: (order) => act(() => setRights(world, checked(userRightsSchema, order))),
     updateLedger: (order) => act(() => changeLedger(world, checked(ledgerUpdateSchema, order))),
+    makeOdd: (order) =>
+      act(() => {
+        const { recordId, as } = checked(oddRecordSchema, order);
+        world.state.oddities[recordId] = as;
+      }),
     setOutage: (mode) =>
       act(() => {
         world.state.outage = checked(outageSchema, { mode }).mode;

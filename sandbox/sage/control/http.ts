@@ -11,6 +11,7 @@ import {
   ledgerUpdateSchema,
   mintSchema,
   notifySchema,
+  oddRecordSchema,
   outageSchema,
   paymentChangeSchema,
   paymentOrderSchema,
@@ -113,6 +114,10 @@ export function controlRouter(control: SandboxControl): Router {
   router.post(
     '/ledger',
     answer((req) => control.updateLedger(body(req, ledgerUpdateSchema))),
+  );
+  router.post(
+    '/odd',
+    answer((req) => control.makeOdd(body(req, oddRecordSchema))),
   );
   router.post(
     '/outage',

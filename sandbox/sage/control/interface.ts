@@ -10,6 +10,7 @@ import {
   type LedgerUpdate,
   type MintedTokens,
   type MintOrder,
+  type OddRecordOrder,
   type OutageMode,
   type PaymentChange,
   type PaymentOrder,
@@ -53,6 +54,8 @@ export interface SandboxControl {
   setSubscriptionActive(businessId: string, active: boolean): Promise<void>;
   setUserRights(order: UserRightsOrder): Promise<void>;
   updateLedger(order: LedgerUpdate): Promise<void>;
+  /** How a record looks in every answer from now on; `as: []`: as it is. */
+  makeOdd(order: OddRecordOrder): Promise<void>;
   /** `unavailable`: 503 to every API and token call; `cut`: the connection is dropped; `off`: all is well. */
   setOutage(mode: OutageMode): Promise<void>;
   /** What was really created or changed, in order; `since` is the last sequence already seen. */

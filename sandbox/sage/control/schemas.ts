@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oddities } from '../oddities.ts';
 import { outageModes, rightsSchema, scopes } from '../state.ts';
 
 /** What the control calls take and answer: the HTTP door, the client and the tests share these. */
@@ -104,6 +105,9 @@ export const ledgerUpdateSchema = z
   })
   .strict();
 export type LedgerUpdate = z.infer<typeof ledgerUpdateSchema>;
+
+export const oddRecordSchema = z.object({ recordId: z.string(), as: z.array(z.enum(oddities)) }).strict();
+export type OddRecordOrder = z.infer<typeof oddRecordSchema>;
 
 export const outageSchema = z.object({ mode: z.enum(outageModes) }).strict();
 export type OutageMode = z.infer<typeof outageSchema>['mode'];
