@@ -27,6 +27,8 @@ export function asFailure(error: unknown, calls: number): unknown {
       });
     case 'no_subscription':
       return needsPerson(error, 'no_subscription', calls);
+    case 'not_in_edition':
+      return needsPerson(error, 'not_in_edition', calls);
     case 'forbidden':
       return needsPerson(error, 'sage_forbidden', calls);
     case 'invalid':

@@ -33,6 +33,8 @@ export const remedies = {
     'Give the connected Sage user full rights to Sales and Contacts in Sage, or connect with another user; then test the connection: all invoices that wait for it go on.',
   no_subscription:
     'The Sage subscription is not active: renew it in Sage, then test the connection: all invoices that wait for it go on.',
+  not_in_edition:
+    "The Sage edition of this business lacks what was asked: do it in Sage's own pages, where it is noticed, or change the edition in Sage, then test the connection.",
   sage_unexpected: 'Sage answered what this version does not understand: see the message, then retry.',
   other_business:
     'The connection now leads to another Sage business than the one this invoice began in: connect the first again, or cancel.',

@@ -1,3 +1,4 @@
+import { type Edition } from './connection/editions.ts';
 import { type IsoDate } from './dates.ts';
 import { type Amount } from './money.ts';
 
@@ -41,6 +42,8 @@ export interface SageBusiness {
 export interface SageBusinessProfile extends SageBusiness {
   readonly countryId: string | null;
   readonly subscriptionActive: boolean;
+  /** Null: Sage does not say, or names one that we do not know. */
+  readonly edition: Edition | null;
   readonly baseCurrency: string;
   readonly multiCurrency: boolean;
   readonly vatRegistered: boolean;

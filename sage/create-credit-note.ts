@@ -7,6 +7,7 @@ import { amount, optionalText } from './fields.ts';
 import { largestPage, listAll, readRecord } from './pages.ts';
 import { requestJson } from './request.ts';
 import { type SageSession } from './session.ts';
+import { withinEdition } from './within-edition.ts';
 
 export interface CreditNotePlan {
   /** The same id within 7 days gives the same credit note again. */
@@ -68,7 +69,11 @@ export const creditNoteBody = (plan: CreditNotePlan) => ({
 /** POST /sales_credit_notes. Settles nothing by itself: allocate it. */
 export async function createCreditNote(session: SageSession, plan: CreditNotePlan): Promise<SageCreditNote> {
   const body = creditNoteBody(plan);
-  return toNote(await requestJson(session, { method: 'POST', path: '/sales_credit_notes', body }, fields));
+  return toNote(
+    await withinEdition(session, () =>
+      requestJson(session, { method: 'POST', path: '/sales_credit_notes', body }, fields),
+    ),
+  );
 }
 
 /** The credit note of the customer that carries our marker; null when there is none. Looks at those of `fromDate` or later. */
@@ -83,7 +88,7 @@ export async function findCreditNote(
     ...largestPage,
   };
   const list = { path: '/sales_credit_notes', query };
-  const notes = await listAll(session, list, anyNote);
+  const notes = await withinEdition(session, () => listAll(session, list, anyNote));
   const found = notes.find((one) => markersIn(one.notes).includes(marker));
   return found === undefined ? null : toNote(readRecord(list.path, found, fields));
 }

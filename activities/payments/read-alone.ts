@@ -1,3 +1,4 @@
+import { type RefusedEndpoint } from '../../domain/connection/editions.ts';
 import { withDetails } from '../../domain/payments/concerned.ts';
 import { type UnreadableRecord } from '../../domain/sage-records.ts';
 import { type PaymentChange, type ReadInvoice } from '../../domain/payments/watched-invoice.ts';
@@ -8,6 +9,11 @@ import { type ActivityDependencies } from '../dependencies.ts';
 
 /** What is wrong with one record and says nothing of the others. */
 const kindsOfRecord: readonly SageErrorKind[] = ['unexpected_answer', 'invalid', 'too_large'];
+
+interface Known {
+  readonly payments: readonly PaymentChange[];
+  readonly refused: readonly RefusedEndpoint[];
+}
 
 export interface ReadAlone {
   /** By id at Sage; null for one that Sage does not have any more. */
@@ -20,13 +26,14 @@ export async function readAlone(
   { fingerprint, log }: ActivityDependencies,
   session: SageSession,
   ids: readonly string[],
-  payments: readonly PaymentChange[],
+  { payments, refused }: Known,
 ): Promise<ReadAlone> {
   const read = new Map<string, ReadInvoice | null>();
   const unreadable: UnreadableRecord[] = [];
+  const allocations = !refused.some(({ endpoint }) => endpoint === 'GET /contact_allocations');
   for (const id of ids) {
     try {
-      const found = await readWatchedInvoice(session, id);
+      const found = await readWatchedInvoice(session, id, { allocations });
       const watched = found && withDetails(found, payments);
       read.set(id, watched && { watched, fingerprint: fingerprint(watched) });
     } catch (error) {

@@ -1,3 +1,4 @@
+import { type RefusedEndpoint } from '../../domain/connection/editions.ts';
 import { type Counted } from '../../domain/failures.ts';
 import { compare } from '../../domain/payments/comparison.ts';
 import { idsConcerned, type ReadReasons, sortOut } from '../../domain/payments/concerned.ts';
@@ -68,13 +69,16 @@ export const paymentActivities = (deps: ActivityDependencies) => ({
       lately: LatelyTold;
       asked: readonly SyncRequest[];
       unreadable: readonly UnreadableRecord[];
+      refused: readonly RefusedEndpoint[];
     },
   ): Promise<Counted<LookedAtBooks | Trouble>> {
     return orTrouble(async () => {
       const { lately, seen, asked } = input;
       const startedAt = new Date(deps.now()).toISOString();
       const { value, ...counted } = await withSage(deps, input, async (session) => {
-        const changes = await readChanges(session, input.since ?? overlapped(startedAt), startedAt);
+        const { since, refused } = input;
+        const reading = { since: since ?? overlapped(startedAt), startedAt, refused };
+        const changes = await readChanges(session, reading);
         const listCalls = session.calls();
         const ids = idsConcerned(changes);
         const visible = await orNotTold(() => deps.invoiceRuns.find(input.sageBusinessId, ids));
@@ -85,7 +89,10 @@ export const paymentActivities = (deps: ActivityDependencies) => ({
           changes,
           listCalls,
           sorted,
-          alone: await readAlone(deps, session, alone, changes.payments),
+          alone: await readAlone(deps, session, alone, {
+            payments: changes.payments,
+            refused: [...refused, ...changes.refused],
+          }),
           readAtMs: Date.now(),
         };
       });
@@ -118,6 +125,7 @@ export const paymentActivities = (deps: ActivityDependencies) => ({
           seen: sorted.seen,
           unread: unreadOf(unread, changes.payments),
           paymentsHidden: changes.paymentsHidden,
+          refused: changes.refused,
           rhythm,
         },
       };
@@ -131,6 +139,7 @@ export const paymentActivities = (deps: ActivityDependencies) => ({
       asked: readonly SyncRequest[];
       lately: LatelyTold;
       unreadable: readonly UnreadableRecord[];
+      refused: readonly RefusedEndpoint[];
     },
   ): Promise<Counted<Told | Trouble>> {
     return orTrouble(async () => {
@@ -142,7 +151,10 @@ export const paymentActivities = (deps: ActivityDependencies) => ({
         const ids = new Set([...asked.map(({ sageInvoiceId }) => sageInvoiceId), ...idsOf(found)]);
         return {
           found,
-          alone: await readAlone(deps, session, [...ids], unread.payments),
+          alone: await readAlone(deps, session, [...ids], {
+            payments: unread.payments,
+            refused: input.refused,
+          }),
           readAtMs: Date.now(),
         };
       });

@@ -65,8 +65,9 @@ async function lookedAfter(
   const about = { workflowId, businessUnit: unit, invoiceId: null };
   const run = await running(workflowId);
   if (run === null) {
-    if (unit !== null)
-      await open({ sageBusinessId, unit, countryId: (await businessOf(unit))?.countryId ?? null });
+    const business = unit === null ? null : await businessOf(unit);
+    const { countryId = null, edition = null } = business ?? {};
+    if (unit !== null) await open({ sageBusinessId, unit, countryId, edition });
     return [
       {
         code: 'payment_watch_missing',
@@ -84,7 +85,10 @@ async function lookedAfter(
   // What its connection told went to a run that was ended before it had taken over.
   if (unit !== null && !units.includes(unit)) {
     const business = await businessOf(unit);
-    if (business?.id === sageBusinessId) await open({ sageBusinessId, unit, countryId: business.countryId });
+    if (business?.id === sageBusinessId) {
+      const { countryId, edition } = business;
+      await open({ sageBusinessId, unit, countryId, edition });
+    }
   }
   if (!isOverdue(nextCheck.at, nowMs)) return findings;
   return [

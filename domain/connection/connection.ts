@@ -7,6 +7,7 @@ import {
   type TaxRate,
   type UnreadableRecord,
 } from '../sage-records.ts';
+import { type NotInEdition } from './editions.ts';
 import { type EndedHow } from '../runs/messages.ts';
 import { type glAccountInput, type settingsChange } from '../schemas/connection.ts';
 
@@ -121,6 +122,8 @@ export interface ConnectionView {
   readonly contractTemplates: readonly ContractTemplate[];
   readonly taxRates: readonly TaxRate[];
   readonly lastTest: TestReport | null;
+  /** What the edition of the business lacks, by Sage's description or by its refusal, and what goes on without. */
+  readonly notInEdition: readonly NotInEdition[];
   /** Businesses, ledger accounts and tax rates in Sage that could not be read when they were listed last. */
   readonly unreadable: readonly UnreadableRecord[];
   readonly tokens: {

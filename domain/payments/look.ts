@@ -1,4 +1,5 @@
 import { type UnreadableRecord } from '../sage-records.ts';
+import { type RefusedEndpoint } from '../connection/editions.ts';
 import { type ReadReasons } from './concerned.ts';
 import { type LatelyTold } from './found-invoice.ts';
 import { type CallBudget } from './next-check.ts';
@@ -41,6 +42,7 @@ export interface LookedAtBooks extends Told {
   readonly seen: ReadReasons;
   readonly unread: Unread;
   readonly paymentsHidden: boolean;
+  readonly refused: readonly RefusedEndpoint[];
   /** A payment or allocation could not be read, so nobody knows whom it concerns: only a comparison finds that. */
   readonly compareSoon: boolean;
   readonly rhythm: Rhythm;

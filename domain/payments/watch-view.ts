@@ -1,3 +1,4 @@
+import { type Edition, type NotInEdition } from '../connection/editions.ts';
 import { type Problem } from '../connection/connection.ts';
 import { type UnreadableRecord } from '../sage-records.ts';
 import { type CallBudget, type NextCheck } from './next-check.ts';
@@ -20,6 +21,9 @@ export interface PaymentWatchView {
   readonly callsToday: number;
   readonly budget: CallBudget | null;
   readonly problem: Problem | null;
+  readonly edition: Edition | null;
+  /** What the edition of the business lacks, by Sage's description or by its refusal, and what goes on without. */
+  readonly notInEdition: readonly NotInEdition[];
   /** Records at Sage that could not be read though others could, the newest 20. */
   readonly unreadable: readonly UnreadableRecord[];
   readonly unreadableSince: string | null;

@@ -1,3 +1,4 @@
+import { type RefusedEndpoint } from '../connection/editions.ts';
 import { type IsoDate } from '../dates.ts';
 import { type Amount } from '../money.ts';
 import { type SageInvoice, type UnreadableRecord } from '../sage-records.ts';
@@ -58,6 +59,8 @@ export interface Changes {
   readonly unreadable: readonly UnreadableRecord[];
   /** The Sage user may not see payments (its right "Bank"): only the comparison with the books finds them. */
   readonly paymentsHidden: boolean;
+  /** Lists that the edition lacks, as found out by this reading. */
+  readonly refused: readonly RefusedEndpoint[];
 }
 
 /** What the watch tells an invoice of its record in Sage. `asked`: it answers a question of the invoice. */

@@ -54,6 +54,7 @@ export function connectSandboxControl(url: string): SandboxControl {
     deleteAllocation: (id) => tell('DELETE', `/allocations/${encodeURIComponent(id)}`),
     revokeConsent: (order) => read(revokedSchema, 'POST', '/consent/revoke', order),
     setSubscriptionActive: (businessId, active) => tell('POST', '/subscription', { businessId, active }),
+    setEdition: (order) => tell('POST', '/edition', order),
     setUserRights: (order) => tell('POST', '/user-rights', order),
     updateLedger: (order) => tell('POST', '/ledger', order),
     makeOdd: (order) => tell('POST', '/odd', order),

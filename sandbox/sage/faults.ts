@@ -15,6 +15,7 @@ export const faultNames = [
   'token-refused',
   'no-subscription',
   'forbidden',
+  'not-found',
   'misleading-422',
   'tax-refused',
   'wrong-business-echo',

@@ -114,6 +114,7 @@ export async function serve(
     case 'token-refused':
     case 'no-subscription':
     case 'forbidden':
+    case 'not-found':
     case 'misleading-422':
     case 'tax-refused':
       return send(answer, businessId, fault);

@@ -48,6 +48,7 @@ export const changes = (fields: Partial<Changes> = {}): Changes => ({
   deletedPayments: [],
   unreadable: [],
   paymentsHidden: false,
+  refused: [],
   ...fields,
 });
 

@@ -42,6 +42,7 @@ describe('What Sage tells of a business', () => {
       name: 'Business One',
       countryId: 'GB',
       subscriptionActive: true,
+      edition: null,
       baseCurrency: 'GBP',
       multiCurrency: false,
       vatRegistered: false,

@@ -192,7 +192,7 @@ export class Authorization {
       if (former !== null) this.#run.businessEntities.leave(former, { letThrough: true });
     }
     const formerUser = state.consent?.sageUser;
-    state.business = business;
+    this.#run.setBusiness(business);
     state.businesses = [];
     state.exchange = null;
     state.consent = { sageUser, revision, lost: null };

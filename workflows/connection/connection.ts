@@ -234,6 +234,15 @@ export async function connection(input: ConnectionInput): Promise<never> {
     'What an invoice learned of a customer',
   );
 
+  onSignal(
+    messages.endpointsRefusedSignal,
+    async ({ sageBusinessId, refused }) => {
+      await condition(() => ready);
+      run.learnRefusals(sageBusinessId, refused);
+    },
+    'What Sage refuses of the business though it answers other calls',
+  );
+
   return withCancellationAsMessage(
     () => {
       state.cancellationRefusedAt = run.nowIso;

@@ -6,6 +6,8 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
+import { type RefusedEndpoint, stillRefused, withRefusals } from '../../domain/connection/editions.ts';
+import { type SageBusinessProfile } from '../../domain/sage-records.ts';
 import { type ConnectionStatus, type Problem } from '../../domain/connection/connection.ts';
 import { type ConnectionEvent } from '../../domain/webhooks/event.ts';
 import { businessUnitKey, connectionStatusKey, sageBusinessIdKey } from '../../domain/search-attributes.ts';
@@ -86,6 +88,25 @@ export class ConnectionRun {
     state.eventSequence += 1;
     this.#tellPsa('connection.recovered', this.nowIso, state.status);
     if (letsInvoicesGo(state)) this.waiting.release('verified');
+  }
+
+  /** The business as Sage describes it now. Another edition may have what the one before lacked. */
+  setBusiness(business: SageBusinessProfile): void {
+    const { state } = this;
+    const before = state.business;
+    state.business = business;
+    if (before?.id === business.id && before.edition === business.edition) return;
+    state.refused = [];
+    if (before?.id === business.id && isUsable(state.status)) this.businessEntities.open(business);
+  }
+
+  /** What Sage refuses of the business though it answers other calls. */
+  learnRefusals(sageBusinessId: string, refused: readonly RefusedEndpoint[]): void {
+    const { state } = this;
+    if (state.business?.id !== sageBusinessId) return;
+    state.refused = withRefusals(stillRefused(state.refused, Date.now()), refused);
+    state.version += 1;
+    this.describe();
   }
 
   /** A ledger, template or setting changed: invoices that waited for a mapping look again. */

@@ -1,3 +1,4 @@
+import { notInEdition, type RefusedEndpoint } from '../../domain/connection/editions.ts';
 import {
   type ConnectionAck,
   type ConnectionAnswer,
@@ -43,9 +44,13 @@ export interface Exchange {
 
 /** Everything a connection is, secrets of a pending authorization included; carried whole into the next run. Encrypted by the payload codec. */
 export type ConnectionState = {
-  -readonly [Key in Exclude<keyof ConnectionAnswer, 'sageUser' | 'waitingInvoices'>]: ConnectionAnswer[Key];
+  -readonly [
+    Key in Exclude<keyof ConnectionAnswer, 'sageUser' | 'waitingInvoices' | 'notInEdition'>
+  ]: ConnectionAnswer[Key];
 } & {
   authorization: PendingAuthorization | null;
+  /** Of its business: what Sage refuses though it answers other calls. */
+  refused: readonly RefusedEndpoint[];
   /** The browser that gave the last consent, and until when it may use the Test-connection screen. */
   screen: (BrowserBinding & { readonly until: string }) | null;
   consent: UsedConsent | null;
@@ -81,6 +86,7 @@ export const newConnection = (businessUnit: string, now: string): ConnectionStat
   taxRates: [],
   lastTest: null,
   unreadable: [],
+  refused: [],
   cancellationRefusedAt: null,
   authorization: null,
   screen: null,
@@ -112,6 +118,7 @@ export const answerOf = (state: ConnectionState): ConnectionAnswer => ({
   taxRates: state.taxRates,
   lastTest: state.lastTest,
   unreadable: state.unreadable,
+  notInEdition: notInEdition(state.business?.edition ?? null, state.refused, Date.now()),
   cancellationRefusedAt: state.cancellationRefusedAt,
   sageUser: (state.exchange?.given ?? state.consent)?.sageUser ?? null,
   waitingInvoices: Object.keys(state.waiters).length,
@@ -186,6 +193,7 @@ export function forgetMappings(state: ConnectionState): void {
   state.customers = {};
   state.lastTest = null;
   state.unreadable = [];
+  state.refused = [];
   state.proven = false;
 }
 

@@ -131,7 +131,7 @@ export class ConnectionTest {
       atSage('Is the business active?', this.#address),
       [this.#address],
     );
-    this.#state.business = business;
+    this.#run.setBusiness(business);
     if (!business.subscriptionActive) {
       throw new StepFailed(
         `The Sage subscription of "${business.name}" is not active.`,

@@ -34,7 +34,8 @@ export async function upkeep(run: ConnectionRun): Promise<void> {
       ]);
       // The unit may have moved meanwhile.
       if (state.business?.id !== business.id) return;
-      Object.assign(state, { business, taxRates: rates.items });
+      run.setBusiness(business);
+      state.taxRates = [...rates.items];
       noteUnreadable(state, '/tax_rates', rates.unreadable);
     });
     state.nextUpkeepAt = upkeepAfter(Date.now());

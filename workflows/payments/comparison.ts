@@ -25,5 +25,5 @@ export async function compareWithBooks(run: WatchRun): Promise<void> {
   run.succeeded();
   state.lastComparison = { at, calls, told: value.told + value.unread.ids.length };
   // Hourly where it is the only way to see payments, or where it was too much for once.
-  state.nextComparisonMs = Date.now() + (value.more || state.paymentsHidden ? HOUR_MS : DAY_MS);
+  state.nextComparisonMs = Date.now() + (value.more || run.listsAreMissing ? HOUR_MS : DAY_MS);
 }

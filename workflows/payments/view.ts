@@ -1,3 +1,4 @@
+import { notInEdition } from '../../domain/connection/editions.ts';
 import { sentenceOfUnreadable } from '../../domain/payments/unreadable.ts';
 import { type PaymentWatchView } from '../../domain/payments/watch-view.ts';
 import { details, escapeMarkdown } from '../markdown.ts';
@@ -18,6 +19,8 @@ export function viewOf(run: WatchRun): PaymentWatchView {
     callsToday: state.spent.day === today ? state.spent.calls : 0,
     budget: state.budget,
     problem: state.problem,
+    edition: state.edition,
+    notInEdition: notInEdition(state.edition, state.refused, Date.now()),
     unreadable: state.unreadable,
     unreadableSince: state.unreadableSince,
     cancellationRefused: state.cancellationRefused,
@@ -35,6 +38,7 @@ export function describe(run: WatchRun): string {
     callsToday,
     problem,
     unreadable,
+    notInEdition: missing,
     cancellationRefused,
   } = viewOf(run);
   const text = escapeMarkdown;
@@ -45,6 +49,7 @@ export function describe(run: WatchRun): string {
       `Next look: ${nextCheck.at} (${nextCheck.why.replaceAll('_', ' ')})`,
       `Calls to Sage today: ${callsToday}`,
       problem && `Problem: ${text(problem.message)} ${text(problem.fix)}`,
+      ...missing.map(({ message }) => `Not in this edition: ${text(message)}`),
       unreadable.length > 0 &&
         `Records that could not be read: ${text(unreadable.map(sentenceOfUnreadable).join('; '))}`,
       cancellationRefused &&

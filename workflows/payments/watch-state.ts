@@ -1,3 +1,4 @@
+import { type Edition, type RefusedEndpoint } from '../../domain/connection/editions.ts';
 import { type Problem } from '../../domain/connection/connection.ts';
 import { type ReadReasons } from '../../domain/payments/concerned.ts';
 import { type LatelyTold } from '../../domain/payments/found-invoice.ts';
@@ -51,6 +52,9 @@ export interface WatchState {
   budget: CallBudget | null;
   officePauseMs: number;
   paymentsHidden: boolean;
+  edition: Edition | null;
+  /** Lists that Sage refuses though it answers others. */
+  refused: readonly RefusedEndpoint[];
   problem: Problem | null;
   unreadable: readonly UnreadableRecord[];
   /** Since when there is any, ISO date-time. */
@@ -94,6 +98,8 @@ export const newWatch = (sageBusinessId: string, nowMs: number): WatchState => (
   budget: null,
   officePauseMs: QUARTER_MS,
   paymentsHidden: false,
+  edition: null,
+  refused: [],
   problem: null,
   unreadable: [],
   unreadableSince: null,
@@ -115,6 +121,7 @@ export function takeOver(state: WatchState, ended: unknown): void {
     wanted,
     answering,
     countryId,
+    edition,
     looks: __,
     looking: ___,
     lookWanted,
@@ -125,6 +132,8 @@ export function takeOver(state: WatchState, ended: unknown): void {
   Object.assign(state, rest);
   state.units = [...new Set([...units, ...before.units])];
   state.countryId = before.countryId ?? countryId;
+  state.edition = before.edition ?? edition;
+  if (before.edition !== null && before.edition !== edition) state.refused = [];
   state.lookWanted = before.lookWanted;
   // How long nobody looked is not known.
   state.lookOwed = true;

@@ -9,6 +9,7 @@ import { authenticate } from './authenticate.ts';
 import { type Call, type Route } from './call.ts';
 import { once } from './idempotency.ts';
 import { checkRights } from './rights.ts';
+import { lacks } from '../editions.ts';
 import { withOddities } from '../oddities.ts';
 import { routes } from './routes.ts';
 
@@ -81,7 +82,7 @@ async function answerRoute(call: Call, route: Route): Promise<Answer> {
 
 async function answerOrRefuse(call: Call, route: Route): Promise<Answer> {
   try {
-    if (!call.business.subscriptionActive) throw noSubscription();
+    if (!call.business.subscriptionActive || lacks(call.business, route)) throw noSubscription();
     checkRights(call, route);
     return route.kind === 'write' ? once(call, route) : await route.handle(call);
   } catch (error) {

@@ -1,6 +1,15 @@
 import { faultOrderSchema } from '../faults.ts';
 import { type World } from '../world.ts';
-import { changeLedger, mint, pay, revokeConsent, setRights, setSubscription, unpay } from './actions.ts';
+import {
+  changeLedger,
+  mint,
+  pay,
+  revokeConsent,
+  setEdition,
+  setRights,
+  setSubscription,
+  unpay,
+} from './actions.ts';
 import {
   changePayment,
   creditInvoice,
@@ -14,6 +23,7 @@ import { checked } from './checked.ts';
 import {
   advanceSchema,
   creditOrderSchema,
+  editionSchema,
   invoiceEditSchema,
   ledgerUpdateSchema,
   mintSchema,
@@ -69,6 +79,7 @@ export function createControl(world: World): SandboxControl {
         const order = checked(subscriptionSchema, { businessId, active });
         setSubscription(world, order.businessId, order.active);
       }),
+    setEdition: (order) => act(() => setEdition(world, checked(editionSchema, order))),
     setUserRights: (order) => act(() => setRights(world, checked(userRightsSchema, order))),
     updateLedger: (order) => act(() => changeLedger(world, checked(ledgerUpdateSchema, order))),
     makeOdd: (order) =>

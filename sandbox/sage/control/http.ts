@@ -7,6 +7,7 @@ import { checked } from './checked.ts';
 import {
   advanceSchema,
   creditOrderSchema,
+  editionSchema,
   invoiceEditSchema,
   ledgerUpdateSchema,
   mintSchema,
@@ -106,6 +107,10 @@ export function controlRouter(control: SandboxControl): Router {
       const order = body(req, subscriptionSchema);
       return control.setSubscriptionActive(order.businessId, order.active);
     }),
+  );
+  router.post(
+    '/edition',
+    answer((req) => control.setEdition(body(req, editionSchema))),
   );
   router.post(
     '/user-rights',

@@ -6,6 +6,7 @@ import { type RecordEntry } from '../state.ts';
 import {
   type CreditMade,
   type CreditOrder,
+  type EditionOrder,
   type InvoiceEdit,
   type LedgerUpdate,
   type MintedTokens,
@@ -52,6 +53,8 @@ export interface SandboxControl {
   /** The user takes the app's access back at Sage: refresh tokens end, access tokens run out by themselves. */
   revokeConsent(order: { userEmail: string }): Promise<{ revokedGrants: number }>;
   setSubscriptionActive(businessId: string, active: boolean): Promise<void>;
+  /** The business moves to Start, Standard or Plus. */
+  setEdition(order: EditionOrder): Promise<void>;
   setUserRights(order: UserRightsOrder): Promise<void>;
   updateLedger(order: LedgerUpdate): Promise<void>;
   /** How a record looks in every answer from now on; `as: []`: as it is. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { editions } from '../editions.ts';
 import { oddities } from '../oddities.ts';
 import { outageModes, rightsSchema, scopes } from '../state.ts';
 
@@ -83,6 +84,9 @@ export type PaymentChange = z.infer<typeof paymentChangeSchema>;
 export const userEmailSchema = z.object({ userEmail: z.string() }).strict();
 export const revokedSchema = z.object({ revokedGrants: z.number() });
 export const subscriptionSchema = z.object({ businessId: z.string(), active: z.boolean() }).strict();
+
+export const editionSchema = z.object({ businessId: z.string(), edition: z.enum(editions) }).strict();
+export type EditionOrder = z.infer<typeof editionSchema>;
 
 export const userRightsSchema = z
   .object({
