@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type UnreadableRecord } from '../domain/sage-records.ts';
+import { sageTime } from './fields.ts';
 import { largestPage, pagesOf } from './pages.ts';
 import { type SageSession } from './session.ts';
 
@@ -67,7 +68,7 @@ async function readOnward<Item extends z.ZodType<{ readonly id: string; readonly
     path,
     query: {
       ...query,
-      updated_or_created_since: since,
+      updated_or_created_since: sageTime(since),
       sort: 'updated_at',
       attributes: `updated_at,${attributes}`,
       ...largestPage,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type DeletedPayment } from '../domain/payments/watched-invoice.ts';
+import { sageTime } from './fields.ts';
 import { largestPage, readList } from './pages.ts';
 import { allocationFields, toAllocationChange } from './payment-record.ts';
 import { type ReadRecords } from './read-records.ts';
@@ -9,7 +10,7 @@ const deletedShape = z.object({ id: z.string() });
 
 /** Ids of the sales invoices deleted since (that time itself not included). A void invoice is not among them. */
 export async function listDeletedInvoices(session: SageSession, since: string): Promise<ReadRecords<string>> {
-  const query = { deleted_since: since, ...largestPage };
+  const query = { deleted_since: sageTime(since), ...largestPage };
   const { items, unreadable } = await readList(session, { path: '/sales_invoices', query }, deletedShape);
   return { items: items.map(({ id }) => id), unreadable };
 }
@@ -20,7 +21,11 @@ export async function listDeletedPayments(
   path: '/contact_payments' | '/contact_allocations',
   since: string,
 ): Promise<ReadRecords<DeletedPayment>> {
-  const query = { deleted_since: since, attributes: 'updated_at,allocated_artefacts', ...largestPage };
+  const query = {
+    deleted_since: sageTime(since),
+    attributes: 'updated_at,allocated_artefacts',
+    ...largestPage,
+  };
   const { items, unreadable } = await readList(session, { path, query }, allocationFields);
   const deleted = items.map((found) => {
     const { id, stamp, artefactIds } = toAllocationChange(found);

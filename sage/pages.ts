@@ -1,8 +1,8 @@
-import { z } from 'zod';
+import { type z } from 'zod';
 import { type UnreadableRecord } from '../domain/sage-records.ts';
 import { SageError } from './error.ts';
 import { firstIssue, readRecords, type ReadRecords } from './read-records.ts';
-import { requestJson, type SageRequest } from './request.ts';
+import { type ListRequest, readPage } from './read-page.ts';
 import { type SageSession } from './session.ts';
 
 /** Sage's largest page. */
@@ -11,8 +11,6 @@ const ITEMS_PER_PAGE = '200';
 const MAX_PAGES = 500;
 
 export const largestPage = { items_per_page: ITEMS_PER_PAGE };
-
-export type ListRequest = Pick<SageRequest, 'path' | 'query'>;
 
 /**
  * All items of a list, one call a page, without the doubles that appear when the list moves meanwhile. A record that cannot be read is
@@ -66,8 +64,6 @@ export interface Page<Item> extends ReadRecords<Item> {
   readonly isLast: boolean;
 }
 
-const envelope = z.object({ $next: z.string().nullish(), $items: z.array(z.unknown()) });
-
 /** Page after page. Ends where `$next` is null: a page past the end answers the last page again (Sage guide on paging). */
 export async function* pagesOf<Item extends z.ZodType>(
   session: SageSession,
@@ -76,10 +72,11 @@ export async function* pagesOf<Item extends z.ZodType>(
 ): AsyncGenerator<Page<z.output<Item>>> {
   let query = request.query ?? {};
   for (let page = 1; page <= MAX_PAGES; page += 1) {
-    const answer = await requestJson(session, { method: 'GET', path: request.path, query }, envelope);
-    yield { ...readRecords(request.path, answer.$items, item), isLast: !answer.$next };
-    if (!answer.$next) return;
-    query = { ...query, ...queryOf(answer.$next) };
+    const { records, broken, next } = await readPage(session, { ...request, query });
+    const { items, unreadable } = readRecords(request.path, records, item);
+    yield { items, unreadable: [...unreadable, ...broken], isLast: !next };
+    if (!next) return;
+    query = { ...query, ...queryOf(next) };
   }
   throw new SageError({
     kind: 'unexpected_answer',

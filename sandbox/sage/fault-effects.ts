@@ -46,6 +46,8 @@ export function beforeCommit(fault: ArmedFault): Answer | 'cut' | undefined {
     case 'slow':
     case 'hang':
     case 'wrong-business-echo':
+    case 'no-business-echo':
+    case 'hyphenated-business-echo':
     case 'skip-number':
     case 'cent-less':
     case 'lost-rotation':

@@ -19,6 +19,8 @@ export const faultNames = [
   'misleading-422',
   'tax-refused',
   'wrong-business-echo',
+  'no-business-echo',
+  'hyphenated-business-echo',
   'not-json',
   'skip-number',
   'cent-less',

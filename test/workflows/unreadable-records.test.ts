@@ -52,6 +52,21 @@ describe('A record at Sage that cannot be read', () => {
     );
   });
 
+  it('is found and named where it makes whole lists fail, and is read alone', async () => {
+    const breaking = await books.sent('breaking');
+    const other = await books.sent('beside');
+    await books.look();
+    await books.sage.makeOdd({ recordId: breaking, as: ['breaks-list'] });
+    for (const id of [breaking, other]) {
+      await books.pay(id);
+      await books.sage.editInvoice({ invoiceId: id, dueDate: '2066-12-24' });
+    }
+    await books.look();
+    for (const id of ['breaking', 'beside']) await books.until(id, ({ status }) => status === 'paid');
+    const { problem, unreadable } = await bed.watchUntil((view) => view.unreadable.length > 0, 'it named');
+    assert.deepEqual([problem, unreadable.map(({ id }) => id)], [null, [breaking]]);
+  });
+
   it('stops no connection test, which says which ledger account and tax rate it left out', async () => {
     await books.sage.makeOdd({ recordId: northwind.ledgers.licences, as: ['odd-visibility'] });
     await books.sage.makeOdd({ recordId: 'GB_LOWER', as: ['odd-percentage'] });
