@@ -9,7 +9,7 @@ import {
 import { isTokenDelivery } from '../../domain/consent/tokens.ts';
 import { type SageBusiness } from '../../domain/sage-records.ts';
 import { sage, singleAttempt, workflowCalls } from '../activities.ts';
-import { type Failure, failureOf } from '../failure.ts';
+import { type Failure, failureOf, retriableAfter } from '../failure.ts';
 import { refusal } from '../refusal.ts';
 import { BusinessRefused, consentProblem, noBusiness, noTokens, problemOf } from './consent-problems.ts';
 import { type ConnectionRun } from './run.ts';
@@ -164,7 +164,8 @@ export class Authorization {
     try {
       await this.#connectTo(businessId);
     } catch (error) {
-      throw refusal(problemOf(error));
+      const passes = error instanceof BusinessRefused ? {} : retriableAfter(failureOf(error));
+      throw refusal(problemOf(error), passes);
     }
   }
 

@@ -137,11 +137,14 @@ export async function connection(input: ConnectionInput): Promise<never> {
     ({ ledgerName }) => {
       expectConnected(state);
       if (testing) {
-        throw refusal({
-          code: 'test_running',
-          message: `A test is running already, so "${ledgerName}" cannot be tested now.`,
-          fix: 'Wait for its result.',
-        });
+        throw refusal(
+          {
+            code: 'test_running',
+            message: `A test is running already, so "${ledgerName}" cannot be tested now.`,
+            fix: 'Wait for its result.',
+          },
+          { retriable: true },
+        );
       }
     },
   );

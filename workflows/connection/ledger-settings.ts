@@ -2,7 +2,7 @@ import { type GlAccountInput, type SettingsChange } from '../../domain/connectio
 import { explainMatch, matchLedger } from '../../domain/connection/match-ledger.ts';
 import { type LedgerAccount } from '../../domain/sage-records.ts';
 import { atSage, sage } from '../activities.ts';
-import { explain, failureOf } from '../failure.ts';
+import { explain, failureOf, retriableAfter } from '../failure.ts';
 import { isRefusal, refusal } from '../refusal.ts';
 import { type ConnectionRun } from './run.ts';
 import { isConnected, noteUnreadable } from './state.ts';
@@ -153,7 +153,8 @@ export class LedgerSettings {
       return items;
     } catch (error) {
       if (isRefusal(error)) throw error;
-      throw refusal({ code: 'sage_unavailable', ...explain(failureOf(error)) });
+      const failure = failureOf(error);
+      throw refusal({ code: 'sage_unavailable', ...explain(failure) }, retriableAfter(failure));
     }
   }
 }

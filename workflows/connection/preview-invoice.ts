@@ -2,7 +2,7 @@ import { type InvoicePreview, type InvoiceRequest } from '../../domain/invoice/i
 import { settingsNeededBy } from '../../domain/invoice/plan-invoice.ts';
 import { type SageBusinessProfile } from '../../domain/sage-records.ts';
 import { atSage, sage } from '../activities.ts';
-import { explain, failureOf } from '../failure.ts';
+import { explain, failureOf, retriableAfter } from '../failure.ts';
 import { isRefusal, refusal } from '../refusal.ts';
 import { type CallQueue } from './call-queue.ts';
 import { type ConnectionState, settingsFor } from './state.ts';
@@ -29,6 +29,7 @@ export async function previewInvoice(
     );
   } catch (error) {
     if (isRefusal(error)) throw error;
-    throw refusal({ code: 'preview_failed', ...explain(failureOf(error)) });
+    const failure = failureOf(error);
+    throw refusal({ code: 'preview_failed', ...explain(failure) }, retriableAfter(failure));
   }
 }
