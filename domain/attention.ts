@@ -27,6 +27,8 @@ export const remedies = {
   totals_differ:
     'Nothing has gone to the customer. Change the invoice in Sage until its totals are ours, then retry; or send it anyway (send-anyway); or void it, or issue it anew.',
   tax_refused: 'Correct the tax rate of the line or of the customer in Sage, then correct or retry.',
+  text_refused:
+    'Sage took offence at a text that was sent, whatever its message says: remove HTML, entities such as "&amp;" and unusual characters from the field that the message names, then correct; if the text is plain, retry once.',
   sage_refused:
     "Correct what Sage's message names, then correct or retry; quote the request id to Sage support.",
   sage_forbidden:
