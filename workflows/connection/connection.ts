@@ -191,7 +191,7 @@ export async function connection(input: ConnectionInput): Promise<never> {
   onChange(
     messages.previewInvoiceUpdate,
     'What an invoice would become in Sage',
-    ({ invoiceId, request }) => previewInvoice(expectConnected(state), run.calls, invoiceId, request),
+    ({ invoiceId, request }) => previewInvoice(run, expectConnected(state), invoiceId, request),
     () => expectConnected(state),
   );
   onUpdate(

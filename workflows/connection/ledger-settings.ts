@@ -17,6 +17,8 @@ const MAX_TEMPLATES = 2_000;
 /** Settings, GL accounts and template links: each change is checked against Sage's chart as it is now. */
 export class LedgerSettings {
   readonly #run: ConnectionRun;
+  /** As it was read last. */
+  #chart: readonly LedgerAccount[] | null = null;
 
   constructor(run: ConnectionRun) {
     this.#run = run;
@@ -24,7 +26,9 @@ export class LedgerSettings {
 
   /** The chart's accounts that invoices may use. */
   async pickList(): Promise<readonly LedgerAccount[]> {
-    return (await this.#readChart()).filter((account) => account.visibleInSales);
+    const chart = await this.#readChart();
+    this.#run.checkMappings(chart, null);
+    return chart.filter((account) => account.visibleInSales);
   }
 
   async change({ defaultLedger, ...changes }: SettingsChange): Promise<void> {
@@ -45,6 +49,7 @@ export class LedgerSettings {
     }
     const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
     state.settings = { ...state.settings, ...given };
+    if (defaultLedger !== undefined && this.#chart !== null) this.#run.checkMappings(this.#chart, null);
     this.#run.changed();
   }
 
@@ -59,6 +64,7 @@ export class LedgerSettings {
     const account = { ...input, id, ledger };
     const others = state.glAccounts.filter((known) => known.id !== id);
     state.glAccounts = [...others, account].sort((a, b) => a.id.localeCompare(b.id));
+    if (ledger !== null && this.#chart !== null) this.#run.checkMappings(this.#chart, null);
     this.#run.changed();
   }
 
@@ -150,6 +156,7 @@ export class LedgerSettings {
           ]),
       );
       noteUnreadable(state, '/ledger_accounts', unreadable);
+      this.#chart = items;
       return items;
     } catch (error) {
       if (isRefusal(error)) throw error;

@@ -86,6 +86,7 @@ export const newConnection = (businessUnit: string, now: string): ConnectionStat
   taxRates: [],
   lastTest: null,
   unreadable: [],
+  mappings: { stale: [] },
   refused: [],
   cancellationRefusedAt: null,
   authorization: null,
@@ -118,6 +119,7 @@ export const answerOf = (state: ConnectionState): ConnectionAnswer => ({
   taxRates: state.taxRates,
   lastTest: state.lastTest,
   unreadable: state.unreadable,
+  mappings: state.mappings,
   notInEdition: notInEdition(state.business?.edition ?? null, state.refused, Date.now()),
   cancellationRefusedAt: state.cancellationRefusedAt,
   sageUser: (state.exchange?.given ?? state.consent)?.sageUser ?? null,
@@ -193,6 +195,7 @@ export function forgetMappings(state: ConnectionState): void {
   state.customers = {};
   state.lastTest = null;
   state.unreadable = [];
+  state.mappings = { stale: [] };
   state.refused = [];
   state.proven = false;
 }

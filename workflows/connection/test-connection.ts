@@ -6,6 +6,7 @@ import {
   testSteps,
 } from '../../domain/connection/connection.ts';
 import { sentenceOfUnreadable } from '../../domain/payments/unreadable.ts';
+import { MAPPINGS_STALE } from '../../domain/connection/stale-mappings.ts';
 import { explainMatch, matchLedger } from '../../domain/connection/match-ledger.ts';
 import {
   type LedgerAccount,
@@ -32,6 +33,8 @@ export class ConnectionTest {
   readonly #state: ConnectionState & { business: SageBusinessProfile };
   readonly #steps: TestStepResult[] = [];
   #suggestions: readonly string[] = [];
+  #chart: readonly LedgerAccount[] | null = null;
+  #rates: readonly TaxRate[] | null = null;
 
   constructor(run: ConnectionRun, state: ConnectionState & { business: SageBusinessProfile }) {
     this.#run = run;
@@ -77,21 +80,29 @@ export class ConnectionTest {
     if (report.outcome === 'success' && ledger !== undefined) {
       this.#state.defaultLedger = ledger;
       this.#state.proven = true;
-      this.#run.setStatus('verified');
+      // Whether mappings still lead nowhere is for the chart to say, below: it is told once, not at each test.
+      const { problem } = this.#state;
+      this.#run.setStatus('verified', problem?.code === MAPPINGS_STALE ? problem : null);
       this.#run.changed();
       // What kept all invoices of the business back, such as rights or its subscription, is put right.
       this.#run.waiting.release('test');
+      this.#checkMappings();
       return;
     }
     const failed = report.steps.find((step) => step.outcome === 'failed');
     // A unit that works stays so: its ledger is the one that passed before.
     const status = this.#state.status;
-    if (status !== 'connected' || failed === undefined) return;
+    if (status !== 'connected' || failed === undefined) return this.#checkMappings();
     this.#run.setStatus(status, {
       code: 'test_failed',
       message: `The test of "${business.name}" failed: ${failed.message}`,
       fix: failed.fix ?? 'Test again.',
     });
+  }
+
+  /** Against the chart that this test has read. */
+  #checkMappings(): void {
+    if (this.#chart !== null) this.#run.checkMappings(this.#chart, this.#rates);
   }
 
   async #step<T>(step: TestStep, work: () => Promise<{ message: string; value: T }>): Promise<T> {
@@ -150,6 +161,7 @@ export class ConnectionTest {
       [this.#address],
     );
     noteUnreadable(this.#state, '/ledger_accounts', unreadable);
+    this.#chart = chart;
     const match = matchLedger(ledgerName, chart);
     if (match.kind !== 'found') {
       const { message, fix } = explainMatch(ledgerName, match);
@@ -165,6 +177,7 @@ export class ConnectionTest {
       [this.#address],
     );
     noteUnreadable(this.#state, '/tax_rates', unreadable);
+    this.#rates = rates;
     this.#state.taxRates = rates;
     const { business, settings } = this.#state;
     const rate = defaultRateFor(ledger.taxRateId, rates, business, settings);
