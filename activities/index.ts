@@ -8,6 +8,7 @@ import { type ActivityDependencies } from './dependencies.ts';
 import { customerActivities } from './invoice/customer.ts';
 import { emailInvoiceActivities } from './invoice/email-invoice.ts';
 import { prepareInvoiceActivities } from './invoice/prepare-invoice.ts';
+import { readEditionActivities } from './invoice/read-edition.ts';
 import { salesInvoiceActivities } from './invoice/sales-invoice.ts';
 import { takeBackActivities } from './invoice/take-back.ts';
 import { caretakerActivities } from './runs/inspect-runs.ts';
@@ -28,6 +29,7 @@ export const createActivities = (deps: ActivityDependencies) => ({
   ...customerActivities(deps),
   ...salesInvoiceActivities(deps),
   ...takeBackActivities(deps),
+  ...readEditionActivities(),
   ...paymentActivities(deps),
   ...openPaymentWatchActivities(deps),
   ...emailInvoiceActivities(deps),

@@ -27,10 +27,12 @@ export function asFailure(error: unknown, calls: number): unknown {
       });
     case 'no_subscription':
       return needsPerson(error, 'no_subscription', calls);
+    case 'not_in_edition':
+      return needsPerson(error, 'not_in_edition', calls);
     case 'forbidden':
       return needsPerson(error, 'sage_forbidden', calls);
     case 'invalid':
-      return needsPerson(error, refusalCode(error), calls);
+      return refusedContent(error, calls);
     case 'not_found':
     case 'idempotency_mismatch':
       return needsPerson(error, 'sage_refused', calls);
@@ -129,11 +131,34 @@ export function attention(
   });
 }
 
+/** Sage's message alone would send a person to look for a field that is there. */
+function refusedContent(error: SageError, calls: number): ApplicationFailure {
+  const code = refusalCode(error);
+  const failure = { calls, effect: effectOf(error) };
+  if (code !== 'text_refused') return needsPerson(error, code, calls);
+  const message = `Sage takes offence at the text of ${textFieldsOf(error).join(', ')}, which was sent though it says otherwise. ${error.message}`;
+  return attention({ code, message, sageRequestId: error.requestId }, failure);
+}
+
+/** Texts that the API lets nobody leave empty where Sage requires them: said to be missing, their characters are meant (observed). */
+const TEXT_FIELD =
+  /(?:^|[._[\]])(?:description|name|reference|notes|terms_and_conditions|address_line_\d|city|region|postal_code)\b/;
+
+const textFieldsOf = ({ endpoint, details }: SageError): string[] =>
+  endpoint.startsWith('GET ')
+    ? []
+    : details.flatMap(({ field, message }) =>
+        field !== undefined && TEXT_FIELD.test(field) && /required|invalid|html|character/i.test(message)
+          ? [field]
+          : [],
+      );
+
 /**
  * What a 422 is about, by Sage's sources and messages: `line_items.tax_rate_id`, "must be 'Zero Rated' for Customers outside
  * the EU", `ledger_account_id`.
  */
 function refusalCode(error: SageError): AttentionCode {
+  if (textFieldsOf(error).length > 0) return 'text_refused';
   const said = error.details.map((detail) => `${detail.field ?? ''} ${detail.message}`).join('\n');
   if (/tax|zero rated|\bvat\b/i.test(said)) return 'tax_refused';
   return /ledger/i.test(said) ? 'ledger_not_usable' : 'sage_refused';

@@ -68,7 +68,7 @@ async function withToken<T>(
   });
   const token = await deps.tokens.get(address);
   const earlier = activityInfo().attempt - 1;
-  let session = open(http, token, address);
+  let session = open(deps, http, token, address);
   try {
     const value = await work(session);
     return counted(http, value, earlier + session.calls());
@@ -78,7 +78,7 @@ async function withToken<T>(
     }
   }
   const spent = earlier + session.calls();
-  session = open(http, await deps.tokens.replace(address, token), address);
+  session = open(deps, http, await deps.tokens.replace(address, token), address);
   try {
     const value = await work(session);
     return counted(http, value, spent + session.calls());
@@ -101,5 +101,15 @@ export function clockAhead(nowMs: number, scheduledMs: number): number {
 /** When the server takes this attempt for lost and lets another begin. */
 const attemptEnd = (): number => Date.now() + activityInfo().startToCloseTimeoutMs;
 
-const open = (http: SageHttp, { accessToken }: UnitToken, { sageBusinessId }: SageAddress): SageSession =>
-  openSession({ http, accessToken, businessId: sageBusinessId });
+const open = (
+  { log }: ActivityDependencies,
+  http: SageHttp,
+  { accessToken }: UnitToken,
+  { businessUnit, sageBusinessId }: SageAddress,
+): SageSession =>
+  openSession({
+    http,
+    accessToken,
+    businessId: sageBusinessId,
+    note: (what) => log.warn({ businessUnit, sageBusinessId }, what),
+  });

@@ -18,6 +18,8 @@ export interface ProblemFields {
   readonly fix: string;
   readonly errors?: readonly FieldError[];
   readonly retryAfterSeconds?: number;
+  /** It passes by itself; 503 and 429 always do. */
+  readonly retriable?: boolean;
   readonly suggestions?: readonly string[];
 }
 
@@ -33,7 +35,7 @@ export class Problem extends Error {
 }
 
 export function problemBody({ fields }: Problem, instance: string) {
-  const { status, code, detail, fix, errors, suggestions } = fields;
+  const { status, code, detail, fix, errors, suggestions, retriable } = fields;
   return {
     type: `urn:sage-invoicing:problem:${code}`,
     title: code.replaceAll('_', ' '),
@@ -42,7 +44,7 @@ export function problemBody({ fields }: Problem, instance: string) {
     instance,
     code,
     fix,
-    retriable: status === 503 || status === 429,
+    retriable: retriable ?? (status === 503 || status === 429),
     ...(errors && { errors }),
     ...(suggestions && suggestions.length > 0 && { suggestions }),
   };

@@ -55,7 +55,7 @@ function fromUpdate(error: WorkflowUpdateFailedError): Problem | undefined {
   if (!(cause instanceof ApplicationFailure)) return undefined;
   const details: unknown = cause.details?.[0];
   if (cause.type === failureTypes.refused && isRefusal(details)) {
-    const { code, fix, field, suggestions } = details;
+    const { code, fix, field, suggestions, retriable, retryAfterSeconds } = details;
     return new Problem({
       status: field === undefined ? 409 : 422,
       code,
@@ -63,6 +63,8 @@ function fromUpdate(error: WorkflowUpdateFailedError): Problem | undefined {
       fix,
       ...(field === undefined ? {} : { errors: [{ pointer: field, message: cause.message }] }),
       ...(suggestions && { suggestions }),
+      ...(retriable !== undefined && { retriable }),
+      ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
     });
   }
   if (cause.type === failureTypes.connectionLost) {

@@ -33,12 +33,16 @@ export const remedies = {
   totals_differ:
     'Nothing has gone to the customer. Change the invoice in Sage until its totals are ours, then retry; or send it anyway (send-anyway); or void it, or issue it anew.',
   tax_refused: 'Correct the tax rate of the line or of the customer in Sage, then correct or retry.',
+  text_refused:
+    'Sage took offence at a text that was sent, whatever its message says: remove HTML, entities such as "&amp;" and unusual characters from the field that the message names, then correct; if the text is plain, retry once.',
   sage_refused:
     "Correct what Sage's message names, then correct or retry; quote the request id to Sage support.",
   sage_forbidden:
     'Give the connected Sage user full rights to Sales and Contacts in Sage, or connect with another user; then test the connection: all invoices that wait for it go on.',
   no_subscription:
     'The Sage subscription is not active: renew it in Sage, then test the connection: all invoices that wait for it go on.',
+  not_in_edition:
+    "The Sage edition of this business lacks what was asked: do it in Sage's own pages, where it is noticed, or change the edition in Sage, then test the connection.",
   sage_unexpected: 'Sage answered what this version does not understand: see the message, then retry.',
   other_business:
     'The connection now leads to another Sage business than the one this invoice began in: connect the first again, or cancel.',

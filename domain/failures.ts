@@ -54,6 +54,10 @@ export interface RefusalDetails {
   /** JSON pointer into what was asked, where one field is to blame. */
   readonly field?: string | undefined;
   readonly suggestions?: readonly string[] | undefined;
+  /** It passes by itself: the same request may be taken later. */
+  readonly retriable?: boolean | undefined;
+  /** When that is known. */
+  readonly retryAfterSeconds?: number | undefined;
 }
 
 /** A result and the calls to Sage that it took, failed attempts included. */

@@ -1,7 +1,19 @@
+import { type Edition } from './connection/editions.ts';
 import { type IsoDate } from './dates.ts';
 import { type Amount } from './money.ts';
 
 /** What we keep of Sage's records, in our words. `sage/` makes these from Sage's answers. */
+
+/** A record that could not be read, though others of its list could. */
+export interface UnreadableRecord {
+  /** "/sales_invoices". */
+  readonly list: string;
+  /** Null where that itself is missing. */
+  readonly id: string | null;
+  /** Field, with dots: "status.id". Empty: the record as a whole. */
+  readonly path: string;
+  readonly why: string;
+}
 
 export interface LedgerAccount {
   readonly id: string;
@@ -30,6 +42,8 @@ export interface SageBusiness {
 export interface SageBusinessProfile extends SageBusiness {
   readonly countryId: string | null;
   readonly subscriptionActive: boolean;
+  /** Null: Sage does not say, or names one that we do not know. */
+  readonly edition: Edition | null;
   readonly baseCurrency: string;
   readonly multiCurrency: boolean;
   readonly vatRegistered: boolean;

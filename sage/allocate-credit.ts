@@ -3,6 +3,7 @@ import { type IsoDate } from '../domain/dates.ts';
 import { type Amount } from '../domain/money.ts';
 import { requestJson } from './request.ts';
 import { type SageSession } from './session.ts';
+import { withinEdition } from './within-edition.ts';
 
 export interface CreditAllocation {
   readonly idempotencyId: string;
@@ -31,5 +32,7 @@ export async function allocateCredit(session: SageSession, plan: CreditAllocatio
     },
   };
   const shape = z.object({ id: z.string() });
-  return requestJson(session, { method: 'POST', path: '/contact_allocations', body }, shape);
+  return withinEdition(session, () =>
+    requestJson(session, { method: 'POST', path: '/contact_allocations', body }, shape),
+  );
 }

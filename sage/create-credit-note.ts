@@ -4,9 +4,10 @@ import { markersIn } from '../domain/invoice/marker.ts';
 import { type IsoDate } from '../domain/dates.ts';
 import { type Amount } from '../domain/money.ts';
 import { amount, optionalText } from './fields.ts';
-import { largestPage, listAll } from './pages.ts';
+import { largestPage, listAll, readRecord } from './pages.ts';
 import { requestJson } from './request.ts';
 import { type SageSession } from './session.ts';
+import { withinEdition } from './within-edition.ts';
 
 export interface CreditNotePlan {
   /** The same id within 7 days gives the same credit note again. */
@@ -30,15 +31,18 @@ export interface SageCreditNote {
 
 const fields = z.object({
   id: z.string(),
-  displayed_as: z.string(),
+  displayed_as: optionalText,
   credit_note_number: optionalText,
   notes: optionalText,
   total_amount: amount,
 });
 
+/** Of those of others only the notes count. */
+const anyNote = z.looseObject({ id: z.string(), notes: optionalText });
+
 const toNote = (found: z.output<typeof fields>): SageCreditNote => ({
   id: found.id,
-  number: found.credit_note_number ?? found.displayed_as,
+  number: found.credit_note_number ?? found.displayed_as ?? found.id,
   total: found.total_amount,
 });
 
@@ -65,7 +69,11 @@ export const creditNoteBody = (plan: CreditNotePlan) => ({
 /** POST /sales_credit_notes. Settles nothing by itself: allocate it. */
 export async function createCreditNote(session: SageSession, plan: CreditNotePlan): Promise<SageCreditNote> {
   const body = creditNoteBody(plan);
-  return toNote(await requestJson(session, { method: 'POST', path: '/sales_credit_notes', body }, fields));
+  return toNote(
+    await withinEdition(session, () =>
+      requestJson(session, { method: 'POST', path: '/sales_credit_notes', body }, fields),
+    ),
+  );
 }
 
 /** The credit note of the customer that carries our marker; null when there is none. Looks at those of `fromDate` or later. */
@@ -79,7 +87,8 @@ export async function findCreditNote(
     attributes: 'credit_note_number,notes,total_amount',
     ...largestPage,
   };
-  const notes = await listAll(session, { path: '/sales_credit_notes', query }, fields);
+  const list = { path: '/sales_credit_notes', query };
+  const notes = await withinEdition(session, () => listAll(session, list, anyNote));
   const found = notes.find((one) => markersIn(one.notes).includes(marker));
-  return found === undefined ? null : toNote(found);
+  return found === undefined ? null : toNote(readRecord(list.path, found, fields));
 }

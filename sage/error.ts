@@ -6,6 +6,7 @@
  * - `unavailable`: a read that got no answer, an answer cut short, a 5xx or a gateway's page.
  * - `rate_limited`: 429; `retryAfterMs` when Sage said how long.
  * - `token_refused`: the access token is not accepted (401). `no_subscription`: 401 as well, but no new token helps.
+ * - `not_in_edition`: refused as without a subscription, while Sage answers other calls: the edition of the business lacks it.
  * - `forbidden`: the user behind the token lacks the right (403).
  * - `not_found`: Sage itself says there is no such record (404).
  * - `invalid`: Sage read the request and refused its content (422 and other 4xx); see `details`.
@@ -22,6 +23,7 @@ export type SageErrorKind =
   | 'rate_limited'
   | 'token_refused'
   | 'no_subscription'
+  | 'not_in_edition'
   | 'forbidden'
   | 'not_found'
   | 'invalid'

@@ -2,6 +2,12 @@ import { z } from 'zod';
 import { isIsoDate } from '../domain/dates.ts';
 import { toAmount } from '../domain/money.ts';
 
+/**
+ * A time as Sage writes it in its description of lists: `2026-11-24T08:00:00+00:00`. Down to the second, since it documents no milliseconds:
+ * somewhat earlier finds something twice, and nothing too little.
+ */
+export const sageTime = (time: string): string => `${new Date(time).toISOString().slice(0, 19)}+00:00`;
+
 /** The small shapes that Sage's records are made of. */
 
 /** Decimal string as Sage gives it: "321.2". A number is taken as well. */
@@ -12,9 +18,9 @@ export const decimal = z
 /** Money in two decimals: "321.20". */
 export const amount = decimal.transform((value) => toAmount(value));
 
-/** Another record by its id, or null. */
+/** Another record by its id, or null; one that does not say its id counts as none. */
 export const idOf = z
-  .object({ id: z.string() })
+  .object({ id: z.string().nullish().catch(null) })
   .nullish()
   .transform((record) => record?.id ?? null);
 

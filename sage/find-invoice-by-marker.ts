@@ -1,9 +1,13 @@
+import { z } from 'zod';
 import { type IsoDate } from '../domain/dates.ts';
 import { type SageInvoice } from '../domain/sage-records.ts';
 import { markersIn } from '../domain/invoice/marker.ts';
+import { optionalText } from './fields.ts';
 import { invoiceAttributes, invoiceShape } from './invoice-record.ts';
-import { largestPage, listAll } from './pages.ts';
+import { largestPage, listAll, readRecord } from './pages.ts';
 import { type SageSession } from './session.ts';
+
+const anyInvoice = z.looseObject({ id: z.string(), notes: optionalText });
 
 export interface MarkerSearch {
   /** What the marker begins with, up to the number of the revision; a bookkeeper may have written around its line. */
@@ -29,8 +33,10 @@ export async function findInvoiceByMarker(
     attributes: invoiceAttributes,
     ...largestPage,
   };
-  const invoices = await listAll(session, { path: '/sales_invoices', query }, invoiceShape);
-  return invoices.filter(({ notes }) =>
-    markersIn(notes).some((marker) => marker.startsWith(search.markerStem)),
-  );
+  // Of those of others only the notes count: what else may be odd about them is of no matter here.
+  const carriesMarker = ({ notes }: { readonly notes: string | null }) =>
+    markersIn(notes).some((marker) => marker.startsWith(search.markerStem));
+  const list = { path: '/sales_invoices', query };
+  const ours = (await listAll(session, list, anyInvoice)).filter(carriesMarker);
+  return ours.map((record) => readRecord(list.path, record, invoiceShape));
 }

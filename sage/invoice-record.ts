@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Amount, subtract, sum } from '../domain/money.ts';
 import { type SageInvoice } from '../domain/sage-records.ts';
 import { amount, idOf, optionalDate, optionalMoment, optionalText } from './fields.ts';
 
@@ -6,9 +7,9 @@ const status = z.object({ id: z.enum(['DRAFT', 'PRO_FORMA', 'UNPAID', 'PART_PAID
 
 const link = z.object({ href: z.string(), rel: z.string().nullish(), type: z.string().nullish() });
 
-export const invoiceFields = z.object({
+export const recordFields = z.object({
   id: z.string(),
-  displayed_as: z.string(),
+  displayed_as: optionalText,
   // "SI-DRAFT" until it is released.
   invoice_number: optionalText,
   status,
@@ -18,20 +19,71 @@ export const invoiceFields = z.object({
   notes: optionalText,
   contact: idOf,
   currency: idOf,
-  net_amount: amount,
-  tax_amount: amount,
-  total_amount: amount,
-  total_paid: amount,
-  outstanding_amount: amount,
+  net_amount: amount.nullish(),
+  tax_amount: amount.nullish(),
+  total_amount: amount.nullish(),
+  total_paid: amount.nullish(),
+  outstanding_amount: amount.nullish(),
   last_paid: optionalDate,
   sent: z.boolean().nullish(),
   created_at: optionalMoment,
-  links: z.array(link).nullish(),
+  links: z.array(link).nullish().catch(null),
 });
 
-export const toInvoice = (found: z.output<typeof invoiceFields>): SageInvoice => ({
+type RecordFields = z.output<typeof recordFields>;
+type Figures = Pick<SageInvoice, 'net' | 'tax' | 'total' | 'paid' | 'outstanding'>;
+
+/**
+ * Sage leaves amounts null where there is nothing to say: the tax of a business that is not registered for VAT, what is paid on an invoice
+ * that nobody paid (observed). What the others say is put there; a figure that they do not say makes the record unreadable.
+ */
+function figuresOf(found: RecordFields): Figures | { readonly missing: string } {
+  const { net_amount: net, total_amount: total } = found;
+  const known = net ?? total;
+  if (known === null || known === undefined) return { missing: 'total_amount' };
+  const tax = found.tax_amount ?? subtract(total ?? known, net ?? known);
+  const whole = total ?? sum([known, tax]);
+  const settled = settledBy(found.status.id, whole);
+  const paid = found.total_paid ?? settled?.paid;
+  const outstanding = found.outstanding_amount ?? settled?.outstanding;
+  if (outstanding === undefined) return { missing: 'outstanding_amount' };
+  if (paid === undefined) return { missing: 'total_paid' };
+  return { net: net ?? subtract(whole, tax), tax, total: whole, paid, outstanding };
+}
+
+/** What the status alone says of the money. */
+function settledBy(id: SageInvoice['status'], total: Amount): { paid?: Amount; outstanding?: Amount } | null {
+  switch (id) {
+    case 'DRAFT':
+    case 'PRO_FORMA':
+    case 'UNPAID':
+      return { paid: '0.00', outstanding: total };
+    case 'PAID':
+      return { outstanding: '0.00' };
+    case 'VOID':
+      return { paid: '0.00', outstanding: '0.00' };
+    case 'PART_PAID':
+      return null;
+  }
+}
+
+/** For every shape made of `recordFields`. */
+export function checkFigures(found: RecordFields, context: z.RefinementCtx): void {
+  const figures = figuresOf(found);
+  if ('missing' in figures)
+    context.addIssue({ code: 'custom', path: [figures.missing], message: 'and no other field says it' });
+}
+
+function checkedFigures(found: RecordFields): Figures {
+  const figures = figuresOf(found);
+  if ('missing' in figures) throw new TypeError(`${found.id} came unchecked: ${figures.missing}`);
+  return figures;
+}
+
+/** Of fields that `checkFigures` found complete. */
+export const toInvoice = (found: RecordFields): SageInvoice => ({
   id: found.id,
-  number: found.invoice_number ?? found.displayed_as,
+  number: found.invoice_number ?? found.displayed_as ?? found.id,
   status: found.status.id,
   date: found.date,
   dueDate: found.due_date,
@@ -39,11 +91,7 @@ export const toInvoice = (found: z.output<typeof invoiceFields>): SageInvoice =>
   notes: found.notes,
   contactId: found.contact,
   currency: found.currency,
-  net: found.net_amount,
-  tax: found.tax_amount,
-  total: found.total_amount,
-  paid: found.total_paid,
-  outstanding: found.outstanding_amount,
+  ...checkedFigures(found),
   lastPaidOn: found.last_paid,
   sent: found.sent ?? false,
   createdAt: found.created_at,
@@ -51,7 +99,7 @@ export const toInvoice = (found: z.output<typeof invoiceFields>): SageInvoice =>
 });
 
 /** A sales invoice as Sage answers it, alone or in a list with `invoiceAttributes`, made ours. */
-export const invoiceShape = invoiceFields.transform(toInvoice);
+export const invoiceShape = recordFields.superRefine(checkFigures).transform(toInvoice);
 
 /** Attributes to name in a list so that `invoiceShape` is filled. */
 export const invoiceAttributes =

@@ -1,4 +1,5 @@
 import { type WatchedInvoice } from '../domain/payments/watched-invoice.ts';
+import { checkFigures } from './invoice-record.ts';
 import { type Changed, changedFields, listChanged } from './list-changed.ts';
 import { type SageSession } from './session.ts';
 import { toWatched, watchedAttributes, watchedFields } from './watched-record.ts';
@@ -8,7 +9,7 @@ export async function listChangedInvoices(
   session: SageSession,
   since: string,
 ): Promise<Changed<WatchedInvoice>> {
-  const { items, readUpTo } = await listChanged(
+  const { items, ...read } = await listChanged(
     session,
     {
       path: '/sales_invoices',
@@ -16,7 +17,7 @@ export async function listChangedInvoices(
       since,
       query: { show_payments_allocations: 'true' },
     },
-    watchedFields.extend(changedFields),
+    watchedFields.extend(changedFields).superRefine(checkFigures),
   );
-  return { items: items.map(toWatched), readUpTo };
+  return { items: items.map(toWatched), ...read };
 }

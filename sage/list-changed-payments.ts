@@ -9,7 +9,7 @@ export async function listChangedPayments(
   since: string,
 ): Promise<Changed<PaymentChange>> {
   const attributes = 'allocated_artefacts,payment_on_account';
-  const { items, readUpTo } = await listChanged(
+  const { items, ...read } = await listChanged(
     session,
     {
       path: '/contact_payments',
@@ -19,7 +19,7 @@ export async function listChangedPayments(
     },
     paymentFields,
   );
-  return { items: items.map(toPaymentChange), readUpTo };
+  return { items: items.map(toPaymentChange), ...read };
 }
 
 /** GET /contact_allocations changed since: credit notes, and money that came in before, put against an invoice. */
@@ -27,10 +27,10 @@ export async function listChangedAllocations(
   session: SageSession,
   since: string,
 ): Promise<Changed<PaymentChange>> {
-  const { items, readUpTo } = await listChanged(
+  const { items, ...read } = await listChanged(
     session,
     { path: '/contact_allocations', attributes: 'allocated_artefacts', since },
     allocationFields,
   );
-  return { items: items.map(toAllocationChange), readUpTo };
+  return { items: items.map(toAllocationChange), ...read };
 }

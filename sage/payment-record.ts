@@ -1,17 +1,24 @@
 import { z } from 'zod';
 import { type PaymentChange } from '../domain/payments/watched-invoice.ts';
 import { amount } from './fields.ts';
+import { changedFields } from './list-changed.ts';
 
 const artefact = z.object({ id: z.string(), $path: z.string().nullish() });
-const allocated = z.object({ artefact: artefact.nullish(), amount });
+// Which invoices it names is what matters; the amount only tells one content from another.
+const allocated = z.object({
+  artefact: artefact.nullish().catch(null),
+  amount: amount.nullish().catch(null),
+});
 
-const common = { id: z.string(), updated_at: z.string(), allocated_artefacts: z.array(allocated).nullish() };
+const common = { ...changedFields, allocated_artefacts: z.array(allocated).nullish() };
 
 export const paymentFields = z.object({
   ...common,
   payment_on_account: z
     .object({ outstanding_amount: amount.nullish(), total_amount: amount.nullish() })
-    .nullish(),
+    .nullish()
+    // Named by its id alone it still says nothing of what is left.
+    .catch(null),
 });
 export const allocationFields = z.object(common);
 
@@ -23,7 +30,7 @@ const artefactsOf = (list: Allocated): string[] => (list ?? []).flatMap(({ artef
 const stampOf = (updatedAt: string, list: Allocated): string =>
   [
     updatedAt,
-    ...(list ?? []).map(({ artefact, amount }) => `${artefact?.id.slice(0, 6) ?? ''}=${amount}`),
+    ...(list ?? []).map(({ artefact, amount }) => `${artefact?.id.slice(0, 6) ?? ''}=${amount ?? ''}`),
   ].join(' ');
 
 export function toPaymentChange(found: z.output<typeof paymentFields>): PaymentChange {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { editionOf } from '../domain/connection/editions.ts';
 import { type SageBusinessProfile } from '../domain/sage-records.ts';
-import { idOf } from './fields.ts';
+import { idOf, optionalText } from './fields.ts';
 import { requestJson } from './request.ts';
 import { type SageSession } from './session.ts';
 
@@ -9,7 +10,7 @@ const business = z.object({
   displayed_as: z.string().nullish(),
   name: z.string().nullish(),
   country: idOf,
-  subscriptions: z.array(z.object({ active: z.boolean().nullish() })).nullish(),
+  subscriptions: z.array(z.object({ id: optionalText.catch(null), active: z.boolean().nullish() })).nullish(),
 });
 
 const financialSettings = z.object({
@@ -34,6 +35,7 @@ export async function readBusinessProfile(session: SageSession): Promise<SageBus
     countryId: found.country,
     // Sage asks us to turn away a business whose subscription has lapsed; one that shows none is not turned away.
     subscriptionActive: subscriptions.length === 0 || subscriptions.some(({ active }) => active !== false),
+    edition: editionOf(subscriptions.map(({ id, active }) => ({ id, active: active !== false }))),
     baseCurrency: settings.base_currency.id,
     multiCurrency: settings.multi_currency_enabled ?? false,
     vatRegistered: settings.tax_scheme !== 'NOT_REGISTERED',

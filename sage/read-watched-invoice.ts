@@ -7,9 +7,13 @@ import { toWatched, watchedFields } from './watched-record.ts';
 
 /**
  * GET /sales_invoices/{id} with what settled it; null when Sage has no such invoice (any more). One call, and one more for each
- * allocation, to tell a credit note from money that came in before.
+ * allocation, to tell a credit note from money that came in before; none with `allocations: false`, as where the edition lacks them.
  */
-export async function readWatchedInvoice(session: SageSession, id: string): Promise<WatchedInvoice | null> {
+export async function readWatchedInvoice(
+  session: SageSession,
+  id: string,
+  { allocations = true }: { readonly allocations?: boolean } = {},
+): Promise<WatchedInvoice | null> {
   const query = { mark_as_sent: 'false', show_payments_allocations: 'true' };
   const found = await orNull(
     () => requestJson(session, { method: 'GET', path: '/sales_invoices/{id}', id, query }, watchedFields),
@@ -19,19 +23,26 @@ export async function readWatchedInvoice(session: SageSession, id: string): Prom
   const { invoice, settledBy } = toWatched(found);
   if (settledBy === null) return { invoice, settledBy };
   const told: SettlementEntry[] = [];
+  let readable = allocations;
   for (const entry of settledBy) {
-    told.push(entry.kind === 'allocation' ? { ...entry, kind: await kindOf(session, entry.id) } : entry);
+    const kind = entry.kind === 'allocation' && readable ? await kindOf(session, entry.id) : entry.kind;
+    // What was refused for one is refused for all of them.
+    if (kind === null) readable = false;
+    told.push({ ...entry, kind: kind ?? 'allocation' });
   }
   return { invoice, settledBy: told };
 }
 
-async function kindOf(session: SageSession, id: string): Promise<SettlementEntry['kind']> {
+/** Null: Sage does not show allocations here. It has just answered, so "no subscription" is about them alone. */
+async function kindOf(session: SageSession, id: string): Promise<SettlementEntry['kind'] | null> {
+  const read = () =>
+    requestJson(session, { method: 'GET', path: '/contact_allocations/{id}', id }, allocationFields);
   const found = await orNull(
-    () => requestJson(session, { method: 'GET', path: '/contact_allocations/{id}', id }, allocationFields),
+    async () => orNull(read, 'forbidden', 'no_subscription'),
     'not_found',
-    'forbidden',
+    'unexpected_answer',
   );
-  return found === null ? 'allocation' : toAllocationChange(found).kind;
+  return found === null ? null : toAllocationChange(found).kind;
 }
 
 /** A user may see invoices without seeing allocations (its right "Bank"): that leaves only the kind open. */

@@ -9,12 +9,15 @@ export interface SageSession {
   readonly businessId: string | null;
   /** Calls made so far, with or without an answer: what they cost of Sage's limits. */
   readonly calls: () => number;
+  /** For the log: nothing that ends the work. */
+  readonly note: (what: string) => void;
 }
 
 export interface SessionOptions {
   readonly http: SageHttp;
   readonly accessToken: string;
   readonly businessId: string | null;
+  readonly note?: (what: string) => void;
 }
 
 export const openSession = (options: SessionOptions): SageSession => new Session(options);
@@ -23,10 +26,12 @@ export const openSession = (options: SessionOptions): SageSession => new Session
 class Session implements SageSession {
   readonly http: SageHttp;
   readonly businessId: string | null;
+  readonly note: (what: string) => void;
   readonly #accessToken: string;
   #calls = 0;
 
-  constructor({ http, accessToken, businessId }: SessionOptions) {
+  constructor({ http, accessToken, businessId, note = () => undefined }: SessionOptions) {
+    this.note = note;
     this.#accessToken = accessToken;
     this.businessId = businessId;
     this.http = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type SettlementEntry, type WatchedInvoice } from '../domain/payments/watched-invoice.ts';
 import { amount, idOf, optionalDate } from './fields.ts';
-import { invoiceFields, toInvoice } from './invoice-record.ts';
+import { recordFields, toInvoice } from './invoice-record.ts';
 
 const settlement = z.object({
   date: optionalDate,
@@ -11,8 +11,11 @@ const settlement = z.object({
   contact_allocation: idOf,
 });
 
+/** Entries that cannot be read cost what settled the invoice, not the invoice: it is then read alone. */
+const settlements = z.array(settlement).nullish().catch(null);
+
 /** An invoice with what settled it, which Sage lists only when asked (`show_payments_allocations`). */
-export const watchedFields = invoiceFields.extend({ payments_allocations: z.array(settlement).nullish() });
+export const watchedFields = recordFields.extend({ payments_allocations: settlements });
 
 /** For a list of watched ones: no notes and links, which are long and of no matter to the payment. */
 export const watchedAttributes =

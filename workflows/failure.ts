@@ -1,6 +1,11 @@
 import { ActivityFailure, ApplicationFailure, TimeoutFailure } from '@temporalio/workflow';
 import { remedies } from '../domain/attention.ts';
-import { failureTypes, type NeedsPersonDetails, type TryAgainDetails } from '../domain/failures.ts';
+import {
+  failureTypes,
+  type NeedsPersonDetails,
+  type RefusalDetails,
+  type TryAgainDetails,
+} from '../domain/failures.ts';
 
 /** What an activity's failure means; the counterpart of `activities/sage-failure.ts`. */
 export type Failure =
@@ -57,6 +62,17 @@ export function explain(failure: Failure): { message: string; fix: string } {
         fix: "The operator must correct SAGE_CLIENT_ID and SAGE_CLIENT_SECRET: Sage does not know this application's credentials.",
       };
   }
+}
+
+/** What a refusal because of this adds for the caller: whether the same request may be taken later, and when. */
+export function retriableAfter(failure: Failure): Pick<RefusalDetails, 'retriable' | 'retryAfterSeconds'> {
+  if (failure.kind === 'timed_out') return { retriable: true };
+  if (failure.kind !== 'try_again') return {};
+  const { retryAfterMs } = failure;
+  return {
+    retriable: true,
+    ...(retryAfterMs !== null && { retryAfterSeconds: Math.ceil(retryAfterMs / 1000) }),
+  };
 }
 
 const unknownDelay = (message: string): TryAgainDetails => ({

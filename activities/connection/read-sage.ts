@@ -7,6 +7,7 @@ import {
 import { listBusinesses } from '../../sage/list-businesses.ts';
 import { listLedgerAccounts } from '../../sage/list-ledger-accounts.ts';
 import { listTaxRates } from '../../sage/list-tax-rates.ts';
+import { type ReadRecords } from '../../sage/read-records.ts';
 import { readBusinessProfile } from '../../sage/read-business-profile.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 import { type SageAddress, withSage } from '../with-sage.ts';
@@ -15,10 +16,13 @@ export interface BusinessAddress extends SageAddress {
   readonly sageBusinessId: string;
 }
 
-/** What the connection reads of a business: all of them safe to repeat. */
+/** What the connection reads of a business: all of them safe to repeat. A record that cannot be read is named beside those that can. */
 export const readSageActivities = (deps: ActivityDependencies) => ({
   /** What a consent reaches that the unit has not settled on yet. */
-  async listBusinesses(input: { businessUnit: string; sageUser: string }): Promise<SageBusiness[]> {
+  async listBusinesses(input: {
+    businessUnit: string;
+    sageUser: string;
+  }): Promise<ReadRecords<SageBusiness>> {
     const address = { ...input, sageBusinessId: null };
     return (await withSage(deps, address, listBusinesses)).value;
   },
@@ -32,12 +36,12 @@ export const readSageActivities = (deps: ActivityDependencies) => ({
     return (await withSage(deps, address, readBusinessProfile)).value;
   },
 
-  async listTaxRates(address: BusinessAddress): Promise<TaxRate[]> {
+  async listTaxRates(address: BusinessAddress): Promise<ReadRecords<TaxRate>> {
     return (await withSage(deps, address, listTaxRates)).value;
   },
 
   /** The whole chart, so that "exists but not usable for sales" can be told from "does not exist". */
-  async listLedgerAccounts(address: BusinessAddress): Promise<LedgerAccount[]> {
+  async listLedgerAccounts(address: BusinessAddress): Promise<ReadRecords<LedgerAccount>> {
     return (await withSage(deps, address, (session) => listLedgerAccounts(session))).value;
   },
 });

@@ -48,15 +48,18 @@ export const takeBackActivities = (deps: ActivityDependencies) => ({
     });
   },
 
-  /** False when Sage refuses it, as after a payment that came first: the credit note then stands unallocated. */
-  async allocateCredit(input: BusinessAddress & { allocation: CreditAllocation }): Promise<Counted<boolean>> {
+  /** Refused as after a payment that came first, or for the edition of the business: the credit note then stands unallocated. */
+  async allocateCredit(
+    input: BusinessAddress & { allocation: CreditAllocation },
+  ): Promise<Counted<'allocated' | 'refused' | 'not_in_edition'>> {
     return withSage(deps, input, async (session) => {
       try {
         await allocateCredit(session, input.allocation);
-        return true;
+        return 'allocated';
       } catch (error) {
-        if (error instanceof SageError && (error.kind === 'invalid' || error.kind === 'forbidden'))
-          return false;
+        if (!(error instanceof SageError)) throw error;
+        if (error.kind === 'not_in_edition') return 'not_in_edition';
+        if (error.kind === 'invalid' || error.kind === 'forbidden') return 'refused';
         throw error;
       }
     });

@@ -16,7 +16,7 @@ export const noticeActivities = (deps: ActivityDependencies) => ({
     for (const { sageBusinessId, businessUnit: unit, workflowId } of open) {
       const request = { sageInvoiceId, workflowId };
       if (await isHeard(sageBusinessId, request)) continue;
-      await openPaymentWatch(deps, { sageBusinessId, unit, countryId: null });
+      await openPaymentWatch(deps, { sageBusinessId, unit, countryId: null, edition: null });
       await isHeard(sageBusinessId, request);
     }
     return { open: open.length, finished };

@@ -13,7 +13,7 @@ export const openPaymentWatchActivities = (deps: ActivityDependencies) => ({
 /** Has the payment watch of the Sage business read the books through the unit's connection; it comes into being where there is none. */
 export async function openPaymentWatch(
   { taskQueue }: Pick<ActivityDependencies, 'taskQueue'>,
-  { sageBusinessId, unit, countryId }: WatchedBusinessUnit,
+  { sageBusinessId, unit, countryId, edition }: WatchedBusinessUnit,
 ): Promise<void> {
   await getClient().workflow.signalWithStart<typeof paymentWatch, [WatchedUnit]>('paymentWatch', {
     workflowId: paymentWatchWorkflowId(sageBusinessId),
@@ -21,6 +21,6 @@ export async function openPaymentWatch(
     args: [{ sageBusinessId }],
     staticSummary: `Payments at Sage business ${sageBusinessId}`,
     signal: watchUnitSignal,
-    signalArgs: [{ unit, countryId }],
+    signalArgs: [{ unit, countryId, edition }],
   });
 }

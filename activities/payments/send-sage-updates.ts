@@ -81,7 +81,7 @@ export async function sendSageUpdates(
   updates: readonly AddressedUpdate[],
   readAtMs: number,
   lately: LatelyTold,
-): Promise<Omit<Told, 'odd'>> {
+): Promise<Omit<Told, 'unreadable'>> {
   let aliveMs = readAtMs;
   for (let n = 0; n < updates.length; n += ABREAST) {
     const nowMs = Date.now();

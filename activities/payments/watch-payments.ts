@@ -1,3 +1,4 @@
+import { type RefusedEndpoint } from '../../domain/connection/editions.ts';
 import { type Counted } from '../../domain/failures.ts';
 import { compare } from '../../domain/payments/comparison.ts';
 import { idsConcerned, type ReadReasons, sortOut } from '../../domain/payments/concerned.ts';
@@ -18,7 +19,14 @@ import {
 } from '../../domain/payments/look.ts';
 import { type SyncRequest } from '../../domain/payments/messages.ts';
 import { isZero } from '../../domain/money.ts';
-import { type PaymentChange, type ReadInvoice, sageUpdateOf } from '../../domain/payments/watched-invoice.ts';
+import { unreadableNow } from '../../domain/payments/unreadable.ts';
+import {
+  type Changes,
+  type PaymentChange,
+  type ReadInvoice,
+  sageUpdateOf,
+} from '../../domain/payments/watched-invoice.ts';
+import { type UnreadableRecord } from '../../domain/sage-records.ts';
 import { listOpenInvoices } from '../../sage/list-open-invoices.ts';
 import { readWatchedInvoice } from '../../sage/read-watched-invoice.ts';
 import { type BusinessAddress } from '../connection/read-sage.ts';
@@ -60,13 +68,17 @@ export const paymentActivities = (deps: ActivityDependencies) => ({
       seen: ReadReasons;
       lately: LatelyTold;
       asked: readonly SyncRequest[];
+      unreadable: readonly UnreadableRecord[];
+      refused: readonly RefusedEndpoint[];
     },
   ): Promise<Counted<LookedAtBooks | Trouble>> {
     return orTrouble(async () => {
       const { lately, seen, asked } = input;
       const startedAt = new Date(deps.now()).toISOString();
       const { value, ...counted } = await withSage(deps, input, async (session) => {
-        const changes = await readChanges(session, input.since ?? overlapped(startedAt), startedAt);
+        const { since, refused } = input;
+        const reading = { since: since ?? overlapped(startedAt), startedAt, refused };
+        const changes = await readChanges(session, reading);
         const listCalls = session.calls();
         const ids = idsConcerned(changes);
         const visible = await orNotTold(() => deps.invoiceRuns.find(input.sageBusinessId, ids));
@@ -77,7 +89,10 @@ export const paymentActivities = (deps: ActivityDependencies) => ({
           changes,
           listCalls,
           sorted,
-          alone: await readAlone(deps, session, alone, changes.payments),
+          alone: await readAlone(deps, session, alone, {
+            payments: changes.payments,
+            refused: [...refused, ...changes.refused],
+          }),
           readAtMs: Date.now(),
         };
       });
@@ -95,13 +110,22 @@ export const paymentActivities = (deps: ActivityDependencies) => ({
         ...counted,
         value: {
           ...told,
-          odd: alone.odd,
+          unreadable: unreadableNow(input.unreadable, {
+            found: [...changes.unreadable, ...alone.unreadable],
+            read: [
+              ...changes.invoices.map(({ invoice }) => invoice.id),
+              ...idsOfPayments(changes),
+              ...alone.read.keys(),
+            ],
+          }),
+          compareSoon: isPaymentMissed(changes.unreadable, input.unreadable),
           listCalls,
           since: nextSince(changes),
           more: changes.readUpTo !== null,
           seen: sorted.seen,
           unread: unreadOf(unread, changes.payments),
           paymentsHidden: changes.paymentsHidden,
+          refused: changes.refused,
           rhythm,
         },
       };
@@ -110,7 +134,13 @@ export const paymentActivities = (deps: ActivityDependencies) => ({
 
   /** These few read one by one and told what is new; who asked is told in any case. */
   readOneByOne(
-    input: BusinessAddress & { unread: Unread; asked: readonly SyncRequest[]; lately: LatelyTold },
+    input: BusinessAddress & {
+      unread: Unread;
+      asked: readonly SyncRequest[];
+      lately: LatelyTold;
+      unreadable: readonly UnreadableRecord[];
+      refused: readonly RefusedEndpoint[];
+    },
   ): Promise<Counted<Told | Trouble>> {
     return orTrouble(async () => {
       const { asked, lately, unread } = input;
@@ -121,7 +151,10 @@ export const paymentActivities = (deps: ActivityDependencies) => ({
         const ids = new Set([...asked.map(({ sageInvoiceId }) => sageInvoiceId), ...idsOf(found)]);
         return {
           found,
-          alone: await readAlone(deps, session, [...ids], unread.payments),
+          alone: await readAlone(deps, session, [...ids], {
+            payments: unread.payments,
+            refused: input.refused,
+          }),
           readAtMs: Date.now(),
         };
       });
@@ -140,24 +173,35 @@ export const paymentActivities = (deps: ActivityDependencies) => ({
         });
       }
       const told = await sendSageUpdates(withAnswers([...updates.values()], asked), readAtMs, lately);
-      return { ...counted, value: { ...told, odd: alone.odd } };
+      const unreadable = unreadableNow(input.unreadable, {
+        found: alone.unreadable,
+        read: alone.read.keys(),
+      });
+      return { ...counted, value: { ...told, unreadable } };
     });
   },
 
   /** The safety net: our invoices and the open ones of the books, side by side. One call for each 200 open invoices, none while we have none. */
-  compareWithBooks(input: BusinessAddress & { lately: LatelyTold }): Promise<Counted<Compared | Trouble>> {
+  compareWithBooks(
+    input: BusinessAddress & { lately: LatelyTold; unreadable: readonly UnreadableRecord[] },
+  ): Promise<Counted<Compared | Trouble>> {
     return orTrouble(async () => {
       const { lately } = input;
       const ours = await orNotTold(() => deps.invoiceRuns.all(input.sageBusinessId));
       const { value, ...counted } = await withSage(deps, input, async (session) => ({
-        open: ours.length === 0 ? [] : await listOpenInvoices(session),
+        open: ours.length === 0 ? nothingRead : await listOpenInvoices(session),
         readAtMs: Date.now(),
       }));
-      const { tell, read } = compare(ours, value.open, { lately, nowMs: Date.now() }, deps.fingerprint);
+      const { open, readAtMs } = value;
+      const { tell, read } = compare(ours, open.items, { lately, nowMs: Date.now() }, deps.fingerprint);
       const updates = tell.map(({ found, read }) => sageUpdateFor(found, read));
-      const told = await sendSageUpdates(updates, value.readAtMs, lately);
+      const told = await sendSageUpdates(updates, readAtMs, lately);
       const unread = unreadOf(idsOf(read).slice(0, MOST_UNREAD), []);
-      return { ...counted, value: { ...told, odd: [], unread, more: read.length > MOST_UNREAD } };
+      const unreadable = unreadableNow(input.unreadable, {
+        found: open.unreadable,
+        read: open.items.map(({ id }) => id),
+      });
+      return { ...counted, value: { ...told, unreadable, unread, more: read.length > MOST_UNREAD } };
     });
   },
 
@@ -187,6 +231,15 @@ export const paymentActivities = (deps: ActivityDependencies) => ({
     });
   },
 });
+
+const nothingRead = { items: [], unreadable: [] };
+
+const idsOfPayments = ({ payments, deletedPayments }: Changes): string[] =>
+  [...payments, ...deletedPayments].map(({ id }) => id);
+
+/** Of one that was known before, the comparison was made then. */
+const isPaymentMissed = (found: readonly UnreadableRecord[], known: readonly UnreadableRecord[]): boolean =>
+  found.some(({ list, id }) => list !== '/sales_invoices' && !known.some((one) => one.id === id));
 
 /** That Temporal did not answer says nothing of Sage, so it is no failed call. */
 async function orTrouble<T>(work: () => Promise<Counted<T>>): Promise<Counted<T | Trouble>> {

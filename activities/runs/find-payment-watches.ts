@@ -2,6 +2,8 @@ import { getClient } from '@temporalio/activity';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { getConnectionQuery } from '../../domain/connection/messages.ts';
 import { connectionWorkflowId, paymentWatchWorkflowId } from '../../domain/keys.ts';
+import { sentenceOfUnreadable } from '../../domain/payments/unreadable.ts';
+import { type PaymentWatchView } from '../../domain/payments/watch-view.ts';
 import { getPaymentWatchQuery } from '../../domain/payments/messages.ts';
 import { type Finding, isOverdue } from '../../domain/runs/health-report.ts';
 import { businessUnitKey, sageBusinessIdKey, sageInvoiceIdKey } from '../../domain/search-attributes.ts';
@@ -63,8 +65,9 @@ async function lookedAfter(
   const about = { workflowId, businessUnit: unit, invoiceId: null };
   const run = await running(workflowId);
   if (run === null) {
-    if (unit !== null)
-      await open({ sageBusinessId, unit, countryId: (await businessOf(unit))?.countryId ?? null });
+    const business = unit === null ? null : await businessOf(unit);
+    const { countryId = null, edition = null } = business ?? {};
+    if (unit !== null) await open({ sageBusinessId, unit, countryId, edition });
     return [
       {
         code: 'payment_watch_missing',
@@ -77,14 +80,19 @@ async function lookedAfter(
   }
   const asked = await ask(run, getPaymentWatchQuery);
   if ('stuck' in asked) return [asked.stuck];
-  const { nextCheck, problem, units } = asked.answer;
+  const { nextCheck, problem, units, unreadable } = asked.answer;
+  const findings = unreadable.length === 0 ? [] : [unreadableFinding(asked.answer, about)];
   // What its connection told went to a run that was ended before it had taken over.
   if (unit !== null && !units.includes(unit)) {
     const business = await businessOf(unit);
-    if (business?.id === sageBusinessId) await open({ sageBusinessId, unit, countryId: business.countryId });
+    if (business?.id === sageBusinessId) {
+      const { countryId, edition } = business;
+      await open({ sageBusinessId, unit, countryId, edition });
+    }
   }
-  if (!isOverdue(nextCheck.at, nowMs)) return [];
+  if (!isOverdue(nextCheck.at, nowMs)) return findings;
   return [
+    ...findings,
     {
       code: 'payment_watch_overdue',
       ...about,
@@ -97,6 +105,17 @@ async function lookedAfter(
     },
   ];
 }
+
+const unreadableFinding = (
+  { sageBusinessId, unreadable, unreadableSince }: PaymentWatchView,
+  about: Pick<Finding, 'workflowId' | 'businessUnit' | 'invoiceId'>,
+): Finding => ({
+  code: 'records_unreadable',
+  ...about,
+  since: unreadableSince ?? new Date(0).toISOString(),
+  message: `At Sage business ${sageBusinessId} ${unreadable.length === 1 ? 'one record' : `${unreadable.length} records`} could not be read: ${unreadable.map(sentenceOfUnreadable).join('; ')}`,
+  fix: 'Look at each in Sage: all others are watched as usual. Report what this version does not understand.',
+});
 
 const beganAgain = 'Nothing, it was opened again. If this comes back, look for who terminates it.';
 

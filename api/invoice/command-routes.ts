@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { amount } from '../../domain/schemas/decimal.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
-import { email, identifier, requiredText } from '../../domain/schemas/text.ts';
+import { email } from '../../domain/schemas/email.ts';
+import { identifier, requiredText } from '../../domain/schemas/text.ts';
 import { contentHash } from '../../domain/invoice/content-hash.ts';
 import { isZero, toAmount } from '../../domain/money.ts';
 import {

@@ -74,14 +74,14 @@ export class PaymentWatches {
     const { business, status } = await this.#connections.view(businessUnit);
     if (business === null) throw nothingWatched(businessUnit);
     if (status !== 'verified') return this.#client.workflow.getHandle(paymentWatchWorkflowId(business.id));
-    const { id: sageBusinessId, countryId } = business;
+    const { id: sageBusinessId, countryId, edition } = business;
     return this.#client.workflow.signalWithStart(paymentWatch, {
       workflowId: paymentWatchWorkflowId(sageBusinessId),
       taskQueue: this.#taskQueue,
       args: [{ sageBusinessId }],
       staticSummary: `Payments at Sage business ${sageBusinessId}`,
       signal: watchUnitSignal,
-      signalArgs: [{ unit: businessUnit, countryId }],
+      signalArgs: [{ unit: businessUnit, countryId, edition }],
     });
   }
 

@@ -5,7 +5,10 @@ import {
   type SageBusinessProfile,
   type SageCustomer,
   type TaxRate,
+  type UnreadableRecord,
 } from '../sage-records.ts';
+import { type NotInEdition } from './editions.ts';
+import { type StaleMapping } from './stale-mappings.ts';
 import { type EndedHow } from '../runs/messages.ts';
 import { type glAccountInput, type settingsChange } from '../schemas/connection.ts';
 
@@ -129,6 +132,12 @@ export interface ConnectionView {
   readonly contractTemplates: readonly ContractTemplate[];
   readonly taxRates: readonly TaxRate[];
   readonly lastTest: TestReport | null;
+  /** `stale`: mappings that the chart and tax rates did not bear out when they were read last. */
+  readonly mappings: { readonly stale: readonly StaleMapping[] };
+  /** What the edition of the business lacks, by Sage's description or by its refusal, and what goes on without. */
+  readonly notInEdition: readonly NotInEdition[];
+  /** Businesses, ledger accounts and tax rates in Sage that could not be read when they were listed last. */
+  readonly unreadable: readonly UnreadableRecord[];
   readonly tokens: {
     readonly generation: number;
     readonly accessExpiresAt: string;

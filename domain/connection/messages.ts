@@ -1,4 +1,5 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import { type RefusedEndpoint } from './editions.ts';
 import { type InvoicePreview, type InvoiceRequest } from '../invoice/invoice.ts';
 import { type LedgerAccount, type SageCustomer } from '../sage-records.ts';
 import {
@@ -136,6 +137,10 @@ export interface LearnedCustomer {
 }
 /** What an invoice learned of a customer, so that the next one need not ask Sage, or the person. */
 export const customerLearnedSignal = defineSignal<[LearnedCustomer]>('customerLearned');
+
+/** From the payment watch of the business, or an invoice: Sage refuses this of the business though it answers other calls. */
+export const endpointsRefusedSignal =
+  defineSignal<[{ sageBusinessId: string; refused: readonly RefusedEndpoint[] }]>('endpointsRefused');
 
 /** What an invoice would become in Sage under the settings of the moment; Sage is read, never written. */
 export const previewInvoiceUpdate = defineUpdate<

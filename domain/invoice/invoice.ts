@@ -12,7 +12,7 @@ import { type SettlementEntry } from '../payments/watched-invoice.ts';
 import { type LedgerAccount } from '../sage-records.ts';
 import { type invoiceLine, type invoiceRequest } from '../schemas/invoice.ts';
 
-/** What the PSA hands over (validated at the API's door). */
+/** What the PSA hands over (validated by the API). */
 export type InvoiceRequest = z.infer<typeof invoiceRequest>;
 export type InvoiceLine = z.infer<typeof invoiceLine>;
 

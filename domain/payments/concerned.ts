@@ -25,10 +25,15 @@ export function idsConcerned(changes: Changes): ConcernedIds {
   const invoiceIds = new Set([
     ...changes.invoices.map(({ invoice }) => invoice.id),
     ...changes.deletedInvoiceIds,
+    ...unreadableInvoices(changes),
     ...payments.flatMap(({ artefactIds }) => artefactIds),
   ]);
   return { invoiceIds: [...invoiceIds], paymentIds: [...new Set(payments.map(({ id }) => id))] };
 }
+
+/** Changed, but their list does not say how. */
+const unreadableInvoices = ({ unreadable }: Changes): string[] =>
+  unreadable.flatMap(({ list, id }) => (list === '/sales_invoices' && id !== null ? [id] : []));
 
 /** Why invoices were read alone: when they were first read for that reason, in ms; null where that need not be done again. */
 export type ReadReasons = Readonly<Record<string, number | null>>;
@@ -63,6 +68,7 @@ export function sortOut(
 ): SortedOut {
   const records = new Map(changes.invoices.map((watched) => [watched.invoice.id, watched]));
   const deletedIds = new Set(changes.deletedInvoiceIds);
+  const unreadable = new Set(unreadableInvoices(changes));
   const reasonsFor = reasonFinder(changes);
   const seenNow = new Map<string, number | null>();
   const tell: { found: FoundInvoice; read: ReadInvoice }[] = [];
@@ -74,6 +80,8 @@ export function sortOut(
     const watched = record && withDetails(record, changes.payments);
     if (deletedIds.has(id)) {
       if (!hasHeard(one, DELETED, lately, nowMs)) deleted.push(one);
+    } else if (unreadable.has(id)) {
+      read.push(one);
     } else if (watched !== undefined && isComplete(watched)) {
       const print = fingerprint(watched);
       if (!hasHeard(one, print, lately, nowMs))

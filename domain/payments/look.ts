@@ -1,3 +1,5 @@
+import { type UnreadableRecord } from '../sage-records.ts';
+import { type RefusedEndpoint } from '../connection/editions.ts';
 import { type ReadReasons } from './concerned.ts';
 import { type LatelyTold } from './found-invoice.ts';
 import { type CallBudget } from './next-check.ts';
@@ -10,12 +12,6 @@ export interface Trouble {
   readonly trouble: string;
 }
 
-/** An invoice whose record could not be read, though others could. */
-export interface OddRecord {
-  readonly sageInvoiceId: string;
-  readonly message: string;
-}
-
 /** What came of telling invoices what was read. */
 export interface Told {
   /** How many heard something new. */
@@ -23,7 +19,8 @@ export interface Told {
   readonly lately: LatelyTold;
   /** By how many those that are open, and those that are paid, grow with it: visibility shows it a second later. */
   readonly moved: { readonly open: number; readonly paid: number };
-  readonly odd: readonly OddRecord[];
+  /** Records at Sage that cannot be read, as far as known by now. */
+  readonly unreadable: readonly UnreadableRecord[];
 }
 
 /** Invoices that are to be read one by one. */
@@ -45,6 +42,9 @@ export interface LookedAtBooks extends Told {
   readonly seen: ReadReasons;
   readonly unread: Unread;
   readonly paymentsHidden: boolean;
+  readonly refused: readonly RefusedEndpoint[];
+  /** A payment or allocation could not be read, so nobody knows whom it concerns: only a comparison finds that. */
+  readonly compareSoon: boolean;
   readonly rhythm: Rhythm;
 }
 

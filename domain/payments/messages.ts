@@ -1,4 +1,5 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import { type Edition } from '../connection/editions.ts';
 import { type PaymentWatchView } from './watch-view.ts';
 
 /** A signed notice of this Sage invoice came in; the id tells repeats. */
@@ -10,6 +11,8 @@ export interface WatchedUnit {
   readonly unit: string;
   /** Null: not known; what was known stays. */
   readonly countryId: string | null;
+  /** Likewise. Another one than before: what Sage refused is asked anew. */
+  readonly edition: Edition | null;
 }
 
 /** The unit is disconnected, or belongs to another business now. */

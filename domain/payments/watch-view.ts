@@ -1,5 +1,6 @@
+import { type Edition, type NotInEdition } from '../connection/editions.ts';
 import { type Problem } from '../connection/connection.ts';
-import { type OddRecord } from './look.ts';
+import { type UnreadableRecord } from '../sage-records.ts';
 import { type CallBudget, type NextCheck } from './next-check.ts';
 
 /** What an operator sees of the payment watch of a Sage business. Times are ISO date-times. */
@@ -20,8 +21,12 @@ export interface PaymentWatchView {
   readonly callsToday: number;
   readonly budget: CallBudget | null;
   readonly problem: Problem | null;
-  /** Invoices whose record at Sage could not be read, the newest. */
-  readonly odd: readonly OddRecord[];
+  readonly edition: Edition | null;
+  /** What the edition of the business lacks, by Sage's description or by its refusal, and what goes on without. */
+  readonly notInEdition: readonly NotInEdition[];
+  /** Records at Sage that could not be read though others could, the newest 20. */
+  readonly unreadable: readonly UnreadableRecord[];
+  readonly unreadableSince: string | null;
   readonly cancellationRefused: { readonly at: string; readonly fix: string } | null;
 }
 

@@ -1,6 +1,7 @@
+import { type RefusedEndpoint } from '../connection/editions.ts';
 import { type IsoDate } from '../dates.ts';
 import { type Amount } from '../money.ts';
-import { type SageInvoice } from '../sage-records.ts';
+import { type SageInvoice, type UnreadableRecord } from '../sage-records.ts';
 
 /**
  * What settles an invoice in part. `allocation`: Sage says that something was allocated, and not (yet) whether it was a credit note or
@@ -42,6 +43,8 @@ export interface PaymentChange {
   readonly onAccount: Amount;
 }
 
+export type DeletedPayment = Pick<PaymentChange, 'id' | 'stamp' | 'artefactIds'>;
+
 /** Everything that changed in a Sage business since a time. */
 export interface Changes {
   /** When the reading began, by the clock of who read. */
@@ -51,9 +54,13 @@ export interface Changes {
   readonly invoices: readonly WatchedInvoice[];
   readonly payments: readonly PaymentChange[];
   readonly deletedInvoiceIds: readonly string[];
-  readonly deletedPayments: readonly Pick<PaymentChange, 'id' | 'stamp' | 'artefactIds'>[];
+  readonly deletedPayments: readonly DeletedPayment[];
+  /** Records of these lists that could not be read. */
+  readonly unreadable: readonly UnreadableRecord[];
   /** The Sage user may not see payments (its right "Bank"): only the comparison with the books finds them. */
   readonly paymentsHidden: boolean;
+  /** Lists that the edition lacks, as found out by this reading. */
+  readonly refused: readonly RefusedEndpoint[];
 }
 
 /** What the watch tells an invoice of its record in Sage. `asked`: it answers a question of the invoice. */

@@ -9,6 +9,7 @@ export const findingCodes = [
   'connection_unusable',
   'payment_watch_missing',
   'payment_watch_overdue',
+  'records_unreadable',
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
 

@@ -3,18 +3,10 @@ import { isIsoDate } from '../dates.ts';
 import { markersIn } from '../invoice/marker.ts';
 import { amountsDiffer } from '../invoice/given-totals.ts';
 import { exceeds, isZero, lineAmounts, sameAmount, sum, toAmount } from '../money.ts';
+import { country } from './country.ts';
+import { email } from './email.ts';
 import { amount, percent, quantity, unitPrice } from './decimal.ts';
-import {
-  currency,
-  dueDays,
-  email,
-  identifier,
-  isoDate,
-  paragraphs,
-  requiredText,
-  sageId,
-  text,
-} from './text.ts';
+import { currency, dueDays, identifier, isoDate, paragraphs, requiredText, sageId, text } from './text.ts';
 
 /** Field limits are those of Sage's sales invoice and contact (Sage's API description, v3.1). */
 
@@ -25,10 +17,7 @@ export const address = z
     city: text(50).optional(),
     region: text(50).optional(),
     postalCode: text(10).optional(),
-    country: z
-      .string()
-      .regex(/^[A-Z]{2}$/, { error: 'must be a two-letter ISO 3166 code such as GB' })
-      .optional(),
+    country: country.optional(),
   })
   .meta({ id: 'Address' });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isIsoDate } from '../dates.ts';
 
-/** Building blocks of every door: each message names what to change. */
+/** Building blocks of what the API takes: each message names what to change. */
 
 /** Business unit, invoice, GL account and template ids of the PSA: safe in a workflow id and in a URL. */
 export const identifier = z
@@ -16,15 +16,32 @@ export const sageId = z.string().regex(/^(?:[0-9a-f]{32}|[A-Z][A-Z0-9_]{1,40})$/
   error: 'must be a Sage id: 32 lower-case hex digits, or a word such as GB_STANDARD',
 });
 
-/** Sage answers a misleading refusal to HTML entities (observed), so they are refused here by name. */
-const entity = /&(?:[a-z]{2,8}\d{0,2}|#\d{1,6}|#x[0-9a-f]{1,6});/i;
+/**
+ * Sage answers a misleading refusal to HTML entities (observed), so they are refused here by name. The longest name has 31 letters; a
+ * number may have any number of zeros before it.
+ */
+const entity = /&(?:[a-z][a-z0-9]+|#\d+|#x[0-9a-f]+);/i;
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]/;
+/**
+ * Seen by nobody, pasted in with a text: soft hyphen, zero-width spaces and joiners, marks of direction, byte order mark. They turn what is
+ * printed around, or make two of one text that look alike, so they are taken out. A joiner stays between two pictures, which it makes one, and
+ * in alphabets whose letters change by it.
+ */
+const invisible =
+  /[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\u{e0000}-\u{e007f}]|\u034f|\u17b4|\u17b5/gu;
+const strayJoiner =
+  /(?<![\p{Extended_Pictographic}\ufe0f\p{Emoji_Modifier}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Gujarati}\p{Script=Gurmukhi}])[\u200c\u200d]/gu;
 
-/** Plain text of at most `max` characters, trimmed; it may have several lines. */
+/** The one rule for invisible characters, of every text that the API takes. */
+export const withoutInvisible = (value: string): string =>
+  value.replace(invisible, '').replace(strayJoiner, '');
+
+/** Plain text of at most `max` characters, trimmed and without invisible ones; it may have several lines. */
 export const paragraphs = (max: number) =>
   z
     .string()
+    .overwrite(withoutInvisible)
     .trim()
     .superRefine((value, context) => {
       const found = entity.exec(value);
@@ -59,12 +76,6 @@ export const text = (max: number) =>
 
 export const requiredText = (max: number) =>
   text(max).refine((value) => value.length > 0, { error: 'must not be empty' });
-
-export const email = z
-  .string()
-  .trim()
-  .max(100, { error: 'has more than 100 characters, which Sage does not take' })
-  .pipe(z.email({ error: 'must be an e-mail address such as accounts@example.com' }));
 
 export const isoDate = z
   .string()

@@ -23,6 +23,7 @@ export const usage = `npm run sandbox -- [options]
   --redirect-uri URL       registered redirect, may be repeated; default: any http URL on localhost
   --no-retry-after         429 without Retry-After
   --bump-on-payment        a payment changes updated_at of its invoice
+  --null-tax               tax_amount is null where a business is not registered for VAT
   --keep-first-consent     a second consent leaves the first one's tokens alone
   --notify-url URL         where signed notices of payments go
   --notify-secret SECRET   their Standard Webhooks secret, or SANDBOX_NOTIFY_SECRET
@@ -45,6 +46,7 @@ const flags = {
   'redirect-uri': { type: 'string', multiple: true },
   'no-retry-after': { type: 'boolean' },
   'bump-on-payment': { type: 'boolean' },
+  'null-tax': { type: 'boolean' },
   'keep-first-consent': { type: 'boolean' },
   'notify-url': { type: 'string' },
   'notify-secret': { type: 'string' },
@@ -84,6 +86,7 @@ const valuesSchema = z.object({
   'redirect-uri': z.array(url).optional(),
   'no-retry-after': z.boolean().optional(),
   'bump-on-payment': z.boolean().optional(),
+  'null-tax': z.boolean().optional(),
   'keep-first-consent': z.boolean().optional(),
   'notify-url': url.optional(),
   'notify-secret': z.string().optional(),
@@ -127,6 +130,7 @@ export function optionsFrom(
     redirectUris: options['redirect-uri'],
     retryAfterHeader: options['no-retry-after'] !== true,
     bumpInvoiceOnPayment: options['bump-on-payment'] === true,
+    nullTaxUnregistered: options['null-tax'] === true,
     secondConsentRevokesFirst: options['keep-first-consent'] !== true,
     notify:
       notifyUrl === undefined || notifySecret === undefined

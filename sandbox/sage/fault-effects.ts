@@ -2,6 +2,7 @@ import { type Answer, errorAnswer } from './answer.ts';
 import {
   accessDenied,
   noSubscription,
+  notFound,
   problem,
   refuse,
   required,
@@ -32,6 +33,8 @@ export function beforeCommit(fault: ArmedFault): Answer | 'cut' | undefined {
       return errorAnswer(noSubscription());
     case 'forbidden':
       return errorAnswer(accessDenied());
+    case 'not-found':
+      return errorAnswer(notFound());
     case 'misleading-422':
       // Observed: this body for causes that have nothing to do with the description.
       return errorAnswer(new SageError(422, required('line_items.description')));
@@ -43,6 +46,8 @@ export function beforeCommit(fault: ArmedFault): Answer | 'cut' | undefined {
     case 'slow':
     case 'hang':
     case 'wrong-business-echo':
+    case 'no-business-echo':
+    case 'hyphenated-business-echo':
     case 'skip-number':
     case 'cent-less':
     case 'lost-rotation':

@@ -45,6 +45,8 @@ export interface SageSandboxOptions {
   retryAfterHeader?: boolean;
   /** Does a payment change `updated_at` of the invoice? Default false. */
   bumpInvoiceOnPayment?: boolean;
+  /** Is `tax_amount` null for a business that is not registered for VAT? Default false. */
+  nullTaxUnregistered?: boolean;
   /** Does a second consent of the same user to the same app end the first one's tokens? Default true. */
   secondConsentRevokesFirst?: boolean;
   /** Where signed notices of payments go; default nowhere. */
@@ -73,6 +75,7 @@ export function settingsFrom(options: SageSandboxOptions): Settings {
     companyLimits: { ...defaultLimits, ...options.companyLimits },
     retryAfterHeader: options.retryAfterHeader ?? true,
     bumpInvoiceOnPayment: options.bumpInvoiceOnPayment ?? false,
+    nullTaxUnregistered: options.nullTaxUnregistered ?? false,
     secondConsentRevokesFirst: options.secondConsentRevokesFirst ?? true,
     notify: options.notify,
     extraBusinesses: options.extraBusinesses ?? 0,

@@ -64,6 +64,7 @@ export function seededState(options: { extraBusinesses?: number } = {}): State {
     grants: {},
     remembered: {},
     record: [],
+    oddities: {},
   };
 }
 

@@ -103,6 +103,14 @@ export async function serve(
       return send(answer, businessId, fault);
     case 'wrong-business-echo':
       return send(withOtherBusiness(world, answer, businessId), businessId, fault);
+    case 'no-business-echo':
+      return send(withEcho(answer, undefined), businessId, fault);
+    case 'hyphenated-business-echo':
+      return send(
+        withEcho(answer, businessId?.toUpperCase().replace(HYPHENS, '$1-$2-$3-$4-$5')),
+        businessId,
+        fault,
+      );
     case 'skip-number':
     case 'cent-less':
     case 'cut-before-commit':
@@ -114,6 +122,7 @@ export async function serve(
     case 'token-refused':
     case 'no-subscription':
     case 'forbidden':
+    case 'not-found':
     case 'misleading-422':
     case 'tax-refused':
       return send(answer, businessId, fault);
@@ -137,6 +146,13 @@ function writeHalf(res: Response, answer: Answer, head: Record<string, string>):
   const body = Buffer.from(answer.body);
   res.writeHead(answer.status, headersOf(answer, head));
   res.write(body.subarray(0, Math.floor(body.length / 2)), () => res.socket?.destroy());
+}
+
+const HYPHENS = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/;
+
+function withEcho(answer: Answer, echo: string | undefined): Answer {
+  const { 'x-business': _, ...headers } = answer.headers;
+  return { ...answer, headers: { ...headers, ...(echo !== undefined && { 'x-business': echo }) } };
 }
 
 function withOtherBusiness(world: World, answer: Answer, businessId: string | null): Answer {

@@ -1,5 +1,6 @@
 // Above 200 lines: the one place that lists everything the sandbox keeps, each record in a few lines.
 import { z } from 'zod';
+import { oddities } from './oddities.ts';
 
 /** Decimal amounts are strings everywhere; times are ISO strings of the sandbox clock; dates are YYYY-MM-DD. */
 const kept = {
@@ -295,5 +296,7 @@ export const stateSchema = z.object({
   /** By business and idempotency id. */
   remembered: z.record(z.string(), rememberedAnswerSchema),
   record: z.array(recordEntrySchema),
+  /** What records look like in answers, by their id. */
+  oddities: z.record(z.string(), z.array(z.enum(oddities))).default({}),
 });
 export type State = z.infer<typeof stateSchema>;

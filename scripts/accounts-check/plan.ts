@@ -31,6 +31,7 @@ const business: SageBusinessProfile = {
   name: northwind.name,
   countryId: 'GB',
   subscriptionActive: true,
+  edition: 'standard',
   baseCurrency: 'GBP',
   multiCurrency: false,
   vatRegistered: true,

@@ -18,7 +18,12 @@ export interface OutsideWorldOptions {
   readonly ports?: { readonly sage: number; readonly mail: number; readonly psa: number };
   readonly sandbox?: Pick<
     SageSandboxOptions,
-    'limits' | 'companyLimits' | 'profile' | 'bumpInvoiceOnPayment' | 'extraBusinesses'
+    | 'limits'
+    | 'companyLimits'
+    | 'profile'
+    | 'bumpInvoiceOnPayment'
+    | 'nullTaxUnregistered'
+    | 'extraBusinesses'
   >;
 }
 

@@ -60,7 +60,7 @@ describe('The payment watch', () => {
       return now.open === 1 ? now : undefined;
     }, 'a look that counts the invoice');
     assert.deepEqual([seen.sageBusinessId, seen.units], [northwind.id, [UNIT]]);
-    assert.deepEqual([seen.settled, seen.problem, seen.odd], [0, null, []]);
+    assert.deepEqual([seen.settled, seen.problem, seen.unreadable], [0, null, []]);
     assert.deepEqual([seen.lastCheck?.calls, seen.callsPerCheck, seen.budget], [6, 6, null]);
     assert.ok(seen.callsToday >= 6);
     const waitMs = Date.parse(seen.nextCheck.at) - Date.parse(seen.lastCheck?.at ?? '');

@@ -32,6 +32,7 @@ export const business: SageBusinessProfile = {
   name: 'Northwind Ltd',
   countryId: 'GB',
   subscriptionActive: true,
+  edition: 'standard',
   baseCurrency: 'GBP',
   multiCurrency: false,
   vatRegistered: true,

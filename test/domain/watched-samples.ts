@@ -46,7 +46,9 @@ export const changes = (fields: Partial<Changes> = {}): Changes => ({
   payments: [],
   deletedInvoiceIds: [],
   deletedPayments: [],
+  unreadable: [],
   paymentsHidden: false,
+  refused: [],
   ...fields,
 });
 

@@ -59,7 +59,7 @@ describe('The lists of what changed at Sage', () => {
     }
     assert.deepEqual(
       sage.received.map(({ query }) => query.get('updated_or_created_since')),
-      [SINCE, secondsAfter(200), secondsAfter(399)],
+      [SINCE, secondsAfter(200), secondsAfter(399)].map((time) => `${time.slice(0, 19)}+00:00`),
       'each from where the last one got to',
     );
   });
@@ -172,10 +172,11 @@ describe('The lists of what was deleted or is open at Sage', () => {
 
   it('are walked to the end', async () => {
     const sage = await sageWith(rowsOf(401, (n) => ({ id: idOf(n), displayed_as: `SI-${n}` })));
-    assert.equal((await listDeletedInvoices(sage.session, SINCE)).length, 401);
-    for (const { query } of sage.received) assert.equal(query.get('deleted_since'), SINCE);
+    assert.equal((await listDeletedInvoices(sage.session, SINCE)).items.length, 401);
+    for (const { query } of sage.received)
+      assert.equal(query.get('deleted_since'), '2026-11-24T08:00:00+00:00');
     const payments = await sageWith(rowsOf(201, (n) => ({ id: idOf(n) })));
-    const deleted = await listDeletedPayments(payments.session, '/contact_payments', SINCE);
+    const { items: deleted } = await listDeletedPayments(payments.session, '/contact_payments', SINCE);
     assert.equal(deleted.length, 201);
     assert.deepEqual(deleted[0]?.artefactIds, [], 'Sage does not always say what it settled');
   });
@@ -188,7 +189,7 @@ describe('The lists of what was deleted or is open at Sage', () => {
       else if (query.get('page') === '2') json(response, page(rows.slice(PAGE)));
       else json(response, page(rows.slice(0, PAGE), '/sales_invoices?page=2'));
     });
-    assert.equal((await listOpenInvoices(sage.session)).length, 202);
+    assert.equal((await listOpenInvoices(sage.session)).items.length, 202);
     assert.deepEqual(
       sage.received.map(({ query }) => query.get('status_id')),
       ['UNPAID', 'UNPAID', 'PART_PAID'],

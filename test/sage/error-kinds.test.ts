@@ -144,7 +144,7 @@ describe('Sage error kinds', () => {
     const { session } = await startFakeSage((_call, response) => json(response, { id: 7 }));
     const error = await caught(readInvoice(session, 'i1'));
     assert.equal(error.kind, 'unexpected_answer');
-    assert.match(error.message, /at id/);
+    assert.match(error.message, /id is/);
   });
 });
 

@@ -14,7 +14,7 @@ describe('Lists of Sage', () => {
       const last = Number(call.query.get('page') ?? 1) >= 2;
       json(response, last ? page([account('b')]) : page([account('a')], '/ledger_accounts?page=2'));
     });
-    const accounts = await listLedgerAccounts(sage.session, { visibleIn: 'sales' });
+    const { items: accounts } = await listLedgerAccounts(sage.session, { visibleIn: 'sales' });
     assert.deepEqual(
       accounts.map(({ id }) => id),
       ['a', 'b'],
@@ -41,7 +41,7 @@ describe('Lists of Sage', () => {
       const next = call.query.has('page') ? null : `${elsewhere.url}/v3.1/ledger_accounts?page=2`;
       json(response, page([account(call.query.get('page') ?? '1')], next));
     });
-    const accounts = await listLedgerAccounts(sage.session);
+    const { items: accounts } = await listLedgerAccounts(sage.session);
     assert.equal(accounts.length, 2);
     assert.equal(sage.received[1]?.path, '/v3.1/ledger_accounts');
     assert.equal(elsewhere.received.length, 0);
@@ -52,7 +52,7 @@ describe('Lists of Sage', () => {
       const first = page([account('a'), account('b')], '/ledger_accounts?page=2');
       json(response, call.query.has('page') ? page([account('b'), account('c')]) : first);
     });
-    assert.equal((await listLedgerAccounts(session)).length, 3);
+    assert.equal((await listLedgerAccounts(session)).items.length, 3);
   });
 
   it('that never end are given up', async () => {

@@ -67,16 +67,16 @@ describe('The Sage client against the sandbox', () => {
   });
 
   it('follows an invoice from the ledger to its end', async () => {
-    assert.ok((await listBusinesses(session)).some(({ id }) => id === northwind.id));
+    assert.ok((await listBusinesses(session)).items.some(({ id }) => id === northwind.id));
     const profile = await readBusinessProfile(session);
     assert.deepEqual([profile.baseCurrency, profile.vatRegistered, profile.countryId], ['GBP', true, 'GB']);
 
-    const sales = await listLedgerAccounts(session, { visibleIn: 'sales' });
+    const { items: sales } = await listLedgerAccounts(session, { visibleIn: 'sales' });
     assert.equal(sales.find(({ nominalCode }) => nominalCode === 4010)?.id, northwind.ledgers.services);
-    const all = await listLedgerAccounts(session);
+    const { items: all } = await listLedgerAccounts(session);
     assert.equal(all.find(({ id }) => id === northwind.ledgers.costOfSales)?.visibleInSales, false);
     assert.ok(
-      (await listTaxRates(session)).some(
+      (await listTaxRates(session)).items.some(
         ({ id, percentage }) => id === 'GB_STANDARD' && percentage === '20.0',
       ),
     );

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createInvoice } from '../../sage/create-invoice.ts';
 import { deleteCustomer } from '../../sage/delete-customer.ts';
 import { type SageCallReport } from '../../sage/http.ts';
 import { listBusinesses } from '../../sage/list-businesses.ts';
@@ -53,7 +54,8 @@ describe('A session with Sage', () => {
     const { http, received } = await startFakeSage((_call, response) => {
       response.setHeader('content-type', 'application/json').end(JSON.stringify(page([])));
     });
-    assert.deepEqual(await listBusinesses(openSession({ http, accessToken, businessId: null })), []);
+    const { items } = await listBusinesses(openSession({ http, accessToken, businessId: null }));
+    assert.deepEqual(items, []);
     assert.equal(received[0]?.headers['x-business'], undefined);
   });
 
@@ -66,6 +68,24 @@ describe('A session with Sage', () => {
     const other = await caught(readInvoice(session, 'i1'));
     assert.deepEqual([other.kind, other.committed], ['wrong_business', 'no']);
     assert.equal((await caught(readInvoice(session, 'i1'))).kind, 'wrong_business');
+  });
+
+  it('knows its business in capitals and with hyphens', async () => {
+    const { session } = await startFakeSage((_call, response) => {
+      const hyphenated = `${businessId.slice(0, 8)}-${businessId.slice(8)}`.toUpperCase();
+      json(response, invoice, 200, { 'x-business': hyphenated });
+    });
+    assert.equal((await readInvoice(session, 'i1')).number, 'SI-12');
+  });
+
+  it('takes a record that was made although the answer names no business, and notes that', async () => {
+    const { http } = await startFakeSage((_call, response) => {
+      response.writeHead(201, { 'content-type': 'application/json' }).end(JSON.stringify(invoice));
+    });
+    const noted: string[] = [];
+    const session = openSession({ http, accessToken, businessId, note: (what) => noted.push(what) });
+    assert.equal((await createInvoice(session, '{}')).invoice.number, 'SI-12');
+    assert.match(noted.join(), /^POST \/sales_invoices: the answer names no business/);
   });
 
   it('says of a write answered by another business that it may have been made there', async () => {

@@ -22,7 +22,7 @@ describe('What Sage tells of a business', () => {
       $items: [business],
     };
     const { session } = await startFakeSage((_call, response) => json(response, body));
-    assert.deepEqual(await listBusinesses(session), [{ id: businessId, name: 'Business One' }]);
+    assert.deepEqual((await listBusinesses(session)).items, [{ id: businessId, name: 'Business One' }]);
   });
 
   const profileOf = async (subscriptions: unknown, financial: object) => {
@@ -42,6 +42,7 @@ describe('What Sage tells of a business', () => {
       name: 'Business One',
       countryId: 'GB',
       subscriptionActive: true,
+      edition: null,
       baseCurrency: 'GBP',
       multiCurrency: false,
       vatRegistered: false,
@@ -67,7 +68,7 @@ describe('What Sage tells of a business', () => {
     };
     const bare = { id: 'l2', displayed_as: 'Professional Fees (4000)' };
     const { session } = await startFakeSage((_call, response) => json(response, page([full, bare])));
-    const [first, second] = await listLedgerAccounts(session);
+    const [first, second] = (await listLedgerAccounts(session)).items;
     assert.deepEqual(first, {
       id: 'l1',
       name: 'Sales - Services',
@@ -92,7 +93,7 @@ describe('What Sage tells of a business', () => {
       { id: 'odd', displayed_as: 'Odd', percentage: null },
     ];
     const { session, received } = await startFakeSage((_call, response) => json(response, page(items)));
-    assert.deepEqual(await listTaxRates(session), [
+    assert.deepEqual((await listTaxRates(session)).items, [
       { id: 'GB_STANDARD', name: 'Standard', percentage: '20.0' },
     ]);
     assert.equal(received[0]?.query.get('usage'), 'sales');

@@ -150,18 +150,18 @@ describe('The books of the sandbox, as the payment watch reads them', () => {
     ];
     const payment = await sandbox.control.recordPayment({ invoiceId: paid.id });
     const { allocationId } = await sandbox.control.creditInvoice({ invoiceId: credited.id, amount: '10.00' });
-    assert.deepEqual(await listDeletedPayments(session, '/contact_payments', since), []);
+    assert.deepEqual((await listDeletedPayments(session, '/contact_payments', since)).items, []);
     await sandbox.control.deletePayment(payment.id);
     await sandbox.control.deleteAllocation(allocationId);
     await sandbox.control.deleteInvoice(gone.id);
     await voidInvoice(session, { id: voided.id, reason: 'By accident' });
 
-    const [deleted, ...others] = await listDeletedPayments(session, '/contact_payments', since);
+    const [deleted, ...others] = (await listDeletedPayments(session, '/contact_payments', since)).items;
     assert.deepEqual([deleted?.id, deleted?.artefactIds, others], [payment.id, [paid.id], []]);
     assert.match(deleted?.stamp ?? '', /^deleted /);
-    const [unallocated] = await listDeletedPayments(session, '/contact_allocations', since);
+    const [unallocated] = (await listDeletedPayments(session, '/contact_allocations', since)).items;
     assert.equal(unallocated?.id, allocationId);
-    assert.deepEqual(await listDeletedInvoices(session, since), [gone.id]);
+    assert.deepEqual((await listDeletedInvoices(session, since)).items, [gone.id]);
     assert.equal(await readWatchedInvoice(session, gone.id), null);
     assert.equal((await readWatchedInvoice(session, voided.id))?.invoice.status, 'VOID');
     assert.equal((await readWatchedInvoice(session, paid.id))?.invoice.status, 'UNPAID');
@@ -176,7 +176,7 @@ describe('The books of the sandbox, as the payment watch reads them', () => {
     await voidInvoice(session, { id: third, reason: 'By accident' });
     const changed = await listChangedInvoices(session, since);
     assert.deepEqual([changed.items.length, changed.readUpTo], [205, null]);
-    const open = await listOpenInvoices(session);
+    const { items: open } = await listOpenInvoices(session);
     assert.deepEqual(
       open.map(({ id }) => id).toSorted(),
       made.filter((id) => id !== first && id !== third).toSorted(),
@@ -196,7 +196,7 @@ describe('The books of the sandbox, as the payment watch reads them', () => {
     const watched = await readWatchedInvoice(rita, id);
     assert.deepEqual([watched?.invoice.status, watched?.invoice.outstanding], ['PART_PAID', '110.00']);
     assert.equal(watched?.settledBy?.[0]?.kind, 'allocation', 'what was allocated stays open');
-    assert.equal((await listOpenInvoices(rita)).length, 1);
+    assert.equal((await listOpenInvoices(rita)).items.length, 1);
     assert.equal((await readWatchedInvoice(session, id))?.settledBy?.[0]?.kind, 'credit_note');
   });
 

@@ -193,7 +193,7 @@ export class Bed {
       taskQueue: this.env['TASK_QUEUE'] ?? '',
       args: [{ sageBusinessId }],
       signal: paymentsMessages.watchUnitSignal,
-      signalArgs: [{ unit, countryId: null }],
+      signalArgs: [{ unit, countryId: null, edition: null }],
     });
   }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger, type WorkflowBundle } from '@temporalio/worker';
 import { disconnectUpdate } from '../../domain/connection/messages.ts';
-import { unwatchUnitSignal } from '../../domain/payments/messages.ts';
+import { checkPaymentsUpdate, unwatchUnitSignal } from '../../domain/payments/messages.ts';
 import { type FindingCode, type HealthReport } from '../../domain/runs/health-report.ts';
 import { northwind, users } from '../../sandbox/sage/seed.ts';
 import { failureConverterPath } from '../../temporal/data-converter.ts';
@@ -200,6 +200,22 @@ describe('The caretaker', () => {
       const finding = await untilFound('payment_watch_overdue', id);
       assert.match(finding.message, /was due at/);
     });
+  });
+
+  it('names a record in the books that cannot be read', async () => {
+    const { control } = bed.outside.sage;
+    await bed.handOver(UNIT, 'odd', { number: 'CT-odd', send: 'mark_sent' });
+    const { sage } = await bed.until(UNIT, 'odd', (view) => view.waitingFor?.what === 'payment');
+    await control.makeOdd({ recordId: sage?.id ?? '', as: ['unknown-status'] });
+    await bed.paymentWatch().executeUpdate(checkPaymentsUpdate);
+    const finding = await untilFound('records_unreadable', `payments:${northwind.id}`);
+    assert.match(finding.message, new RegExp(`${sage?.id}: status.id is "IN_DISPUTE"`));
+    await control.makeOdd({ recordId: sage?.id ?? '', as: [] });
+    await bed.paymentWatch().executeUpdate(checkPaymentsUpdate);
+    await eventually(
+      async () => (await bed.inspectRuns()).counts['records_unreadable'] === undefined || undefined,
+      'a look without it',
+    );
   });
 
   it('finds a run whose workflow task fails again and again, until a worker can go on', async () => {

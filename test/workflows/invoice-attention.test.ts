@@ -135,7 +135,7 @@ describe('an invoice that needs a person', () => {
     await rememberAgain();
     await bed.handOver(UNIT, 'refused', { number: 'A-32' });
     let isRefused = false;
-    const refused = needs('refused', 'sage_refused').finally(() => (isRefused = true));
+    const refused = needs('refused', 'text_refused').finally(() => (isRefused = true));
     while (!isRefused) await rememberAgain();
     await refused;
     const [armed] = await bed.outside.sage.control.faults.list();

@@ -204,7 +204,7 @@ describe('A payment watch that asks visibility', () => {
       ...start,
       args: [{ sageBusinessId: northwind.id, maxEvents: 60 }],
       signal: messages.watchUnitSignal,
-      signalArgs: [{ unit: UNIT, countryId: null }],
+      signalArgs: [{ unit: UNIT, countryId: null, edition: null }],
     });
     const first = (await bed.paymentWatch().describe()).runId;
     assert.notEqual(first, runId);

@@ -9,11 +9,16 @@ import {
 import { isTokenDelivery } from '../../domain/consent/tokens.ts';
 import { type SageBusiness } from '../../domain/sage-records.ts';
 import { sage, singleAttempt, workflowCalls } from '../activities.ts';
-import { type Failure, failureOf } from '../failure.ts';
+import { type Failure, failureOf, retriableAfter } from '../failure.ts';
 import { refusal } from '../refusal.ts';
 import { BusinessRefused, consentProblem, noBusiness, noTokens, problemOf } from './consent-problems.ts';
 import { type ConnectionRun } from './run.ts';
-import { forgetMappings, type PendingAuthorization, statusWithoutAuthorization } from './state.ts';
+import {
+  forgetMappings,
+  noteUnreadable,
+  type PendingAuthorization,
+  statusWithoutAuthorization,
+} from './state.ts';
 import { upkeepAfter } from './upkeep.ts';
 
 const WINDOW_MS = 10 * 60_000;
@@ -93,12 +98,12 @@ export class Authorization {
       // A choice among the businesses of another login that nobody made.
       if (abandoned !== undefined && abandoned !== sageUser) this.#leave(abandoned);
       const { businessUnit } = state;
-      await this.#settle(
-        await sage.listBusinesses.executeWithOptions(
-          { summary: 'Which businesses does the consent reach?' },
-          [{ businessUnit, sageUser }],
-        ),
+      const { items, unreadable } = await sage.listBusinesses.executeWithOptions(
+        { summary: 'Which businesses does the consent reach?' },
+        [{ businessUnit, sageUser }],
       );
+      noteUnreadable(state, '/businesses', unreadable);
+      await this.#settle(items);
       const until = new Date(Date.now() + SCREEN_MS).toISOString();
       state.screen = { state: answer.state, browser: answer.browser, until };
     } catch (error) {
@@ -159,7 +164,8 @@ export class Authorization {
     try {
       await this.#connectTo(businessId);
     } catch (error) {
-      throw refusal(problemOf(error));
+      const passes = error instanceof BusinessRefused ? {} : retriableAfter(failureOf(error));
+      throw refusal(problemOf(error), passes);
     }
   }
 
@@ -187,7 +193,7 @@ export class Authorization {
       if (former !== null) this.#run.businessEntities.leave(former, { letThrough: true });
     }
     const formerUser = state.consent?.sageUser;
-    state.business = business;
+    this.#run.setBusiness(business);
     state.businesses = [];
     state.exchange = null;
     state.consent = { sageUser, revision, lost: null };

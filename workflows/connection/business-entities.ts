@@ -19,15 +19,15 @@ export class BusinessEntities {
   }
 
   /** Invoices of the unit may go out to the business. */
-  open({ id: sageBusinessId, countryId }: SageBusinessProfile): void {
+  open({ id: sageBusinessId, countryId, edition }: SageBusinessProfile): void {
     const unit = this.#unit;
     this.#availability(sageBusinessId, true);
     this.#work.begin(async () => {
       const watch = paymentWatchWorkflowId(sageBusinessId);
-      if (await signalIfRunning(watch, watchUnitSignal, { unit, countryId })) return;
+      if (await signalIfRunning(watch, watchUnitSignal, { unit, countryId, edition })) return;
       await workflowCalls.openPaymentWatch.executeWithOptions(
         { summary: 'Open the payment watch of the Sage business' },
-        [{ sageBusinessId, unit, countryId }],
+        [{ sageBusinessId, unit, countryId, edition }],
       );
     });
   }

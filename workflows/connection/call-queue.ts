@@ -75,9 +75,15 @@ function outcomeOf(error: unknown): TurnOutcome {
     : { kind: 'done' };
 }
 
-const busy = (barrier: QueueStatus | undefined) =>
-  refusal({
-    code: 'sage_busy',
-    message: barrier?.message ?? 'Sage cannot be asked just now.',
-    fix: barrier?.forecastAt ? `Try again at ${barrier.forecastAt}.` : 'Try again later.',
-  });
+function busy(barrier: QueueStatus | undefined) {
+  const { message = 'Sage cannot be asked just now.', forecastAt } = barrier ?? {};
+  const fix = forecastAt ? `Try again at ${forecastAt}.` : 'Try again later.';
+  const waitMs = forecastAt ? Date.parse(forecastAt) - Date.now() : null;
+  return refusal(
+    { code: 'sage_busy', message, fix },
+    {
+      retriable: barrier?.reason !== 'connection',
+      ...(waitMs !== null && { retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) }),
+    },
+  );
+}

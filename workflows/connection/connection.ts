@@ -137,11 +137,14 @@ export async function connection(input: ConnectionInput): Promise<never> {
     ({ ledgerName }) => {
       expectConnected(state);
       if (testing) {
-        throw refusal({
-          code: 'test_running',
-          message: `A test is running already, so "${ledgerName}" cannot be tested now.`,
-          fix: 'Wait for its result.',
-        });
+        throw refusal(
+          {
+            code: 'test_running',
+            message: `A test is running already, so "${ledgerName}" cannot be tested now.`,
+            fix: 'Wait for its result.',
+          },
+          { retriable: true },
+        );
       }
     },
   );
@@ -188,7 +191,7 @@ export async function connection(input: ConnectionInput): Promise<never> {
   onChange(
     messages.previewInvoiceUpdate,
     'What an invoice would become in Sage',
-    ({ invoiceId, request }) => previewInvoice(expectConnected(state), run.calls, invoiceId, request),
+    ({ invoiceId, request }) => previewInvoice(run, expectConnected(state), invoiceId, request),
     () => expectConnected(state),
   );
   onUpdate(
@@ -232,6 +235,15 @@ export async function connection(input: ConnectionInput): Promise<never> {
       learnCustomer(state.customers, learned, run.nowIso);
     },
     'What an invoice learned of a customer',
+  );
+
+  onSignal(
+    messages.endpointsRefusedSignal,
+    async ({ sageBusinessId, refused }) => {
+      await condition(() => ready);
+      run.learnRefusals(sageBusinessId, refused);
+    },
+    'What Sage refuses of the business though it answers other calls',
   );
 
   return withCancellationAsMessage(

@@ -38,9 +38,11 @@ async function goOn(run: ConnectionRun): Promise<void> {
   let failure: Failure | undefined;
   try {
     const address = { businessUnit, sageBusinessId: business.id, sageUser };
-    state.business = await sage.readBusiness.executeWithOptions(
-      { summary: 'Does the renewed consent reach the business?' },
-      [address],
+    run.setBusiness(
+      await sage.readBusiness.executeWithOptions(
+        { summary: 'Does the renewed consent reach the business?' },
+        [address],
+      ),
     );
   } catch (error) {
     failure = failureOf(error);

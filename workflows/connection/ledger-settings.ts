@@ -2,10 +2,10 @@ import { type GlAccountInput, type SettingsChange } from '../../domain/connectio
 import { explainMatch, matchLedger } from '../../domain/connection/match-ledger.ts';
 import { type LedgerAccount } from '../../domain/sage-records.ts';
 import { atSage, sage } from '../activities.ts';
-import { explain, failureOf } from '../failure.ts';
+import { explain, failureOf, retriableAfter } from '../failure.ts';
 import { isRefusal, refusal } from '../refusal.ts';
 import { type ConnectionRun } from './run.ts';
-import { isConnected } from './state.ts';
+import { isConnected, noteUnreadable } from './state.ts';
 
 /** Up to 400 accounts. */
 const CALLS_OF_A_CHART = 2;
@@ -17,6 +17,8 @@ const MAX_TEMPLATES = 2_000;
 /** Settings, GL accounts and template links: each change is checked against Sage's chart as it is now. */
 export class LedgerSettings {
   readonly #run: ConnectionRun;
+  /** As it was read last. */
+  #chart: readonly LedgerAccount[] | null = null;
 
   constructor(run: ConnectionRun) {
     this.#run = run;
@@ -24,7 +26,9 @@ export class LedgerSettings {
 
   /** The chart's accounts that invoices may use. */
   async pickList(): Promise<readonly LedgerAccount[]> {
-    return (await this.#readChart()).filter((account) => account.visibleInSales);
+    const chart = await this.#readChart();
+    this.#run.checkMappings(chart, null);
+    return chart.filter((account) => account.visibleInSales);
   }
 
   async change({ defaultLedger, ...changes }: SettingsChange): Promise<void> {
@@ -45,6 +49,7 @@ export class LedgerSettings {
     }
     const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
     state.settings = { ...state.settings, ...given };
+    if (defaultLedger !== undefined && this.#chart !== null) this.#run.checkMappings(this.#chart, null);
     this.#run.changed();
   }
 
@@ -59,6 +64,7 @@ export class LedgerSettings {
     const account = { ...input, id, ledger };
     const others = state.glAccounts.filter((known) => known.id !== id);
     state.glAccounts = [...others, account].sort((a, b) => a.id.localeCompare(b.id));
+    if (ledger !== null && this.#chart !== null) this.#run.checkMappings(this.#chart, null);
     this.#run.changed();
   }
 
@@ -130,7 +136,7 @@ export class LedgerSettings {
     );
   }
 
-  async #readChart(): Promise<LedgerAccount[]> {
+  async #readChart(): Promise<readonly LedgerAccount[]> {
     const { state } = this.#run;
     if (!isConnected(state)) {
       throw refusal({
@@ -142,16 +148,20 @@ export class LedgerSettings {
     const { calls } = this.#run;
     const address = { businessUnit: state.businessUnit, sageBusinessId: state.business.id };
     try {
-      return await calls.run(
+      const { items, unreadable } = await calls.run(
         { ...address, unit: state.businessUnit, kind: 'person', calls: CALLS_OF_A_CHART },
         () =>
           sage.listLedgerAccounts.executeWithOptions(atSage("Read Sage's chart of accounts", address), [
             { ...address, pacing: calls.pacing },
           ]),
       );
+      noteUnreadable(state, '/ledger_accounts', unreadable);
+      this.#chart = items;
+      return items;
     } catch (error) {
       if (isRefusal(error)) throw error;
-      throw refusal({ code: 'sage_unavailable', ...explain(failureOf(error)) });
+      const failure = failureOf(error);
+      throw refusal({ code: 'sage_unavailable', ...explain(failure) }, retriableAfter(failure));
     }
   }
 }

@@ -1,34 +1,69 @@
+import { remedies } from '../../domain/attention.ts';
+import { type StaleMapping } from '../../domain/connection/stale-mappings.ts';
 import { type InvoicePreview, type InvoiceRequest } from '../../domain/invoice/invoice.ts';
 import { settingsNeededBy } from '../../domain/invoice/plan-invoice.ts';
 import { type SageBusinessProfile } from '../../domain/sage-records.ts';
 import { atSage, sage } from '../activities.ts';
-import { explain, failureOf } from '../failure.ts';
+import { explain, failureOf, retriableAfter } from '../failure.ts';
 import { isRefusal, refusal } from '../refusal.ts';
-import { type CallQueue } from './call-queue.ts';
-import { type ConnectionState, settingsFor } from './state.ts';
+import { type ConnectionRun } from './run.ts';
+import { type ConnectionState, noteUnreadable, settingsFor } from './state.ts';
 
-/** The lists of contacts by e-mail and by name, and some whose persons must be read. */
-const CALLS_OF_A_PREVIEW = 4;
+/** Chart and tax rates; the lists of contacts by e-mail and by name, and some whose persons must be read. */
+const CALLS_OF_A_PREVIEW = 6;
 
+/** Under the chart and the tax rates of this moment: what was hidden or removed in Sage is told here, not by a refused invoice. */
 export async function previewInvoice(
+  run: ConnectionRun,
   state: ConnectionState & { business: SageBusinessProfile },
-  calls: CallQueue,
   invoiceId: string,
   request: InvoiceRequest,
 ): Promise<InvoicePreview> {
-  const settings = settingsFor(state, settingsNeededBy(request), Date.now());
+  const { calls } = run;
   const { businessUnit, business } = state;
-  const address = { sageBusinessId: business.id };
-  try {
-    return await calls.run(
-      { ...address, unit: businessUnit, kind: 'person', calls: CALLS_OF_A_PREVIEW },
-      () =>
-        sage.previewInvoice.executeWithOptions(atSage(`Preview of ${request.number}`, address), [
-          { businessUnit, invoiceId, request, settings, business, pacing: calls.pacing },
-        ]),
+  const address = { businessUnit, sageBusinessId: business.id };
+  const paced = () => ({ ...address, pacing: calls.pacing });
+  const work = async () => {
+    const chart = await sage.listLedgerAccounts.executeWithOptions(
+      atSage("Read Sage's chart of accounts", address),
+      [paced()],
     );
+    const rates = await sage.listTaxRates.executeWithOptions(atSage('Read the tax rates', address), [
+      paced(),
+    ]);
+    noteUnreadable(state, '/ledger_accounts', chart.unreadable);
+    noteUnreadable(state, '/tax_rates', rates.unreadable);
+    state.taxRates = rates.items;
+    run.checkMappings(chart.items, rates.items);
+    const settings = settingsFor(state, settingsNeededBy(request), Date.now());
+    return sage.previewInvoice.executeWithOptions(atSage(`Preview of ${request.number}`, address), [
+      { ...paced(), invoiceId, request, settings, business },
+    ]);
+  };
+  try {
+    const preview = await calls.run(
+      { ...address, unit: businessUnit, kind: 'person', calls: CALLS_OF_A_PREVIEW },
+      work,
+    );
+    return withStaleLedger(preview, state.mappings.stale);
   } catch (error) {
     if (isRefusal(error)) throw error;
-    throw refusal({ code: 'preview_failed', ...explain(failureOf(error)) });
+    const failure = failureOf(error);
+    throw refusal({ code: 'preview_failed', ...explain(failure) }, retriableAfter(failure));
   }
+}
+
+/** The first line whose ledger Sage would refuse. */
+function withStaleLedger(preview: InvoicePreview, stale: readonly StaleMapping[]): InvoicePreview {
+  const broken = new Map(stale.filter(({ why }) => why !== 'renamed').map((one) => [one.id, one]));
+  const index = preview.plan?.lines.findIndex(({ ledger }) => broken.has(ledger.id)) ?? -1;
+  const mapping = broken.get(preview.plan?.lines[index]?.ledger.id ?? '');
+  if (mapping === undefined || preview.problem !== null) return preview;
+  const message = `Line ${index + 1} goes to a ledger that Sage would refuse. ${mapping.message}`;
+  const field = `/lines/${index}/glAccountId`;
+  return {
+    ...preview,
+    sageBody: null,
+    problem: { code: 'ledger_not_usable', message, fix: remedies.ledger_not_usable, field },
+  };
 }

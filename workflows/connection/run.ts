@@ -6,6 +6,9 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
+import { type RefusedEndpoint, stillRefused, withRefusals } from '../../domain/connection/editions.ts';
+import { MAPPINGS_STALE, staleMappings, staleProblem } from '../../domain/connection/stale-mappings.ts';
+import { type LedgerAccount, type SageBusinessProfile, type TaxRate } from '../../domain/sage-records.ts';
 import { type ConnectionStatus, type Problem } from '../../domain/connection/connection.ts';
 import { type ConnectionEvent } from '../../domain/webhooks/event.ts';
 import { businessUnitKey, connectionStatusKey, sageBusinessIdKey } from '../../domain/search-attributes.ts';
@@ -86,6 +89,36 @@ export class ConnectionRun {
     state.eventSequence += 1;
     this.#tellPsa('connection.recovered', this.nowIso, state.status);
     if (letsInvoicesGo(state)) this.waiting.release('verified');
+  }
+
+  /** The business as Sage describes it now. Another edition may have what the one before lacked. */
+  setBusiness(business: SageBusinessProfile): void {
+    const { state } = this;
+    const before = state.business;
+    state.business = business;
+    if (before?.id === business.id && before.edition === business.edition) return;
+    state.refused = [];
+    if (before?.id === business.id && isUsable(state.status)) this.businessEntities.open(business);
+  }
+
+  /** The chart, and the tax rates where they were read as well, as they are now: the PSA hears once of mappings that lead nowhere. */
+  checkMappings(chart: readonly LedgerAccount[], rates: readonly TaxRate[] | null): void {
+    const { state } = this;
+    const stale = staleMappings(state, { chart, rates });
+    if (JSON.stringify(stale) !== JSON.stringify(state.mappings.stale)) state.version += 1;
+    state.mappings = { stale };
+    const problem = staleProblem(stale);
+    if (problem === null) return this.recovered([MAPPINGS_STALE]);
+    if (state.problem === null || state.problem.code === MAPPINGS_STALE) this.warn(problem);
+  }
+
+  /** What Sage refuses of the business though it answers other calls. */
+  learnRefusals(sageBusinessId: string, refused: readonly RefusedEndpoint[]): void {
+    const { state } = this;
+    if (state.business?.id !== sageBusinessId) return;
+    state.refused = withRefusals(stillRefused(state.refused, Date.now()), refused);
+    state.version += 1;
+    this.describe();
   }
 
   /** A ledger, template or setting changed: invoices that waited for a mapping look again. */

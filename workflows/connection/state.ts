@@ -1,3 +1,4 @@
+import { notInEdition, type RefusedEndpoint } from '../../domain/connection/editions.ts';
 import {
   type ConnectionAck,
   type ConnectionAnswer,
@@ -14,7 +15,7 @@ import {
   type TokenRoute,
 } from '../../domain/connection/messages.ts';
 import { APPLICATION_REFUSED } from '../../domain/consent/warnings.ts';
-import { type SageBusinessProfile } from '../../domain/sage-records.ts';
+import { type SageBusinessProfile, type UnreadableRecord } from '../../domain/sage-records.ts';
 import { newTurn, type TurnState } from '../../domain/turnstile/turn-state.ts';
 import { type KnownCustomer, rememberedCustomer } from './known-customers.ts';
 
@@ -43,9 +44,13 @@ export interface Exchange {
 
 /** Everything a connection is, secrets of a pending authorization included; carried whole into the next run. Encrypted by the payload codec. */
 export type ConnectionState = {
-  -readonly [Key in Exclude<keyof ConnectionAnswer, 'sageUser' | 'waitingInvoices'>]: ConnectionAnswer[Key];
+  -readonly [
+    Key in Exclude<keyof ConnectionAnswer, 'sageUser' | 'waitingInvoices' | 'notInEdition'>
+  ]: ConnectionAnswer[Key];
 } & {
   authorization: PendingAuthorization | null;
+  /** Of its business: what Sage refuses though it answers other calls. */
+  refused: readonly RefusedEndpoint[];
   /** The browser that gave the last consent, and until when it may use the Test-connection screen. */
   screen: (BrowserBinding & { readonly until: string }) | null;
   consent: UsedConsent | null;
@@ -80,6 +85,9 @@ export const newConnection = (businessUnit: string, now: string): ConnectionStat
   contractTemplates: [],
   taxRates: [],
   lastTest: null,
+  unreadable: [],
+  mappings: { stale: [] },
+  refused: [],
   cancellationRefusedAt: null,
   authorization: null,
   screen: null,
@@ -110,6 +118,9 @@ export const answerOf = (state: ConnectionState): ConnectionAnswer => ({
   contractTemplates: state.contractTemplates,
   taxRates: state.taxRates,
   lastTest: state.lastTest,
+  unreadable: state.unreadable,
+  mappings: state.mappings,
+  notInEdition: notInEdition(state.business?.edition ?? null, state.refused, Date.now()),
   cancellationRefusedAt: state.cancellationRefusedAt,
   sageUser: (state.exchange?.given ?? state.consent)?.sageUser ?? null,
   waitingInvoices: Object.keys(state.waiters).length,
@@ -190,7 +201,22 @@ export function forgetMappings(state: ConnectionState): void {
   state.taxRates = [];
   state.customers = {};
   state.lastTest = null;
+  state.unreadable = [];
+  state.mappings = { stale: [] };
+  state.refused = [];
   state.proven = false;
+}
+
+const MOST_UNREADABLE = 20;
+
+/** What of this list cannot be read now, in place of what could not be read before. */
+export function noteUnreadable(
+  state: ConnectionState,
+  list: string,
+  unreadable: readonly UnreadableRecord[],
+): void {
+  const others = state.unreadable.filter((one) => one.list !== list);
+  state.unreadable = [...others, ...unreadable].slice(-MOST_UNREADABLE);
 }
 
 /** Of what a run that ended before its time could still tell. */

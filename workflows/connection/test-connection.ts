@@ -5,12 +5,15 @@ import {
   type TestStepResult,
   testSteps,
 } from '../../domain/connection/connection.ts';
+import { sentenceOfUnreadable } from '../../domain/payments/unreadable.ts';
+import { MAPPINGS_STALE } from '../../domain/connection/stale-mappings.ts';
 import { explainMatch, matchLedger } from '../../domain/connection/match-ledger.ts';
 import {
   type LedgerAccount,
   type SageBusinessProfile,
   type SageInvoice,
   type TaxRate,
+  type UnreadableRecord,
 } from '../../domain/sage-records.ts';
 import { compareTotals, defaultRateFor } from '../../domain/invoice/tax-lines.ts';
 import { atSage, sage } from '../activities.ts';
@@ -19,7 +22,7 @@ import { asVerdict, StepFailed } from './step-failed.ts';
 import { testInvoice, testTotals } from './test-invoice.ts';
 import { businessDay } from '../../domain/dates.ts';
 import { type ConnectionRun } from './run.ts';
-import { type ConnectionState } from './state.ts';
+import { type ConnectionState, noteUnreadable } from './state.ts';
 
 /**
  * Finds out, step by step, whether invoices can go out with this ledger; each step has its own result for the person.
@@ -30,6 +33,8 @@ export class ConnectionTest {
   readonly #state: ConnectionState & { business: SageBusinessProfile };
   readonly #steps: TestStepResult[] = [];
   #suggestions: readonly string[] = [];
+  #chart: readonly LedgerAccount[] | null = null;
+  #rates: readonly TaxRate[] | null = null;
 
   constructor(run: ConnectionRun, state: ConnectionState & { business: SageBusinessProfile }) {
     this.#run = run;
@@ -75,21 +80,29 @@ export class ConnectionTest {
     if (report.outcome === 'success' && ledger !== undefined) {
       this.#state.defaultLedger = ledger;
       this.#state.proven = true;
-      this.#run.setStatus('verified');
+      // Whether mappings still lead nowhere is for the chart to say, below: it is told once, not at each test.
+      const { problem } = this.#state;
+      this.#run.setStatus('verified', problem?.code === MAPPINGS_STALE ? problem : null);
       this.#run.changed();
       // What kept all invoices of the business back, such as rights or its subscription, is put right.
       this.#run.waiting.release('test');
+      this.#checkMappings();
       return;
     }
     const failed = report.steps.find((step) => step.outcome === 'failed');
     // A unit that works stays so: its ledger is the one that passed before.
     const status = this.#state.status;
-    if (status !== 'connected' || failed === undefined) return;
+    if (status !== 'connected' || failed === undefined) return this.#checkMappings();
     this.#run.setStatus(status, {
       code: 'test_failed',
       message: `The test of "${business.name}" failed: ${failed.message}`,
       fix: failed.fix ?? 'Test again.',
     });
+  }
+
+  /** Against the chart that this test has read. */
+  #checkMappings(): void {
+    if (this.#chart !== null) this.#run.checkMappings(this.#chart, this.#rates);
   }
 
   async #step<T>(step: TestStep, work: () => Promise<{ message: string; value: T }>): Promise<T> {
@@ -129,7 +142,7 @@ export class ConnectionTest {
       atSage('Is the business active?', this.#address),
       [this.#address],
     );
-    this.#state.business = business;
+    this.#run.setBusiness(business);
     if (!business.subscriptionActive) {
       throw new StepFailed(
         `The Sage subscription of "${business.name}" is not active.`,
@@ -143,22 +156,28 @@ export class ConnectionTest {
   }
 
   async #findLedger(ledgerName: string) {
-    const chart = await sage.listLedgerAccounts.executeWithOptions(
+    const { items: chart, unreadable } = await sage.listLedgerAccounts.executeWithOptions(
       atSage('Find the ledger in the chart', this.#address),
       [this.#address],
     );
+    noteUnreadable(this.#state, '/ledger_accounts', unreadable);
+    this.#chart = chart;
     const match = matchLedger(ledgerName, chart);
     if (match.kind !== 'found') {
       const { message, fix } = explainMatch(ledgerName, match);
       throw new StepFailed(message, fix, match.kind === 'ambiguous' ? match.candidates : match.suggestions);
     }
-    return { message: `"${match.account.displayedAs}" is usable for sales.`, value: match.account };
+    const message = `"${match.account.displayedAs}" is usable for sales.${notReadable(unreadable)}`;
+    return { message, value: match.account };
   }
 
   async #findTaxRate(ledger: LedgerAccount) {
-    const rates = await sage.listTaxRates.executeWithOptions(atSage('Read the tax rates', this.#address), [
-      this.#address,
-    ]);
+    const { items: rates, unreadable } = await sage.listTaxRates.executeWithOptions(
+      atSage('Read the tax rates', this.#address),
+      [this.#address],
+    );
+    noteUnreadable(this.#state, '/tax_rates', unreadable);
+    this.#rates = rates;
     this.#state.taxRates = rates;
     const { business, settings } = this.#state;
     const rate = defaultRateFor(ledger.taxRateId, rates, business, settings);
@@ -168,7 +187,8 @@ export class ConnectionTest {
         'Set a default tax rate in the connection settings, or one on the ledger in Sage, then test again.',
       );
     }
-    return { message: `Tax by default: ${rate.name} (${rate.percentage} %).`, value: rate };
+    const message = `Tax by default: ${rate.name} (${rate.percentage} %).${notReadable(unreadable)}`;
+    return { message, value: rate };
   }
 
   async #prepareCustomer() {
@@ -240,3 +260,7 @@ export class ConnectionTest {
     }
   }
 }
+
+/** The test goes on without them, and says so. */
+const notReadable = (unreadable: readonly UnreadableRecord[]): string =>
+  unreadable.length === 0 ? '' : ` Not readable in Sage: ${unreadable.map(sentenceOfUnreadable).join('; ')}.`;

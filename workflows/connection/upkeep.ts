@@ -3,7 +3,7 @@ import { NO_SUBSCRIPTION, noSubscription } from '../../domain/connection/warning
 import { atSage, sage } from '../activities.ts';
 import { explain, failureOf } from '../failure.ts';
 import { type ConnectionRun } from './run.ts';
-import { isConnected } from './state.ts';
+import { isConnected, noteUnreadable } from './state.ts';
 
 const WEEK_MS = 7 * 86_400_000;
 const CALLS_OF_AN_UPKEEP = 2;
@@ -29,11 +29,14 @@ export async function upkeep(run: ConnectionRun): Promise<void> {
       const business = await sage.readBusiness.executeWithOptions(atSage('Read the business', address), [
         paced(),
       ]);
-      const taxRates = await sage.listTaxRates.executeWithOptions(atSage('Read the tax rates', address), [
+      const rates = await sage.listTaxRates.executeWithOptions(atSage('Read the tax rates', address), [
         paced(),
       ]);
       // The unit may have moved meanwhile.
-      if (state.business?.id === business.id) Object.assign(state, { business, taxRates });
+      if (state.business?.id !== business.id) return;
+      run.setBusiness(business);
+      state.taxRates = [...rates.items];
+      noteUnreadable(state, '/tax_rates', rates.unreadable);
     });
     state.nextUpkeepAt = upkeepAfter(Date.now());
     if (state.business.subscriptionActive) run.recovered([NO_SUBSCRIPTION]);

@@ -14,6 +14,8 @@ import { acceptedAtMs } from './resolve.ts';
 import { type InvoiceRun } from './run.ts';
 import { NeedsAttention } from './stops.ts';
 
+const MOST_NAMED = 10;
+
 type PostedInSage = Awaited<ReturnType<Activities['createInvoice']>>['value'];
 
 /**
@@ -56,8 +58,20 @@ async function settled(run: InvoiceRun, decided: Decided): Promise<PostedInSage>
       run.progress.attempt = null;
       run.state.revision += 1;
     }
+    if (error instanceof NeedsAttention && error.draft.code === 'ledger_not_usable')
+      throw new NeedsAttention({ ...error.draft, ...linesOf(decided, error.message) }, error.effect);
     throw error;
   }
+}
+
+/** Sage does not always say which line it means: each is named with its ledger. */
+function linesOf({ plan }: Decided, refusal: string): { message: string; field?: string } {
+  const named = plan.lines
+    .slice(0, MOST_NAMED)
+    .map(({ ledger }, n) => `line ${n + 1}: "${ledger.displayedAs}"`);
+  const more = plan.lines.length > MOST_NAMED ? ', …' : '';
+  const message = `${refusal} The ledgers are ${named.join(', ')}${more}.`;
+  return plan.lines.length === 1 ? { message, field: '/lines/0/glAccountId' } : { message };
 }
 
 function attempt(run: InvoiceRun, decided: Decided): Promise<Counted<PostedInSage>> {

@@ -3,13 +3,21 @@ import { type CreditNoteLines } from '../../domain/invoice/credited-shares.ts';
 import { spreadCredit } from '../../domain/invoice/spread-credit.ts';
 import { type CreditNote, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { keepNewest } from '../../domain/invoice/state.ts';
-import { creditIdempotencyId, creditMarker, IDEMPOTENCY_TRUSTED_MS } from '../../domain/keys.ts';
+import { endpointsRefusedSignal } from '../../domain/connection/messages.ts';
+import { lackingForCredit, type OptionalEndpoint } from '../../domain/connection/editions.ts';
+import {
+  connectionWorkflowId,
+  creditIdempotencyId,
+  creditMarker,
+  IDEMPOTENCY_TRUSTED_MS,
+} from '../../domain/keys.ts';
 import { businessDay } from '../../domain/dates.ts';
 import { type Amount, exceeds, isZero } from '../../domain/money.ts';
-import { atSage, singleAttempt } from '../activities.ts';
+import { atSage, singleAttempt, workflowCalls } from '../activities.ts';
 import { type CreditRequest } from '../../domain/invoice/invoice.ts';
 import { type Activities } from '../../activities/index.ts';
 import { refusal } from '../refusal.ts';
+import { signalIfRunning } from '../signal-if-running.ts';
 import { callSage } from './call-sage.ts';
 import { postedInvoice } from './posted.ts';
 import { type InvoiceRun } from './run.ts';
@@ -31,10 +39,11 @@ export async function creditInSage(run: InvoiceRun, request: CreditRequest): Pro
   const { requestId, reason } = request;
   const { plan, sage, customer } = postedInvoice(state);
   expectPlaceForCredit(state);
+  if (progress.creditsUnderWay[requestId] === undefined) await expectInEdition(run);
   await refresh(run);
   const planned = progress.creditsUnderWay[requestId] ?? creditable(state, request);
   const note = await createNote(run, request, planned);
-  const allocated = await callSage(run, () =>
+  const outcome = await callSage(run, () =>
     singleAttempt.allocateCredit.executeWithOptions(atSage('Put the credit note against the invoice', plan), [
       {
         businessUnit: state.businessUnit,
@@ -51,6 +60,8 @@ export async function creditInSage(run: InvoiceRun, request: CreditRequest): Pro
       },
     ]),
   );
+  const allocated = outcome === 'allocated';
+  if (outcome === 'not_in_edition') tellRefusal(run, 'POST /contact_allocations');
   const credit: CreditNote = {
     requestId,
     amount: note.total,
@@ -107,8 +118,37 @@ async function createNote(
   } catch (error) {
     // Refused for certain: what is asked next under this id may be another amount.
     if (error instanceof NeedsAttention && error.effect !== 'unknown') forgetPlanned(run, requestId);
+    if (error instanceof NeedsAttention && error.draft.code === 'not_in_edition')
+      tellRefusal(run, 'POST /sales_credit_notes', error.message);
     throw error;
   }
+}
+
+/** @throws ApplicationFailure `refused` where the edition of the business is known to lack what a credit needs */
+async function expectInEdition({ state }: InvoiceRun): Promise<void> {
+  const { businessUnit } = state;
+  const { sageBusinessId } = postedInvoice(state).plan;
+  const missing = lackingForCredit(
+    await workflowCalls.readNotInEdition.executeWithOptions({ summary: 'What does the edition lack?' }, [
+      { businessUnit, sageBusinessId },
+    ]),
+  );
+  if (missing === null) return;
+  throw refusal({ code: 'not_in_edition', message: missing.message, fix: missing.fix });
+}
+
+/** Sage refused it while it answered others: it is not asked again for a week. */
+function tellRefusal(
+  { state, nowIso: at }: InvoiceRun,
+  endpoint: OptionalEndpoint,
+  message = 'Sage refused it.',
+): void {
+  const { sageBusinessId } = postedInvoice(state).plan;
+  const refused = [{ endpoint, at, message }];
+  void signalIfRunning(connectionWorkflowId(state.businessUnit), endpointsRefusedSignal, {
+    sageBusinessId,
+    refused,
+  });
 }
 
 function forgetPlanned({ progress }: InvoiceRun, requestId: string): void {

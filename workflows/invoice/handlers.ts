@@ -190,11 +190,14 @@ async function outcomeOf(run: InvoiceRun, id: number): Promise<void> {
   if (outcome === null) return;
   if (outcome !== undefined) throw refusal(outcome, outcome);
   const { waitingFor } = run.state;
-  throw refusal({
-    code: 'still_working',
-    message: `This is not done yet. ${waitingFor?.message ?? ''}`.trim(),
-    fix: 'Send the same request again later: it is done once, and then answered.',
-  });
+  throw refusal(
+    {
+      code: 'still_working',
+      message: `This is not done yet. ${waitingFor?.message ?? ''}`.trim(),
+      fix: 'Send the same request again later: it is done once, and then answered.',
+    },
+    { retriable: true },
+  );
 }
 
 /** Waits for an outcome; when a new run is due first, the caller asks that one. */

@@ -142,7 +142,9 @@ function decidedBefore({ state: { plan, customer, lines } }: InvoiceRun): Decide
 
 /** A remembered customer that Sage refuses now: deleted or changed there since; found afresh. */
 const isStaleCustomer = ({ state, progress }: InvoiceRun, { draft }: NeedsAttention): boolean =>
-  progress.step === 'create' && draft.code === 'sage_refused' && state.customer?.origin === 'remembered';
+  progress.step === 'create' &&
+  (draft.code === 'sage_refused' || draft.code === 'text_refused') &&
+  state.customer?.origin === 'remembered';
 
 /** What the API shows, and what an ended run leaves as its result. */
 export function viewOf(state: InvoiceState): InvoiceView {

@@ -63,11 +63,14 @@ export function expectCancellable({ state, progress }: InvoiceRun): void {
   }
   if (progress.attempt?.unsettled === true) throw openQuestion(state);
   if (state.status === 'posting') {
-    throw refusal({
-      code: 'being_posted',
-      message: `Invoice "${state.invoiceId}" is being created in Sage right now.`,
-      fix: 'Look again in a minute: once it is in Sage it can be voided there.',
-    });
+    throw refusal(
+      {
+        code: 'being_posted',
+        message: `Invoice "${state.invoiceId}" is being created in Sage right now.`,
+        fix: 'Look again in a minute: once it is in Sage it can be voided there.',
+      },
+      { retriable: true },
+    );
   }
 }
 
@@ -149,11 +152,14 @@ export function hasPayments({ invoiceId, payment, request }: InvoiceView) {
 
 /** A create whose answer was lost: only the very same may be asked again. */
 const openQuestion = (state: InvoiceView) =>
-  refusal({
-    code: 'create_unsettled',
-    message: `Sage may hold invoice "${state.invoiceId}" already: the answer to its creation was lost.`,
-    fix: 'Retry: Sage then answers with the invoice it has, or creates it. After that it can be voided there.',
-  });
+  refusal(
+    {
+      code: 'create_unsettled',
+      message: `Sage may hold invoice "${state.invoiceId}" already: the answer to its creation was lost.`,
+      fix: 'Retry: Sage then answers with the invoice it has, or creates it. After that it can be voided there.',
+    },
+    { retriable: true },
+  );
 
 /** What differs between two requests, leaving out what may still change after posting. */
 function changedFields(before: InvoiceRequest, after: InvoiceRequest): string[] {

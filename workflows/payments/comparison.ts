@@ -16,7 +16,7 @@ export async function compareWithBooks(run: WatchRun): Promise<void> {
   const { value, calls } = await inTurn(run, 'payments', (address) =>
     singleAttempt.compareWithBooks.executeWithOptions(
       atSage('Our invoices and the open ones of the books, side by side', address),
-      [{ ...address, lately: state.lately }],
+      [{ ...address, lately: state.lately, unreadable: state.unreadable }],
     ),
   );
   const ids = [...new Set([...state.unread.ids, ...value.unread.ids])];
@@ -25,5 +25,5 @@ export async function compareWithBooks(run: WatchRun): Promise<void> {
   run.succeeded();
   state.lastComparison = { at, calls, told: value.told + value.unread.ids.length };
   // Hourly where it is the only way to see payments, or where it was too much for once.
-  state.nextComparisonMs = Date.now() + (value.more || state.paymentsHidden ? HOUR_MS : DAY_MS);
+  state.nextComparisonMs = Date.now() + (value.more || run.listsAreMissing ? HOUR_MS : DAY_MS);
 }

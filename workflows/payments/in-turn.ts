@@ -71,10 +71,13 @@ async function takeTurn(run: WatchRun, kind: TurnKind): Promise<void> {
         state.problem = { code: reason, message, fix: action ?? 'Nothing: it goes on by itself.' };
     };
     const [unit = ''] = state.units;
-    const interrupted = () => passOn;
+    // Whoever asks for a look need not wait for a turn that was asked for without haste: a person's passes an outage.
+    const isOvertaken = () => kind !== 'person' && state.lookWanted;
+    const interrupted = () => passOn || isOvertaken();
     const suspended = () => run.isFull;
     if (await run.turn.take({ sageBusinessId, unit, kind, show, interrupted, suspended })) return;
     if (run.isFull) throw new NotRead('A new run begins first');
+    if (isOvertaken()) throw new NotRead('A person asked for a look');
     others -= 1;
     useOtherUnit(run);
   }

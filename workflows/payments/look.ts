@@ -22,9 +22,10 @@ export async function look(run: WatchRun): Promise<void> {
     const { value, calls } = await answering(run, () =>
       inTurn(run, kind, (address) => {
         const asked = run.beginAnswering();
-        const { since, seen, lately } = state;
+        const { since, seen, lately, unreadable } = state;
+        const refused = run.refused;
         return singleAttempt.lookAtBooks.executeWithOptions(atSage('What changed in the books?', address), [
-          { ...address, since, seen, lately, asked },
+          { ...address, since, seen, lately, asked, unreadable, refused },
         ]);
       }),
     );
@@ -39,12 +40,14 @@ export async function look(run: WatchRun): Promise<void> {
       lookOwed: false,
       callsPerCheck: value.listCalls,
     });
+    run.learnRefusals(value.refused);
     run.count(value.rhythm);
     run.keep(value);
     run.succeeded();
     // It came into being after its invoices: what changed before is in no reading.
     if (isFirst && state.open + state.paid > 0) run.compareWithin(0);
-    if (value.paymentsHidden) run.compareWithin(HOUR_MS);
+    if (value.compareSoon) run.compareWithin(0);
+    if (run.listsAreMissing) run.compareWithin(HOUR_MS);
     if (state.answerEverybody) await answerEverybody(run);
     state.lastCheck = { at, calls, told: value.told };
   } finally {
@@ -62,7 +65,14 @@ export async function readOneByOne(run: WatchRun): Promise<void> {
       ids = state.unread.ids.slice(0, READ_AT_ONCE - asked.length);
       const unread = { ...state.unread, ids };
       return singleAttempt.readOneByOne.executeWithOptions(atSage('Read these invoices', address), [
-        { ...address, asked, unread, lately: state.lately },
+        {
+          ...address,
+          asked,
+          unread,
+          lately: state.lately,
+          unreadable: state.unreadable,
+          refused: run.refused,
+        },
       ]);
     }),
   );

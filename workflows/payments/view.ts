@@ -1,3 +1,5 @@
+import { notInEdition } from '../../domain/connection/editions.ts';
+import { sentenceOfUnreadable } from '../../domain/payments/unreadable.ts';
 import { type PaymentWatchView } from '../../domain/payments/watch-view.ts';
 import { details, escapeMarkdown } from '../markdown.ts';
 import { type WatchRun } from './watch-run.ts';
@@ -17,7 +19,10 @@ export function viewOf(run: WatchRun): PaymentWatchView {
     callsToday: state.spent.day === today ? state.spent.calls : 0,
     budget: state.budget,
     problem: state.problem,
-    odd: state.odd,
+    edition: state.edition,
+    notInEdition: notInEdition(state.edition, state.refused, Date.now()),
+    unreadable: state.unreadable,
+    unreadableSince: state.unreadableSince,
     cancellationRefused: state.cancellationRefused,
   };
 }
@@ -32,7 +37,8 @@ export function describe(run: WatchRun): string {
     nextCheck,
     callsToday,
     problem,
-    odd,
+    unreadable,
+    notInEdition: missing,
     cancellationRefused,
   } = viewOf(run);
   const text = escapeMarkdown;
@@ -43,8 +49,9 @@ export function describe(run: WatchRun): string {
       `Next look: ${nextCheck.at} (${nextCheck.why.replaceAll('_', ' ')})`,
       `Calls to Sage today: ${callsToday}`,
       problem && `Problem: ${text(problem.message)} ${text(problem.fix)}`,
-      odd.length > 0 &&
-        `Records that could not be read: ${text(odd.map(({ sageInvoiceId }) => sageInvoiceId).join(', '))}`,
+      ...missing.map(({ message }) => `Not in this edition: ${text(message)}`),
+      unreadable.length > 0 &&
+        `Records that could not be read: ${text(unreadable.map(sentenceOfUnreadable).join('; '))}`,
       cancellationRefused &&
         `Cancellation was requested at ${cancellationRefused.at} and refused: ${text(cancellationRefused.fix)}`,
     ],

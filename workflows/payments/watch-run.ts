@@ -1,5 +1,8 @@
 import { condition } from '@temporalio/workflow';
+import { type RefusedEndpoint, stillRefused, withRefusals } from '../../domain/connection/editions.ts';
 import { type Problem } from '../../domain/connection/connection.ts';
+import { endpointsRefusedSignal } from '../../domain/connection/messages.ts';
+import { connectionWorkflowId } from '../../domain/keys.ts';
 import { type Rhythm, type Told } from '../../domain/payments/look.ts';
 import { nextLookMs } from '../../domain/payments/look-allowance.ts';
 import {
@@ -11,6 +14,7 @@ import { nextCheck } from '../../domain/payments/next-check.ts';
 import { type PaymentWatchView } from '../../domain/payments/watch-view.ts';
 import { type Counted } from '../../domain/failures.ts';
 import { isLongRun } from '../history-limits.ts';
+import { signalIfRunning } from '../signal-if-running.ts';
 import { Turn } from '../turnstile/turn.ts';
 import { WakeUpTimer } from '../wake-up-timer.ts';
 import { DAY_MS, paymentsHidden, type WatchState } from './watch-state.ts';
@@ -20,7 +24,6 @@ const LONGEST_PAUSE_MS = 60 * MINUTE_MS;
 /** Beyond, one look answers everybody. */
 const MOST_WANTED = 1_000;
 const MOST_UNITS = 200;
-const MOST_ODD = 20;
 
 /** So much earlier is not worth a new timer. */
 const NEARLY_MS = 1_000;
@@ -47,10 +50,41 @@ export class WatchRun {
 
   // --- what others ask of it ---
 
-  watchUnit({ unit, countryId }: WatchedUnit): void {
+  watchUnit({ unit, countryId, edition }: WatchedUnit): void {
     const { state } = this;
     state.countryId = countryId ?? state.countryId;
-    if (!state.units.includes(unit)) state.units = [...state.units, unit].slice(-MOST_UNITS);
+    if (edition !== null && edition !== state.edition) {
+      state.edition = edition;
+      // What another edition lacked this one may have.
+      state.refused = [];
+    }
+    if (!state.units.includes(unit)) {
+      state.units = [...state.units, unit].slice(-MOST_UNITS);
+      if (state.refused.length > 0) this.#tellRefusals([unit]);
+    }
+  }
+
+  /** What is not asked again yet. */
+  get refused(): readonly RefusedEndpoint[] {
+    return stillRefused(this.state.refused, Date.now());
+  }
+
+  /** Payments, or what else settles invoices, do not show in lists of changes. */
+  get listsAreMissing(): boolean {
+    return this.state.paymentsHidden || this.refused.length > 0;
+  }
+
+  learnRefusals(now: readonly RefusedEndpoint[]): void {
+    const { state } = this;
+    state.refused = withRefusals(this.refused, now);
+    if (now.length > 0) this.#tellRefusals(state.units);
+  }
+
+  /** Their connections show it to who asks, and order nothing that needs it. */
+  #tellRefusals(units: readonly string[]): void {
+    const { sageBusinessId, refused } = this.state;
+    for (const unit of units)
+      void signalIfRunning(connectionWorkflowId(unit), endpointsRefusedSignal, { sageBusinessId, refused });
   }
 
   unwatchUnit(unit: string): void {
@@ -189,15 +223,14 @@ export class WatchRun {
     Object.assign(this.state, { officePauseMs, budget, open, paid, countedMs: Date.now() });
   }
 
-  keep({ lately, odd, moved }: Told): void {
+  keep({ lately, unreadable, moved }: Told): void {
     const { state } = this;
     state.lately = lately;
     state.open = Math.max(0, state.open + moved.open);
     state.paid = Math.max(0, state.paid + moved.paid);
-    state.odd = [
-      ...state.odd.filter((old) => !odd.some(({ sageInvoiceId }) => sageInvoiceId === old.sageInvoiceId)),
-      ...odd,
-    ].slice(-MOST_ODD);
+    state.unreadable = unreadable;
+    state.unreadableSince =
+      unreadable.length === 0 ? null : (state.unreadableSince ?? new Date().toISOString());
   }
 
   spent({ calls, arrivalMs }: Pick<Counted<unknown>, 'calls' | 'arrivalMs'>): void {

@@ -1,11 +1,13 @@
+import { type Edition, type RefusedEndpoint } from '../../domain/connection/editions.ts';
 import { type Problem } from '../../domain/connection/connection.ts';
 import { type ReadReasons } from '../../domain/payments/concerned.ts';
 import { type LatelyTold } from '../../domain/payments/found-invoice.ts';
-import { type Unread, type OddRecord } from '../../domain/payments/look.ts';
+import { type Unread } from '../../domain/payments/look.ts';
 import { fullAllowance, type LookAllowance } from '../../domain/payments/look-allowance.ts';
 import { type SyncRequest } from '../../domain/payments/messages.ts';
 import { type CallBudget, QUARTER_MS } from '../../domain/payments/next-check.ts';
 import { type LastCheck, type PaymentWatchView } from '../../domain/payments/watch-view.ts';
+import { type UnreadableRecord } from '../../domain/sage-records.ts';
 import { newTurn, type TurnState } from '../../domain/turnstile/turn-state.ts';
 
 /** Everything a payment watch knows; carried whole into the next run. There is no list of invoices in it, so it does not grow with them. */
@@ -50,8 +52,13 @@ export interface WatchState {
   budget: CallBudget | null;
   officePauseMs: number;
   paymentsHidden: boolean;
+  edition: Edition | null;
+  /** Lists that Sage refuses though it answers others. */
+  refused: readonly RefusedEndpoint[];
   problem: Problem | null;
-  odd: readonly OddRecord[];
+  unreadable: readonly UnreadableRecord[];
+  /** Since when there is any, ISO date-time. */
+  unreadableSince: string | null;
   failures: number;
   /** After trouble: nothing is tried before. */
   notBeforeMs: number;
@@ -91,8 +98,11 @@ export const newWatch = (sageBusinessId: string, nowMs: number): WatchState => (
   budget: null,
   officePauseMs: QUARTER_MS,
   paymentsHidden: false,
+  edition: null,
+  refused: [],
   problem: null,
-  odd: [],
+  unreadable: [],
+  unreadableSince: null,
   failures: 0,
   notBeforeMs: 0,
   cancellationRefused: null,
@@ -111,6 +121,7 @@ export function takeOver(state: WatchState, ended: unknown): void {
     wanted,
     answering,
     countryId,
+    edition,
     looks: __,
     looking: ___,
     lookWanted,
@@ -121,6 +132,8 @@ export function takeOver(state: WatchState, ended: unknown): void {
   Object.assign(state, rest);
   state.units = [...new Set([...units, ...before.units])];
   state.countryId = before.countryId ?? countryId;
+  state.edition = before.edition ?? edition;
+  if (before.edition !== null && before.edition !== edition) state.refused = [];
   state.lookWanted = before.lookWanted;
   // How long nobody looked is not known.
   state.lookOwed = true;

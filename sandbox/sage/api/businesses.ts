@@ -6,6 +6,8 @@ import { type Call, type Route } from './call.ts';
 import { countryRef, ref } from './references.ts';
 
 const subscriptionNames: Record<string, string> = {
+  START: 'Accounting Start',
+  MICRO: 'Accounting Start',
   ACCOUNTS: 'Accounting Standard',
   ACCOUNTING: 'Accounting Plus',
 };

@@ -9,6 +9,8 @@ import { authenticate } from './authenticate.ts';
 import { type Call, type Route } from './call.ts';
 import { once } from './idempotency.ts';
 import { checkRights } from './rights.ts';
+import { lacks } from '../editions.ts';
+import { withOddities } from '../oddities.ts';
 import { routes } from './routes.ts';
 
 export const apiBase = '/v3.1';
@@ -72,14 +74,15 @@ async function answerApi(
 }
 
 async function answerRoute(call: Call, route: Route): Promise<Answer> {
-  if (route.ofBusiness === false) return await route.handle(call);
-  const answer = await answerOrRefuse(call, route);
+  const { state } = call.world;
+  if (route.ofBusiness === false) return withOddities(state, await route.handle(call), call.query);
+  const answer = withOddities(state, await answerOrRefuse(call, route), call.query);
   return { ...answer, headers: { ...answer.headers, 'x-business': call.business.id } };
 }
 
 async function answerOrRefuse(call: Call, route: Route): Promise<Answer> {
   try {
-    if (!call.business.subscriptionActive) throw noSubscription();
+    if (!call.business.subscriptionActive || lacks(call.business, route)) throw noSubscription();
     checkRights(call, route);
     return route.kind === 'write' ? once(call, route) : await route.handle(call);
   } catch (error) {

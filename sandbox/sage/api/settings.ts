@@ -1,3 +1,4 @@
+import { hasCurrencies } from '../editions.ts';
 import { jsonAnswer } from '../answer.ts';
 import { shownTime } from '../clock.ts';
 import { type Call, type Route } from './call.ts';
@@ -20,7 +21,7 @@ function financial({ business }: Call) {
     year_end_lockdown_date: business.yearEndLockdownDate,
     accounts_start_date: business.accountsStartDate,
     base_currency: currencyRef(business.baseCurrencyId),
-    multi_currency_enabled: business.multiCurrency,
+    multi_currency_enabled: hasCurrencies(business),
     use_live_exchange_rates: false,
     tax_scheme: business.vatRegistered ? registered : notRegistered,
     tax_number: business.vatNumber,

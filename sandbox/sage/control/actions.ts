@@ -1,10 +1,12 @@
 import { taxRates } from '../books/catalog.ts';
+import { editionIds } from '../editions.ts';
 import { deletePayment } from '../books/payments.ts';
 import { recordReceipt } from '../books/receipt.ts';
 import { openGrant, revokeGrant, tokensOf } from '../oauth/grants.ts';
 import { type Payment, type User } from '../state.ts';
 import { type World } from '../world.ts';
 import {
+  type EditionOrder,
   type LedgerUpdate,
   type MintedTokens,
   type MintOrder,
@@ -62,6 +64,14 @@ export function setSubscription(world: World, businessId: string, active: boolea
   business.subscriptionActive = active;
   business.updatedAt = world.clock.stamp();
   world.record.add('business.updated', businessId, businessId, { subscriptionActive: String(active) });
+}
+
+export function setEdition(world: World, { businessId, edition }: EditionOrder): void {
+  const business = world.state.businesses.find((each) => each.id === businessId);
+  if (business === undefined) throw new Error(`no business ${businessId}`);
+  business.subscriptionId = editionIds[edition];
+  business.updatedAt = world.clock.stamp();
+  world.record.add('business.updated', businessId, businessId, { subscriptionId: business.subscriptionId });
 }
 
 export function setRights(world: World, order: UserRightsOrder): void {

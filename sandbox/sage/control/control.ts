@@ -1,6 +1,15 @@
 import { faultOrderSchema } from '../faults.ts';
 import { type World } from '../world.ts';
-import { changeLedger, mint, pay, revokeConsent, setRights, setSubscription, unpay } from './actions.ts';
+import {
+  changeLedger,
+  mint,
+  pay,
+  revokeConsent,
+  setEdition,
+  setRights,
+  setSubscription,
+  unpay,
+} from './actions.ts';
 import {
   changePayment,
   creditInvoice,
@@ -14,10 +23,12 @@ import { checked } from './checked.ts';
 import {
   advanceSchema,
   creditOrderSchema,
+  editionSchema,
   invoiceEditSchema,
   ledgerUpdateSchema,
   mintSchema,
   notifySchema,
+  oddRecordSchema,
   outageSchema,
   paymentChangeSchema,
   paymentOrderSchema,
@@ -68,8 +79,14 @@ export function createControl(world: World): SandboxControl {
         const order = checked(subscriptionSchema, { businessId, active });
         setSubscription(world, order.businessId, order.active);
       }),
+    setEdition: (order) => act(() => setEdition(world, checked(editionSchema, order))),
     setUserRights: (order) => act(() => setRights(world, checked(userRightsSchema, order))),
     updateLedger: (order) => act(() => changeLedger(world, checked(ledgerUpdateSchema, order))),
+    makeOdd: (order) =>
+      act(() => {
+        const { recordId, as } = checked(oddRecordSchema, order);
+        world.state.oddities[recordId] = as;
+      }),
     setOutage: (mode) =>
       act(() => {
         world.state.outage = checked(outageSchema, { mode }).mode;

@@ -7,10 +7,12 @@ import { checked } from './checked.ts';
 import {
   advanceSchema,
   creditOrderSchema,
+  editionSchema,
   invoiceEditSchema,
   ledgerUpdateSchema,
   mintSchema,
   notifySchema,
+  oddRecordSchema,
   outageSchema,
   paymentChangeSchema,
   paymentOrderSchema,
@@ -107,12 +109,20 @@ export function controlRouter(control: SandboxControl): Router {
     }),
   );
   router.post(
+    '/edition',
+    answer((req) => control.setEdition(body(req, editionSchema))),
+  );
+  router.post(
     '/user-rights',
     answer((req) => control.setUserRights(body(req, userRightsSchema))),
   );
   router.post(
     '/ledger',
     answer((req) => control.updateLedger(body(req, ledgerUpdateSchema))),
+  );
+  router.post(
+    '/odd',
+    answer((req) => control.makeOdd(body(req, oddRecordSchema))),
   );
   router.post(
     '/outage',

@@ -6,10 +6,12 @@ import { type RecordEntry } from '../state.ts';
 import {
   type CreditMade,
   type CreditOrder,
+  type EditionOrder,
   type InvoiceEdit,
   type LedgerUpdate,
   type MintedTokens,
   type MintOrder,
+  type OddRecordOrder,
   type OutageMode,
   type PaymentChange,
   type PaymentOrder,
@@ -51,8 +53,12 @@ export interface SandboxControl {
   /** The user takes the app's access back at Sage: refresh tokens end, access tokens run out by themselves. */
   revokeConsent(order: { userEmail: string }): Promise<{ revokedGrants: number }>;
   setSubscriptionActive(businessId: string, active: boolean): Promise<void>;
+  /** The business moves to Start, Standard or Plus. */
+  setEdition(order: EditionOrder): Promise<void>;
   setUserRights(order: UserRightsOrder): Promise<void>;
   updateLedger(order: LedgerUpdate): Promise<void>;
+  /** How a record looks in every answer from now on; `as: []`: as it is. */
+  makeOdd(order: OddRecordOrder): Promise<void>;
   /** `unavailable`: 503 to every API and token call; `cut`: the connection is dropped; `off`: all is well. */
   setOutage(mode: OutageMode): Promise<void>;
   /** What was really created or changed, in order; `since` is the last sequence already seen. */

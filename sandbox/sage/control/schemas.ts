@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { editions } from '../editions.ts';
+import { oddities } from '../oddities.ts';
 import { outageModes, rightsSchema, scopes } from '../state.ts';
 
 /** What the control calls take and answer: the HTTP door, the client and the tests share these. */
@@ -83,6 +85,9 @@ export const userEmailSchema = z.object({ userEmail: z.string() }).strict();
 export const revokedSchema = z.object({ revokedGrants: z.number() });
 export const subscriptionSchema = z.object({ businessId: z.string(), active: z.boolean() }).strict();
 
+export const editionSchema = z.object({ businessId: z.string(), edition: z.enum(editions) }).strict();
+export type EditionOrder = z.infer<typeof editionSchema>;
+
 export const userRightsSchema = z
   .object({
     userEmail: z.string(),
@@ -104,6 +109,9 @@ export const ledgerUpdateSchema = z
   })
   .strict();
 export type LedgerUpdate = z.infer<typeof ledgerUpdateSchema>;
+
+export const oddRecordSchema = z.object({ recordId: z.string(), as: z.array(z.enum(oddities)) }).strict();
+export type OddRecordOrder = z.infer<typeof oddRecordSchema>;
 
 export const outageSchema = z.object({ mode: z.enum(outageModes) }).strict();
 export type OutageMode = z.infer<typeof outageSchema>['mode'];

@@ -26,6 +26,8 @@ export function presentArtefact(world: World, artefact: Artefact, showPayments: 
   const contact = state.contacts[artefact.contactId];
   const invoice = artefact.kind === 'sales_invoice';
   const display = numberOf(artefact);
+  const business = state.businesses.find(({ id }) => id === artefact.businessId);
+  const nullTax = world.settings.nullTaxUnregistered && business?.vatRegistered === false;
   const name = invoice ? 'Sales Invoice' : 'Sales Credit Note';
   return {
     ...artefactRef(artefact),
@@ -52,6 +54,7 @@ export function presentArtefact(world: World, artefact: Artefact, showPayments: 
     notes: artefact.notes,
     terms_and_conditions: artefact.termsAndConditions,
     ...amounts(artefact),
+    ...(nullTax && { tax_amount: null }),
     currency: currencyRef(artefact.currencyId),
     exchange_rate: showText(artefact.exchangeRate),
     inverse_exchange_rate: show(money('1').dividedBy(artefact.exchangeRate).toDecimalPlaces(10)),

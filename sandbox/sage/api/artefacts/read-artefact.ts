@@ -1,3 +1,4 @@
+import { hasCurrencies } from '../../editions.ts';
 import { Decimal } from 'decimal.js';
 import { taxRates } from '../../books/catalog.ts';
 import { addDays } from '../../clock.ts';
@@ -99,7 +100,7 @@ function checkDate(call: Call, fields: Fields, date: string): void {
 /** Foreign only with multi-currency; a contact is locked to one currency (Sage guide; observed). */
 function readCurrency(call: Call, fields: Fields, contact: Contact, old: string | undefined): string {
   const id = fields.text('currency_id') ?? old ?? call.business.baseCurrencyId;
-  if (id !== call.business.baseCurrencyId && !call.business.multiCurrency)
+  if (id !== call.business.baseCurrencyId && !hasCurrencies(call.business))
     fields.wrong('currency_id', 'cannot be foreign: this business has no multi-currency');
   else if (id !== contact.currencyId)
     fields.wrong('currency_id', `must be ${contact.currencyId}, the currency of the contact`);

@@ -1,3 +1,4 @@
+import { hasCurrencies } from '../../editions.ts';
 import { currencies, taxRates } from '../../books/catalog.ts';
 import { notFound } from '../../errors.ts';
 import { type Business, type Contact } from '../../state.ts';
@@ -95,7 +96,7 @@ function readCurrency(call: Call, fields: Fields): string | undefined {
   const id = fields.text('currency_id');
   if (typeof id !== 'string') return undefined;
   if (!Object.hasOwn(currencies, id)) throw notFound();
-  if (id !== call.business.baseCurrencyId && !call.business.multiCurrency)
+  if (id !== call.business.baseCurrencyId && !hasCurrencies(call.business))
     return fields.wrong('currency_id', 'cannot be foreign: this business has no multi-currency');
   return id;
 }
