@@ -8,6 +8,7 @@ import { anInvoice } from '../support/bed.ts';
 import { walkConsent } from '../support/browser-walk.ts';
 import { PsaClient } from '../support/psa-client.ts';
 import { prepareRuntime, silent, testKeys } from '../support/servers.ts';
+import { workflowBundle } from '../support/workflow-bundle.ts';
 import { Witness } from '../support/witness.ts';
 
 const UNIT = 'restored';
@@ -31,6 +32,7 @@ describe("a restore of Temporal's database from a backup (R28)", () => {
       log: silent,
       logLevel: 'silent',
       tell: () => undefined,
+      workflowBundle: await workflowBundle(),
       dataDir,
       ports: { api: 0, temporal: 0, ui: 0, sage: 0, mail: 0, psa: 0 },
       settings: { CARETAKER_MINUTES: '0', ...settings },
