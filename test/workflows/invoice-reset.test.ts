@@ -13,6 +13,8 @@ import { inSage, Turns } from '../support/turns.ts';
 const UNIT = 'reset';
 
 interface Run {
+  /** Which reset began it. */
+  readonly reset: string;
   readonly workflowId: string;
   readonly history: Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
 }
@@ -60,7 +62,7 @@ describe('an invoice whose run an operator resets (R4)', () => {
         // What it heard of the payment may lie after that event; the next look or notice tells it again.
         if (ends === 'paid') await bed.sync(UNIT, ends);
         await bed.until(UNIT, ends, ({ status }) => status === ends);
-        histories.push({ workflowId: open.workflowId, history: await open.fetchHistory() });
+        histories.push({ reset, workflowId: open.workflowId, history: await open.fetchHistory() });
       }
       assert.ok(histories.length >= 5, `${histories.length} resets`);
       assert.deepEqual(await replayFailures(bed, histories), []);
@@ -76,9 +78,9 @@ describe('an invoice whose run an operator resets (R4)', () => {
     await turns.until(({ queue }) => queue.byKind.invoice === 1, 'it in the queue');
     await bed.until(UNIT, 'queued', ({ waitingFor }) => waitingFor?.what === 'operator');
     const histories: Run[] = [];
-    for await (const _ of resets(open)) {
+    for await (const reset of resets(open)) {
       await bed.until(UNIT, 'queued', ({ plan }) => plan !== null);
-      histories.push({ workflowId: open.workflowId, history: await open.fetchHistory() });
+      histories.push({ reset, workflowId: open.workflowId, history: await open.fetchHistory() });
     }
     assert.deepEqual(await replayFailures(bed, histories), []);
     await turns.until(({ queue }) => queue.byKind.invoice === 1, 'it in the queue, once');
@@ -91,9 +93,9 @@ describe('an invoice whose run an operator resets (R4)', () => {
 
 /** Where the code did something else than the histories say, or would when a worker reads them from the start. One worker reads them all. */
 async function replayFailures(bed: Bed, histories: readonly Run[]): Promise<string[]> {
-  const failures = histories.flatMap(({ history }, index) =>
+  const failures = histories.flatMap(({ reset, history }) =>
     (history.events ?? []).flatMap(({ workflowTaskFailedEventAttributes: failed }) =>
-      failed?.failure?.message?.includes('TMPRL1100') ? [`${index}: ${failed.failure.message}`] : [],
+      failed?.failure?.message?.includes('TMPRL1100') ? [`${reset}: ${failed.failure.message}`] : [],
     ),
   );
   const options = {
@@ -102,7 +104,7 @@ async function replayFailures(bed: Bed, histories: readonly Run[]): Promise<stri
   };
   let replayed = 0;
   for await (const { error } of Worker.runReplayHistories(options, histories)) {
-    if (error !== undefined) failures.push(`${replayed}: ${String(error)}`);
+    if (error !== undefined) failures.push(`${histories[replayed]?.reset}: ${String(error)}`);
     replayed += 1;
   }
   assert.equal(replayed, histories.length, 'each was read');
