@@ -1,3 +1,4 @@
+import { type WorkflowBundle } from '@temporalio/worker';
 import { connectSandboxControl } from '../../sandbox/sage/control-client.ts';
 import { connectClient, temporalSettings } from '../../temporal/connect.ts';
 import { parseKeyRing } from '../../temporal/key-ring.ts';
@@ -23,6 +24,8 @@ export interface ChaosRun {
   readonly plan: Plan;
   readonly dir: string;
   readonly tell: (line: string) => void;
+  /** Made already; bundled at the start otherwise. */
+  readonly workflowBundle?: WorkflowBundle;
   /** Puts something between the parts, to see whether the checker notices what it does. */
   readonly between?: {
     readonly workersAndSage?: (apiUrl: string) => Promise<string>;
@@ -42,6 +45,7 @@ export async function runChaos(options: ChaosRun): Promise<Outcome> {
   const fleet = await startFleet({
     workers: plan.workers,
     dir: options.dir,
+    workflowBundle: options.workflowBundle,
     sageArgs: ['--limits', 'none'],
     settings: {
       SAGE_LIMITS: 'off',

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
+import { type WorkflowBundle } from '@temporalio/worker';
 import { type Logger } from 'pino';
 import { readApiConfig } from '../../api/config.ts';
 import { type RunningApi, startApi } from '../../api/start-api.ts';
@@ -38,6 +39,8 @@ export interface EmbeddedOptions {
   readonly sandbox?: OutsideWorldOptions['sandbox'];
   /** Settings of api and worker in place of the embedded ones. */
   readonly settings?: NodeJS.ProcessEnv;
+  /** Made already; bundled at the start otherwise. */
+  readonly workflowBundle?: WorkflowBundle;
 }
 
 export interface EmbeddedSystem {
@@ -79,6 +82,7 @@ export async function startSystem(options: EmbeddedOptions): Promise<EmbeddedSys
     const worker = await startWorker(readWorkerConfig(env), {
       env,
       log: options.log.child({ name: 'worker' }),
+      ...(options.workflowBundle && { workflowBundle: options.workflowBundle }),
     });
     stops.push(() => worker.stop());
     const api = await startApi(readApiConfig(env), { env, log: options.log.child({ name: 'api' }) });

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
+import { type WorkflowBundle } from '@temporalio/worker';
 import { claimPorts } from '../../temporal/server/free-port.ts';
 import { resolveTemporalCli } from '../../temporal/server/resolve-temporal-cli.ts';
 import { startDevServer } from '../../temporal/server/start-dev-server.ts';
@@ -21,6 +22,8 @@ export interface FleetOptions {
   /** Settings of api and workers that differ from those of `npm start`. */
   readonly settings: NodeJS.ProcessEnv;
   readonly tell: (line: string) => void;
+  /** Made already; bundled at the start otherwise. */
+  readonly workflowBundle?: WorkflowBundle | undefined;
   /** Puts something between the workers and Sage's API: gets its address, answers another. */
   readonly beforeSage?: ((apiUrl: string) => Promise<string>) | undefined;
 }
@@ -43,7 +46,7 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
   const { dir, tell } = options;
   await mkdir(dir, { recursive: true });
   const cli = await resolveTemporalCli({ log: tell });
-  const bundle = await writeBundle(join(dir, 'workflow-bundle.js'));
+  const bundle = await writeBundle(join(dir, 'workflow-bundle.js'), options.workflowBundle);
   const workerNames = [
     ...Array.from({ length: options.workers }, (_, index) => `worker-${index + 1}`),
     'worker-spare',

@@ -1,11 +1,12 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { type WorkflowBundle } from '@temporalio/worker';
 import { bundleWorkflows } from '../../worker/start-worker.ts';
 
-/** Bundles the workflows into a file, moved into place so that no worker reads half of it; answers its whole path. */
-export async function writeBundle(file: string): Promise<string> {
+/** Puts the workflows, bundled now unless they are already, into a file, moved into place so that no worker reads half of it; answers its whole path. */
+export async function writeBundle(file: string, made?: WorkflowBundle): Promise<string> {
   const path = resolve(file);
-  const { code } = await bundleWorkflows();
+  const { code } = made ?? (await bundleWorkflows());
   await mkdir(dirname(path), { recursive: true });
   await writeFile(`${path}.part`, code);
   await rename(`${path}.part`, path);

@@ -5,9 +5,10 @@ import { Turns } from '../support/turns.ts';
 import { type Answer, FrontDoor, invoicePath } from './front-door.ts';
 
 const UNIT = 'repeated-unit';
-const IDS = 50;
+const IDS = 20;
 /** Of each id; each costs a small machine some 20 to 60 ms, so 200 of each take minutes. */
 const REPEATS = 10;
+/** More than there are ids, so that the same one is handed over by several at the same moment. */
 const AT_ONCE = 50;
 
 describe('Handing over the same invoices again and again', () => {

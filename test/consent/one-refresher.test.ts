@@ -8,7 +8,7 @@ import { devServer, silent } from '../support/servers.ts';
 import { workflowBundle } from '../support/workflow-bundle.ts';
 
 const UNIT = 'one-refresher';
-const ROUNDS = 30;
+const ROUNDS = 15;
 const ASKING_AT_ONCE = 4;
 
 describe('R14: a refresh token is never presented twice while its outcome is known', () => {
@@ -59,7 +59,7 @@ describe('R14: a refresh token is never presented twice while its outcome is kno
     assert.equal(calls.length, ROUNDS, 'one call a round');
     assert.ok(calls.every(({ status }) => status === 200));
     assert.equal((await fresh(bed, UNIT, null)).generation, first + ROUNDS);
-    assert.ok(replaced >= 10, `${replaced} workers replaced`);
+    assert.ok(replaced >= 5, `${replaced} workers replaced`);
     assert.deepEqual(await bed.witness.records('token.reused'), []);
   });
 

@@ -16,6 +16,7 @@ import { EncryptionCodec } from '../../temporal/payload-codec.ts';
 import { payloadsOf } from '../../temporal/payloads-of.ts';
 import { anInvoice } from '../support/bed.ts';
 import { type Named, secretsIn } from '../support/secret-scan.ts';
+import { workflowBundle } from '../support/workflow-bundle.ts';
 
 const UNIT = 'unit-in-clear';
 /** Each of them is nowhere else in the world, so that a find is no chance. */
@@ -51,6 +52,7 @@ describe('after a real story with troubles, secrets and what invoices say (S1)',
       sageArgs: ['--limits', 'none'],
       settings: { LOG_LEVEL: 'trace', SAGE_LIMITS: 'off' },
       tell: () => undefined,
+      workflowBundle: await workflowBundle(),
     });
     try {
       const signingSecret = await playTroubles(new PsaClient(fleet.apiUrl, fleet.keys.apiKey));

@@ -8,6 +8,7 @@ import { PsaClient } from '../support/psa-client.ts';
 import { type EmbeddedSystem, startSystem } from '../../scripts/embedded/start-system.ts';
 import { anInvoice } from '../support/bed.ts';
 import { prepareRuntime, silent, testKeys } from '../support/servers.ts';
+import { workflowBundle } from '../support/workflow-bundle.ts';
 
 const UNIT = 'kept';
 const EMAIL = 'kept-secret@juniper.example.test';
@@ -22,6 +23,7 @@ describe('the embedded system, stopped and started on the same data', () => {
       log: silent,
       logLevel: 'silent',
       tell: () => undefined,
+      workflowBundle: await workflowBundle(),
       dataDir,
       ports: { api: 0, temporal: 0, ui: 0, sage: 0, mail: 0, psa: 0 },
     });

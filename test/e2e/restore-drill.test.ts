@@ -8,14 +8,15 @@ import { anInvoice } from '../support/bed.ts';
 import { walkConsent } from '../support/browser-walk.ts';
 import { PsaClient } from '../support/psa-client.ts';
 import { prepareRuntime, silent, testKeys } from '../support/servers.ts';
+import { workflowBundle } from '../support/workflow-bundle.ts';
 import { Witness } from '../support/witness.ts';
 
 const UNIT = 'restored';
 const HOUR_S = 3_600;
 
 /** What was handed over before the backup, since, and what of that is repeated after each of two restores. */
-const known = ['b-1', 'b-2', 'b-3', 'b-4', 'b-5'];
-const since = ['s-1', 's-2', 's-3', 's-4', 's-5', 's-6', 's-7', 's-8'];
+const known = ['b-1', 'b-2'];
+const since = ['s-1', 's-2', 's-3', 's-4'];
 
 describe("a restore of Temporal's database from a backup (R28)", () => {
   let dataDir: string;
@@ -31,6 +32,7 @@ describe("a restore of Temporal's database from a backup (R28)", () => {
       log: silent,
       logLevel: 'silent',
       tell: () => undefined,
+      workflowBundle: await workflowBundle(),
       dataDir,
       ports: { api: 0, temporal: 0, ui: 0, sage: 0, mail: 0, psa: 0 },
       settings: { CARETAKER_MINUTES: '0', ...settings },

@@ -6,8 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
  */
 export const PATIENCE_MS = 150_000;
 /** A look costs server and worker about 10 ms of processor time, which what is waited for needs itself. */
-const FIRST_PAUSE_MS = 10;
-const LONGEST_PAUSE_MS = 250;
+const FIRST_PAUSE_MS = 25;
+const GROWTH = 1.8;
+const LONGEST_PAUSE_MS = 500;
 
 /** Looks until something is there, at growing pauses. @throws Error that names what never came */
 export async function eventually<T>(
@@ -15,7 +16,7 @@ export async function eventually<T>(
   what: string | (() => string),
 ): Promise<T> {
   const end = Date.now() + PATIENCE_MS;
-  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 1.5, LONGEST_PAUSE_MS)) {
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * GROWTH, LONGEST_PAUSE_MS)) {
     const found = await look();
     if (found !== undefined) return found;
     if (Date.now() > end) throw new Error(`Waited in vain for ${typeof what === 'string' ? what : what()}`);

@@ -12,6 +12,13 @@ import { inSage, Turns } from '../support/turns.ts';
 
 const UNIT = 'reset';
 
+interface Run {
+  /** Which reset began it. */
+  readonly reset: string;
+  readonly workflowId: string;
+  readonly history: Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
+}
+
 describe('an invoice whose run an operator resets (R4)', () => {
   let bed: Bed;
   let turns: Turns;
@@ -48,18 +55,18 @@ describe('an invoice whose run an operator resets (R4)', () => {
         await open.executeUpdate(messages.checkPaymentUpdate);
       }
       await bed.untilStatus(UNIT, ends, ends);
-      let times = 0;
+      const histories: Run[] = [];
       for await (const reset of resets(open)) {
-        times += 1;
         const view = await bed.until(UNIT, ends, inSage);
         assert.equal(view.sage?.id, sage?.id, reset);
         // What it heard of the payment may lie after that event; the next look or notice tells it again.
         if (ends === 'paid') await bed.sync(UNIT, ends);
         await bed.until(UNIT, ends, ({ status }) => status === ends);
-        assert.deepEqual(await replayFailures(bed, open), [], reset);
+        histories.push({ reset, workflowId: open.workflowId, history: await open.fetchHistory() });
       }
-      assert.ok(times >= 5, `${times} resets`);
-      console.log(`      reset to each of ${times} events`);
+      assert.ok(histories.length >= 5, `${histories.length} resets`);
+      assert.deepEqual(await replayFailures(bed, histories), []);
+      console.log(`      reset to each of ${histories.length} events`);
       assert.deepEqual(await turns.notOnce([ends]), []);
     });
   }
@@ -70,10 +77,12 @@ describe('an invoice whose run an operator resets (R4)', () => {
     // The payment watch may wait there too.
     await turns.until(({ queue }) => queue.byKind.invoice === 1, 'it in the queue');
     await bed.until(UNIT, 'queued', ({ waitingFor }) => waitingFor?.what === 'operator');
+    const histories: Run[] = [];
     for await (const reset of resets(open)) {
       await bed.until(UNIT, 'queued', ({ plan }) => plan !== null);
-      assert.deepEqual(await replayFailures(bed, open), [], reset);
+      histories.push({ reset, workflowId: open.workflowId, history: await open.fetchHistory() });
     }
+    assert.deepEqual(await replayFailures(bed, histories), []);
     await turns.until(({ queue }) => queue.byKind.invoice === 1, 'it in the queue, once');
     await turns.resume();
     await turns.untilMade(['queued']);
@@ -82,19 +91,22 @@ describe('an invoice whose run an operator resets (R4)', () => {
   });
 });
 
-/** Where the code did something else than the history says, or would when a worker reads it from the start. */
-async function replayFailures(bed: Bed, open: WorkflowHandle): Promise<string[]> {
-  const history = await open.fetchHistory();
-  const met = (history.events ?? []).flatMap(({ workflowTaskFailedEventAttributes: failed }) =>
-    failed?.failure?.message?.includes('TMPRL1100') ? [failed.failure.message] : [],
+/** Where the code did something else than the histories say, or would when a worker reads them from the start. One worker reads them all. */
+async function replayFailures(bed: Bed, histories: readonly Run[]): Promise<string[]> {
+  const failures = histories.flatMap(({ reset, history }) =>
+    (history.events ?? []).flatMap(({ workflowTaskFailedEventAttributes: failed }) =>
+      failed?.failure?.message?.includes('TMPRL1100') ? [`${reset}: ${failed.failure.message}`] : [],
+    ),
   );
   const options = {
     workflowBundle: await workflowBundle(),
     dataConverter: dataConverterFor(readWorkerConfig(bed.env).CODEC_KEYS),
   };
-  const later = await Worker.runReplayHistory(options, history, open.workflowId).then(
-    () => [],
-    (error: unknown) => [String(error)],
-  );
-  return [...met, ...later];
+  let replayed = 0;
+  for await (const { error } of Worker.runReplayHistories(options, histories)) {
+    if (error !== undefined) failures.push(`${histories[replayed]?.reset}: ${String(error)}`);
+    replayed += 1;
+  }
+  assert.equal(replayed, histories.length, 'each was read');
+  return failures;
 }

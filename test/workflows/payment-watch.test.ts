@@ -32,7 +32,7 @@ describe('the payment watch of a Sage business', () => {
     new Notices(bed.client, bed.env['TASK_QUEUE'] ?? '').keep(sageInvoiceId, noticeId);
 
   it('finds every payment within one rhythm although no notice ever comes (R17)', async () => {
-    const ids = Array.from({ length: 12 }, (_, index) => `quiet-${index}`);
+    const ids = Array.from({ length: 5 }, (_, index) => `quiet-${index}`);
     const inSage: string[] = [];
     for (const id of ids) inSage.push(await books.sent(id));
     await books.look();
@@ -42,8 +42,8 @@ describe('the payment watch of a Sage business', () => {
     for (const id of ids) await books.until(id, ({ status }) => status === 'paid');
   });
 
-  it('gets to the right end although 30 of 100 notices are lost, 30 come twice, and all are shuffled (R17)', async () => {
-    const ids = Array.from({ length: 20 }, (_, index) => `noisy-${index}`);
+  it('gets to the right end although a third of the notices is lost, a third comes twice, and all are shuffled (R17)', async () => {
+    const ids = Array.from({ length: 12 }, (_, index) => `noisy-${index}`);
     const inSage = new Map<string, string>();
     for (const id of ids) inSage.set(id, await books.sent(id));
     await books.look();
@@ -62,24 +62,6 @@ describe('the payment watch of a Sage business', () => {
       const wanted = payments.has(id) ? ['part_paid', '140.00'] : ['paid', '240.00'];
       await books.until(id, ({ status, payment }) => status === wanted[0] && payment?.paid === wanted[1]);
     }
-  });
-
-  it('costs the same calls with three invoices open as with forty', async () => {
-    const cost = async () => {
-      const before = await bed.witness.lastRequest();
-      await books.look();
-      return (await bed.witness.apiCalls(before)).map(({ path }) => path.split('?')[0]).sort();
-    };
-    for (let n = 0; n < 3; n++) await books.sent(`few-${n}`);
-    await books.look();
-    const few = await cost();
-    for (let n = 0; n < 37; n++) await books.sent(`many-${n}`);
-    await books.look();
-    const many = await cost();
-    assert.deepEqual(many, few);
-    assert.equal(few.length, 6, few.join(' '));
-    assert.equal((await view()).open, 40);
-    assert.equal((await view()).callsPerCheck, 6, 'it counts as Sage does');
   });
 
   it('answers a flood of notices about one invoice with a look or two', async () => {

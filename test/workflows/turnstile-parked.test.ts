@@ -22,8 +22,8 @@ describe('a turnstile and those who stand in its way', () => {
 
   it('parks all when the consent is lost, without a call of their own, and lets all go on after consent, each once (R13)', async () => {
     await turns.pause();
-    const ids = await turns.handOver(UNIT, 'revoked', 20);
-    await turns.until(({ queue }) => queue.byKind.invoice === 20, 'twenty in the queue');
+    const ids = await turns.handOver(UNIT, 'revoked', 8);
+    await turns.until(({ queue }) => queue.byKind.invoice === 8, 'eight in the queue');
     await bed.outside.sage.control.revokeConsent({ userEmail: users.olivia });
     // Past the life of the access token, which outlives the consent.
     await bed.outside.sage.control.clock.advance({ seconds: 600 });
@@ -42,8 +42,8 @@ describe('a turnstile and those who stand in its way', () => {
   it('is closed by one poisoned invoice for moments only: all others pass (R20)', async () => {
     const { faults } = bed.outside.sage.control;
     await turns.pause();
-    const [poisoned = '', ...others] = await turns.handOver(UNIT, 'poison', 11);
-    await turns.until(({ queue }) => queue.byKind.invoice === 11, 'eleven in the queue');
+    const [poisoned = '', ...others] = await turns.handOver(UNIT, 'poison', 5);
+    await turns.until(({ queue }) => queue.byKind.invoice === 5, 'five in the queue');
     await faults.arm({
       name: 'error-500-before-commit',
       endpoint: 'POST /sales_invoices',
