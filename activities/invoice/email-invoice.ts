@@ -1,26 +1,28 @@
 import { type ApplicationFailure } from '@temporalio/common';
 import { type Counted, type Emailed, HANDING_OVER } from '../../domain/failures.ts';
-import { type Amount } from '../../domain/money.ts';
+import { type EmailSettings } from '../../domain/connection/email-settings.ts';
+import { getEmailSettingsQuery } from '../../domain/connection/messages.ts';
+import { type LetterFacts } from '../../domain/invoice/letter.ts';
+import { recipientsOf } from '../../domain/invoice/recipients.ts';
 import { markInvoiceSent } from '../../sage/mark-invoice-sent.ts';
 import { readInvoicePdf } from '../../sage/read-invoice-pdf.ts';
 import { readInvoice } from '../../sage/read-invoice.ts';
 import { type SageSession } from '../../sage/session.ts';
+import { askConnection } from '../connection/ask-connection.ts';
 import { type BusinessAddress } from '../connection/read-sage.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
+import { composeMail } from './compose-mail.ts';
 import { MailError } from './mailer.ts';
 import { recordHeartbeat } from '../record-heartbeat.ts';
-import { attention, tryAgain } from '../sage-failure.ts';
+import { attention, connectionLost, tryAgain } from '../sage-failure.ts';
 import { withSage } from '../with-sage.ts';
 
 export interface InvoiceMail {
   readonly to: string;
   readonly messageId: string;
-  readonly businessName: string;
-  readonly number: string;
-  readonly reference: string;
-  readonly total: Amount;
-  readonly currency: string;
-  readonly dueDate: string;
+  /** A person named this one address for it: the unit's copies do not go out. */
+  readonly alone: boolean;
+  readonly facts: LetterFacts;
 }
 
 export interface EmailOrder extends BusinessAddress {
@@ -51,7 +53,14 @@ export const emailInvoiceActivities = (deps: ActivityDependencies) => ({
     const work = async (session: SageSession): Promise<EmailedInvoice> => {
       const asksFirst = input.mark !== null && deps.restoredFrom !== null;
       if (asksFirst && (await readInvoice(session, input.invoiceId)).sent) return { at: null, marked: false };
-      const at = await email(deps, input.mail, session, await readInvoicePdf(session, input.invoiceId));
+      const settings = await readEmailSettings(input.businessUnit, session);
+      const at = await email(
+        deps,
+        input.mail,
+        settings,
+        session,
+        await readInvoicePdf(session, input.invoiceId),
+      );
       deps.log.info({ businessUnit: input.businessUnit, sageInvoiceId: input.invoiceId }, 'invoice e-mailed');
       return {
         at,
@@ -62,22 +71,37 @@ export const emailInvoiceActivities = (deps: ActivityDependencies) => ({
   },
 });
 
+/** As they are now: a text put right since the hand-over counts. Before anything is handed over, so trying again is safe. */
+async function readEmailSettings(businessUnit: string, session: SageSession): Promise<EmailSettings> {
+  let settings: EmailSettings | null;
+  try {
+    settings = await askConnection(businessUnit, getEmailSettingsQuery);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `The connection of "${businessUnit}" did not say how its e-mails are written: ${reason}`;
+    const calls = session.calls();
+    const details = { service: 'mail_server', message, retryAfterMs: null, unsettled: false, calls } as const;
+    throw tryAgain(details, { nonRetryable: true });
+  }
+  if (settings !== null) return settings;
+  throw connectionLost(`The run of the connection of "${businessUnit}" was ended in Temporal.`);
+}
+
 /** When the mail server took it. */
 async function email(
   deps: ActivityDependencies,
   mail: InvoiceMail,
+  settings: EmailSettings,
   session: SageSession,
   pdf: Buffer,
 ): Promise<string> {
+  const { facts, messageId } = mail;
+  const recipients = recipientsOf(mail.to, [], mail.alone ? { cc: [], bcc: [] } : settings);
+  const content = composeMail(facts, settings, recipients, deps.mailer.senderAddress);
+  const filename = `${facts.number.replace(/[^\w.-]/g, '_')}.pdf`;
   await recordHeartbeat(HANDING_OVER);
   try {
-    await deps.mailer.send({
-      to: mail.to,
-      messageId: mail.messageId,
-      subject: `Invoice ${mail.number} from ${mail.businessName}`,
-      text: letter(mail),
-      attachment: { filename: `${mail.number.replace(/[^\w.-]/g, '_')}.pdf`, content: pdf },
-    });
+    await deps.mailer.send({ ...content, messageId, attachment: { filename, content: pdf } });
   } catch (error) {
     throw error instanceof MailError ? asFailure(error, session.calls()) : error;
   }
@@ -102,19 +126,6 @@ async function isMarked(
     log.info({ businessUnit, sageInvoiceId: invoiceId, err: error }, 'not marked as sent with the e-mail');
     return false;
   }
-}
-
-function letter(mail: InvoiceMail): string {
-  return [
-    'Dear customer,',
-    '',
-    `please find attached invoice ${mail.number} (our reference ${mail.reference}) over ${mail.currency} ${mail.total}.`,
-    `It is due on ${mail.dueDate}.`,
-    '',
-    'Kind regards',
-    mail.businessName,
-    '',
-  ].join('\n');
 }
 
 function asFailure(error: MailError, calls: number): ApplicationFailure {

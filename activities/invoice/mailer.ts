@@ -1,11 +1,19 @@
 import { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
+import addressparser from 'nodemailer/lib/addressparser';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import { type Recipients } from '../../domain/invoice/recipients.ts';
 
-export interface Mail {
-  readonly to: string;
+/** What a recipient sees of a message. */
+export interface MailContent extends Recipients {
+  readonly from: { readonly name: string; readonly address: string };
+  readonly replyTo: string | null;
   readonly subject: string;
   readonly text: string;
+  readonly html: string;
+}
+
+export interface Mail extends MailContent {
   readonly messageId: string;
   readonly attachment: { readonly filename: string; readonly content: Buffer };
 }
@@ -28,27 +36,29 @@ export class MailError extends Error {
 }
 
 export interface Mailer {
+  /** Address that all messages come from. */
+  readonly senderAddress: string;
   /** Resolves once the mail server has taken the message. @throws MailError */
   send(mail: Mail): Promise<void>;
   close(): void;
 }
 
-/** Mail by SMTP, `smtp://user:password@host:port`. */
+/** Mail by SMTP, `smtp://user:password@host:port`; `from` is an address, with or without a name. */
 export function createMailer(options: { smtpUrl: string; from: string }): Mailer {
   const transport = createTransport({
     url: options.smtpUrl,
     connectionTimeout: 10_000,
     socketTimeout: 30_000,
   });
+  const senderAddress = addressIn(options.from);
   return {
-    async send(mail) {
+    senderAddress,
+    async send({ attachment, bcc, ...mail }) {
       const content = await new MailComposer({
-        from: options.from,
-        to: mail.to,
-        subject: mail.subject,
-        text: mail.text,
-        messageId: mail.messageId,
-        attachments: [{ ...mail.attachment, contentType: 'application/pdf' }],
+        ...mail,
+        cc: [...mail.cc],
+        replyTo: mail.replyTo ?? undefined,
+        attachments: [{ ...attachment, contentType: 'application/pdf' }],
       })
         .compile()
         .build();
@@ -57,7 +67,10 @@ export function createMailer(options: { smtpUrl: string; from: string }): Mailer
       let handedOver = false;
       raw.once('end', () => (handedOver = true));
       try {
-        await transport.sendMail({ envelope: { from: options.from, to: mail.to }, raw });
+        await transport.sendMail({
+          envelope: { from: senderAddress, to: [mail.to, ...mail.cc, ...bcc] },
+          raw,
+        });
       } catch (error) {
         throw classify(error, handedOver, mail.to);
       }
@@ -65,6 +78,9 @@ export function createMailer(options: { smtpUrl: string; from: string }): Mailer
     close: () => transport.close(),
   };
 }
+
+/** Of `Northwind <billing@example.com>`; the text itself where nothing else is in it. */
+const addressIn = (from: string): string => addressparser(from, { flatten: true })[0]?.address ?? from;
 
 function* chunks(content: Buffer): Generator<Buffer> {
   const size = 64 * 1024;

@@ -6,6 +6,7 @@ import {
   type SageCustomer,
   type TaxRate,
 } from '../sage-records.ts';
+import { defaultEmailSettings, type EmailSettings } from './email-settings.ts';
 import { type EndedHow } from '../runs/messages.ts';
 import { type glAccountInput, type settingsChange } from '../schemas/connection.ts';
 
@@ -41,6 +42,7 @@ export interface ConnectionSettings {
   readonly undoWindowMinutes: number;
   /** Null: stop where the PSA gave a total, else send. */
   readonly onTotalsDiffer: OnTotalsDiffer | null;
+  readonly email: EmailSettings;
 }
 
 export const defaultSettings: ConnectionSettings = {
@@ -52,6 +54,7 @@ export const defaultSettings: ConnectionSettings = {
   reversalWindowDays: 60,
   undoWindowMinutes: 0,
   onTotalsDiffer: null,
+  email: defaultEmailSettings,
 };
 
 export type SettingsChange = z.infer<typeof settingsChange>;

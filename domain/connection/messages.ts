@@ -1,5 +1,6 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import { type InvoicePreview, type InvoiceRequest } from '../invoice/invoice.ts';
+import { type EmailSettings } from './email-settings.ts';
 import { type LedgerAccount, type SageCustomer } from '../sage-records.ts';
 import {
   type ConnectionAck,
@@ -21,6 +22,9 @@ export interface InvoiceSettingsRequest {
 export const getInvoiceSettingsQuery = defineQuery<InvoiceSettings, [InvoiceSettingsRequest]>(
   'getInvoiceSettings',
 );
+
+/** How an e-mail is written that goes out now. */
+export const getEmailSettingsQuery = defineQuery<EmailSettings>('getEmailSettings');
 
 export interface AuthorizationStart {
   /** OAuth `state`: single use, and unguessable. */

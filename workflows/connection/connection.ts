@@ -85,6 +85,11 @@ export async function connection(input: ConnectionInput): Promise<never> {
     (request) => settingsFor(known(), request, Date.now()),
     'What one invoice needs to know',
   );
+  onQuery(
+    messages.getEmailSettingsQuery,
+    () => known().settings.email,
+    'How an e-mail is written that goes out now',
+  );
   onQuery(messages.getTokenRouteQuery, () => routeOf(known()), 'Whose consent serves the unit');
   onQuery(
     messages.mayUseScreenQuery,

@@ -1,11 +1,16 @@
 import { type AttentionDraft } from '../../domain/attention.ts';
 import { type Counted, HANDING_OVER, isEmailed } from '../../domain/failures.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { type LetterFacts } from '../../domain/invoice/letter.ts';
 import { settledStatus } from '../../domain/invoice/settled-status.ts';
 import { totalsDiffer } from '../../domain/invoice/totals-differ.ts';
 import { keepNewest } from '../../domain/invoice/state.ts';
 import { markSentIdempotencyId, messageId, resentMessageId } from '../../domain/keys.ts';
-import { type EmailedInvoice, type EmailOrder } from '../../activities/invoice/email-invoice.ts';
+import {
+  type EmailedInvoice,
+  type EmailOrder,
+  type InvoiceMail,
+} from '../../activities/invoice/email-invoice.ts';
 import { atSage, atSageUnheard, singleAttempt } from '../activities.ts';
 import { failureOf } from '../failure.ts';
 import { callSage } from './call-sage.ts';
@@ -67,7 +72,7 @@ async function emailOnceForAll(run: InvoiceRun, mark: { idempotencyId: string })
   const { businessUnit, invoiceId, revision, request } = state;
   if (progress.unsettledEmail !== null) throw new NeedsAttention(progress.unsettledEmail);
   const to = request.customer.email;
-  const message = { to, messageId: messageId(businessUnit, invoiceId, revision), mark };
+  const message = { to, messageId: messageId(businessUnit, invoiceId, revision), alone: false, mark };
   return emailPdf(run, message, (draft) => {
     progress.unsettledEmail = draft;
   });
@@ -83,6 +88,7 @@ export async function resendEmail(run: InvoiceRun, requestId: string, to: string
   const message = {
     to: to ?? request.customer.email,
     messageId: resentMessageId(businessUnit, invoiceId, revision, requestId),
+    alone: to !== null,
     mark: null,
   };
   const remember = (outcome: 'sent' | AttentionDraft) => {
@@ -101,13 +107,13 @@ export async function resendEmail(run: InvoiceRun, requestId: string, to: string
  */
 async function emailPdf(
   run: InvoiceRun,
-  { mark, ...message }: Pick<EmailOrder, 'mark'> & { readonly to: string; readonly messageId: string },
+  { mark, ...message }: Pick<EmailOrder, 'mark'> & Omit<InvoiceMail, 'facts'>,
   onUnsettled: (draft: AttentionDraft) => void,
 ): Promise<boolean> {
   const { state } = run;
   const posted = postedInvoice(state);
   const { sageBusinessId } = posted.plan;
-  const mail = { ...mailOf(state, posted), ...message };
+  const mail = { ...message, facts: factsOf(state, posted) };
   try {
     const { at, marked } = await callSage(run, () =>
       emailOnce(run, {
@@ -121,7 +127,7 @@ async function emailPdf(
       }),
     );
     // Null: it went out before a restore, nobody knows when.
-    if (at !== null) state.email = { ...message, at };
+    if (at !== null) state.email = { to: message.to, messageId: message.messageId, at };
     return marked;
   } catch (error) {
     if (error instanceof NeedsAttention && error.draft.code === 'email_unsettled') onUnsettled(error.draft);
@@ -156,13 +162,18 @@ async function emailOnce({ progress }: InvoiceRun, order: EmailOrder): Promise<C
 }
 
 /** With the total that Sage's PDF shows, also where somebody changed it there. */
-const mailOf = ({ request, changesInSage }: InvoiceView, { plan, sage }: Posted) => ({
-  businessName: plan.businessName,
+const factsOf = ({ request, changesInSage }: InvoiceView, { plan, sage }: Posted): LetterFacts => ({
   number: sage.number,
-  reference: request.reference ?? request.number,
+  ourReference: request.number,
+  yourReference: request.reference ?? '',
+  customerName: request.customer.name,
+  contactName: request.customer.contactName ?? '',
+  businessName: plan.businessName,
   total: changesInSage.find((change) => change.field === 'total')?.now ?? sage.totals.total,
   currency: request.currency,
+  invoiceDate: request.date,
   dueDate: plan.dueDate,
+  country: request.customer.address?.country ?? plan.countryId,
 });
 
 const sentence = ({ email }: InvoiceView): string =>
