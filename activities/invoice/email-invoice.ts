@@ -3,7 +3,7 @@ import { type Counted, type Emailed, HANDING_OVER } from '../../domain/failures.
 import { type EmailSettings } from '../../domain/connection/email-settings.ts';
 import { getEmailSettingsQuery } from '../../domain/connection/messages.ts';
 import { type LetterFacts } from '../../domain/invoice/letter.ts';
-import { recipientsOf } from '../../domain/invoice/recipients.ts';
+import { recipientsOf, refusedBut, takenCopies } from '../../domain/invoice/recipients.ts';
 import { markInvoiceSent } from '../../sage/mark-invoice-sent.ts';
 import { readInvoicePdf } from '../../sage/read-invoice-pdf.ts';
 import { readInvoice } from '../../sage/read-invoice.ts';
@@ -12,7 +12,7 @@ import { askConnection } from '../connection/ask-connection.ts';
 import { type BusinessAddress } from '../connection/read-sage.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 import { composeMail } from './compose-mail.ts';
-import { MailError } from './mailer.ts';
+import { MailError, type RefusedRecipient } from './mailer.ts';
 import { recordHeartbeat } from '../record-heartbeat.ts';
 import { attention, connectionLost, tryAgain } from '../sage-failure.ts';
 import { withSage } from '../with-sage.ts';
@@ -20,8 +20,12 @@ import { withSage } from '../with-sage.ts';
 export interface InvoiceMail {
   readonly to: string;
   readonly messageId: string;
-  /** A person named this one address for it: the unit's copies do not go out. */
+  /** A person named this one address for it: no copies go out. */
   readonly alone: boolean;
+  /** Copies that the hand-over asks for, besides the unit's. */
+  readonly cc: readonly string[];
+  /** Who has this very message already, and gets no second one. */
+  readonly copiesTaken: readonly string[];
   readonly facts: LetterFacts;
 }
 
@@ -33,8 +37,8 @@ export interface EmailOrder extends BusinessAddress {
 }
 
 export interface EmailedInvoice {
-  /** ISO date-time; null where it went out before: after a restore Sage is asked whether the first message is marked as sent already. */
-  readonly at: string | null;
+  /** Null where it went out before: after a restore Sage is asked whether the first message is marked as sent already. */
+  readonly emailed: Emailed | null;
   /** Whether Sage has the mark as sent by now. */
   readonly marked: boolean;
 }
@@ -52,9 +56,10 @@ export const emailInvoiceActivities = (deps: ActivityDependencies) => ({
     const startedMs = Date.now();
     const work = async (session: SageSession): Promise<EmailedInvoice> => {
       const asksFirst = input.mark !== null && deps.restoredFrom !== null;
-      if (asksFirst && (await readInvoice(session, input.invoiceId)).sent) return { at: null, marked: false };
+      if (asksFirst && (await readInvoice(session, input.invoiceId)).sent)
+        return { emailed: null, marked: false };
       const settings = await readEmailSettings(input.businessUnit, session);
-      const at = await email(
+      const emailed = await email(
         deps,
         input.mail,
         settings,
@@ -63,7 +68,7 @@ export const emailInvoiceActivities = (deps: ActivityDependencies) => ({
       );
       deps.log.info({ businessUnit: input.businessUnit, sageInvoiceId: input.invoiceId }, 'invoice e-mailed');
       return {
-        at,
+        emailed,
         marked: Date.now() - startedMs < MARK_WITHIN_MS && (await isMarked(deps, session, input)),
       };
     };
@@ -87,28 +92,52 @@ async function readEmailSettings(businessUnit: string, session: SageSession): Pr
   throw connectionLost(`The run of the connection of "${businessUnit}" was ended in Temporal.`);
 }
 
-/** When the mail server took it. */
+/** When the mail server took it, and for whom. */
 async function email(
   deps: ActivityDependencies,
   mail: InvoiceMail,
   settings: EmailSettings,
   session: SageSession,
   pdf: Buffer,
-): Promise<string> {
-  const { facts, messageId } = mail;
-  const recipients = recipientsOf(mail.to, [], mail.alone ? { cc: [], bcc: [] } : settings);
+): Promise<Emailed> {
+  const { facts, messageId, alone, copiesTaken } = mail;
+  const recipients = alone ? recipientsOf(mail.to, [], noCopies) : recipientsOf(mail.to, mail.cc, settings);
   const content = composeMail(facts, settings, recipients, deps.mailer.senderAddress);
   const filename = `${facts.number.replace(/[^\w.-]/g, '_')}.pdf`;
   await recordHeartbeat(HANDING_OVER);
+  let refused: readonly RefusedRecipient[];
   try {
-    await deps.mailer.send({ ...content, messageId, attachment: { filename, content: pdf } });
+    const whole = { ...content, messageId, attachment: { filename, content: pdf } };
+    refused = await deps.mailer.send(whole, copiesTaken);
   } catch (error) {
     throw error instanceof MailError ? asFailure(error, session.calls()) : error;
   }
-  const emailed: Emailed = { emailedAt: new Date().toISOString() };
+  const delivery = { ...recipients, refused: refused.map(({ address, reason }) => ({ address, reason })) };
+  const emailed: Emailed = { emailedAt: new Date().toISOString(), delivery };
   // Should the worker die from here on, nobody need be asked. Where Temporal does not take it, its answer to the whole will say so.
   await recordHeartbeat(emailed).catch(() => undefined);
-  return emailed.emailedAt;
+  expectTakenForCustomer(emailed, refused, { copiesTaken, calls: session.calls() });
+  return emailed;
+}
+
+const noCopies = { cc: [], bcc: [] };
+
+/** @throws ApplicationFailure where only copies went out: that is no message to the customer, though it cannot be sent to these again */
+function expectTakenForCustomer(
+  { delivery }: Emailed,
+  refused: readonly RefusedRecipient[],
+  { copiesTaken: before, calls }: { copiesTaken: readonly string[]; calls: number },
+): void {
+  const main = refused.find(({ address }) => address === delivery.to);
+  if (main === undefined) return;
+  const copiesTaken = takenCopies(delivery, before);
+  const message = refusedBut(delivery.to, main.reason, copiesTaken);
+  if (main.forNow) {
+    const details = { service: 'mail_server', message, retryAfterMs: null, unsettled: false } as const;
+    throw tryAgain({ ...details, calls, copiesTaken }, { nonRetryable: true });
+  }
+  const draft = { code: 'email_refused', message, field: '/customer/email' } as const;
+  throw attention(draft, { calls, effect: 'none', copiesTaken });
 }
 
 /** Whatever stands against the mark, the workflow meets when it has it set by itself. */

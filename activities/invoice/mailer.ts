@@ -2,7 +2,8 @@ import { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import addressparser from 'nodemailer/lib/addressparser';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import { type Recipients } from '../../domain/invoice/recipients.ts';
+import { oneLine } from '../../domain/invoice/letter.ts';
+import { type Recipients, type RefusedRecipient as Refused } from '../../domain/invoice/recipients.ts';
 
 /** What a recipient sees of a message. */
 export interface MailContent extends Recipients {
@@ -35,11 +36,19 @@ export class MailError extends Error {
   }
 }
 
+export interface RefusedRecipient extends Refused {
+  /** The server's answer was "not now" (4xx). */
+  readonly forNow: boolean;
+}
+
 export interface Mailer {
   /** Address that all messages come from. */
   readonly senderAddress: string;
-  /** Resolves once the mail server has taken the message. @throws MailError */
-  send(mail: Mail): Promise<void>;
+  /**
+   * Resolves once the mail server has taken the message for at least one recipient, with those for whom it did not. `except` have it
+   * already. @throws MailError where nobody gets it
+   */
+  send(mail: Mail, except?: readonly string[]): Promise<readonly RefusedRecipient[]>;
   close(): void;
 }
 
@@ -53,7 +62,7 @@ export function createMailer(options: { smtpUrl: string; from: string }): Mailer
   const senderAddress = addressIn(options.from);
   return {
     senderAddress,
-    async send({ attachment, bcc, ...mail }) {
+    async send({ attachment, bcc, ...mail }, except = []) {
       const content = await new MailComposer({
         ...mail,
         cc: [...mail.cc],
@@ -66,11 +75,11 @@ export function createMailer(options: { smtpUrl: string; from: string }): Mailer
       // A server keeps a message only after its last line; before that a broken connection has sent nothing (RFC 5321, 4.1.1.4).
       let handedOver = false;
       raw.once('end', () => (handedOver = true));
+      const recipients = [...mail.cc, ...bcc].filter((address) => !except.includes(address));
       try {
-        await transport.sendMail({
-          envelope: { from: senderAddress, to: [mail.to, ...mail.cc, ...bcc] },
-          raw,
-        });
+        const envelope = { from: senderAddress, to: [mail.to, ...recipients] };
+        const { rejectedErrors = [] } = await transport.sendMail({ envelope, raw });
+        return rejectedErrors.map(refusedIn);
       } catch (error) {
         throw classify(error, handedOver, mail.to);
       }
@@ -98,6 +107,12 @@ function classify(error: unknown, handedOver: boolean, to: string): MailError {
   return handedOver
     ? new MailError('unsettled', `The mail server's answer to the message to ${to} never came: ${message}`)
     : new MailError('not_sent', `The mail server was not reached: ${message}`);
+}
+
+function refusedIn(error: Error): RefusedRecipient {
+  const address = 'recipient' in error && typeof error.recipient === 'string' ? error.recipient : '';
+  const said = 'response' in error && typeof error.response === 'string' ? error.response : error.message;
+  return { address, reason: oneLine(said), forNow: (responseCode(error) ?? 500) < 500 };
 }
 
 /** The server's own reply code; the library also sets codes of its own making, which say nothing of an answer. */

@@ -8,6 +8,7 @@ import { type CreditedShare } from './credited-shares.ts';
 import { type OnTotalsDiffer, type SendMode } from '../connection/connection.ts';
 import { type DueDateSource, type IsoDate } from '../dates.ts';
 import { type Amount } from '../money.ts';
+import { type Delivery } from './recipients.ts';
 import { type SettlementEntry } from '../payments/watched-invoice.ts';
 import { type LedgerAccount } from '../sage-records.ts';
 import { type invoiceLine, type invoiceRequest } from '../schemas/invoice.ts';
@@ -173,6 +174,12 @@ export interface WaitingFor {
   readonly position?: number | undefined;
 }
 
+/** The last message about it that the mail server took. */
+export interface SentEmail extends Delivery {
+  readonly messageId: string;
+  readonly at: string;
+}
+
 export interface TimelineEntry {
   readonly at: string;
   readonly status: InvoiceStatus;
@@ -196,7 +203,7 @@ export interface InvoiceView {
   customer: InvoiceCustomer | null;
   lines: readonly TaxedLine[] | null;
   sage: PostedInvoice | null;
-  email: { readonly to: string; readonly messageId: string; readonly at: string } | null;
+  email: SentEmail | null;
   markedSent: boolean;
   payment: Payment | null;
   /** The payments and allocations that `payment` is made of. */

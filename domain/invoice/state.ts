@@ -78,6 +78,8 @@ export interface InvoiceProgress {
   unsettledEmail: AttentionDraft | null;
   /** To whom an activity is just handing the first e-mail over. */
   emailingTo: string | null;
+  /** Who has a copy of a message that was refused for its main recipient alone, by its Message-ID: they get no second one. */
+  copiesTaken: Record<string, readonly string[]>;
   following: Following;
   /** What the payment watch told and has not been taken in yet. */
   update: SageUpdate | null;

@@ -3,6 +3,7 @@ import { isIsoDate } from '../dates.ts';
 import { markersIn } from '../invoice/marker.ts';
 import { amountsDiffer } from '../invoice/given-totals.ts';
 import { exceeds, isZero, lineAmounts, sameAmount, sum, toAmount } from '../money.ts';
+import { copies } from './email-settings.ts';
 import { amount, percent, quantity, unitPrice } from './decimal.ts';
 import {
   currency,
@@ -83,6 +84,7 @@ export const invoiceRequest = z
       .optional()
       .describe("Internal, seen in Sage only; Sage's 2,000 less our marker line"),
     footer: paragraphs(2000).optional().describe('Printed on the invoice (terms and conditions in Sage)'),
+    cc: copies.optional().describe("Copies of the e-mail, besides the connection's own"),
     send: z
       .enum(['email', 'mark_sent', 'none'], { error: 'must be "email", "mark_sent" or "none"' })
       .optional()

@@ -197,6 +197,7 @@ function newInvoice(handedOver: HandedOver): InvoiceState {
       seenConnectionVersion: 0,
       unsettledEmail: earlier?.unsettledEmail ?? null,
       emailingTo: null,
+      copiesTaken: earlier?.copiesTaken ?? {},
       following: startFollowing(),
       update: null,
       reads: 0,

@@ -1,10 +1,11 @@
 import { type AttentionDraft } from '../../domain/attention.ts';
-import { type Counted, HANDING_OVER, isEmailed } from '../../domain/failures.ts';
+import { type Counted, type Emailed, HANDING_OVER, isEmailed } from '../../domain/failures.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { type LetterFacts } from '../../domain/invoice/letter.ts';
 import { settledStatus } from '../../domain/invoice/settled-status.ts';
 import { totalsDiffer } from '../../domain/invoice/totals-differ.ts';
-import { keepNewest } from '../../domain/invoice/state.ts';
+import { deliveryText, refusedBut, takenCopies } from '../../domain/invoice/recipients.ts';
+import { type InvoiceProgress, keepNewest } from '../../domain/invoice/state.ts';
 import { markSentIdempotencyId, messageId, resentMessageId } from '../../domain/keys.ts';
 import {
   type EmailedInvoice,
@@ -21,6 +22,8 @@ import { NeedsAttention } from './stops.ts';
 
 /** The PDF, and the mark as sent. */
 const CALLS_OF_A_MESSAGE = 2;
+/** Whose copies are remembered; after the first, each is asked for by a person. */
+const MOST_MESSAGES = 20;
 
 /**
  * Sage's PDF to the invoice contact, with the mark in Sage that it was sent, which is set by itself where that failed. An e-mail cannot be
@@ -96,7 +99,9 @@ export async function resendEmail(run: InvoiceRun, requestId: string, to: string
   };
   await emailPdf(run, message, remember);
   remember('sent');
-  run.note(`E-mailed again to ${message.to}`);
+  run.note(
+    state.email === null ? `E-mailed again to ${message.to}` : deliveryText('E-mailed again', state.email),
+  );
   run.touch();
 }
 
@@ -107,27 +112,28 @@ export async function resendEmail(run: InvoiceRun, requestId: string, to: string
  */
 async function emailPdf(
   run: InvoiceRun,
-  { mark, ...message }: Pick<EmailOrder, 'mark'> & Omit<InvoiceMail, 'facts'>,
+  { mark, ...message }: Pick<EmailOrder, 'mark'> & Pick<InvoiceMail, 'to' | 'messageId' | 'alone'>,
   onUnsettled: (draft: AttentionDraft) => void,
 ): Promise<boolean> {
-  const { state } = run;
+  const { state, progress } = run;
   const posted = postedInvoice(state);
   const { sageBusinessId } = posted.plan;
-  const mail = { ...message, facts: factsOf(state, posted) };
+  const mail = { ...message, cc: state.request.cc ?? [], facts: factsOf(state, posted) };
   try {
-    const { at, marked } = await callSage(run, () =>
+    const { emailed, marked } = await callSage(run, () =>
       emailOnce(run, {
         businessUnit: state.businessUnit,
         sageBusinessId,
         invoiceId: posted.sage.id,
         pacing: run.turn.pacing,
         lastInTurn: mark === null ? null : run.turn.lastReport(),
-        mail,
+        mail: { ...mail, copiesTaken: progress.copiesTaken[message.messageId] ?? [] },
         mark,
       }),
     );
     // Null: it went out before a restore, nobody knows when.
-    if (at !== null) state.email = { to: message.to, messageId: message.messageId, at };
+    if (emailed !== null)
+      state.email = { ...emailed.delivery, messageId: message.messageId, at: emailed.emailedAt };
     return marked;
   } catch (error) {
     if (error instanceof NeedsAttention && error.draft.code === 'email_unsettled') onUnsettled(error.draft);
@@ -145,9 +151,9 @@ async function emailOnce({ progress }: InvoiceRun, order: EmailOrder): Promise<C
     );
   } catch (error) {
     const failure = failureOf(error);
+    if ('copiesTaken' in failure) rememberCopies(progress, order.mail.messageId, failure.copiesTaken);
     if (failure.kind !== 'timed_out') throw error;
-    if (isEmailed(failure.heartbeat))
-      return { value: { at: failure.heartbeat.emailedAt, marked: false }, calls: CALLS_OF_A_MESSAGE };
+    if (isEmailed(failure.heartbeat)) return afterLoss(progress, order.mail, failure.heartbeat);
     if (failure.heartbeat === HANDING_OVER) {
       throw new NeedsAttention({
         code: 'email_unsettled',
@@ -159,6 +165,26 @@ async function emailOnce({ progress }: InvoiceRun, order: EmailOrder): Promise<C
   } finally {
     progress.emailingTo = null;
   }
+}
+
+/** The worker was lost when the mail server had taken the message: as it would have answered. */
+function afterLoss(progress: InvoiceProgress, mail: InvoiceMail, emailed: Emailed): Counted<EmailedInvoice> {
+  const { delivery } = emailed;
+  const main = delivery.refused.find(({ address }) => address === delivery.to);
+  if (main === undefined) return { value: { emailed, marked: false }, calls: CALLS_OF_A_MESSAGE };
+  const copiesTaken = takenCopies(delivery, mail.copiesTaken);
+  rememberCopies(progress, mail.messageId, copiesTaken);
+  const message = refusedBut(delivery.to, main.reason, copiesTaken);
+  throw new NeedsAttention({ code: 'email_refused', message, field: '/customer/email' });
+}
+
+function rememberCopies(
+  progress: InvoiceProgress,
+  messageId: string,
+  copiesTaken: readonly string[] | undefined,
+): void {
+  if (copiesTaken !== undefined)
+    progress.copiesTaken = keepNewest({ ...progress.copiesTaken, [messageId]: copiesTaken }, MOST_MESSAGES);
 }
 
 /** With the total that Sage's PDF shows, also where somebody changed it there. */
@@ -177,4 +203,4 @@ const factsOf = ({ request, changesInSage }: InvoiceView, { plan, sage }: Posted
 });
 
 const sentence = ({ email }: InvoiceView): string =>
-  email === null ? 'Marked as sent in Sage' : `E-mailed to ${email.to} and marked as sent in Sage`;
+  email === null ? 'Marked as sent in Sage' : deliveryText('E-mailed', email, ' and marked as sent in Sage');
