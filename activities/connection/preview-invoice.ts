@@ -1,18 +1,24 @@
 import { type InvoiceSettings } from '../../domain/connection/connection.ts';
 import { remedies } from '../../domain/attention.ts';
 import {
+  type EmailPreview,
   type InvoiceCustomer,
+  type InvoicePlan,
   type InvoicePreview,
   type InvoiceRequest,
 } from '../../domain/invoice/invoice.ts';
 import { chooseCustomer, customerInCurrency, namedCustomer } from '../../domain/invoice/choose-customer.ts';
 import { type Decision, planInvoice } from '../../domain/invoice/plan-invoice.ts';
+import { letterFactsOf } from '../../domain/invoice/letter-facts.ts';
+import { recipientsOf } from '../../domain/invoice/recipients.ts';
+import { type Amount } from '../../domain/money.ts';
 import { type SageBusinessProfile } from '../../domain/sage-records.ts';
 import { type Pacing } from '../../domain/turnstile/messages.ts';
 import { salesInvoiceOf } from '../../domain/invoice/sales-invoice.ts';
 import { taxLines, totalsOf } from '../../domain/invoice/tax-lines.ts';
 import { findCustomersByEmail } from '../../sage/find-customers-by-email.ts';
 import { salesInvoiceBody } from '../../sage/invoice-body.ts';
+import { composeMail, previewOf } from '../invoice/compose-mail.ts';
 import { readCustomerOrNull } from '../invoice/customer.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 import { withSage } from '../with-sage.ts';
@@ -37,6 +43,7 @@ export const previewActivities = (deps: ActivityDependencies) => ({
       plan: null,
       customer: null,
       totals: null,
+      email: null,
       sageBody: null,
       problem: null,
     };
@@ -55,15 +62,29 @@ export const previewActivities = (deps: ActivityDependencies) => ({
     if (!taxed.ok) return { ...nothing, plan, customer: shown, problem: problemOf(taxed.attention) };
     const decided = { plan, customer, lines: taxed.value };
     const identity = { businessUnit, invoiceId, revision: 1 };
+    const totals = totalsOf(taxed.value);
     return {
       plan,
       customer: shown,
-      totals: totalsOf(taxed.value),
+      totals,
+      email: plan.send === 'email' ? emailOf(deps, input, { ...plan, total: totals.total }) : null,
       sageBody: salesInvoiceBody(salesInvoiceOf(identity, request, decided)),
       problem: null,
     };
   },
 });
+
+function emailOf(
+  { mailer }: ActivityDependencies,
+  { request, settings }: PreviewInput,
+  plan: InvoicePlan & { readonly total: Amount },
+): EmailPreview {
+  const { email } = settings.settings;
+  const { total, dueDate } = plan;
+  const facts = letterFactsOf(request, plan, { number: '[number]', total, dueDate });
+  const recipients = recipientsOf(request.customer.email, request.cc ?? [], email);
+  return previewOf(composeMail(facts, email, recipients, mailer.senderAddress));
+}
 
 async function findCustomer(
   deps: ActivityDependencies,

@@ -1,5 +1,7 @@
 import { type EmailSettings } from '../../domain/connection/email-settings.ts';
-import { type LetterFacts, oneLine, writeLetter } from '../../domain/invoice/letter.ts';
+import { type EmailPreview } from '../../domain/invoice/invoice.ts';
+import { oneLine, writeLetter } from '../../domain/invoice/letter.ts';
+import { type LetterFacts } from '../../domain/invoice/letter-facts.ts';
 import { type Recipients } from '../../domain/invoice/recipients.ts';
 import { type MailContent } from './mailer.ts';
 
@@ -17,4 +19,10 @@ export const composeMail = (
   replyTo: settings.replyTo,
   ...recipients,
   ...writeLetter(facts, settings),
+});
+
+/** The same for a person to look at. */
+export const previewOf = ({ from, ...content }: MailContent): EmailPreview => ({
+  from: `${from.name} <${from.address}>`,
+  ...content,
 });

@@ -2,7 +2,7 @@ import { type ApplicationFailure } from '@temporalio/common';
 import { type Counted, type Emailed, HANDING_OVER } from '../../domain/failures.ts';
 import { type EmailSettings } from '../../domain/connection/email-settings.ts';
 import { getEmailSettingsQuery } from '../../domain/connection/messages.ts';
-import { type LetterFacts } from '../../domain/invoice/letter.ts';
+import { type LetterFacts } from '../../domain/invoice/letter-facts.ts';
 import { recipientsOf, refusedBut, takenCopies } from '../../domain/invoice/recipients.ts';
 import { markInvoiceSent } from '../../sage/mark-invoice-sent.ts';
 import { readInvoicePdf } from '../../sage/read-invoice-pdf.ts';

@@ -16,7 +16,7 @@ export interface MailContent extends Recipients {
 
 export interface Mail extends MailContent {
   readonly messageId: string;
-  readonly attachment: { readonly filename: string; readonly content: Buffer };
+  readonly attachment: { readonly filename: string; readonly content: Buffer } | null;
 }
 
 /**
@@ -67,7 +67,7 @@ export function createMailer(options: { smtpUrl: string; from: string }): Mailer
         ...mail,
         cc: [...mail.cc],
         replyTo: mail.replyTo ?? undefined,
-        attachments: [{ ...attachment, contentType: 'application/pdf' }],
+        attachments: attachment === null ? [] : [{ ...attachment, contentType: 'application/pdf' }],
       })
         .compile()
         .build();

@@ -7,6 +7,7 @@ import {
   type TaxRate,
 } from '../sage-records.ts';
 import { defaultEmailSettings, type EmailSettings } from './email-settings.ts';
+import { type EmailPreview } from '../invoice/invoice.ts';
 import { type EndedHow } from '../runs/messages.ts';
 import { type glAccountInput, type settingsChange } from '../schemas/connection.ts';
 
@@ -98,6 +99,16 @@ export interface TestReport {
   /** Ledger names of the chart that are close to what was typed. */
   readonly suggestions: readonly string[];
   readonly invoice: { readonly id: string; readonly number: string; readonly kept: boolean } | null;
+}
+
+export interface TestEmailReport {
+  readonly outcome: 'success' | 'failed';
+  /** What was done, or the mail server's own words. */
+  readonly message: string;
+  /** What to do where it failed. */
+  readonly fix: string | null;
+  /** The message as it was handed over. */
+  readonly email: EmailPreview | null;
 }
 
 export interface Problem {

@@ -10,6 +10,7 @@ import {
   type Problem,
   type SettingsChange,
   type TestAck,
+  type TestEmailReport,
 } from './connection.ts';
 
 export const getConnectionQuery = defineQuery<ConnectionAnswer>('getConnection');
@@ -127,6 +128,9 @@ export const waitForConnectionSignal = defineSignal<[ConnectionWaiter]>('waitFor
 /** What an invoice learned of a customer, so that the next one for the same e-mail need not ask Sage. */
 export const customerLearnedSignal =
   defineSignal<[{ email: string; customer: SageCustomer | null }]>('customerLearned');
+
+/** A sample of what customers get, to one address. */
+export const sendTestEmailUpdate = defineUpdate<TestEmailReport, [{ to: string }]>('sendTestEmail');
 
 /** What an invoice would become in Sage under the settings of the moment; Sage is read, never written. */
 export const previewInvoiceUpdate = defineUpdate<

@@ -8,7 +8,7 @@ import { type CreditedShare } from './credited-shares.ts';
 import { type OnTotalsDiffer, type SendMode } from '../connection/connection.ts';
 import { type DueDateSource, type IsoDate } from '../dates.ts';
 import { type Amount } from '../money.ts';
-import { type Delivery } from './recipients.ts';
+import { type Delivery, type Recipients } from './recipients.ts';
 import { type SettlementEntry } from '../payments/watched-invoice.ts';
 import { type LedgerAccount } from '../sage-records.ts';
 import { type invoiceLine, type invoiceRequest } from '../schemas/invoice.ts';
@@ -247,6 +247,15 @@ export interface InvoiceAck {
   readonly status: InvoiceStatus;
 }
 
+export interface EmailPreview extends Recipients {
+  /** "Northwind Consulting Ltd <billing@example.com>". */
+  readonly from: string;
+  readonly replyTo: string | null;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
 /** What an invoice would be in Sage, or the first thing that stands in its way. */
 export interface InvoicePreview {
   readonly plan: InvoicePlan | null;
@@ -256,6 +265,8 @@ export interface InvoicePreview {
     readonly origin: CustomerOrigin;
   } | null;
   readonly totals: Totals | null;
+  /** As it would go out now; null where none would. `[number]` stands for Sage's number, which it gives when it creates the invoice. */
+  readonly email: EmailPreview | null;
   /** The exact body for Sage; the contact's id is a placeholder while the customer is yet to be created. */
   readonly sageBody: unknown;
   readonly problem: {

@@ -1,29 +1,8 @@
 import { type EmailSettings, type LetterLanguage } from '../connection/email-settings.ts';
 import { type IsoDate } from '../dates.ts';
-import { type Amount } from '../money.ts';
 import { defaultLetters, tableHeadings } from './default-letters.ts';
+import { type LetterFacts } from './letter-facts.ts';
 import { fillIn, type LetterField } from './letter-template.ts';
-
-/** What a letter tells of its invoice, as it stands in Sage now. */
-export interface LetterFacts {
-  /** Sage's. */
-  readonly number: string;
-  /** The PSA's number. */
-  readonly ourReference: string;
-  /** The customer's; empty when none was given. */
-  readonly yourReference: string;
-  readonly customerName: string;
-  /** Empty when none was given. */
-  readonly contactName: string;
-  readonly businessName: string;
-  readonly total: Amount;
-  readonly currency: string;
-  readonly invoiceDate: IsoDate;
-  /** Null where Sage has none any more. */
-  readonly dueDate: IsoDate | null;
-  /** Of the customer, else of the business: decides how amounts and dates are written. */
-  readonly country: string | null;
-}
 
 export interface Letter {
   readonly subject: string;

@@ -12,6 +12,7 @@ const doors = [
   ['PATCH', `${connectionPath(UNIT)}/settings`],
   ['PUT', `${connectionPath(UNIT)}/business`],
   ['POST', `${connectionPath(UNIT)}/test`],
+  ['POST', `${connectionPath(UNIT)}/test-email`],
   ['POST', `${connectionPath(UNIT)}/authorize`],
   ['PUT', `${base}/gl-accounts/fuzzed`],
   ['PUT', `${base}/contract-templates/fuzzed`],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { defaultEmailSettings } from '../../domain/connection/email-settings.ts';
-import { type LetterFacts, localeOf, writeLetter } from '../../domain/invoice/letter.ts';
+import { localeOf, writeLetter } from '../../domain/invoice/letter.ts';
+import { type LetterFacts } from '../../domain/invoice/letter-facts.ts';
 import { letterFields, templateFault } from '../../domain/invoice/letter-template.ts';
 
 const facts = (change: Partial<LetterFacts> = {}): LetterFacts => ({

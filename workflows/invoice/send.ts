@@ -1,7 +1,7 @@
 import { type AttentionDraft } from '../../domain/attention.ts';
 import { type Counted, type Emailed, HANDING_OVER, isEmailed } from '../../domain/failures.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
-import { type LetterFacts } from '../../domain/invoice/letter.ts';
+import { type LetterFacts, letterFactsOf } from '../../domain/invoice/letter-facts.ts';
 import { settledStatus } from '../../domain/invoice/settled-status.ts';
 import { totalsDiffer } from '../../domain/invoice/totals-differ.ts';
 import { deliveryText, refusedBut, takenCopies } from '../../domain/invoice/recipients.ts';
@@ -188,19 +188,12 @@ function rememberCopies(
 }
 
 /** With the total that Sage's PDF shows, also where somebody changed it there. */
-const factsOf = ({ request, changesInSage }: InvoiceView, { plan, sage }: Posted): LetterFacts => ({
-  number: sage.number,
-  ourReference: request.number,
-  yourReference: request.reference ?? '',
-  customerName: request.customer.name,
-  contactName: request.customer.contactName ?? '',
-  businessName: plan.businessName,
-  total: changesInSage.find((change) => change.field === 'total')?.now ?? sage.totals.total,
-  currency: request.currency,
-  invoiceDate: request.date,
-  dueDate: plan.dueDate,
-  country: request.customer.address?.country ?? plan.countryId,
-});
+const factsOf = ({ request, changesInSage }: InvoiceView, { plan, sage }: Posted): LetterFacts =>
+  letterFactsOf(request, plan, {
+    number: sage.number,
+    total: changesInSage.find((change) => change.field === 'total')?.now ?? sage.totals.total,
+    dueDate: plan.dueDate,
+  });
 
 const sentence = ({ email }: InvoiceView): string =>
   email === null ? 'Marked as sent in Sage' : deliveryText('E-mailed', email, ' and marked as sent in Sage');
