@@ -44,6 +44,12 @@ export type Wait =
   /** `untilMs` null: until somebody ends it. */
   | { readonly kind: 'pause'; readonly untilMs: number | null };
 
+/** A credit note as it is asked of Sage, however often. */
+export interface PlannedCredit extends CreditNoteLines {
+  /** Number of the invoice when it was first asked for. */
+  readonly refersTo: string;
+}
+
 /** The creation that was asked of Sage and whose answer is open: only exactly the same may be asked again. */
 export interface CreateAttempt {
   /** ISO date-time of the first try. */
@@ -96,7 +102,7 @@ export interface InvoiceProgress {
   /** When a credit was first asked of Sage, by its request; milliseconds since 1970. */
   creditsBegun: Record<string, number>;
   /** What was asked of Sage then, until it is known what became of it. */
-  creditsUnderWay: Record<string, CreditNoteLines>;
+  creditsUnderWay: Record<string, PlannedCredit>;
   /** The last status that the PSA was told of, and the trouble told with it. */
   toldStatus: InvoiceStatus;
   toldTrouble: string;

@@ -1,7 +1,7 @@
 import { type AttentionDraft } from '../../domain/attention.ts';
 import { type Counted, type Emailed, HANDING_OVER, isEmailed } from '../../domain/failures.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
-import { type LetterFacts, letterFactsOf } from '../../domain/invoice/letter-facts.ts';
+import { letterFactsOf } from '../../domain/invoice/letter-facts.ts';
 import { settledStatus } from '../../domain/invoice/settled-status.ts';
 import { totalsDiffer } from '../../domain/invoice/totals-differ.ts';
 import { deliveryText, refusedBut, takenCopies } from '../../domain/invoice/recipients.ts';
@@ -15,10 +15,12 @@ import {
 import { atSage, atSageUnheard, singleAttempt } from '../activities.ts';
 import { failureOf } from '../failure.ts';
 import { callSage } from './call-sage.ts';
-import { awaitedPayment } from './sage-updates.ts';
-import { type Posted, postedInvoice } from './posted.ts';
+import { refusal } from '../refusal.ts';
+import { awaitedPayment, refresh } from './sage-updates.ts';
+import { postedInvoice, standingInSage } from './posted.ts';
 import { type InvoiceRun } from './run.ts';
 import { NeedsAttention } from './stops.ts';
+import { finished } from './validators.ts';
 
 /** The PDF, and the mark as sent. */
 const CALLS_OF_A_MESSAGE = 2;
@@ -81,11 +83,14 @@ async function emailOnceForAll(run: InvoiceRun, mark: { idempotencyId: string })
   });
 }
 
-/** Sage's PDF once more. A message of which nobody knows whether it went out is not sent again under the same request. */
+/** Sage's PDF once more, with the words of the present. A message of which nobody knows whether it went out is not sent again under the same request. */
 export async function resendEmail(run: InvoiceRun, requestId: string, to: string | null): Promise<void> {
   const { state, progress } = run;
   const before = progress.resent[requestId];
   if (before !== undefined && before !== 'sent') throw new NeedsAttention(before);
+  // The letter names what the PDF shows, which somebody may just have changed in Sage.
+  await refresh(run);
+  if (state.status === 'voided' || state.status === 'deleted') throw refusal(finished(state));
   if (state.email === null && !state.markedSent) expectAgreement(run);
   const { businessUnit, invoiceId, revision, request } = state;
   const message = {
@@ -118,7 +123,11 @@ async function emailPdf(
   const { state, progress } = run;
   const posted = postedInvoice(state);
   const { sageBusinessId } = posted.plan;
-  const mail = { ...message, cc: state.request.cc ?? [], facts: factsOf(state, posted) };
+  const mail = {
+    ...message,
+    cc: state.request.cc ?? [],
+    facts: letterFactsOf(state.request, posted.plan, standingInSage(state)),
+  };
   try {
     const { emailed, marked } = await callSage(run, () =>
       emailOnce(run, {
@@ -186,14 +195,6 @@ function rememberCopies(
   if (copiesTaken !== undefined)
     progress.copiesTaken = keepNewest({ ...progress.copiesTaken, [messageId]: copiesTaken }, MOST_MESSAGES);
 }
-
-/** With the total that Sage's PDF shows, also where somebody changed it there. */
-const factsOf = ({ request, changesInSage }: InvoiceView, { plan, sage }: Posted): LetterFacts =>
-  letterFactsOf(request, plan, {
-    number: sage.number,
-    total: changesInSage.find((change) => change.field === 'total')?.now ?? sage.totals.total,
-    dueDate: plan.dueDate,
-  });
 
 const sentence = ({ email }: InvoiceView): string =>
   email === null ? 'Marked as sent in Sage' : deliveryText('E-mailed', email, ' and marked as sent in Sage');
