@@ -8,6 +8,7 @@ import {
   type InvoiceRequest,
 } from '../../domain/invoice/invoice.ts';
 import { chooseCustomer, customerInCurrency, namedCustomer } from '../../domain/invoice/choose-customer.ts';
+import { needsDefaultTerms } from '../../domain/invoice/footer.ts';
 import { type Decision, planInvoice } from '../../domain/invoice/plan-invoice.ts';
 import { letterFactsOf } from '../../domain/invoice/letter-facts.ts';
 import { recipientsOf } from '../../domain/invoice/recipients.ts';
@@ -19,6 +20,7 @@ import { taxLines, totalsOf } from '../../domain/invoice/tax-lines.ts';
 import { findCustomersByEmail } from '../../sage/find-customers-by-email.ts';
 import { salesInvoiceBody } from '../../sage/invoice-body.ts';
 import { composeMail, previewOf } from '../invoice/compose-mail.ts';
+import { footerBelowTerms } from '../invoice/footer.ts';
 import { readCustomerOrNull } from '../invoice/customer.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 import { withSage } from '../with-sage.ts';
@@ -36,7 +38,7 @@ export interface PreviewInput {
 const NEW_CONTACT = 'new-contact';
 
 export const previewActivities = (deps: ActivityDependencies) => ({
-  /** The same decisions as the invoice's own run, ending in the body instead of the call. Reads one contact list. */
+  /** The same decisions as the invoice's own run, ending in the body instead of the call. Reads one contact list, and the default terms for a footer. */
   async previewInvoice(input: PreviewInput): Promise<InvoicePreview> {
     const { businessUnit, invoiceId, request, settings, business } = input;
     const nothing: InvoicePreview = {
@@ -61,6 +63,8 @@ export const previewActivities = (deps: ActivityDependencies) => ({
     const taxed = taxLines(plan, request, customer.taxRateId, settings);
     if (!taxed.ok) return { ...nothing, plan, customer: shown, problem: problemOf(taxed.attention) };
     const decided = { plan, customer, lines: taxed.value };
+    const footer = await footerOf(deps, input, plan);
+    if (!footer.ok) return { ...nothing, plan, customer: shown, problem: problemOf(footer.attention) };
     const identity = { businessUnit, invoiceId, revision: 1 };
     const totals = totalsOf(taxed.value);
     return {
@@ -68,11 +72,22 @@ export const previewActivities = (deps: ActivityDependencies) => ({
       customer: shown,
       totals,
       email: plan.send === 'email' ? emailOf(deps, input, { ...plan, total: totals.total }) : null,
-      sageBody: salesInvoiceBody(salesInvoiceOf(identity, request, decided)),
+      sageBody: salesInvoiceBody({ ...salesInvoiceOf(identity, request, decided), footer: footer.value }),
       problem: null,
     };
   },
 });
+
+async function footerOf(
+  deps: ActivityDependencies,
+  { businessUnit, request, business, pacing }: PreviewInput,
+  plan: InvoicePlan,
+): Promise<Decision<string | undefined>> {
+  const { footer } = request;
+  if (footer === undefined || !needsDefaultTerms(request, plan)) return { ok: true, value: footer };
+  const address = { businessUnit, sageBusinessId: business.id, pacing: pacing ?? null };
+  return (await withSage(deps, address, (session) => footerBelowTerms(session, footer))).value;
+}
 
 function emailOf(
   { mailer }: ActivityDependencies,

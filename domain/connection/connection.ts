@@ -25,6 +25,9 @@ export type ConnectionStatus = (typeof connectionStatuses)[number];
 /** What happens where the totals in Sage are not ours: nothing goes to the customer, or it goes and is told. */
 export type OnTotalsDiffer = 'stop' | 'send';
 
+/** The footer stands below the business's default terms, which hold its bank details, or in their place. */
+export type FooterMode = 'append' | 'replace';
+
 export type SendMode = 'email' | 'mark_sent' | 'none';
 
 export interface ConnectionSettings {
@@ -44,6 +47,8 @@ export interface ConnectionSettings {
   /** Null: stop where the PSA gave a total, else send. */
   readonly onTotalsDiffer: OnTotalsDiffer | null;
   readonly email: EmailSettings;
+  /** What becomes of Sage's default terms where an invoice has a footer. */
+  readonly footerMode: FooterMode;
 }
 
 export const defaultSettings: ConnectionSettings = {
@@ -56,6 +61,7 @@ export const defaultSettings: ConnectionSettings = {
   undoWindowMinutes: 0,
   onTotalsDiffer: null,
   email: defaultEmailSettings,
+  footerMode: 'append',
 };
 
 export type SettingsChange = z.infer<typeof settingsChange>;

@@ -5,7 +5,7 @@ import { type AttentionCode } from '../attention.ts';
 import { type ChangeInSage } from './changes-in-sage.ts';
 import { type LineCredit } from './credit-of-lines.ts';
 import { type CreditedShare } from './credited-shares.ts';
-import { type OnTotalsDiffer, type SendMode } from '../connection/connection.ts';
+import { type FooterMode, type OnTotalsDiffer, type SendMode } from '../connection/connection.ts';
 import { type DueDateSource, type IsoDate } from '../dates.ts';
 import { type Amount } from '../money.ts';
 import { type Delivery, type Recipients } from './recipients.ts';
@@ -66,6 +66,7 @@ export interface InvoicePlan {
   readonly send: SendMode;
   readonly onTotalsDiffer: OnTotalsDiffer;
   readonly reversalWindowDays: number;
+  readonly footerMode: FooterMode;
   readonly dueDate: IsoDate;
   readonly dueDateSource: DueDateSource;
   readonly lines: readonly PlannedLine[];

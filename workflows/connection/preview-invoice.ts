@@ -7,8 +7,8 @@ import { isRefusal, refusal } from '../refusal.ts';
 import { type CallQueue } from './call-queue.ts';
 import { type ConnectionState, settingsFor } from './state.ts';
 
-/** The list of contacts, and a main contact without an e-mail read once more. */
-const CALLS_OF_A_PREVIEW = 2;
+/** The list of contacts, a main contact without an e-mail read once more, and the default terms. */
+const CALLS_OF_A_PREVIEW = 3;
 
 export async function previewInvoice(
   state: ConnectionState & { business: SageBusinessProfile },
