@@ -2,6 +2,7 @@
 
 import { type z } from 'zod';
 import { type AttentionCode } from '../attention.ts';
+import { type Bounce } from './bounce.ts';
 import { type ChangeInSage } from './changes-in-sage.ts';
 import { type LineCredit } from './credit-of-lines.ts';
 import { type CreditedShare } from './credited-shares.ts';
@@ -179,6 +180,8 @@ export interface WaitingFor {
 export interface SentEmail extends Delivery {
   readonly messageId: string;
   readonly at: string;
+  /** Came back later, or was reported as unwanted; that of the customer before that of a copy. */
+  readonly bounced: Bounce | null;
 }
 
 export interface TimelineEntry {

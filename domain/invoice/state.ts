@@ -3,6 +3,7 @@ import { type RefusalDetails } from '../failures.ts';
 import { type TurnState } from '../turnstile/turn-state.ts';
 import { type TurnKind } from '../turnstile/turn-queue.ts';
 import { type SageUpdate } from '../payments/watched-invoice.ts';
+import { type MailNotice } from './bounce.ts';
 import { type CreditNoteLines } from './credited-shares.ts';
 import { type Following } from './following.ts';
 import {
@@ -86,6 +87,8 @@ export interface InvoiceProgress {
   emailingTo: string | null;
   /** Who has a copy of a message that was refused for its main recipient alone, by its Message-ID: they get no second one. */
   copiesTaken: Record<string, readonly string[]>;
+  /** What mail servers told later of messages, also of one whose activity has not ended yet. */
+  mailNotices: readonly MailNotice[];
   following: Following;
   /** What the payment watch told and has not been taken in yet. */
   update: SageUpdate | null;

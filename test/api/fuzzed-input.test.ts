@@ -31,6 +31,7 @@ const doors = [
   ['POST', '/v1/webhooks/deliveries/resend-failed'],
   ['POST', `/v1/webhooks/deliveries/evt_${'0'.repeat(32)}/resend`],
   ['POST', '/webhooks/sage'],
+  ['POST', '/webhooks/mail'],
   ['POST', '/codec/decode'],
   ['POST', '/codec/encode'],
 ] as const;

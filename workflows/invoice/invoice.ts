@@ -198,6 +198,7 @@ function newInvoice(handedOver: HandedOver): InvoiceState {
       unsettledEmail: earlier?.unsettledEmail ?? null,
       emailingTo: null,
       copiesTaken: earlier?.copiesTaken ?? {},
+      mailNotices: [],
       following: startFollowing(),
       update: null,
       reads: 0,

@@ -14,6 +14,7 @@ import {
 } from '../../activities/invoice/email-invoice.ts';
 import { atSage, atSageUnheard, singleAttempt } from '../activities.ts';
 import { failureOf } from '../failure.ts';
+import { tellEarlyNotices } from './bounces.ts';
 import { callSage } from './call-sage.ts';
 import { refusal } from '../refusal.ts';
 import { awaitedPayment, refresh } from './sage-updates.ts';
@@ -77,7 +78,12 @@ async function emailOnceForAll(run: InvoiceRun, mark: { idempotencyId: string })
   const { businessUnit, invoiceId, revision, request } = state;
   if (progress.unsettledEmail !== null) throw new NeedsAttention(progress.unsettledEmail);
   const to = request.customer.email;
-  const message = { to, messageId: messageId(businessUnit, invoiceId, revision), alone: false, mark };
+  const message = {
+    to,
+    messageId: messageId(businessUnit, invoiceId, revision, postedInvoice(state).sage.id),
+    alone: false,
+    mark,
+  };
   return emailPdf(run, message, (draft) => {
     progress.unsettledEmail = draft;
   });
@@ -95,7 +101,7 @@ export async function resendEmail(run: InvoiceRun, requestId: string, to: string
   const { businessUnit, invoiceId, revision, request } = state;
   const message = {
     to: to ?? request.customer.email,
-    messageId: resentMessageId(businessUnit, invoiceId, revision, requestId),
+    messageId: resentMessageId(businessUnit, invoiceId, revision, postedInvoice(state).sage.id, requestId),
     alone: to !== null,
     mark: null,
   };
@@ -141,8 +147,11 @@ async function emailPdf(
       }),
     );
     // Null: it went out before a restore, nobody knows when.
-    if (emailed !== null)
-      state.email = { ...emailed.delivery, messageId: message.messageId, at: emailed.emailedAt };
+    if (emailed !== null) {
+      const { delivery, emailedAt: at } = emailed;
+      state.email = { ...delivery, messageId: message.messageId, at, bounced: null };
+      tellEarlyNotices(run);
+    }
     return marked;
   } catch (error) {
     if (error instanceof NeedsAttention && error.draft.code === 'email_unsettled') onUnsettled(error.draft);
