@@ -1,6 +1,7 @@
 import { previewActivities } from './connection/preview-invoice.ts';
 import { readSageActivities } from './connection/read-sage.ts';
 import { tellInvoicesActivities } from './connection/tell-invoices.ts';
+import { testEmailActivities } from './connection/test-email.ts';
 import { testInvoiceActivities } from './connection/test-invoice.ts';
 import { tokenActivities } from './consent/tokens.ts';
 import { eventActivities } from './webhooks/deliver-event.ts';
@@ -23,6 +24,7 @@ export const createActivities = (deps: ActivityDependencies) => ({
   ...tokenActivities(deps),
   ...readSageActivities(deps),
   ...testInvoiceActivities(deps),
+  ...testEmailActivities(deps),
   ...previewActivities(deps),
   ...tellInvoicesActivities(),
   ...prepareInvoiceActivities(deps),

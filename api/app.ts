@@ -24,6 +24,8 @@ import { interventionRoutes } from './invoice/intervention-routes.ts';
 import { commandRoutes } from './invoice/command-routes.ts';
 import { invoiceRoutes } from './invoice/invoice-routes.ts';
 import { ledgerRoutes } from './connection/ledger-routes.ts';
+import { mountMailNotices } from './invoice/mail-notice-routes.ts';
+import { MailNotices } from './invoice/mail-notices.ts';
 import { invoiceListRoutes } from './invoice/list-routes.ts';
 import { healthReportRoutes } from './runs/health-report-routes.ts';
 import { HealthReports } from './runs/health-reports.ts';
@@ -86,6 +88,7 @@ export function createApp(config: ApiConfig, client: Client, log: Logger, stoppi
   mountOAuth(app, connections, config);
   mountTestScreen(app, connections);
   mountNotices(app, new Notices(client, config.TASK_QUEUE), config);
+  mountMailNotices(app, new MailNotices(client), config, log);
   mountCodec(app, config, authenticate);
   app.get('/openapi.json', (_request: Request, response: Response) => {
     response.json(document);

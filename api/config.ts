@@ -3,6 +3,10 @@ import { sageAuthorizeUrl } from '../sage/authorize-url.ts';
 import { commonVariables, list, port, readEnvironment } from '../temporal/environment.ts';
 import { noticeSecretKey } from './payments/notice-secret.ts';
 
+const noticeSecrets = list.refine((secrets) => secrets.every((secret) => noticeSecretKey(secret) !== null), {
+  error: 'each must be whsec_ and base64 of 24 to 64 bytes, comma separated',
+});
+
 /** Everything the API can be told, one line each. */
 const variables = {
   ...commonVariables,
@@ -24,11 +28,12 @@ const variables = {
     .optional()
     .describe('Registered at Sage, character for character; empty: API_PUBLIC_URL/oauth/sage/callback'),
   RETURN_URLS: list.describe('Origins a person may be sent back to after the consent, comma separated'),
-  NOTICE_SECRETS: list
-    .refine((secrets) => secrets.every((secret) => noticeSecretKey(secret) !== null), {
-      error: 'each must be whsec_ and base64 of 24 to 64 bytes, comma separated',
-    })
-    .describe('Secrets of incoming payment notices (whsec_…), comma separated; empty: none are taken'),
+  NOTICE_SECRETS: noticeSecrets.describe(
+    'Secrets of incoming payment notices (whsec_…), comma separated; empty: none are taken',
+  ),
+  MAIL_NOTICE_SECRETS: noticeSecrets.describe(
+    'Secrets of incoming notices of a mail service (whsec_…), comma separated; empty: none are taken',
+  ),
   PSA_WEBHOOK_URL: z
     .url()
     .optional()

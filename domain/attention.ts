@@ -32,6 +32,10 @@ export const remedies = {
     'Sage holds an invoice with the marker of this one that is not what this one says. If it is another invoice, delete the marker line from its notes in Sage; if it is this one and was changed there, change it back; then retry.',
   totals_differ:
     'Nothing has gone to the customer. Change the invoice in Sage until its totals are ours, then retry; or send it anyway (send-anyway); or void it, or issue it anew.',
+  footer_too_long:
+    'Nothing of the invoice is in Sage. Shorten the footer (correct) or Sage\'s default terms (then retry), or have the footer replace them with footerMode "replace".',
+  default_terms_unreadable:
+    'Nothing of the invoice is in Sage. Give the connected Sage user the right to read Settings in Sage, then retry; or have the footer replace Sage\'s default terms with footerMode "replace".',
   tax_refused: 'Correct the tax rate of the line or of the customer in Sage, then correct or retry.',
   text_refused:
     'Sage took offence at a text that was sent, whatever its message says: remove HTML, entities such as "&amp;" and unusual characters from the field that the message names, then correct; if the text is plain, retry once.',

@@ -1,4 +1,5 @@
 import { type AttentionDraft } from './attention.ts';
+import { type Delivery } from './invoice/recipients.ts';
 
 /**
  * What an activity's failure means to the workflow that called it: the `type` of the Temporal failure. One file makes
@@ -35,6 +36,8 @@ export interface TryAgainDetails {
   readonly calls: number;
   /** The body of a write whose outcome is open, byte for byte: only the same may be asked again. */
   readonly sentBody?: string | undefined;
+  /** Who has the message already, when it was refused for its main recipient alone. */
+  readonly copiesTaken?: readonly string[] | undefined;
 }
 
 export interface NeedsPersonDetails {
@@ -46,6 +49,8 @@ export interface NeedsPersonDetails {
   readonly effect: 'none' | 'unknown' | 'not_called';
   readonly calls: number;
   readonly sentBody?: string | undefined;
+  /** As in `TryAgainDetails`. */
+  readonly copiesTaken?: readonly string[] | undefined;
 }
 
 export interface RefusalDetails {
@@ -77,6 +82,7 @@ export const HANDING_OVER = 'handing_over';
 export interface Emailed {
   /** ISO date-time. */
   readonly emailedAt: string;
+  readonly delivery: Delivery;
 }
 export const isEmailed = (heartbeat: unknown): heartbeat is Emailed =>
-  typeof heartbeat === 'object' && heartbeat !== null && 'emailedAt' in heartbeat;
+  typeof heartbeat === 'object' && heartbeat !== null && 'delivery' in heartbeat;

@@ -108,17 +108,41 @@ export const creditIdempotencyId = (
 export const creditMarker = (sageInvoiceId: string, requestId: string): string =>
   `[PSA credit ${digest('credit', sageInvoiceId, requestId).slice(0, 16)}]`;
 
+/** What the `Message-ID` of one revision begins with. */
+export const messageStem = (businessUnit: string, invoiceId: string, revision: number): string =>
+  digest('message', businessUnit, invoiceId, String(revision));
+
+/**
+ * E-mail `Message-ID` of one revision: sent again after an unsettled first try, mail programs show it once. It ends in the invoice's id in
+ * Sage, which says nothing to anybody else: by that a mail server's word that it came back finds its invoice.
+ */
+export const messageId = (
+  businessUnit: string,
+  invoiceId: string,
+  revision: number,
+  sageInvoiceId: string,
+): string => messageIdOf(messageStem(businessUnit, invoiceId, revision), sageInvoiceId);
+
 /** `Message-ID` of a message that somebody asked for again. */
 export const resentMessageId = (
   businessUnit: string,
   invoiceId: string,
   revision: number,
+  sageInvoiceId: string,
   requestId: string,
-): string => `<${digest('message', businessUnit, invoiceId, String(revision), requestId)}@sage-invoicing>`;
+): string =>
+  messageIdOf(digest('message', businessUnit, invoiceId, String(revision), requestId), sageInvoiceId);
 
-/** E-mail `Message-ID` of one revision: sent again after an unsettled first try, mail programs show it once. */
-export const messageId = (businessUnit: string, invoiceId: string, revision: number): string =>
-  `<${digest('message', businessUnit, invoiceId, String(revision))}@sage-invoicing>`;
+const messageIdOf = (stem: string, sageInvoiceId: string): string =>
+  `<${stem}.${sageInvoiceId}@sage-invoicing>`;
+
+/** The id as we write it and its invoice in Sage, with or without its angle brackets; null where it is none of ours. */
+export function readMessageId(text: string): { messageId: string; sageInvoiceId: string } | null {
+  const [, id, sageInvoiceId] =
+    /^<?([0-9a-f]{32}\.([0-9a-f]{32})@sage-invoicing)>?$/i.exec(text.trim()) ?? [];
+  if (id === undefined || sageInvoiceId === undefined) return null;
+  return { messageId: `<${id.toLowerCase()}>`, sageInvoiceId: sageInvoiceId.toLowerCase() };
+}
 
 /**
  * Last line of the invoice's internal notes in Sage. Sage has no external-id field, so this is how an invoice is found

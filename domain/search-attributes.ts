@@ -18,6 +18,8 @@ export const dueDateKey = defineSearchAttributeKey('DueDate', SearchAttributeTyp
 export const attentionCodeKey = defineSearchAttributeKey('AttentionCode', SearchAttributeType.KEYWORD);
 /** What an invoice waits for before it can go on. */
 export const waitingForKey = defineSearchAttributeKey('WaitingFor', SearchAttributeType.KEYWORD);
+/** The last message about the invoice came back, or was not wanted; absent when it was not. */
+export const emailBouncedKey = defineSearchAttributeKey('EmailBounced', SearchAttributeType.BOOL);
 export const connectionStatusKey = defineSearchAttributeKey('ConnectionStatus', SearchAttributeType.KEYWORD);
 /** Of an event on its way to the PSA. */
 export const deliveryStatusKey = defineSearchAttributeKey('DeliveryStatus', SearchAttributeType.KEYWORD);
@@ -39,6 +41,7 @@ export const searchAttributeKeys = [
   dueDateKey,
   attentionCodeKey,
   waitingForKey,
+  emailBouncedKey,
   connectionStatusKey,
   deliveryStatusKey,
   eventTypeKey,

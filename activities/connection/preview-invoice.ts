@@ -1,18 +1,26 @@
 import { type InvoiceSettings } from '../../domain/connection/connection.ts';
 import { remedies } from '../../domain/attention.ts';
 import {
+  type EmailPreview,
   type InvoiceCustomer,
+  type InvoicePlan,
   type InvoicePreview,
   type InvoiceRequest,
 } from '../../domain/invoice/invoice.ts';
 import { chooseCustomer, customerInCurrency, namedCustomer } from '../../domain/invoice/choose-customer.ts';
 import { type Decision, planInvoice, soughtBy } from '../../domain/invoice/plan-invoice.ts';
 import { type SageBusinessProfile, type SageCustomer } from '../../domain/sage-records.ts';
+import { needsDefaultTerms } from '../../domain/invoice/footer.ts';
+import { letterFactsOf } from '../../domain/invoice/letter-facts.ts';
+import { recipientsOf } from '../../domain/invoice/recipients.ts';
+import { type Amount } from '../../domain/money.ts';
 import { type Pacing } from '../../domain/turnstile/messages.ts';
 import { salesInvoiceOf } from '../../domain/invoice/sales-invoice.ts';
 import { taxLines, totalsOf } from '../../domain/invoice/tax-lines.ts';
 import { findCustomers } from '../../sage/find-customers.ts';
 import { salesInvoiceBody } from '../../sage/invoice-body.ts';
+import { composeMail, previewOf } from '../invoice/compose-mail.ts';
+import { footerBelowTerms } from '../invoice/footer.ts';
 import { readCustomerOrNull } from '../invoice/customer.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 import { withSage } from '../with-sage.ts';
@@ -30,13 +38,14 @@ export interface PreviewInput {
 const NEW_CONTACT = 'new-contact';
 
 export const previewActivities = (deps: ActivityDependencies) => ({
-  /** The same decisions as the invoice's own run, ending in the body instead of the call. Reads one contact list. */
+  /** The same decisions as the invoice's own run, ending in the body instead of the call. Reads one contact list, and the default terms for a footer. */
   async previewInvoice(input: PreviewInput): Promise<InvoicePreview> {
     const { businessUnit, invoiceId, request, settings, business } = input;
     const nothing: InvoicePreview = {
       plan: null,
       customer: null,
       totals: null,
+      email: null,
       sageBody: null,
       problem: null,
     };
@@ -55,16 +64,43 @@ export const previewActivities = (deps: ActivityDependencies) => ({
     const taxed = taxLines(plan, request, customer.taxRateId, settings);
     if (!taxed.ok) return { ...nothing, plan, customer: shown, problem: problemOf(taxed.attention) };
     const decided = { plan, customer, lines: taxed.value };
+    const footer = await footerOf(deps, input, plan);
+    if (!footer.ok) return { ...nothing, plan, customer: shown, problem: problemOf(footer.attention) };
     const identity = { businessUnit, invoiceId, revision: 1 };
+    const totals = totalsOf(taxed.value);
     return {
       plan,
       customer: shown,
-      totals: totalsOf(taxed.value),
-      sageBody: salesInvoiceBody(salesInvoiceOf(identity, request, decided)),
+      totals,
+      email: plan.send === 'email' ? emailOf(deps, input, { ...plan, total: totals.total }) : null,
+      sageBody: salesInvoiceBody({ ...salesInvoiceOf(identity, request, decided), footer: footer.value }),
       problem: null,
     };
   },
 });
+
+async function footerOf(
+  deps: ActivityDependencies,
+  { businessUnit, request, business, pacing }: PreviewInput,
+  plan: InvoicePlan,
+): Promise<Decision<string | undefined>> {
+  const { footer } = request;
+  if (footer === undefined || !needsDefaultTerms(request, plan)) return { ok: true, value: footer };
+  const address = { businessUnit, sageBusinessId: business.id, pacing: pacing ?? null };
+  return (await withSage(deps, address, (session) => footerBelowTerms(session, footer))).value;
+}
+
+function emailOf(
+  { mailer }: ActivityDependencies,
+  { request, settings }: PreviewInput,
+  plan: InvoicePlan & { readonly total: Amount },
+): EmailPreview {
+  const { email } = settings.settings;
+  const { total, dueDate } = plan;
+  const facts = letterFactsOf(request, plan, { number: '[number]', total, dueDate });
+  const recipients = recipientsOf(request.customer.email, request.cc ?? [], email);
+  return previewOf(composeMail(facts, email, recipients, mailer.senderAddress));
+}
 
 async function findCustomer(
   deps: ActivityDependencies,

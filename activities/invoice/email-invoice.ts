@@ -1,26 +1,32 @@
 import { type ApplicationFailure } from '@temporalio/common';
 import { type Counted, type Emailed, HANDING_OVER } from '../../domain/failures.ts';
-import { type Amount } from '../../domain/money.ts';
+import { type EmailSettings } from '../../domain/connection/email-settings.ts';
+import { getEmailSettingsQuery } from '../../domain/connection/messages.ts';
+import { type LetterFacts } from '../../domain/invoice/letter-facts.ts';
+import { recipientsOf, refusedBut, takenCopies } from '../../domain/invoice/recipients.ts';
 import { markInvoiceSent } from '../../sage/mark-invoice-sent.ts';
 import { readInvoicePdf } from '../../sage/read-invoice-pdf.ts';
 import { readInvoice } from '../../sage/read-invoice.ts';
 import { type SageSession } from '../../sage/session.ts';
+import { askConnection } from '../connection/ask-connection.ts';
 import { type BusinessAddress } from '../connection/read-sage.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
-import { MailError } from './mailer.ts';
+import { composeMail } from './compose-mail.ts';
+import { MailError, type RefusedRecipient } from './mailer.ts';
 import { recordHeartbeat } from '../record-heartbeat.ts';
-import { attention, tryAgain } from '../sage-failure.ts';
+import { attention, connectionLost, tryAgain } from '../sage-failure.ts';
 import { withSage } from '../with-sage.ts';
 
 export interface InvoiceMail {
   readonly to: string;
   readonly messageId: string;
-  readonly businessName: string;
-  readonly number: string;
-  readonly reference: string;
-  readonly total: Amount;
-  readonly currency: string;
-  readonly dueDate: string;
+  /** A person named this one address for it: no copies go out. */
+  readonly alone: boolean;
+  /** Copies that the hand-over asks for, besides the unit's. */
+  readonly cc: readonly string[];
+  /** Who has this very message already, and gets no second one. */
+  readonly copiesTaken: readonly string[];
+  readonly facts: LetterFacts;
 }
 
 export interface EmailOrder extends BusinessAddress {
@@ -31,8 +37,8 @@ export interface EmailOrder extends BusinessAddress {
 }
 
 export interface EmailedInvoice {
-  /** ISO date-time; null where it went out before: after a restore Sage is asked whether the first message is marked as sent already. */
-  readonly at: string | null;
+  /** Null where it went out before: after a restore Sage is asked whether the first message is marked as sent already. */
+  readonly emailed: Emailed | null;
   /** Whether Sage has the mark as sent by now. */
   readonly marked: boolean;
 }
@@ -50,11 +56,19 @@ export const emailInvoiceActivities = (deps: ActivityDependencies) => ({
     const startedMs = Date.now();
     const work = async (session: SageSession): Promise<EmailedInvoice> => {
       const asksFirst = input.mark !== null && deps.restoredFrom !== null;
-      if (asksFirst && (await readInvoice(session, input.invoiceId)).sent) return { at: null, marked: false };
-      const at = await email(deps, input.mail, session, await readInvoicePdf(session, input.invoiceId));
+      if (asksFirst && (await readInvoice(session, input.invoiceId)).sent)
+        return { emailed: null, marked: false };
+      const settings = await readEmailSettings(input.businessUnit, session);
+      const emailed = await email(
+        deps,
+        input.mail,
+        settings,
+        session,
+        await readInvoicePdf(session, input.invoiceId),
+      );
       deps.log.info({ businessUnit: input.businessUnit, sageInvoiceId: input.invoiceId }, 'invoice e-mailed');
       return {
-        at,
+        emailed,
         marked: Date.now() - startedMs < MARK_WITHIN_MS && (await isMarked(deps, session, input)),
       };
     };
@@ -62,29 +76,68 @@ export const emailInvoiceActivities = (deps: ActivityDependencies) => ({
   },
 });
 
-/** When the mail server took it. */
+/** As they are now: a text put right since the hand-over counts. Before anything is handed over, so trying again is safe. */
+async function readEmailSettings(businessUnit: string, session: SageSession): Promise<EmailSettings> {
+  let settings: EmailSettings | null;
+  try {
+    settings = await askConnection(businessUnit, getEmailSettingsQuery);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `The connection of "${businessUnit}" did not say how its e-mails are written: ${reason}`;
+    const calls = session.calls();
+    const details = { service: 'mail_server', message, retryAfterMs: null, unsettled: false, calls } as const;
+    throw tryAgain(details, { nonRetryable: true });
+  }
+  if (settings !== null) return settings;
+  throw connectionLost(`The run of the connection of "${businessUnit}" was ended in Temporal.`);
+}
+
+/** When the mail server took it, and for whom. */
 async function email(
   deps: ActivityDependencies,
   mail: InvoiceMail,
+  settings: EmailSettings,
   session: SageSession,
   pdf: Buffer,
-): Promise<string> {
+): Promise<Emailed> {
+  const { facts, messageId, alone, copiesTaken } = mail;
+  const recipients = alone ? recipientsOf(mail.to, [], noCopies) : recipientsOf(mail.to, mail.cc, settings);
+  const content = composeMail(facts, settings, recipients, deps.mailer.senderAddress);
+  const filename = `${facts.number.replace(/[^\w.-]/g, '_')}.pdf`;
   await recordHeartbeat(HANDING_OVER);
+  let refused: readonly RefusedRecipient[];
   try {
-    await deps.mailer.send({
-      to: mail.to,
-      messageId: mail.messageId,
-      subject: `Invoice ${mail.number} from ${mail.businessName}`,
-      text: letter(mail),
-      attachment: { filename: `${mail.number.replace(/[^\w.-]/g, '_')}.pdf`, content: pdf },
-    });
+    const whole = { ...content, messageId, attachment: { filename, content: pdf } };
+    refused = await deps.mailer.send(whole, copiesTaken);
   } catch (error) {
     throw error instanceof MailError ? asFailure(error, session.calls()) : error;
   }
-  const emailed: Emailed = { emailedAt: new Date().toISOString() };
+  const delivery = { ...recipients, refused: refused.map(({ address, reason }) => ({ address, reason })) };
+  const emailed: Emailed = { emailedAt: new Date().toISOString(), delivery };
   // Should the worker die from here on, nobody need be asked. Where Temporal does not take it, its answer to the whole will say so.
   await recordHeartbeat(emailed).catch(() => undefined);
-  return emailed.emailedAt;
+  expectTakenForCustomer(emailed, refused, { copiesTaken, calls: session.calls() });
+  return emailed;
+}
+
+const noCopies = { cc: [], bcc: [] };
+
+/** @throws ApplicationFailure where only copies went out: that is no message to the customer, though it cannot be sent to these again */
+function expectTakenForCustomer(
+  { delivery }: Emailed,
+  refused: readonly RefusedRecipient[],
+  { copiesTaken: before, calls }: { copiesTaken: readonly string[]; calls: number },
+): void {
+  const main = refused.find(({ address }) => address === delivery.to);
+  if (main === undefined) return;
+  const copiesTaken = takenCopies(delivery, before);
+  const message = refusedBut(delivery.to, main.reason, copiesTaken);
+  if (main.forNow) {
+    const details = { service: 'mail_server', message, retryAfterMs: null, unsettled: false } as const;
+    throw tryAgain({ ...details, calls, copiesTaken }, { nonRetryable: true });
+  }
+  const draft = { code: 'email_refused', message, field: '/customer/email' } as const;
+  throw attention(draft, { calls, effect: 'none', copiesTaken });
 }
 
 /** Whatever stands against the mark, the workflow meets when it has it set by itself. */
@@ -102,19 +155,6 @@ async function isMarked(
     log.info({ businessUnit, sageInvoiceId: invoiceId, err: error }, 'not marked as sent with the e-mail');
     return false;
   }
-}
-
-function letter(mail: InvoiceMail): string {
-  return [
-    'Dear customer,',
-    '',
-    `please find attached invoice ${mail.number} (our reference ${mail.reference}) over ${mail.currency} ${mail.total}.`,
-    `It is due on ${mail.dueDate}.`,
-    '',
-    'Kind regards',
-    mail.businessName,
-    '',
-  ].join('\n');
 }
 
 function asFailure(error: MailError, calls: number): ApplicationFailure {

@@ -1,13 +1,22 @@
 import { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
+import addressparser from 'nodemailer/lib/addressparser';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import { oneLine } from '../../domain/invoice/letter.ts';
+import { type Recipients, type RefusedRecipient as Refused } from '../../domain/invoice/recipients.ts';
 
-export interface Mail {
-  readonly to: string;
+/** What a recipient sees of a message. */
+export interface MailContent extends Recipients {
+  readonly from: { readonly name: string; readonly address: string };
+  readonly replyTo: string | null;
   readonly subject: string;
   readonly text: string;
+  readonly html: string;
+}
+
+export interface Mail extends MailContent {
   readonly messageId: string;
-  readonly attachment: { readonly filename: string; readonly content: Buffer };
+  readonly attachment: { readonly filename: string; readonly content: Buffer } | null;
 }
 
 /**
@@ -27,28 +36,38 @@ export class MailError extends Error {
   }
 }
 
+export interface RefusedRecipient extends Refused {
+  /** The server's answer was "not now" (4xx). */
+  readonly forNow: boolean;
+}
+
 export interface Mailer {
-  /** Resolves once the mail server has taken the message. @throws MailError */
-  send(mail: Mail): Promise<void>;
+  /** Address that all messages come from. */
+  readonly senderAddress: string;
+  /**
+   * Resolves once the mail server has taken the message for at least one recipient, with those for whom it did not. `except` have it
+   * already. @throws MailError where nobody gets it
+   */
+  send(mail: Mail, except?: readonly string[]): Promise<readonly RefusedRecipient[]>;
   close(): void;
 }
 
-/** Mail by SMTP, `smtp://user:password@host:port`. */
+/** Mail by SMTP, `smtp://user:password@host:port`; `from` is an address, with or without a name. */
 export function createMailer(options: { smtpUrl: string; from: string }): Mailer {
   const transport = createTransport({
     url: options.smtpUrl,
     connectionTimeout: 10_000,
     socketTimeout: 30_000,
   });
+  const senderAddress = addressIn(options.from);
   return {
-    async send(mail) {
+    senderAddress,
+    async send({ attachment, bcc, ...mail }, except = []) {
       const content = await new MailComposer({
-        from: options.from,
-        to: mail.to,
-        subject: mail.subject,
-        text: mail.text,
-        messageId: mail.messageId,
-        attachments: [{ ...mail.attachment, contentType: 'application/pdf' }],
+        ...mail,
+        cc: [...mail.cc],
+        replyTo: mail.replyTo ?? undefined,
+        attachments: attachment === null ? [] : [{ ...attachment, contentType: 'application/pdf' }],
       })
         .compile()
         .build();
@@ -56,8 +75,11 @@ export function createMailer(options: { smtpUrl: string; from: string }): Mailer
       // A server keeps a message only after its last line; before that a broken connection has sent nothing (RFC 5321, 4.1.1.4).
       let handedOver = false;
       raw.once('end', () => (handedOver = true));
+      const recipients = [...mail.cc, ...bcc].filter((address) => !except.includes(address));
       try {
-        await transport.sendMail({ envelope: { from: options.from, to: mail.to }, raw });
+        const envelope = { from: senderAddress, to: [mail.to, ...recipients] };
+        const { rejectedErrors = [] } = await transport.sendMail({ envelope, raw });
+        return rejectedErrors.map(refusedIn);
       } catch (error) {
         throw classify(error, handedOver, mail.to);
       }
@@ -65,6 +87,9 @@ export function createMailer(options: { smtpUrl: string; from: string }): Mailer
     close: () => transport.close(),
   };
 }
+
+/** Of `Northwind <billing@example.com>`; the text itself where nothing else is in it. */
+const addressIn = (from: string): string => addressparser(from, { flatten: true })[0]?.address ?? from;
 
 function* chunks(content: Buffer): Generator<Buffer> {
   const size = 64 * 1024;
@@ -82,6 +107,12 @@ function classify(error: unknown, handedOver: boolean, to: string): MailError {
   return handedOver
     ? new MailError('unsettled', `The mail server's answer to the message to ${to} never came: ${message}`)
     : new MailError('not_sent', `The mail server was not reached: ${message}`);
+}
+
+function refusedIn(error: Error): RefusedRecipient {
+  const address = 'recipient' in error && typeof error.recipient === 'string' ? error.recipient : '';
+  const said = 'response' in error && typeof error.response === 'string' ? error.response : error.message;
+  return { address, reason: oneLine(said), forNow: (responseCode(error) ?? 500) < 500 };
 }
 
 /** The server's own reply code; the library also sets codes of its own making, which say nothing of an answer. */

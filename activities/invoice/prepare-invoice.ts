@@ -1,14 +1,10 @@
-import { getClient } from '@temporalio/activity';
-import { Client, QueryRejectedError } from '@temporalio/client';
 import { type InvoiceSettings } from '../../domain/connection/connection.ts';
 import { getInvoiceSettingsQuery, type InvoiceSettingsRequest } from '../../domain/connection/messages.ts';
 import { undoWindowEndMs } from '../../domain/invoice/undo-window.ts';
-import { connectionWorkflowId } from '../../domain/keys.ts';
 import { type TurnAnswer, type TurnRequest } from '../../domain/turnstile/messages.ts';
+import { askConnection } from '../connection/ask-connection.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 import { askForTurn } from '../turnstile/ask-for-turn.ts';
-
-const DEADLINE_MS = 10_000;
 
 export interface PrepareInput {
   readonly businessUnit: string;
@@ -38,26 +34,6 @@ export const prepareInvoiceActivities = ({ taskQueue }: ActivityDependencies) =>
   },
 });
 
-/** Null where the connection has no open run: what an ended one would answer no longer holds. */
-async function readSettings({ businessUnit, needed }: PrepareInput): Promise<InvoiceSettings | null> {
-  const client = clientForOpenRuns();
-  const connection = client.workflow.getHandle(connectionWorkflowId(businessUnit));
-  try {
-    // Answered by a worker; when the last one goes meanwhile, this one must not wait for it.
-    return await client.withDeadline(Date.now() + DEADLINE_MS, () =>
-      connection.query(getInvoiceSettingsQuery, needed),
-    );
-  } catch (error) {
-    if (error instanceof QueryRejectedError) return null;
-    throw error;
-  }
-}
-
-let openRuns: Client | undefined;
-
-function clientForOpenRuns(): Client {
-  const { options } = getClient();
-  const known = openRuns?.connection === options.connection ? openRuns : undefined;
-  openRuns = known ?? new Client({ ...options, workflow: { queryRejectCondition: 'NOT_OPEN' } });
-  return openRuns;
-}
+/** Null where the connection has no open run. */
+const readSettings = ({ businessUnit, needed }: PrepareInput): Promise<InvoiceSettings | null> =>
+  askConnection(businessUnit, getInvoiceSettingsQuery, needed);

@@ -12,6 +12,7 @@ import { readInvoice } from '../../sage/read-invoice.ts';
 import { type BusinessAddress } from '../connection/read-sage.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 import { attention, tryAgain, withSentBody } from '../sage-failure.ts';
+import { footerBelowTerms } from './footer.ts';
 import { recordHeartbeat } from '../record-heartbeat.ts';
 import { withSage } from '../with-sage.ts';
 
@@ -49,6 +50,8 @@ export const salesInvoiceActivities = (deps: ActivityDependencies) => ({
   async createInvoice(
     input: BusinessAddress & {
       invoice: SalesInvoicePlan;
+      /** Its footer stands below Sage's default terms, which are read just before. */
+      belowTerms?: boolean;
       frozenBody?: string | null;
       search: EarlierAttempts | null;
     },
@@ -59,7 +62,7 @@ export const salesInvoiceActivities = (deps: ActivityDependencies) => ({
     const work = async (session: SageSession): Promise<Omit<PostedInSage, 'fingerprint'>> => {
       const standing = search !== null && lookFirst ? await findPosted(session, search) : null;
       if (standing !== null) return standing;
-      const body = input.frozenBody ?? salesInvoiceText(input.invoice);
+      const body = input.frozenBody ?? (await bodyOf(session, input.invoice, input.belowTerms === true));
       await recordBeforeSending({ sentBody: body });
       sent = { sentBody: body };
       return create(session, body, search);
@@ -90,6 +93,14 @@ export const salesInvoiceActivities = (deps: ActivityDependencies) => ({
     return withSage(deps, input, (session) => readInvoice(session, input.invoiceId));
   },
 });
+
+async function bodyOf(session: SageSession, invoice: SalesInvoicePlan, belowTerms: boolean): Promise<string> {
+  const { footer } = invoice;
+  if (!belowTerms || footer === undefined) return salesInvoiceText(invoice);
+  const whole = await footerBelowTerms(session, footer);
+  if (!whole.ok) throw attention(whole.attention, { calls: session.calls(), effect: 'not_called' });
+  return salesInvoiceText({ ...invoice, footer: whole.value });
+}
 
 /** While Temporal does not take it nothing is sent. */
 async function recordBeforeSending(sent: { readonly sentBody: string }): Promise<void> {

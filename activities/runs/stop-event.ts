@@ -70,6 +70,7 @@ function invoiceStopped(state: unknown, told: readonly ToldEvent[], stopped: Sto
       foundInSage: known.foundInSage,
       attention: known.attention,
       waitingFor: known.waitingFor,
+      emailBounced: known.email?.bounced ?? null,
       stopped,
     },
   };

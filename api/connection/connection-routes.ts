@@ -5,11 +5,13 @@ import {
   connectionTest,
   settingsChange,
 } from '../../domain/schemas/connection.ts';
+import { email } from '../../domain/schemas/email.ts';
 import { identifier } from '../../domain/schemas/text.ts';
 import {
   changeSettingsUpdate,
   chooseBusinessUpdate,
   disconnectUpdate,
+  sendTestEmailUpdate,
   testConnectionUpdate,
 } from '../../domain/connection/messages.ts';
 import { type ApiConfig } from '../config.ts';
@@ -97,9 +99,27 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
     },
   }),
   route({
+    method: 'post',
+    path: `${path}/test-email`,
+    summary:
+      "Send a sample message with the unit's present e-mail settings, marked as a test, to one address",
+    params,
+    body: z.strictObject({ to: email }).meta({ id: 'TestEmail' }),
+    answers: {
+      200: { description: "Success, or the mail server's words and what to do" },
+      409: { description: 'Not connected yet' },
+    },
+    handle: async ({ params: { businessUnit }, body }) => ({
+      status: 200,
+      body: await connections.update(businessUnit, (connection) =>
+        connection.executeUpdate(sendTestEmailUpdate, { args: [body] }),
+      ),
+    }),
+  }),
+  route({
     method: 'patch',
     path: `${path}/settings`,
-    summary: 'Change the default ledger, due days, sending and other settings',
+    summary: 'Change the default ledger, due days, sending, e-mails and other settings',
     params,
     body: settingsChange,
     answers: connectionNow,

@@ -5,6 +5,7 @@ import {
   attentionCodeKey,
   businessUnitKey,
   dueDateKey,
+  emailBouncedKey,
   invoiceStatusKey,
   sageInvoiceIdKey,
   waitingForKey,
@@ -30,12 +31,13 @@ const runsOf = (businessUnit: string): string[] => [
 
 /** Invoices of a unit by what visibility knows of them; what asks for a state leaves out those whose run was stopped. */
 export function invoiceQuery(businessUnit: string, filter: InvoiceFilter, nowMs: number): string {
-  const { status, waitingFor, attention, dueFrom, dueTo, overdue, stopped } = filter;
+  const { status, waitingFor, attention, dueFrom, dueTo, overdue, bounced, stopped } = filter;
   const states = [
     ...(status ? [inList(invoiceStatusKey.name, status)] : []),
     ...among(waitingForKey.name, waitingFor),
     ...among(attentionCodeKey.name, attention),
     ...(overdue ? [...owed, `${dueDateKey.name} < ${noonOf(lastOverdueDate(nowMs))}`] : []),
+    ...(bounced ? [`${emailBouncedKey.name} = true`] : []),
   ];
   return [
     ...runsOf(businessUnit),

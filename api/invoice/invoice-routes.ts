@@ -89,7 +89,8 @@ export const invoiceRoutes = (
     body: invoiceRequest,
     answers: {
       200: {
-        description: 'Ledgers, customer, totals and the exact body for Sage, or what stands in the way',
+        description:
+          'Ledgers, customer, totals, the e-mail and the exact body for Sage, or what stands in the way',
       },
     },
     handle: async ({ params: { businessUnit, invoiceId }, body }) => {

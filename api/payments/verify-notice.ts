@@ -23,6 +23,7 @@ export function verifyNotice(
   { rawHeaders, body }: ReceivedNotice,
   secrets: readonly Uint8Array[],
   nowMs: number,
+  variable = 'NOTICE_SECRETS',
 ): Verdict {
   const headers = readNoticeHeaders(rawHeaders);
   if ('fault' in headers) {
@@ -44,7 +45,7 @@ export function verifyNotice(
   if (matches.length > 0) return { ok: true, id };
   return refused(
     'The notice is not signed with a known secret, or was altered on its way.',
-    'Sign the very bytes that are sent, as Standard Webhooks describes, with a secret of NOTICE_SECRETS.',
+    `Sign the very bytes that are sent, as Standard Webhooks describes, with a secret of ${variable}.`,
   );
 }
 

@@ -9,6 +9,8 @@ import {
 } from '../sage-records.ts';
 import { type NotInEdition } from './editions.ts';
 import { type StaleMapping } from './stale-mappings.ts';
+import { defaultEmailSettings, type EmailSettings } from './email-settings.ts';
+import { type EmailPreview } from '../invoice/invoice.ts';
 import { type EndedHow } from '../runs/messages.ts';
 import { type glAccountInput, type settingsChange } from '../schemas/connection.ts';
 
@@ -30,6 +32,8 @@ export type OnTotalsDiffer = 'stop' | 'send';
 export type OnNameMismatch = 'ask_when_different' | 'ask' | 'use_email';
 /** Where Sage has a customer that may be the one for whom none has the e-mail: inactive, of the same name, or by another of its persons. */
 export type OnSimilarCustomer = 'ask' | 'create';
+/** The footer stands below the business's default terms, which hold its bank details, or in their place. */
+export type FooterMode = 'append' | 'replace';
 
 export type SendMode = 'email' | 'mark_sent' | 'none';
 
@@ -51,6 +55,9 @@ export interface ConnectionSettings {
   readonly onTotalsDiffer: OnTotalsDiffer | null;
   readonly onNameMismatch: OnNameMismatch;
   readonly onSimilarCustomer: OnSimilarCustomer;
+  readonly email: EmailSettings;
+  /** What becomes of Sage's default terms where an invoice has a footer. */
+  readonly footerMode: FooterMode;
 }
 
 export const defaultSettings: ConnectionSettings = {
@@ -64,6 +71,8 @@ export const defaultSettings: ConnectionSettings = {
   onTotalsDiffer: null,
   onNameMismatch: 'ask_when_different',
   onSimilarCustomer: 'ask',
+  email: defaultEmailSettings,
+  footerMode: 'append',
 };
 
 export type SettingsChange = z.infer<typeof settingsChange>;
@@ -107,6 +116,16 @@ export interface TestReport {
   /** Ledger names of the chart that are close to what was typed. */
   readonly suggestions: readonly string[];
   readonly invoice: { readonly id: string; readonly number: string; readonly kept: boolean } | null;
+}
+
+export interface TestEmailReport {
+  readonly outcome: 'success' | 'failed';
+  /** What was done, or the mail server's own words. */
+  readonly message: string;
+  /** What to do where it failed. */
+  readonly fix: string | null;
+  /** The message as it was handed over. */
+  readonly email: EmailPreview | null;
 }
 
 export interface Problem {

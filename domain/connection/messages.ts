@@ -1,6 +1,7 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import { type RefusedEndpoint } from './editions.ts';
 import { type InvoicePreview, type InvoiceRequest } from '../invoice/invoice.ts';
+import { type EmailSettings } from './email-settings.ts';
 import { type LedgerAccount, type SageCustomer } from '../sage-records.ts';
 import {
   type ConnectionAck,
@@ -10,6 +11,7 @@ import {
   type Problem,
   type SettingsChange,
   type TestAck,
+  type TestEmailReport,
 } from './connection.ts';
 
 export const getConnectionQuery = defineQuery<ConnectionAnswer>('getConnection');
@@ -29,6 +31,9 @@ export interface InvoiceSettingsRequest {
 export const getInvoiceSettingsQuery = defineQuery<InvoiceSettings, [InvoiceSettingsRequest]>(
   'getInvoiceSettings',
 );
+
+/** How an e-mail is written that goes out now. */
+export const getEmailSettingsQuery = defineQuery<EmailSettings>('getEmailSettings');
 
 export interface AuthorizationStart {
   /** OAuth `state`: single use, and unguessable. */
@@ -141,6 +146,9 @@ export const customerLearnedSignal = defineSignal<[LearnedCustomer]>('customerLe
 /** From the payment watch of the business, or an invoice: Sage refuses this of the business though it answers other calls. */
 export const endpointsRefusedSignal =
   defineSignal<[{ sageBusinessId: string; refused: readonly RefusedEndpoint[] }]>('endpointsRefused');
+
+/** A sample of what customers get, to one address. */
+export const sendTestEmailUpdate = defineUpdate<TestEmailReport, [{ to: string }]>('sendTestEmail');
 
 /** What an invoice would become in Sage under the settings of the moment; Sage is read, never written. */
 export const previewInvoiceUpdate = defineUpdate<

@@ -47,6 +47,24 @@ export function changesInSage(posted: AsPosted, invoice: SageInvoice): ChangeInS
 const daysBetween = (from: IsoDate, to: IsoDate): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 
+export interface AsInSage {
+  readonly number: string;
+  readonly total: Amount;
+  /** Null when Sage has none any more. */
+  readonly dueDate: IsoDate | null;
+}
+
+/** What Sage's PDF shows now: somebody may have changed it there since it was posted. */
+export function asInSage(posted: AsInSage, changes: readonly ChangeInSage[]): AsInSage {
+  let { number, total, dueDate } = posted;
+  for (const change of changes) {
+    if (change.field === 'number') number = change.now ?? number;
+    if (change.field === 'total') total = change.now;
+    if (change.field === 'due_date') dueDate = change.now;
+  }
+  return { number, total, dueDate };
+}
+
 /** In plain words, for the timeline. */
 export function sentenceOf(change: ChangeInSage): string {
   switch (change.field) {

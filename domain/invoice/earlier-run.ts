@@ -7,6 +7,7 @@ import { type InvoiceState } from './state.ts';
 export interface EarlierRun extends Pick<InvoiceView, 'revision' | 'eventSequence' | 'email'> {
   /** The first e-mail may or may not have gone out; null where that is certain. */
   readonly unsettledEmail: AttentionDraft | null;
+  readonly copiesTaken: InvoiceState['progress']['copiesTaken'];
 }
 
 export const knownRun = ({ revision, eventSequence, email, progress }: InvoiceState): EarlierRun => ({
@@ -18,6 +19,7 @@ export const knownRun = ({ revision, eventSequence, email, progress }: InvoiceSt
     (progress.emailingTo === null
       ? null
       : unsettled(`The run ended while the message to ${progress.emailingTo} was on its way.`)),
+  copiesTaken: progress.copiesTaken,
 });
 
 /** It can never be asked again. Events go on with numbers that are surely higher than any told before. */
@@ -26,6 +28,7 @@ export const unknownRun = (nowMs: number): EarlierRun => ({
   eventSequence: Math.floor(nowMs / 1000),
   email: null,
   unsettledEmail: unsettled('The earlier run cannot be read any more: it may have e-mailed the invoice.'),
+  copiesTaken: {},
 });
 
 const unsettled = (message: string): AttentionDraft => ({

@@ -2,12 +2,14 @@
 
 import { type z } from 'zod';
 import { type AttentionCode, type Candidate } from '../attention.ts';
+import { type Bounce } from './bounce.ts';
 import { type ChangeInSage } from './changes-in-sage.ts';
 import { type LineCredit } from './credit-of-lines.ts';
 import { type CreditedShare } from './credited-shares.ts';
-import { type OnTotalsDiffer, type SendMode } from '../connection/connection.ts';
+import { type FooterMode, type OnTotalsDiffer, type SendMode } from '../connection/connection.ts';
 import { type DueDateSource, type IsoDate } from '../dates.ts';
 import { type Amount } from '../money.ts';
+import { type Delivery, type Recipients } from './recipients.ts';
 import { type SettlementEntry } from '../payments/watched-invoice.ts';
 import { type LedgerAccount } from '../sage-records.ts';
 import { type invoiceLine, type invoiceRequest } from '../schemas/invoice.ts';
@@ -65,6 +67,7 @@ export interface InvoicePlan {
   readonly send: SendMode;
   readonly onTotalsDiffer: OnTotalsDiffer;
   readonly reversalWindowDays: number;
+  readonly footerMode: FooterMode;
   readonly dueDate: IsoDate;
   readonly dueDateSource: DueDateSource;
   readonly lines: readonly PlannedLine[];
@@ -182,6 +185,14 @@ export interface WaitingFor {
   readonly position?: number | undefined;
 }
 
+/** The last message about it that the mail server took. */
+export interface SentEmail extends Delivery {
+  readonly messageId: string;
+  readonly at: string;
+  /** Came back later, or was reported as unwanted; that of the customer before that of a copy. */
+  readonly bounced: Bounce | null;
+}
+
 export interface TimelineEntry {
   readonly at: string;
   readonly status: InvoiceStatus;
@@ -205,7 +216,7 @@ export interface InvoiceView {
   customer: InvoiceCustomer | null;
   lines: readonly TaxedLine[] | null;
   sage: PostedInvoice | null;
-  email: { readonly to: string; readonly messageId: string; readonly at: string } | null;
+  email: SentEmail | null;
   markedSent: boolean;
   payment: Payment | null;
   /** The payments and allocations that `payment` is made of. */
@@ -249,6 +260,15 @@ export interface InvoiceAck {
   readonly status: InvoiceStatus;
 }
 
+export interface EmailPreview extends Recipients {
+  /** "Northwind Consulting Ltd <billing@example.com>". */
+  readonly from: string;
+  readonly replyTo: string | null;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
 /** What an invoice would be in Sage, or the first thing that stands in its way. */
 export interface InvoicePreview {
   readonly plan: InvoicePlan | null;
@@ -259,6 +279,8 @@ export interface InvoicePreview {
     readonly warning: string | null;
   } | null;
   readonly totals: Totals | null;
+  /** As it would go out now; null where none would. `[number]` stands for Sage's number, which it gives when it creates the invoice. */
+  readonly email: EmailPreview | null;
   /** The exact body for Sage; the contact's id is a placeholder while the customer is yet to be created. */
   readonly sageBody: unknown;
   readonly problem: {

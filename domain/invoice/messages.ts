@@ -1,5 +1,6 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import { type SageUpdate } from '../payments/watched-invoice.ts';
+import { type MailNotice } from './bounce.ts';
 import { type InvoiceState } from './state.ts';
 import { type CreditRequest, type CustomerAnswer, type InvoiceAck, type InvoiceRequest } from './invoice.ts';
 
@@ -26,6 +27,9 @@ export const checkPaymentUpdate = defineUpdate<InvoiceAck>('checkPayment');
 
 /** The payment watch tells what it read at Sage. */
 export const sageUpdateSignal = defineSignal<[SageUpdate]>('sageUpdate');
+
+/** The mail server says that a message came back, or that somebody did not want it. */
+export const mailNoticeSignal = defineSignal<[MailNotice]>('mailNotice');
 
 /** Void it in Sage; refused while something settles it. */
 export const voidInvoiceUpdate = defineUpdate<InvoiceAck, [{ reason: string }]>('voidInvoice');

@@ -63,6 +63,7 @@ export function planInvoice(
       send: request.send ?? settings.settings.send,
       onTotalsDiffer: settings.settings.onTotalsDiffer ?? (givesTotal(request) ? 'stop' : 'send'),
       reversalWindowDays: settings.settings.reversalWindowDays,
+      footerMode: request.footerMode ?? settings.settings.footerMode,
       dueDate: due.date,
       dueDateSource: due.source,
       lines,

@@ -3,6 +3,7 @@ import { type RefusalDetails } from '../failures.ts';
 import { type TurnState } from '../turnstile/turn-state.ts';
 import { type TurnKind } from '../turnstile/turn-queue.ts';
 import { type SageUpdate } from '../payments/watched-invoice.ts';
+import { type MailNotice } from './bounce.ts';
 import { type CreditNoteLines } from './credited-shares.ts';
 import { type Following } from './following.ts';
 import {
@@ -45,6 +46,12 @@ export type Wait =
   /** `untilMs` null: until somebody ends it. */
   | { readonly kind: 'pause'; readonly untilMs: number | null };
 
+/** A credit note as it is asked of Sage, however often. */
+export interface PlannedCredit extends CreditNoteLines {
+  /** Number of the invoice when it was first asked for. */
+  readonly refersTo: string;
+}
+
 /** The creation that was asked of Sage and whose answer is open: only exactly the same may be asked again. */
 export interface CreateAttempt {
   /** ISO date-time of the first try. */
@@ -81,6 +88,10 @@ export interface InvoiceProgress {
   unsettledEmail: AttentionDraft | null;
   /** To whom an activity is just handing the first e-mail over. */
   emailingTo: string | null;
+  /** Who has a copy of a message that was refused for its main recipient alone, by its Message-ID: they get no second one. */
+  copiesTaken: Record<string, readonly string[]>;
+  /** What mail servers told later of messages, also of one whose activity has not ended yet. */
+  mailNotices: readonly MailNotice[];
   following: Following;
   /** What the payment watch told and has not been taken in yet. */
   update: SageUpdate | null;
@@ -97,7 +108,7 @@ export interface InvoiceProgress {
   /** When a credit was first asked of Sage, by its request; milliseconds since 1970. */
   creditsBegun: Record<string, number>;
   /** What was asked of Sage then, until it is known what became of it. */
-  creditsUnderWay: Record<string, CreditNoteLines>;
+  creditsUnderWay: Record<string, PlannedCredit>;
   /** The last status that the PSA was told of, and the trouble told with it. */
   toldStatus: InvoiceStatus;
   toldTrouble: string;

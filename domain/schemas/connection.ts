@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { emailSettingsChange } from './email-settings.ts';
+import { footerMode } from './invoice.ts';
 import { dueDays, identifier, requiredText, sageId, text } from './text.ts';
 
 /** Exactly as in Sage's chart of accounts: "Sales - Services", or with its code "Sales - Services (4010)", or its id. */
@@ -43,6 +45,14 @@ export const settingsChange = z
       .describe(
         "Where Sage's totals are not those of the invoice: nothing goes to the customer until a person says so, or it goes and is told; null: stop where the PSA gave a total, else send",
       ),
+    footerMode: footerMode
+      .optional()
+      .describe(
+        "Whether an invoice's footer is added to the default terms of the business in Sage, or replaces them",
+      ),
+    email: emailSettingsChange
+      .optional()
+      .describe('Sender, copies, language and text of the e-mails; what is left out stays as it is'),
   })
   .refine((change) => Object.values(change).some((value) => value !== undefined), {
     error: 'name at least one setting to change',

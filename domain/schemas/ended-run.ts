@@ -31,6 +31,10 @@ export const endedInvoice = z.object({
   foundInSage: z.boolean().default(false),
   attention: invoiceData.shape.attention.default(null),
   waitingFor: invoiceData.shape.waitingFor.default(null),
+  email: z
+    .object({ bounced: invoiceData.shape.emailBounced.default(null) })
+    .nullable()
+    .default(null),
 });
 
 export const endedConnection = z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { connectionStatuses } from '../connection/connection.ts';
 import { customerOrigins, invoiceStatuses } from '../invoice/invoice.ts';
+import { bounceTypes } from '../invoice/bounce.ts';
 import { type EndedHow } from '../runs/messages.ts';
 
 /**
@@ -74,6 +75,16 @@ const waitingFor = z
   })
   .meta({ id: 'WaitingFor' });
 
+const bounce = z
+  .object({
+    type: z.enum(bounceTypes).describe('Came back, or was reported as unwanted'),
+    recipient: z.string(),
+    reason: z.string().describe("In the mail server's words"),
+    at: moment,
+    fix: z.string().describe('What a person can do'),
+  })
+  .meta({ id: 'Bounce' });
+
 export const invoiceData = z
   .object({
     businessUnit: z.string(),
@@ -109,6 +120,7 @@ export const invoiceData = z
     overdue: z.boolean(),
     attention: attention.nullable(),
     waitingFor: waitingFor.nullable(),
+    emailBounced: bounce.nullable().describe('Of the last message about it; null while none came back'),
     foundInSage: z
       .boolean()
       .describe(
@@ -178,6 +190,10 @@ export const eventSchemas = [
   invoiceEvent(
     'edited_in_sage',
     'Somebody changed it in Sage, or changed it back: `changesInSage` says what differs from what was posted.',
+  ),
+  invoiceEvent(
+    'email_bounced',
+    'The e-mail came back later, or was reported as unwanted: see `emailBounced`. The status stays what it is.',
   ),
   invoiceEvent('overdue', 'The due date is over and `payment.outstanding` is not paid.'),
   event(

@@ -44,6 +44,7 @@ export const invoiceListQuery = z
     dueFrom: isoDate.optional().describe('Due on this day or later'),
     dueTo: isoDate.optional().describe('Due on this day or earlier'),
     overdue: only('those in Sage that are not settled and whose due date is over'),
+    bounced: only('those whose last e-mail came back or was reported as unwanted'),
     stopped: only('those whose run an operator ended before its time'),
     ...pageParameters,
   })
@@ -52,12 +53,12 @@ export const invoiceListQuery = z
     path: ['dueTo'],
   })
   .refine(
-    ({ stopped, status, waitingFor, attention, overdue }) =>
+    ({ stopped, status, waitingFor, attention, overdue, bounced }) =>
       stopped === undefined ||
-      [status, waitingFor, attention, overdue].every((filter) => filter === undefined),
+      [status, waitingFor, attention, overdue, bounced].every((filter) => filter === undefined),
     {
       error:
-        'cannot go with status, waitingFor, attention or overdue: a stopped invoice stands in none of them; leave one out',
+        'cannot go with status, waitingFor, attention, overdue or bounced: a stopped invoice stands in none of them; leave one out',
       path: ['stopped'],
     },
   );

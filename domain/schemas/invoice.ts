@@ -5,6 +5,7 @@ import { amountsDiffer } from '../invoice/given-totals.ts';
 import { exceeds, isZero, lineAmounts, sameAmount, sum, toAmount } from '../money.ts';
 import { country } from './country.ts';
 import { email } from './email.ts';
+import { copies } from './email-settings.ts';
 import { amount, percent, quantity, unitPrice } from './decimal.ts';
 import { currency, dueDays, identifier, isoDate, paragraphs, requiredText, sageId, text } from './text.ts';
 
@@ -43,6 +44,8 @@ export const discount = z
   .describe('Off this line: a percentage, or an amount in the terms of its price')
   .meta({ id: 'Discount' });
 
+export const footerMode = z.enum(['append', 'replace'], { error: 'must be "append" or "replace"' });
+
 export const invoiceLine = z
   .strictObject({
     description: paragraphs(200).refine((value) => value.length > 0, { error: 'must not be empty' }),
@@ -74,7 +77,17 @@ export const invoiceRequest = z
       })
       .optional()
       .describe("Internal, seen in Sage only; Sage's 2,000 less our marker line"),
-    footer: paragraphs(2000).optional().describe('Printed on the invoice (terms and conditions in Sage)'),
+    footer: paragraphs(2000)
+      .optional()
+      .describe(
+        "Printed on the invoice, below the default terms of the business in Sage; empty: Sage's default terms alone",
+      ),
+    footerMode: footerMode
+      .optional()
+      .describe(
+        '"replace" prints the footer without Sage\'s default terms; empty: the connection\'s setting',
+      ),
+    cc: copies.optional().describe("Copies of the e-mail, besides the connection's own"),
     send: z
       .enum(['email', 'mark_sent', 'none'], { error: 'must be "email", "mark_sent" or "none"' })
       .optional()

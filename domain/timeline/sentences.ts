@@ -84,6 +84,7 @@ export function askedSentence({ what, reason, refusal }: Extract<Fact, { kind: '
 export const signalSentences: Readonly<Record<string, string>> = {
   connectionChanged: 'The connection to Sage changed',
   sageUpdate: 'The payment watch read how it stands in Sage',
+  mailNotice: 'A mail server reported on an e-mail',
 };
 
 const ends: Readonly<Record<RunEnd, string>> = {

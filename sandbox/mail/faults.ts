@@ -4,6 +4,8 @@ export interface Refusal {
   message: string;
   /** After a recipient was named, or after the whole mail was sent. */
   at: 'rcpt' | 'data';
+  /** Only when this recipient is named. */
+  recipient?: string;
 }
 
 export interface Faults {
@@ -12,7 +14,7 @@ export interface Faults {
   /** The next mail's answer is held back until the promise resolves. */
   holdAnswer(until: Promise<unknown>): void;
   /** The refusal that meets this step, counted down. */
-  refusalAt(step: Refusal['at']): Refusal | undefined;
+  refusalAt(step: Refusal['at'], recipient?: string): Refusal | undefined;
   /** Whether this mail's answer is to be cut off, counted down. */
   takeCut(): boolean;
   /** Until when this mail's answer is held back. */
@@ -32,8 +34,10 @@ export function createFaults(): Faults {
     cutAfterData(times) {
       cuts = times;
     },
-    refusalAt(step) {
-      return refusals[0]?.at === step ? refusals.shift() : undefined;
+    refusalAt(step, recipient) {
+      const [next] = refusals;
+      const isMeant = next?.recipient === undefined || next.recipient === recipient;
+      return next?.at === step && isMeant ? refusals.shift() : undefined;
     },
     takeCut() {
       if (cuts === 0) return false;

@@ -12,8 +12,12 @@ export interface Attachment {
 export interface Message {
   id: string;
   from: string;
+  /** The name beside the sender's address. */
+  fromName: string;
+  replyTo: readonly string[];
   /** As the header says. */
   to: readonly string[];
+  cc: readonly string[];
   /** Whom it was really handed over for, blind copies included. */
   recipients: readonly string[];
   subject: string;
@@ -39,7 +43,10 @@ export async function parseMessage(id: string, raw: Buffer): Promise<ParsedMessa
     message: {
       id,
       from,
+      fromName: mail.from?.value[0]?.name ?? '',
+      replyTo: addresses(mail.replyTo),
       to: addresses(mail.to),
+      cc: addresses(mail.cc),
       recipients: mail.headerLines
         .filter(({ key }) => key === 'delivered-to')
         .map(({ line }) => line.slice(line.indexOf(':') + 1).trim()),

@@ -21,7 +21,7 @@ export async function startSmtp(
     disableReverseLookup: true,
     closeTimeout: 100,
     onAuth: ({ username }, _session, callback) => callback(null, { user: username ?? 'anyone' }),
-    onRcptTo: (_address, _session, callback) => callback(errorFor(faults.refusalAt('rcpt'))),
+    onRcptTo: ({ address }, _session, callback) => callback(errorFor(faults.refusalAt('rcpt', address))),
     onData(stream, session, callback) {
       const receive = async () => {
         const raw = await buffer(stream);

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
-import { invoiceWorkflowId, messageId } from '../../domain/keys.ts';
+import { invoiceWorkflowId, messageStem } from '../../domain/keys.ts';
 import { type HealthReport } from '../../domain/runs/health-report.ts';
 import { password } from '../../sandbox/sage/seed.ts';
 import { walkConsent } from '../../test/support/browser-walk.ts';
@@ -105,6 +105,6 @@ async function settle(stage: Stage, order: Order, view: InvoiceView, path: strin
 }
 
 async function wasMailed({ witness }: Stage, view: InvoiceView): Promise<boolean> {
-  const id = messageId(view.businessUnit, view.invoiceId, view.revision).slice(1, -1);
-  return (await witness.mails()).some((mail) => mail.messageId === id);
+  const stem = messageStem(view.businessUnit, view.invoiceId, view.revision);
+  return (await witness.mails()).some((mail) => mail.messageId.startsWith(`${stem}.`));
 }

@@ -25,7 +25,8 @@ const expected: Record<Example, Expected> = {
   },
   'fixed-fee': { calls: 4, ledgers: ['Sales - Products'], dueDate: '2026-12-03' },
   'new-customer': { calls: 5, ledgers: ['Sales - Services'], dueDate: '2026-12-04' },
-  'project-terms': { calls: 3, ledgers: ['Sales - Services'], dueDate: '2026-11-19' },
+  // With a footer, which stands below Sage's default terms.
+  'project-terms': { calls: 4, ledgers: ['Sales - Services'], dueDate: '2026-11-19' },
 };
 
 export interface Sent {

@@ -37,6 +37,7 @@ export function embeddedEnvironment(parts: {
     API_KEYS: keys.apiKey,
     CODEC_ORIGINS: uiOrigins,
     NOTICE_SECRETS: keys.noticeSecret,
+    MAIL_NOTICE_SECRETS: keys.noticeSecret,
     RETURN_URLS: outside.psa.pageUrl,
     SAGE_CLIENT_ID: 'sandbox-client',
     SAGE_CLIENT_SECRET: keys.sageClientSecret,

@@ -5,7 +5,7 @@ import { isGrpcStatus } from './grpc-status.ts';
 import type { Log } from './server-binary.ts';
 
 /** `IndexedValueType` of temporalio/api, enums/v1/common.proto. */
-const typeCodes = { KEYWORD: 2, DATETIME: 6, KEYWORD_LIST: 7 } as const;
+const typeCodes = { KEYWORD: 2, BOOL: 5, DATETIME: 6, KEYWORD_LIST: 7 } as const;
 
 const callTimeoutMs = 10_000;
 /** A namespace just made is known to every part of the server after its cache was read again, 10 s by default. */

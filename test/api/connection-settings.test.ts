@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
 import { northwind } from '../../sandbox/sage/seed.ts';
+import { defaultEmailSettings } from '../../domain/connection/email-settings.ts';
 import { connectionPath, FrontDoor } from './front-door.ts';
 
 const UNIT = 'settings-unit';
@@ -71,6 +72,32 @@ describe('Settings of a connection', () => {
     assert.equal((await door.bed.psa.connection(UNIT)).settings.defaultTaxRateId, 'GB_STANDARD');
     await change({ defaultTaxRateId: null });
     assert.equal((await door.bed.psa.connection(UNIT)).settings.defaultTaxRateId, null);
+  });
+
+  it('refuse a text of the e-mail that names what is no field, with the fields there are', async () => {
+    const body = { email: { text: 'Dear {{firstName}}', subject: '{{#total}}' } };
+    const refusal = await door.refused(422, 'PATCH', settingsPath, { body });
+    const told = new Map(refusal.errors?.map(({ pointer, message }) => [pointer, message]));
+    assert.match(
+      told.get('/email/text') ?? '',
+      /\{\{firstName\}\}, which is no field\. The fields are number, .*dueDate/,
+    );
+    assert.match(told.get('/email/subject') ?? '', /never closes it: add \{\{\/total\}\}/);
+    assert.equal((await door.bed.psa.connection(UNIT)).settings.email.text, null);
+  });
+
+  it('take the e-mail part by part, and its defaults again by null', async () => {
+    await change({ email: { senderName: 'Ada', language: 'fr' } });
+    await change({ email: { cc: ['sales@northwind.test'] } });
+    const { settings } = await door.bed.psa.connection(UNIT);
+    assert.deepEqual(settings.email, {
+      ...defaultEmailSettings,
+      senderName: 'Ada',
+      language: 'fr',
+      cc: ['sales@northwind.test'],
+    });
+    await change({ email: { senderName: null, language: null, cc: null } });
+    assert.deepEqual((await door.bed.psa.connection(UNIT)).settings.email, defaultEmailSettings);
   });
 
   it('change one by one and leave the others as they are', async () => {

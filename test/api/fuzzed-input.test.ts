@@ -12,6 +12,7 @@ const doors = [
   ['PATCH', `${connectionPath(UNIT)}/settings`],
   ['PUT', `${connectionPath(UNIT)}/business`],
   ['POST', `${connectionPath(UNIT)}/test`],
+  ['POST', `${connectionPath(UNIT)}/test-email`],
   ['POST', `${connectionPath(UNIT)}/authorize`],
   ['PUT', `${base}/gl-accounts/fuzzed`],
   ['PUT', `${base}/contract-templates/fuzzed`],
@@ -30,6 +31,7 @@ const doors = [
   ['POST', '/v1/webhooks/deliveries/resend-failed'],
   ['POST', `/v1/webhooks/deliveries/evt_${'0'.repeat(32)}/resend`],
   ['POST', '/webhooks/sage'],
+  ['POST', '/webhooks/mail'],
   ['POST', '/codec/decode'],
   ['POST', '/codec/encode'],
 ] as const;

@@ -40,6 +40,7 @@ const operations = [
   `post ${unit}/connection/authorize`,
   `put ${unit}/connection/business`,
   `post ${unit}/connection/test`,
+  `post ${unit}/connection/test-email`,
   `patch ${unit}/connection/settings`,
   `get ${unit}/ledger-accounts`,
   `get ${unit}/gl-accounts`,

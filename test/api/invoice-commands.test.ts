@@ -285,6 +285,40 @@ describe('What a PSA may order of an invoice that is in Sage', () => {
     });
   });
 
+  describe('After somebody changed it in Sage', () => {
+    it('its e-mail and its credit notes name it as Sage does now', async () => {
+      const { sage } = await issued('edited', { send: 'email' });
+      const { control } = door.bed.outside.sage;
+      await control.editInvoice({
+        invoiceId: sage.id,
+        number: 'SI-9001',
+        net: '100.00',
+        dueDate: '2066-12-24',
+      });
+      const view = await command('edited', 'resend-email', { requestId: 'after-the-edit' });
+      const mail = door.bed.outside.mail
+        .messages()
+        .find(({ messageId }) => `<${messageId}>` === view.email?.messageId);
+      assert.equal(mail?.subject, 'Invoice SI-9001 from Northwind Consulting Ltd');
+      assert.match(
+        mail?.text ?? '',
+        /invoice SI-9001, .* for £120\.00\.\nPayment is due by 24 December 2066\./,
+      );
+      assert.equal(mail?.attachments[0]?.filename, 'SI-9001.pdf');
+      await command('edited', 'credit', { requestId: 'after-the-edit', amount: '12.00', reason });
+      const [note] = await creditNotesOf('SI-9001');
+      assert.equal(note?.summary['reference'], 'SI-9001');
+    });
+
+    it('is not sent once more when it was voided there', async () => {
+      const { sage } = await issued('voided-there', { send: 'email' });
+      await door.bed.outside.sage.control.voidInvoice({ invoiceId: sage.id, reason: 'Mistake' });
+      const refusal = await refused(409, 'voided-there', 'resend-email', { requestId: 'too-late' });
+      assert.equal(refusal.code, 'invoice_finished');
+      assert.equal(door.bed.witness.mailsAbout(sage.number).length, 1);
+    });
+  });
+
   it('is done once, though the answer of Sage is lost', async () => {
     const { faults } = door.bed.outside.sage.control;
     const credited = await issued('lost-credit');

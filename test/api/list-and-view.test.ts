@@ -161,6 +161,19 @@ describe('Looking at invoices', () => {
     assert.equal(Number(shown.totals?.total), Number(total));
   });
 
+  it('a preview prints the footer below the default terms, or says that both are too long', async () => {
+    const printed = z.object({ sales_invoice: z.object({ terms_and_conditions: z.string() }) });
+    const shown = await preview(anInvoice({ footer: 'Project Juniper' }));
+    assert.match(
+      printed.parse(shown.sageBody).sales_invoice.terms_and_conditions,
+      /sort code 00-00-00\.\n\nProject Juniper$/,
+    );
+    const alone = await preview(anInvoice({ footer: 'Project Juniper', footerMode: 'replace' }));
+    assert.equal(printed.parse(alone.sageBody).sales_invoice.terms_and_conditions, 'Project Juniper');
+    const { problem } = await preview(anInvoice({ footer: 'x'.repeat(2000) }));
+    assert.deepEqual([problem?.code, problem?.field], ['footer_too_long', '/footer']);
+  });
+
   it('a preview shows what stands in the way', async () => {
     const line = { description: 'Consulting', quantity: '1', unitPrice: '1.00' };
     const cases = [

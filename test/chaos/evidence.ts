@@ -34,7 +34,7 @@ export const event = (invoiceId: string, sequence: number, id = `${invoiceId}-${
 });
 
 export const mail = (invoiceId: string) => ({
-  messageId: messageId(unit, invoiceId, 1).slice(1, -1),
+  messageId: messageId(unit, invoiceId, 1, '0'.repeat(32)).slice(1, -1),
   to: ['accounts@acme.example.test'],
   subject: 'Invoice',
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type AsPosted, changesInSage, sentenceOf } from '../../domain/invoice/changes-in-sage.ts';
+import { asInSage, type AsPosted, changesInSage, sentenceOf } from '../../domain/invoice/changes-in-sage.ts';
 import { currentDueDate, isOverdue, overdueFromMs } from '../../domain/invoice/overdue.ts';
 import { type SageInvoice } from '../../domain/sage-records.ts';
 import { sageInvoice } from './samples.ts';
@@ -13,6 +13,13 @@ describe('What somebody changed in Sage', () => {
     assert.deepEqual(changesTo({}), []);
     assert.deepEqual(changesTo({ status: 'PAID', paid: '120.00', outstanding: '0.00', sent: true }), []);
     assert.deepEqual(changesTo({ total: '120.0' }), [], 'written otherwise it is the same amount');
+  });
+
+  it('is what is shown from then on, and what was not changed is as it was posted', () => {
+    const edits = { number: 'SI-9', total: '96.00', dueDate: null };
+    assert.deepEqual(asInSage(posted, changesTo(edits)), edits);
+    const shown = { number: 'SI-1', total: '120.00', dueDate: '2026-12-24' };
+    assert.deepEqual(asInSage(posted, changesTo({ dueDate: '2026-12-24' })), shown);
   });
 
   const cases: readonly [Partial<SageInvoice>, object, string][] = [

@@ -14,6 +14,8 @@ import {
   invoiceWorkflowId,
   markSentIdempotencyId,
   messageId,
+  readMessageId,
+  resentMessageId,
 } from '../../domain/keys.ts';
 import { identifier } from '../../domain/schemas/text.ts';
 import { eventIdentifier } from '../../domain/schemas/webhooks.ts';
@@ -26,6 +28,7 @@ const pair = fc.tuple(fc.oneof(key, nearKey), fc.oneof(key, nearKey));
 const revision = fc.integer({ min: 1, max: 20 });
 
 const acme = { email: 'accounts@acme.test', name: 'Acme Ltd', currency: 'GBP' };
+const sageId = 'c'.repeat(32);
 
 describe('Ids made from business ids', () => {
   const perInvoice = {
@@ -34,7 +37,7 @@ describe('Ids made from business ids', () => {
       return invoiceIdempotencyId('the-business', unit, invoice, n);
     },
     markers: invoiceMarker,
-    'message ids': messageId,
+    'message ids': (unit: string, invoice: string, n: number) => messageId(unit, invoice, n, sageId),
   };
 
   for (const [what, make] of Object.entries(perInvoice)) {
@@ -53,11 +56,32 @@ describe('Ids made from business ids', () => {
   it('differ from revision to revision, so that a corrected invoice is asked for anew', () => {
     fc.assert(
       fc.property(pair, revision, revision, ([unit, invoice], a, b) => {
-        for (const make of [perInvoice["Sage's idempotency ids"], invoiceMarker, messageId]) {
+        for (const make of [perInvoice["Sage's idempotency ids"], invoiceMarker, perInvoice['message ids']]) {
           assert.equal(make(unit, invoice, a) === make(unit, invoice, b), a === b);
         }
       }),
     );
+  });
+
+  it('lead from a Message-ID to the invoice in Sage, however a mail server writes it', () => {
+    const ids = [
+      messageId('unit', 'invoice', 1, sageId),
+      resentMessageId('unit', 'invoice', 1, sageId, 'again'),
+    ];
+    assert.notEqual(ids[0], ids[1]);
+    for (const id of ids) {
+      const found = { messageId: id, sageInvoiceId: sageId };
+      for (const text of [id, id.slice(1, -1), ` ${id.toUpperCase()}\n`])
+        assert.deepEqual(readMessageId(text), found);
+    }
+    for (const text of [
+      '',
+      '<x@y>',
+      `<${sageId}@sage-invoicing>`,
+      `${ids[0]}x`,
+      `<test.${sageId}@sage-invoicing>`,
+    ])
+      assert.equal(readMessageId(text), null, text);
   });
 
   it('cannot be confused by ids that hold the separator, for those are refused at the door', () => {

@@ -21,6 +21,7 @@ const salesInvoice = (change: Partial<InvoiceRequest> = {}, at = identity) =>
       businessName: business.name,
       countryId: 'GB',
       send: 'email',
+      footerMode: 'append',
       reversalWindowDays: 60,
       onTotalsDiffer: 'send',
       dueDate: '2026-12-03',

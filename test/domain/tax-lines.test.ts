@@ -11,6 +11,7 @@ const planOf = (lines: readonly PlannedLine[]): InvoicePlan => ({
   businessName: business.name,
   countryId: business.countryId,
   send: 'email',
+  footerMode: 'append',
   reversalWindowDays: 60,
   onTotalsDiffer: 'send',
   dueDate: '2026-12-03',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { listBusinesses } from '../../sage/list-businesses.ts';
 import { listLedgerAccounts } from '../../sage/list-ledger-accounts.ts';
 import { listTaxRates } from '../../sage/list-tax-rates.ts';
+import { readDefaultTerms } from '../../sage/read-default-terms.ts';
 import { readBusinessProfile } from '../../sage/read-business-profile.ts';
 import { businessId, closeFakeSages, json, startFakeSage } from './fake-sage.ts';
 import { page } from './samples.ts';
@@ -34,6 +35,20 @@ describe('What Sage tells of a business', () => {
     assert.equal(session.calls(), 2);
     return profile;
   };
+
+  it('reads the default terms of invoices, which may be none', async () => {
+    for (const [answer, terms] of [
+      [{ invoice_terms_and_conditions: 'Bank: 00-00-00' }, 'Bank: 00-00-00'],
+      [{ invoice_terms_and_conditions: null }, null],
+      [{ next_invoice_number: 7 }, null],
+    ] as const) {
+      const { session } = await startFakeSage((call, response) => {
+        assert.ok(call.path.endsWith('/invoice_settings'));
+        json(response, answer);
+      });
+      assert.equal(await readDefaultTerms(session), terms);
+    }
+  });
 
   it('reads a business that is not registered for VAT', async () => {
     const scheme = { tax_scheme: { id: 'NOT_REGISTERED' } };

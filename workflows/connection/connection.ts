@@ -23,6 +23,7 @@ import {
   settingsFor,
 } from './state.ts';
 import { takeOver } from './take-over.ts';
+import { sendTestEmail } from './test-email.ts';
 import { ConnectionTest } from './test-connection.ts';
 import { upkeep } from './upkeep.ts';
 
@@ -49,6 +50,7 @@ export async function connection(input: ConnectionInput): Promise<never> {
   const ledgers = new LedgerSettings(run);
   let ready = input.state !== undefined;
   let testing = false;
+  let mailing = false;
 
   /** An Update that waits until the run knows what an ended one knew, and is checked by that. */
   function onChange<Arg, Result>(
@@ -84,6 +86,11 @@ export async function connection(input: ConnectionInput): Promise<never> {
     messages.getInvoiceSettingsQuery,
     (request) => settingsFor(known(), request, Date.now()),
     'What one invoice needs to know',
+  );
+  onQuery(
+    messages.getEmailSettingsQuery,
+    () => known().settings.email,
+    'How an e-mail is written that goes out now',
   );
   onQuery(messages.getTokenRouteQuery, () => routeOf(known()), 'Whose consent serves the unit');
   onQuery(
@@ -193,6 +200,29 @@ export async function connection(input: ConnectionInput): Promise<never> {
     'What an invoice would become in Sage',
     ({ invoiceId, request }) => previewInvoice(run, expectConnected(state), invoiceId, request),
     () => expectConnected(state),
+  );
+  onChange(
+    messages.sendTestEmailUpdate,
+    'A sample of what customers get, to one address',
+    async ({ to }) => {
+      const connected = expectConnected(state);
+      mailing = true;
+      try {
+        return await sendTestEmail(connected, to);
+      } finally {
+        mailing = false;
+      }
+    },
+    ({ to }) => {
+      expectConnected(state);
+      if (mailing) {
+        throw refusal({
+          code: 'test_running',
+          message: `A test message is on its way already, so none goes to ${to} now.`,
+          fix: 'Wait for its result.',
+        });
+      }
+    },
   );
   onUpdate(
     messages.disconnectUpdate,

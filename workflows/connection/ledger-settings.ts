@@ -1,4 +1,5 @@
 import { type GlAccountInput, type SettingsChange } from '../../domain/connection/connection.ts';
+import { withEmailChange } from '../../domain/connection/email-settings.ts';
 import { explainMatch, matchLedger } from '../../domain/connection/match-ledger.ts';
 import { type LedgerAccount } from '../../domain/sage-records.ts';
 import { atSage, sage } from '../activities.ts';
@@ -31,7 +32,7 @@ export class LedgerSettings {
     return chart.filter((account) => account.visibleInSales);
   }
 
-  async change({ defaultLedger, ...changes }: SettingsChange): Promise<void> {
+  async change({ defaultLedger, email, ...changes }: SettingsChange): Promise<void> {
     const { state } = this.#run;
     const rateId = changes.defaultTaxRateId;
     if (rateId && state.taxRates.length > 0 && !state.taxRates.some((rate) => rate.id === rateId)) {
@@ -48,7 +49,12 @@ export class LedgerSettings {
       state.defaultLedger = await this.#find(defaultLedger, '/defaultLedger');
     }
     const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-    state.settings = { ...state.settings, ...given };
+    const { email: before } = state.settings;
+    state.settings = {
+      ...state.settings,
+      ...given,
+      email: email === undefined ? before : withEmailChange(before, email),
+    };
     if (defaultLedger !== undefined && this.#chart !== null) this.#run.checkMappings(this.#chart, null);
     this.#run.changed();
   }

@@ -1,4 +1,5 @@
 import { type Counted } from '../../domain/failures.ts';
+import { needsDefaultTerms } from '../../domain/invoice/footer.ts';
 import { foundInvoiceDiffers, isOurs } from '../../domain/invoice/found-in-sage.ts';
 import { type Decided, type PostedInvoice } from '../../domain/invoice/invoice.ts';
 import { salesInvoiceOf } from '../../domain/invoice/sales-invoice.ts';
@@ -83,6 +84,7 @@ function attempt(run: InvoiceRun, decided: Decided): Promise<Counted<PostedInSag
       sageBusinessId: decided.plan.sageBusinessId,
       pacing: run.turn.pacing,
       invoice: planned,
+      ...(needsDefaultTerms(state.request, decided.plan) && { belowTerms: true }),
       frozenBody: progress.attempt?.body ?? null,
       search: {
         markerStem: invoiceMarkerStem(state.businessUnit, state.invoiceId),

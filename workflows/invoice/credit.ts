@@ -2,7 +2,7 @@ import { creditOfLines, type LineCredit } from '../../domain/invoice/credit-of-l
 import { type CreditNoteLines } from '../../domain/invoice/credited-shares.ts';
 import { spreadCredit } from '../../domain/invoice/spread-credit.ts';
 import { type CreditNote, type InvoiceView } from '../../domain/invoice/invoice.ts';
-import { keepNewest } from '../../domain/invoice/state.ts';
+import { keepNewest, type PlannedCredit } from '../../domain/invoice/state.ts';
 import { endpointsRefusedSignal } from '../../domain/connection/messages.ts';
 import { lackingForCredit, type OptionalEndpoint } from '../../domain/connection/editions.ts';
 import {
@@ -19,7 +19,7 @@ import { type Activities } from '../../activities/index.ts';
 import { refusal } from '../refusal.ts';
 import { signalIfRunning } from '../signal-if-running.ts';
 import { callSage } from './call-sage.ts';
-import { postedInvoice } from './posted.ts';
+import { postedInvoice, standingInSage } from './posted.ts';
 import { type InvoiceRun } from './run.ts';
 import { refresh } from './sage-updates.ts';
 import { NeedsAttention } from './stops.ts';
@@ -41,7 +41,10 @@ export async function creditInSage(run: InvoiceRun, request: CreditRequest): Pro
   expectPlaceForCredit(state);
   if (progress.creditsUnderWay[requestId] === undefined) await expectInEdition(run);
   await refresh(run);
-  const planned = progress.creditsUnderWay[requestId] ?? creditable(state, request);
+  const planned = progress.creditsUnderWay[requestId] ?? {
+    ...creditable(state, request),
+    refersTo: standingInSage(state).number,
+  };
   const note = await createNote(run, request, planned);
   const outcome = await callSage(run, () =>
     singleAttempt.allocateCredit.executeWithOptions(atSage('Put the credit note against the invoice', plan), [
@@ -85,7 +88,7 @@ export async function creditInSage(run: InvoiceRun, request: CreditRequest): Pro
 async function createNote(
   run: InvoiceRun,
   { requestId, reason }: CreditRequest,
-  planned: CreditNoteLines,
+  planned: PlannedCredit,
 ): Promise<SageCreditNote> {
   const { state, progress } = run;
   const { plan, sage, customer } = postedInvoice(state);
@@ -105,8 +108,8 @@ async function createNote(
           idempotencyId: creditIdempotencyId('sales_credit_note', sage.id, requestId),
           contactId: customer.id,
           date: businessDay(begunAt, plan.countryId),
-          reference: sage.number.slice(0, 25),
-          notes: `Credit of ${sage.number}: ${reason}\n${marker}`,
+          reference: planned.refersTo.slice(0, 25),
+          notes: `Credit of ${planned.refersTo}: ${reason}\n${marker}`,
           marker,
           currency: state.request.currency,
           lines: planned.lines,

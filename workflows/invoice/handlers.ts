@@ -8,6 +8,7 @@ import { type Command } from '../../domain/invoice/state.ts';
 import { getStateQuery } from '../../domain/runs/messages.ts';
 import { onQuery, onSignal, onUpdate } from '../cancellation.ts';
 import { refusal } from '../refusal.ts';
+import { takeMailNotice } from './bounces.ts';
 import { type InvoiceRun } from './run.ts';
 import {
   expectCancellable,
@@ -41,6 +42,11 @@ export function handleMessages(run: InvoiceRun): void {
     'The connection changed in what the invoice waits for',
   );
   onSignal(messages.sageUpdateSignal, (update) => run.receive(update), 'What the payment watch read at Sage');
+  onSignal(
+    messages.mailNoticeSignal,
+    (notice) => takeMailNotice(run, notice),
+    'A message came back, or was not wanted',
+  );
 
   onUpdate(
     messages.retryInvoiceUpdate,

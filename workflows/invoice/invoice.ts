@@ -199,6 +199,8 @@ function newInvoice(handedOver: HandedOver): InvoiceState {
       seenConnectionVersion: 0,
       unsettledEmail: earlier?.unsettledEmail ?? null,
       emailingTo: null,
+      copiesTaken: earlier?.copiesTaken ?? {},
+      mailNotices: [],
       following: startFollowing(),
       update: null,
       reads: 0,

@@ -1,3 +1,4 @@
+import { type AsInSage, asInSage } from '../../domain/invoice/changes-in-sage.ts';
 import {
   type InvoiceCustomer,
   type InvoicePlan,
@@ -20,3 +21,10 @@ export function postedInvoice({ plan, sage, customer, lines }: InvoiceView): Pos
     throw new Error('An invoice in Sage has a plan, a customer and lines');
   return { plan, sage, customer, lines };
 }
+
+/** What Sage prints of it now. */
+export const standingInSage = (view: InvoiceView): AsInSage => {
+  const { plan, sage } = postedInvoice(view);
+  const posted = { number: sage.number, total: sage.totals.total, dueDate: plan.dueDate };
+  return asInSage(posted, view.changesInSage);
+};

@@ -1,4 +1,5 @@
 import { type InvoiceCustomer, type InvoiceStatus, type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { type Bounce, bounceText } from '../../domain/invoice/bounce.ts';
 import { currentDueDate } from '../../domain/invoice/overdue.ts';
 import { differencesText } from '../../domain/invoice/totals-differ.ts';
 import { publishedPaymentIds } from '../../domain/payments/found-invoice.ts';
@@ -6,6 +7,7 @@ import { type InvoiceState } from '../../domain/invoice/state.ts';
 import {
   attentionCodeKey,
   dueDateKey,
+  emailBouncedKey,
   invoiceStatusKey,
   sageBusinessIdKey,
   sageFingerprintKey,
@@ -34,6 +36,7 @@ export const searchAttributesOf = (state: InvoiceState) => [
   { key: dueDateKey, value: dueDateOf(state) },
   { key: attentionCodeKey, value: state.attention?.code ?? null },
   { key: waitingForKey, value: state.waitingFor?.what ?? null },
+  { key: emailBouncedKey, value: state.email?.bounced ? true : null },
 ];
 
 function dueDateOf({ plan, changesInSage }: InvoiceView): Date | null {
@@ -47,6 +50,7 @@ export const invoiceEvent = (
   state: InvoiceView,
   previousStatus: InvoiceStatus,
   timestamp = state.statusSince,
+  bounce: Bounce | null = state.email?.bounced ?? null,
 ): InvoiceEvent => ({
   type,
   timestamp,
@@ -71,6 +75,7 @@ export const invoiceEvent = (
     foundInSage: state.foundInSage,
     attention: state.attention,
     waitingFor: state.waitingFor,
+    emailBounced: bounce,
   },
 });
 
@@ -87,6 +92,8 @@ export function describe(state: InvoiceView): string {
       attention && `What to do: ${text(attention.fix)}`,
       waitingFor && `Waiting for ${text(waitingFor.what)}: ${text(waitingFor.message)}`,
       waitingFor?.action && `What to do: ${text(waitingFor.action)}`,
+      state.email?.bounced && text(bounceText(state.email.bounced)),
+      state.email?.bounced && `What to do: ${text(state.email.bounced.fix)}`,
       waitingFor?.nextTry && `Next try by itself: ${waitingFor.nextTry}`,
       customer && `Customer: ${text(customer.name)} (${customer.origin})`,
       customer?.warning && `Look at the customer: ${text(customer.warning)}`,

@@ -4,6 +4,7 @@ import { log, setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@t
 import { type AttentionDraft, remedies } from '../../domain/attention.ts';
 import { connectionWorkflowId, invoiceWorkflowId } from '../../domain/keys.ts';
 import { waitForConnectionSignal, type WaitTopic } from '../../domain/connection/messages.ts';
+import { type Bounce } from '../../domain/invoice/bounce.ts';
 import { isReadAnew, refreshWanted } from '../../domain/invoice/following.ts';
 import {
   type InvoicePlan,
@@ -129,10 +130,10 @@ export class InvoiceRun {
   }
 
   /** Something to tell that is no other status: timeline and event. */
-  announce(type: InvoiceEvent['type'], text: string): void {
+  announce(type: InvoiceEvent['type'], text: string, bounce?: Bounce): void {
     this.note(text);
     this.#publish();
-    this.#tell(type, this.state.status, this.nowIso);
+    this.#tell(type, this.state.status, this.nowIso, bounce);
   }
 
   /** For the timeline alone. */
@@ -159,11 +160,16 @@ export class InvoiceRun {
     progress.published = published;
   }
 
-  #tell(type: InvoiceEvent['type'], previousStatus: InvoiceStatus, at = this.state.statusSince): void {
+  #tell(
+    type: InvoiceEvent['type'],
+    previousStatus: InvoiceStatus,
+    at = this.state.statusSince,
+    bounce?: Bounce,
+  ): void {
     const { state } = this;
     state.eventSequence += 1;
     this.progress.toldStatus = state.status;
-    this.events.tell(state.eventSequence, invoiceEvent(type, state, previousStatus, at));
+    this.events.tell(state.eventSequence, invoiceEvent(type, state, previousStatus, at, bounce));
   }
 
   // --- turns at Sage ---

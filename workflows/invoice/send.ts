@@ -1,21 +1,32 @@
 import { type AttentionDraft } from '../../domain/attention.ts';
-import { type Counted, HANDING_OVER, isEmailed } from '../../domain/failures.ts';
+import { type Counted, type Emailed, HANDING_OVER, isEmailed } from '../../domain/failures.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { letterFactsOf } from '../../domain/invoice/letter-facts.ts';
 import { settledStatus } from '../../domain/invoice/settled-status.ts';
 import { totalsDiffer } from '../../domain/invoice/totals-differ.ts';
-import { keepNewest } from '../../domain/invoice/state.ts';
+import { deliveryText, refusedBut, takenCopies } from '../../domain/invoice/recipients.ts';
+import { type InvoiceProgress, keepNewest } from '../../domain/invoice/state.ts';
 import { markSentIdempotencyId, messageId, resentMessageId } from '../../domain/keys.ts';
-import { type EmailedInvoice, type EmailOrder } from '../../activities/invoice/email-invoice.ts';
+import {
+  type EmailedInvoice,
+  type EmailOrder,
+  type InvoiceMail,
+} from '../../activities/invoice/email-invoice.ts';
 import { atSage, atSageUnheard, singleAttempt } from '../activities.ts';
 import { failureOf } from '../failure.ts';
+import { tellEarlyNotices } from './bounces.ts';
 import { callSage } from './call-sage.ts';
-import { awaitedPayment } from './sage-updates.ts';
-import { type Posted, postedInvoice } from './posted.ts';
+import { refusal } from '../refusal.ts';
+import { awaitedPayment, refresh } from './sage-updates.ts';
+import { postedInvoice, standingInSage } from './posted.ts';
 import { type InvoiceRun } from './run.ts';
 import { NeedsAttention } from './stops.ts';
+import { finished } from './validators.ts';
 
 /** The PDF, and the mark as sent. */
 const CALLS_OF_A_MESSAGE = 2;
+/** Whose copies are remembered; after the first, each is asked for by a person. */
+const MOST_MESSAGES = 20;
 
 /**
  * Sage's PDF to the invoice contact, with the mark in Sage that it was sent, which is set by itself where that failed. An e-mail cannot be
@@ -67,22 +78,31 @@ async function emailOnceForAll(run: InvoiceRun, mark: { idempotencyId: string })
   const { businessUnit, invoiceId, revision, request } = state;
   if (progress.unsettledEmail !== null) throw new NeedsAttention(progress.unsettledEmail);
   const to = request.customer.email;
-  const message = { to, messageId: messageId(businessUnit, invoiceId, revision), mark };
+  const message = {
+    to,
+    messageId: messageId(businessUnit, invoiceId, revision, postedInvoice(state).sage.id),
+    alone: false,
+    mark,
+  };
   return emailPdf(run, message, (draft) => {
     progress.unsettledEmail = draft;
   });
 }
 
-/** Sage's PDF once more. A message of which nobody knows whether it went out is not sent again under the same request. */
+/** Sage's PDF once more, with the words of the present. A message of which nobody knows whether it went out is not sent again under the same request. */
 export async function resendEmail(run: InvoiceRun, requestId: string, to: string | null): Promise<void> {
   const { state, progress } = run;
   const before = progress.resent[requestId];
   if (before !== undefined && before !== 'sent') throw new NeedsAttention(before);
+  // The letter names what the PDF shows, which somebody may just have changed in Sage.
+  await refresh(run);
+  if (state.status === 'voided' || state.status === 'deleted') throw refusal(finished(state));
   if (state.email === null && !state.markedSent) expectAgreement(run);
   const { businessUnit, invoiceId, revision, request } = state;
   const message = {
     to: to ?? request.customer.email,
-    messageId: resentMessageId(businessUnit, invoiceId, revision, requestId),
+    messageId: resentMessageId(businessUnit, invoiceId, revision, postedInvoice(state).sage.id, requestId),
+    alone: to !== null,
     mark: null,
   };
   const remember = (outcome: 'sent' | AttentionDraft) => {
@@ -90,7 +110,9 @@ export async function resendEmail(run: InvoiceRun, requestId: string, to: string
   };
   await emailPdf(run, message, remember);
   remember('sent');
-  run.note(`E-mailed again to ${message.to}`);
+  run.note(
+    state.email === null ? `E-mailed again to ${message.to}` : deliveryText('E-mailed again', state.email),
+  );
   run.touch();
 }
 
@@ -101,27 +123,35 @@ export async function resendEmail(run: InvoiceRun, requestId: string, to: string
  */
 async function emailPdf(
   run: InvoiceRun,
-  { mark, ...message }: Pick<EmailOrder, 'mark'> & { readonly to: string; readonly messageId: string },
+  { mark, ...message }: Pick<EmailOrder, 'mark'> & Pick<InvoiceMail, 'to' | 'messageId' | 'alone'>,
   onUnsettled: (draft: AttentionDraft) => void,
 ): Promise<boolean> {
-  const { state } = run;
+  const { state, progress } = run;
   const posted = postedInvoice(state);
   const { sageBusinessId } = posted.plan;
-  const mail = { ...mailOf(state, posted), ...message };
+  const mail = {
+    ...message,
+    cc: state.request.cc ?? [],
+    facts: letterFactsOf(state.request, posted.plan, standingInSage(state)),
+  };
   try {
-    const { at, marked } = await callSage(run, () =>
+    const { emailed, marked } = await callSage(run, () =>
       emailOnce(run, {
         businessUnit: state.businessUnit,
         sageBusinessId,
         invoiceId: posted.sage.id,
         pacing: run.turn.pacing,
         lastInTurn: mark === null ? null : run.turn.lastReport(),
-        mail,
+        mail: { ...mail, copiesTaken: progress.copiesTaken[message.messageId] ?? [] },
         mark,
       }),
     );
     // Null: it went out before a restore, nobody knows when.
-    if (at !== null) state.email = { ...message, at };
+    if (emailed !== null) {
+      const { delivery, emailedAt: at } = emailed;
+      state.email = { ...delivery, messageId: message.messageId, at, bounced: null };
+      tellEarlyNotices(run);
+    }
     return marked;
   } catch (error) {
     if (error instanceof NeedsAttention && error.draft.code === 'email_unsettled') onUnsettled(error.draft);
@@ -139,9 +169,9 @@ async function emailOnce({ progress }: InvoiceRun, order: EmailOrder): Promise<C
     );
   } catch (error) {
     const failure = failureOf(error);
+    if ('copiesTaken' in failure) rememberCopies(progress, order.mail.messageId, failure.copiesTaken);
     if (failure.kind !== 'timed_out') throw error;
-    if (isEmailed(failure.heartbeat))
-      return { value: { at: failure.heartbeat.emailedAt, marked: false }, calls: CALLS_OF_A_MESSAGE };
+    if (isEmailed(failure.heartbeat)) return afterLoss(progress, order.mail, failure.heartbeat);
     if (failure.heartbeat === HANDING_OVER) {
       throw new NeedsAttention({
         code: 'email_unsettled',
@@ -155,15 +185,25 @@ async function emailOnce({ progress }: InvoiceRun, order: EmailOrder): Promise<C
   }
 }
 
-/** With the total that Sage's PDF shows, also where somebody changed it there. */
-const mailOf = ({ request, changesInSage }: InvoiceView, { plan, sage }: Posted) => ({
-  businessName: plan.businessName,
-  number: sage.number,
-  reference: request.reference ?? request.number,
-  total: changesInSage.find((change) => change.field === 'total')?.now ?? sage.totals.total,
-  currency: request.currency,
-  dueDate: plan.dueDate,
-});
+/** The worker was lost when the mail server had taken the message: as it would have answered. */
+function afterLoss(progress: InvoiceProgress, mail: InvoiceMail, emailed: Emailed): Counted<EmailedInvoice> {
+  const { delivery } = emailed;
+  const main = delivery.refused.find(({ address }) => address === delivery.to);
+  if (main === undefined) return { value: { emailed, marked: false }, calls: CALLS_OF_A_MESSAGE };
+  const copiesTaken = takenCopies(delivery, mail.copiesTaken);
+  rememberCopies(progress, mail.messageId, copiesTaken);
+  const message = refusedBut(delivery.to, main.reason, copiesTaken);
+  throw new NeedsAttention({ code: 'email_refused', message, field: '/customer/email' });
+}
+
+function rememberCopies(
+  progress: InvoiceProgress,
+  messageId: string,
+  copiesTaken: readonly string[] | undefined,
+): void {
+  if (copiesTaken !== undefined)
+    progress.copiesTaken = keepNewest({ ...progress.copiesTaken, [messageId]: copiesTaken }, MOST_MESSAGES);
+}
 
 const sentence = ({ email }: InvoiceView): string =>
-  email === null ? 'Marked as sent in Sage' : `E-mailed to ${email.to} and marked as sent in Sage`;
+  email === null ? 'Marked as sent in Sage' : deliveryText('E-mailed', email, ' and marked as sent in Sage');

@@ -32,6 +32,8 @@ export const releasedBy: Partial<Record<AttentionDraft['code'], WaitTopic>> = {
   tax_rate_unknown: 'mapping',
   given_totals_differ: 'mapping',
   customer_missing: 'mapping',
+  footer_too_long: 'mapping',
+  default_terms_unreadable: 'mapping',
   no_subscription: 'test',
   sage_forbidden: 'test',
 };

@@ -44,7 +44,7 @@ export function expectCorrectable({ state, progress }: InvoiceRun, request: Invo
     {
       code: 'already_in_sage',
       message: `Invoice "${state.invoiceId}" is in Sage as ${state.sage.number}: ${changed.join(', ')} can no longer change.`,
-      fix: 'Correct only the e-mail address or the way of sending.',
+      fix: 'Correct only the e-mail address, its copies or the way of sending.',
     },
     { field: `/${changed[0] ?? ''}` },
   );
@@ -163,9 +163,9 @@ const openQuestion = (state: InvoiceView) =>
 
 /** What differs between two requests, leaving out what may still change after posting. */
 function changedFields(before: InvoiceRequest, after: InvoiceRequest): string[] {
-  const fixed = ({ send, customer, ...rest }: InvoiceRequest) => {
+  const fixed = ({ send, cc, customer, ...rest }: InvoiceRequest) => {
     const { email, ...who } = customer;
-    return { free: [send, email], fixed: { ...rest, customer: who } };
+    return { free: [send, cc, email], fixed: { ...rest, customer: who } };
   };
   const [a, b] = [fixed(before).fixed, fixed(after).fixed];
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((key) => text(a, key) !== text(b, key));

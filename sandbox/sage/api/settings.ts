@@ -36,6 +36,6 @@ function invoicing({ business }: Call) {
     next_credit_note_number: business.nextCreditNoteNumber,
     invoice_number_prefix: 'SI-',
     customer_credit_days: business.customerCreditDays,
-    default_invoice_terms_and_conditions: business.termsAndConditions,
+    invoice_terms_and_conditions: business.termsAndConditions,
   });
 }

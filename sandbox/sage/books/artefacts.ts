@@ -58,6 +58,7 @@ export function summary(artefact: Artefact): Record<string, string | null> {
     number: artefact.number,
     reference: artefact.reference,
     notes: artefact.notes,
+    terms: artefact.termsAndConditions,
     total: showText(totalsOf(artefact).total.toFixed()),
     contactId: artefact.contactId,
     date: artefact.date,

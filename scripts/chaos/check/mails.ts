@@ -1,12 +1,12 @@
-import { messageId } from '../../../domain/keys.ts';
+import { messageStem } from '../../../domain/keys.ts';
 import { type Acknowledged, type Evidence, nameOf } from './evidence.ts';
 
 /** What an invoice's e-mails are known by: one Message-ID for each revision. */
 function mailCounts({ mails, views }: Evidence, invoice: Acknowledged): number[] {
   const revisions = views.get(nameOf(invoice))?.revision ?? 1;
   return Array.from({ length: revisions }, (_, index) => {
-    const id = messageId(invoice.unit, invoice.invoiceId, index + 1).slice(1, -1);
-    return mails.filter((mail) => mail.messageId === id).length;
+    const stem = messageStem(invoice.unit, invoice.invoiceId, index + 1);
+    return mails.filter((mail) => mail.messageId.startsWith(`${stem}.`)).length;
   });
 }
 

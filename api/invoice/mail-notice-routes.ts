@@ -1,0 +1,28 @@
+import { type Express } from 'express';
+import { type Logger } from 'pino';
+import { mailNotice } from '../../domain/schemas/mail-notice.ts';
+import { type ApiConfig } from '../config.ts';
+import { mountSignedNotices } from '../payments/signed-notices.ts';
+import { invalid } from '../problem.ts';
+import { type MailNotices } from './mail-notices.ts';
+
+/**
+ * A mail service tells of messages that came back or were not wanted, long after it had taken them. One that is none of ours, or whose
+ * invoice is finished, is taken all the same: the service would only send it again.
+ */
+export function mountMailNotices(
+  app: Express,
+  notices: MailNotices,
+  { MAIL_NOTICE_SECRETS }: ApiConfig,
+  log: Logger,
+): void {
+  mountSignedNotices(app, '/webhooks/mail', { MAIL_NOTICE_SECRETS }, async ({ id, content }) => {
+    const parsed = mailNotice.safeParse(content);
+    if (!parsed.success) throw invalid(parsed.error, content, 'body');
+    const { at = new Date().toISOString(), ...notice } = parsed.data;
+    const { messageId, type } = notice;
+    if ((await notices.tell({ ...notice, at })) === 'told') return { accepted: true };
+    log.info({ noticeId: id, messageId, type }, 'mail notice of no open invoice of ours: ignored');
+    return { accepted: true, ignored: true };
+  });
+}

@@ -1,0 +1,57 @@
+import express, { type Express, type Request } from 'express';
+import { noticeSecretKey } from './notice-secret.ts';
+import { verifyNotice } from './verify-notice.ts';
+import { Problem } from '../problem.ts';
+
+export interface SignedNotice {
+  /** Of the delivery, as its sender numbers it. */
+  readonly id: string;
+  /** JSON, not checked yet. */
+  readonly content: unknown;
+}
+
+/** The variable that holds the secrets of a door, and what is in it. */
+export type NoticeSecrets = Partial<Record<'NOTICE_SECRETS' | 'MAIL_NOTICE_SECRETS', readonly string[]>>;
+
+/** A door for notices signed as Standard Webhooks describes; what is not signed with one of the secrets is 401. Answers 202 and this body. */
+export function mountSignedNotices(
+  app: Express,
+  path: string,
+  secrets: NoticeSecrets,
+  handle: (notice: SignedNotice) => Promise<object>,
+): void {
+  const [[variable, texts] = ['NOTICE_SECRETS', []]] = Object.entries(secrets);
+  const keys = texts.map(noticeSecretKey).filter((key) => key !== null);
+  const raw = express.raw({ type: () => true, limit: '64kb', inflate: false });
+  app.post(path, raw, async (request, response) => {
+    const body = bodyOf(request);
+    const verdict = verifyNotice({ rawHeaders: request.rawHeaders, body }, keys, Date.now(), variable);
+    if (!verdict.ok) {
+      throw new Problem({
+        status: 401,
+        code: 'signature_refused',
+        detail: verdict.why,
+        fix: verdict.fix,
+      });
+    }
+    response.status(202).json(await handle({ id: verdict.id, content: readJson(body) }));
+  });
+}
+
+function bodyOf(request: Request): Buffer {
+  const body: unknown = request.body;
+  return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+}
+
+function readJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    throw new Problem({
+      status: 400,
+      code: 'not_json',
+      detail: 'The notice is not JSON.',
+      fix: 'Send JSON.',
+    });
+  }
+}

@@ -1,0 +1,41 @@
+import { type IsoDate } from '../dates.ts';
+import { type Amount } from '../money.ts';
+import { type InvoicePlan, type InvoiceRequest } from './invoice.ts';
+
+/** What a letter tells of its invoice, as it stands in Sage now. */
+export interface LetterFacts {
+  /** Sage's. */
+  readonly number: string;
+  /** The PSA's number. */
+  readonly ourReference: string;
+  /** The customer's; empty when none was given. */
+  readonly yourReference: string;
+  readonly customerName: string;
+  /** Empty when none was given. */
+  readonly contactName: string;
+  readonly businessName: string;
+  readonly total: Amount;
+  readonly currency: string;
+  readonly invoiceDate: IsoDate;
+  /** Null where Sage has none any more. */
+  readonly dueDate: IsoDate | null;
+  /** Of the customer, else of the business: decides how amounts and dates are written. */
+  readonly country: string | null;
+}
+
+/** `standing`: what Sage decides, or somebody there may have changed. */
+export const letterFactsOf = (
+  request: InvoiceRequest,
+  plan: InvoicePlan,
+  standing: Pick<LetterFacts, 'number' | 'total' | 'dueDate'>,
+): LetterFacts => ({
+  ...standing,
+  ourReference: request.number,
+  yourReference: request.reference ?? '',
+  customerName: request.customer.name,
+  contactName: request.customer.contactName ?? '',
+  businessName: plan.businessName,
+  currency: request.currency,
+  invoiceDate: request.date,
+  country: request.customer.address?.country ?? plan.countryId,
+});

@@ -1,0 +1,83 @@
+import { type EmailSettings, type LetterLanguage } from '../connection/email-settings.ts';
+import { type IsoDate } from '../dates.ts';
+import { defaultLetters, tableHeadings } from './default-letters.ts';
+import { type LetterFacts } from './letter-facts.ts';
+import { fillIn, type LetterField } from './letter-template.ts';
+
+export interface Letter {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+type Wording = Pick<EmailSettings, 'language' | 'subject' | 'text'>;
+
+/** The letter in the unit's words, else in ours. By `Intl`, so never in a workflow: what it writes may change with Node. */
+export function writeLetter(facts: LetterFacts, wording: Wording): Letter {
+  const { language } = wording;
+  const values = valuesOf(facts, language);
+  const ours = defaultLetters[language];
+  const subject = oneLine(fillIn(wording.subject ?? ours.subject, values));
+  const text = fillIn(wording.text ?? ours.text, values);
+  return {
+    subject: subject === '' ? oneLine(fillIn(ours.subject, values)) : subject,
+    text,
+    html: htmlOf(text, values, language),
+  };
+}
+
+/** The way of the country where it is known, else of the United Kingdom. */
+export const localeOf = (language: LetterLanguage, country: string | null): string =>
+  `${language}-${country !== null && /^[A-Z]{2}$/.test(country) ? country : 'GB'}`;
+
+/** Without line breaks and other control characters, which would end a header of the message. */
+export const oneLine = (text: string): string =>
+  // eslint-disable-next-line no-control-regex -- control characters are what is taken out
+  text.replace(/[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g, ' ').trim();
+
+function valuesOf(facts: LetterFacts, language: LetterLanguage): Record<LetterField, string> {
+  const locale = localeOf(language, facts.country);
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const day = (date: IsoDate) => days.format(new Date(`${date}T00:00:00Z`));
+  const money = new Intl.NumberFormat(locale, { style: 'currency', currency: facts.currency });
+  return {
+    number: oneLine(facts.number),
+    ourReference: oneLine(facts.ourReference),
+    yourReference: oneLine(facts.yourReference),
+    customerName: oneLine(facts.customerName),
+    contactName: oneLine(facts.contactName),
+    businessName: oneLine(facts.businessName),
+    total: money.format(Number(facts.total)),
+    invoiceDate: day(facts.invoiceDate),
+    dueDate: facts.dueDate === null ? '' : day(facts.dueDate),
+  };
+}
+
+/** Beside the plain text: its paragraphs, and what is to be paid by when. It loads nothing from anywhere. */
+function htmlOf(text: string, values: Record<LetterField, string>, language: LetterLanguage): string {
+  const paragraphs = text
+    .trim()
+    .split(/\n[ \t]*\n\s*/)
+    .map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>\n')}</p>`);
+  const headings = tableHeadings[language];
+  const rows = (['number', 'total', 'dueDate'] as const)
+    .filter((field) => values[field] !== '')
+    .map(
+      (field) =>
+        `<tr><th align="left">${escapeHtml(headings[field])}</th><td align="right">${escapeHtml(values[field])}</td></tr>`,
+    );
+  return [
+    `<!doctype html>`,
+    `<html lang="${language}"><head><meta charset="utf-8"></head><body>`,
+    ...paragraphs,
+    `<table cellpadding="4">`,
+    ...rows,
+    `</table>`,
+    `</body></html>`,
+    '',
+  ].join('\n');
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (found) => entities[found] ?? found);

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { templateFault } from '../invoice/letter-template.ts';
+import { email } from './email.ts';
+
+const MOST_COPIES = 5;
+
+/** Addresses that get a copy. */
+export const copies = z.array(email).max(MOST_COPIES, { error: `must be ${MOST_COPIES} addresses or fewer` });
+
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const control = /[\u0000-\u0009\u000b-\u001f\u007f]/;
+const lineBreak = /[\r\n\u0085\u2028\u2029]/;
+
+/** For an e-mail and not for Sage: `&amp;` may stand in it, a control character may not. */
+const words = (most: number) =>
+  z
+    .string()
+    .overwrite((value) => value.replaceAll('\r\n', '\n'))
+    .refine((value) => value.trim() !== '', { error: 'must not be empty: null is the default' })
+    .refine((value) => value.length <= most, {
+      error: ({ input }) => `has ${String(input).length} characters, and ${most} are the most: shorten it`,
+    })
+    .refine((value) => !control.test(value), { error: 'contains a control character or tab: remove it' })
+    .refine((value) => !/\p{Cs}/u.test(value), {
+      error: 'contains half of a character: send well-formed Unicode',
+    });
+
+const oneLine = (most: number) =>
+  words(most).refine((value) => !lineBreak.test(value), { error: 'has a line break: keep it on one line' });
+
+const template = (text: ReturnType<typeof words>) =>
+  text.superRefine((value, context) => {
+    const fault = templateFault(value);
+    if (fault !== null) context.addIssue({ code: 'custom', message: fault });
+  });
+
+export const emailSettingsChange = z
+  .strictObject({
+    senderName: oneLine(100)
+      .nullable()
+      .optional()
+      .describe(
+        "Shown as the sender, before the worker's MAIL_FROM address; null: the business's name in Sage",
+      ),
+    replyTo: email.nullable().optional().describe('Where answers go; null: to the sender'),
+    cc: copies.nullable().optional().describe('Copies of every invoice; null: none'),
+    bcc: copies.nullable().optional().describe('Blind copies of every invoice; null: none'),
+    language: z
+      .enum(['en', 'fr'], { error: 'must be "en", "fr" or null' })
+      .nullable()
+      .optional()
+      .describe('Of the built-in text, and of amounts and dates; null: English'),
+    subject: template(oneLine(200))
+      .nullable()
+      .optional()
+      .describe('Mustache template on one line, such as "Invoice {{number}}"; null: the built-in one'),
+    text: template(words(4000)).nullable().optional().describe('Mustache template; null: the built-in text'),
+  })
+  .refine((change) => Object.values(change).some((value) => value !== undefined), {
+    error: 'name at least one setting of the e-mail to change',
+  })
+  .meta({ id: 'EmailSettingsChange' });
