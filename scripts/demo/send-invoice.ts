@@ -24,7 +24,7 @@ const expected: Record<Example, Expected> = {
     dueDate: '2026-12-02',
   },
   'fixed-fee': { calls: 4, ledgers: ['Sales - Products'], dueDate: '2026-12-03' },
-  'new-customer': { calls: 5, ledgers: ['Sales - Services'], dueDate: '2026-12-04' },
+  'new-customer': { calls: 6, ledgers: ['Sales - Services'], dueDate: '2026-12-04' },
   // With a footer, which stands below Sage's default terms.
   'project-terms': { calls: 4, ledgers: ['Sales - Services'], dueDate: '2026-11-19' },
 };

@@ -110,6 +110,14 @@ const required = ['/number', '/customer/name', '/customer/contactName', '/lines/
 );
 
 const codes: Row[] = [
+  at(
+    '/cc',
+    Array.from({ length: 6 }, (_, n) => `a${n}@x.test`),
+    'six copies',
+    'must be 5 addresses or fewer',
+  ),
+  ['a copy to what is no address', '/cc/0', 'must be an e-mail address such as', put('/cc', ['nobody'])],
+  at('/footerMode', 'above', 'an unknown way with the footer', 'must be "append" or "replace"'),
   at(email, 'accounts', 'an e-mail address without @', 'must be an e-mail address such as'),
   at(email, 'Acme <a@acme.test>', 'a name in the e-mail address', 'must be an e-mail address such as'),
   at(

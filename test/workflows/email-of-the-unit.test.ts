@@ -4,6 +4,7 @@ import { type SettingsChange } from '../../domain/connection/connection.ts';
 import * as invoiceMessages from '../../domain/invoice/messages.ts';
 import { contentHash } from '../../domain/invoice/content-hash.ts';
 import { anInvoice, Bed } from '../support/bed.ts';
+import { eventually } from '../support/eventually.ts';
 import { skippingServer } from '../support/servers.ts';
 
 const UNIT = 'e-mails';
@@ -150,5 +151,32 @@ describe('the e-mail of a business unit', () => {
       const { email } = await bed.until(UNIT, 'elsewhere', (view) => view.email?.to === order.to);
       assert.deepEqual(mailOf(email?.messageId)?.recipients, [order.to]);
     });
+  });
+
+  it('that came back before its activity had ended is told all the same, once', async () => {
+    let release = () => {};
+    bed.outside.mail.holdAnswer(new Promise<void>((resolve) => (release = resolve)));
+    await bed.handOver(UNIT, 'early', { number: 'E-8' });
+    const mail = await eventually(
+      () => bed.outside.mail.messages().find(({ text }) => text.includes('E-8')),
+      'the message, whose answer is held back',
+    );
+    const recipient = 'accounts@acme.example.test';
+    const notice = {
+      type: 'bounced',
+      messageId: `<${mail.messageId}>`,
+      recipient,
+      reason: 'full',
+      at: '2066-11-02T10:00:00.000Z',
+    } as const;
+    for (const again of [notice, notice])
+      await bed.invoice(UNIT, 'early').signal(invoiceMessages.mailNoticeSignal, again);
+    assert.equal((await bed.invoices.view({ businessUnit: UNIT, invoiceId: 'early' })).email, null);
+    release();
+    const { email } = await bed.untilStatus(UNIT, 'early', 'sent');
+    assert.deepEqual([email?.bounced?.recipient, email?.bounced?.reason], [recipient, 'full']);
+    const told = () => bed.witness.toldAbout('early').filter(({ type }) => type === 'invoice.email_bounced');
+    await eventually(() => told()[0], 'the event');
+    assert.equal(told().length, 1);
   });
 });
