@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { domainToASCII } from 'node:url';
 import { createTransport } from 'nodemailer';
 import addressparser from 'nodemailer/lib/addressparser';
 import MailComposer from 'nodemailer/lib/mail-composer';
@@ -79,7 +80,7 @@ export function createMailer(options: { smtpUrl: string; from: string }): Mailer
       try {
         const envelope = { from: senderAddress, to: [mail.to, ...recipients] };
         const { rejectedErrors = [] } = await transport.sendMail({ envelope, raw });
-        return rejectedErrors.map(refusedIn);
+        return rejectedErrors.map((one) => refusedIn(one, envelope.to));
       } catch (error) {
         throw classify(error, handedOver, mail.to);
       }
@@ -109,11 +110,18 @@ function classify(error: unknown, handedOver: boolean, to: string): MailError {
     : new MailError('not_sent', `The mail server was not reached: ${message}`);
 }
 
-function refusedIn(error: Error): RefusedRecipient {
-  const address = 'recipient' in error && typeof error.recipient === 'string' ? error.recipient : '';
+/** The library names whom it asked for, with the domain in ASCII: it is told as it was given. */
+function refusedIn(error: Error, asked: readonly string[]): RefusedRecipient {
+  const named = 'recipient' in error && typeof error.recipient === 'string' ? error.recipient : '';
+  const address = asked.find((one) => inAscii(one) === inAscii(named)) ?? named;
   const said = 'response' in error && typeof error.response === 'string' ? error.response : error.message;
   return { address, reason: oneLine(said), forNow: (responseCode(error) ?? 500) < 500 };
 }
+
+const inAscii = (address: string): string => {
+  const at = address.lastIndexOf('@');
+  return `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1))}`.toLowerCase();
+};
 
 /** The server's own reply code; the library also sets codes of its own making, which say nothing of an answer. */
 function responseCode(error: unknown): number | null {
