@@ -94,7 +94,7 @@ function knownEmails(): Map<string, string[]> {
   const known = new Map<string, string[]>();
   for (const unit of units) {
     const emails = known.get(unit.business.id) ?? [];
-    known.set(unit.business.id, [...new Set([...emails, ...unit.known])]);
+    known.set(unit.business.id, [...new Set([...emails, ...unit.known.map(({ email }) => email)])]);
   }
   return known;
 }

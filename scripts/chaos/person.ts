@@ -84,11 +84,8 @@ async function settle(stage: Stage, order: Order, view: InvoiceView, path: strin
   };
   switch (attention?.code) {
     case 'customer_ambiguous': {
-      const sageContactId = attention.candidates?.[0]?.id;
-      return correct('customer_ambiguous, chose one', {
-        ...request,
-        customer: { ...request.customer, sageContactId },
-      });
+      await psa.send('POST', `${path}/customer`, { sageContactId: attention.candidates?.[0]?.id });
+      return journal.count('person: customer_ambiguous, chose one');
     }
     case 'email_unsettled':
       if (await wasMailed(stage, view))

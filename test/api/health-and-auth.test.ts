@@ -53,7 +53,7 @@ const operations = [
   `get ${unit}/invoices/{invoiceId}/timeline`,
   `put ${unit}/invoices/{invoiceId}`,
   `get ${unit}/invoices/{invoiceId}`,
-  ...['preview', 'correct', 'retry', 'cancel', 'check-payment', 'send-anyway'].map(
+  ...['preview', 'correct', 'retry', 'cancel', 'check-payment', 'customer', 'send-anyway'].map(
     (action) => `post ${unit}/invoices/{invoiceId}/${action}`,
   ),
   ...['void', 'credit', 'reissue', 'resend-email', 'contact'].map(

@@ -27,7 +27,7 @@ describe('The timeline of an invoice, from its history alone', () => {
   it('tells of the way from a new customer to the end', async () => {
     assert.deepEqual(plain(await storyOfFile('new-customer')), [
       'status: Handed over',
-      'call: Find the customer by e-mail: done (1 call, N s)',
+      'call: Find the customer by e-mail: done (2 calls, N s)',
       'call: Create the customer: done (1 call, N s)',
       'call: Create the invoice in Sage: done (1 call, N s)',
       "call: E-mail Sage's PDF to the customer: done (2 calls, N s)",

@@ -107,7 +107,7 @@ describe('The timeline of an invoice', () => {
     await door.bed.untilStatus(UNIT, 'stuck', 'needs_attention');
     const stuck = await read('stuck');
     assert.equal(stuck.now.attention?.code, 'customer_ambiguous');
-    assert.match(stuck.now.whatToDo ?? '', /sageContactId/);
+    assert.match(stuck.now.whatToDo ?? '', /POST …\/customer/);
     assert.match(of(stuck, 'attention')[0]?.text ?? '', /^Needs a person \(customer ambiguous\), .* so far$/);
     await door.send('POST', `${invoicePath(UNIT, 'stuck')}/cancel`, { body: { reason: 'entered twice' } });
     const over = await eventually(async () => {

@@ -33,7 +33,7 @@ describe('the amounts of an invoice', () => {
       grossTotal: '49.95',
     });
     assert.deepEqual(totals, { net: '41.62', tax: '8.33', total: '49.95' });
-    assert.match(mail, /GBP 49\.95/);
+    assert.match(mail, /for £49\.95\./);
     assert.match(pdf, /49\.95/);
   });
 
@@ -41,7 +41,7 @@ describe('the amounts of an invoice', () => {
     const free = { ...line, quantity: '0.25', unitPrice: '85.50', discount: { percent: '100' } };
     const { totals, mail, pdf } = await sent('P-2', { lines: [line, free] });
     assert.equal(totals.total, '120.00');
-    assert.match(mail, /GBP 120\.00/);
+    assert.match(mail, /for £120\.00\./);
     assert.match(pdf, /Consulting \(0\.25 x 85\.50\)/);
   });
 

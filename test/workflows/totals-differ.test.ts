@@ -45,7 +45,7 @@ describe("an invoice whose totals in Sage are not the PSA's (A3)", () => {
     assert.equal(mailsOf(view.sage?.number).length, 0);
     await bed.invoice(UNIT, 'told-first').executeUpdate(messages.retryInvoiceUpdate);
     await bed.untilStatus(UNIT, 'told-first', 'sent');
-    assert.match(mailsOf(view.sage?.number)[0]?.text ?? '', /GBP 239\.99/);
+    assert.match(mailsOf(view.sage?.number)[0]?.text ?? '', /for £239\.99\./);
   });
 
   it('stops before the e-mail where the PSA gave its total, until a person says to send it anyway', async () => {
@@ -75,7 +75,7 @@ describe("an invoice whose totals in Sage are not the PSA's (A3)", () => {
     await bed.invoice(UNIT, 'put-right').executeUpdate(messages.retryInvoiceUpdate);
     const sent = await bed.untilStatus(UNIT, 'put-right', 'sent');
     assert.deepEqual(sent.sage?.differences, []);
-    assert.match(mailsOf(sage?.number)[0]?.text ?? '', /GBP 240\.00/);
+    assert.match(mailsOf(sage?.number)[0]?.text ?? '', /for £240\.00\./);
   });
 
   it('stops or goes as the setting of the unit says', async () => {

@@ -67,7 +67,7 @@ function customerOf(random: Random, unit: Unit, index: number): Customer {
   if (random.chance(0.15)) return newCustomer(index);
   if (unit.id.startsWith('northwind') && random.chance(0.02))
     return { name: 'Twin Mills', email: ambiguousEmail };
-  return { name: 'A customer that Sage knows', email: random.pick(unit.known) };
+  return random.pick(unit.known);
 }
 
 const newCustomer = (index: number): Customer => ({

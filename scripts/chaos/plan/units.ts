@@ -1,15 +1,21 @@
 import { harbour, northwind, users } from '../../../sandbox/sage/seed.ts';
 
+export interface KnownCustomer {
+  readonly name: string;
+  readonly email: string;
+}
+
 export interface Unit {
   readonly id: string;
   /** Each of another person: at Sage a second consent of the same one ends the first. */
   readonly person: string;
   readonly business: { readonly id: string; readonly name: string };
-  /** Main contacts that Sage's seeded books have there. */
-  readonly known: readonly [string, ...string[]];
+  /** Customers that Sage's seeded books have there. */
+  readonly known: readonly [KnownCustomer, ...KnownCustomer[]];
 }
 
-const inNorthwind = ['accounts@acme.example.test', 'hello@brightside.example.test'] as const;
+const acme = { name: 'Acme Rockets Ltd', email: 'accounts@acme.example.test' };
+const inNorthwind = [acme, { name: 'Brightside Cafe', email: 'hello@brightside.example.test' }] as const;
 
 /** Two units in one Sage business, one in another. */
 export const units: readonly [Unit, Unit, Unit] = [
@@ -19,7 +25,7 @@ export const units: readonly [Unit, Unit, Unit] = [
     id: 'harbour-studio',
     person: users.sam,
     business: harbour,
-    known: ['accounts@seaside.example.test', 'accounts@acme.example.test'],
+    known: [{ name: 'Seaside Gallery', email: 'accounts@seaside.example.test' }, acme],
   },
 ];
 
