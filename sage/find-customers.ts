@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nameLikeness, searchWord } from '../domain/invoice/customer-names.ts';
+import { nameLikeness, searchWords } from '../domain/invoice/customer-names.ts';
 import { normaliseEmail } from '../domain/keys.ts';
 import { type FoundCustomers, type SageCustomer, type SimilarCustomer } from '../domain/sage-records.ts';
 import {
@@ -43,12 +43,13 @@ export async function findCustomers(
   for (const contact of others.slice(0, MOST_READ))
     if (await anotherPersonHas(session, contact.id, email))
       similar.push({ ...toCustomer(contact), reason: 'other_person' });
-  for (const contact of await candidates(session, { search: searchWord(name) })) {
-    const customer = toCustomer(contact);
-    const isKnown = [...matching, ...similar].some(({ id }) => id === customer.id);
-    if (isKnown || nameLikeness(customer.name, name) !== 'equal') continue;
-    similar.push({ ...customer, reason: contact.is_active === false ? 'inactive' : 'same_name' });
-  }
+  for (const word of searchWords(name))
+    for (const contact of await candidates(session, { search: word })) {
+      const customer = toCustomer(contact);
+      const isKnown = [...matching, ...similar].some(({ id }) => id === customer.id);
+      if (isKnown || nameLikeness(customer.name, name) !== 'equal') continue;
+      similar.push({ ...customer, reason: contact.is_active === false ? 'inactive' : 'same_name' });
+    }
   return { matching, similar };
 }
 
