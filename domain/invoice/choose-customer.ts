@@ -98,7 +98,8 @@ export function createdBefore(
   const own = matching.filter(
     (found) => nameLikeness(found.name, customer.name) === 'equal' && isKeptIn(found, currency),
   );
-  return own[0] ?? null;
+  // Several of the name were there before, or one was made besides: only the idempotency id tells which is ours.
+  return own.length === 1 ? (own[0] ?? null) : null;
 }
 
 /** The contact that was named, by the invoice or by a person; null when Sage has none such. */

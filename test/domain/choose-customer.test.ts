@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chooseCustomer } from '../../domain/invoice/choose-customer.ts';
+import { chooseCustomer, createdBefore } from '../../domain/invoice/choose-customer.ts';
 import { defaultSettings, type SettingsChange } from '../../domain/connection/connection.ts';
 import { type SageCustomer, type SimilarCustomer } from '../../domain/sage-records.ts';
 import { business, connection, request } from './samples.ts';
@@ -64,5 +64,19 @@ describe('The customer of an invoice', () => {
     assert.equal(decision([], { similar: [inactive] }), 'customer_similar');
     assert.equal(decision([], { similar: [{ ...inactive, currency: 'EUR' }] }), 'create');
     assert.equal(decision([], { similar: [inactive], settings: { onSimilarCustomer: 'create' } }), 'create');
+  });
+});
+
+describe('A customer whose creation was not answered', () => {
+  const found = (...matching: readonly SageCustomer[]) =>
+    createdBefore({ matching, similar: [] }, request())?.id ?? null;
+
+  it('is known by name and currency, and not taken for another company with the e-mail', () => {
+    assert.equal(found({ ...acme, name: 'Oak Dental Ltd' }, inEuros), null);
+    assert.equal(found({ ...acme, name: 'Oak Dental Ltd' }, inEuros, acme), 'acme');
+  });
+
+  it('is not taken for one of several of the name that were there before', () => {
+    assert.equal(found(acme, { ...acme, id: 'twin' }), null);
   });
 });
