@@ -236,6 +236,26 @@ describe('Who is invoiced', () => {
     assert.deepEqual((await posted(id)).request, request, 'the content stays as it was handed over');
   });
 
+  it('is told by the preview as it will be decided, with those that may be meant (A1)', async () => {
+    const preview = (customer: InvoiceRequest['customer']) =>
+      bed.connection(UNIT).executeUpdate(connectionMessages.previewInvoiceUpdate, {
+        args: [{ invoiceId: 'previewed', request: anInvoice({ number: 'RC-P', send: 'none', customer }) }],
+      });
+    const email = 'accounts@acme.example.test';
+    const { customer: alike } = await preview({ name: 'Acme Space', email });
+    assert.deepEqual([alike?.id, alike?.origin], [contacts.acme, 'found']);
+    assert.match(alike?.match ?? '', /"Acme Rockets Ltd" has .* its name is like "Acme Space"/);
+    const { problem: differs } = await preview({ name: 'Flint Tools', email });
+    assert.equal(differs?.code, 'customer_name_differs');
+    assert.deepEqual(differs?.candidates, [{ id: contacts.acme, name: 'Acme Rockets Ltd' }]);
+    const { problem: similar } = await preview({
+      name: 'Fortnight Energy',
+      email: 'new@fortnight.example.test',
+    });
+    assert.equal(similar?.code, 'customer_similar');
+    assert.match(similar?.candidates[0]?.note ?? '', /has the same name \(it has ap@fortnight/);
+  });
+
   it('is told with every event (C6)', async () => {
     const id = await handOver({ name: 'Acme', email: 'accounts@acme.example.test' });
     const { customer, eventSequence } = await posted(id);
