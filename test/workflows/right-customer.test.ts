@@ -79,6 +79,23 @@ describe('Who is invoiced', () => {
     await settings({ customerMemoryMinutes: 60 });
   });
 
+  it('is asked once for all invoices of one customer that stand still for it, and of no other (A1)', async () => {
+    const email = 'ap@fortnight.example.test';
+    const customer = { name: 'Lime Works', email };
+    const ids = [await handOver(customer), await handOver({ ...customer, name: 'LIME WORKS LTD' })];
+    const stranger = await handOver({ name: 'Chalk Pits', email });
+    for (const id of [...ids, stranger]) await asked(id, 'customer_name_differs');
+    const [first = ''] = ids;
+    await answer(first, { create: true, remember: true });
+    const made = await Promise.all(ids.map((id) => posted(id)));
+    assert.deepEqual(
+      made.map(({ customer: one }) => one?.origin),
+      ['created', 'remembered'],
+    );
+    assert.equal((await created(customer.name)).length, 1);
+    await asked(stranger, 'customer_name_differs');
+  });
+
   it('is the one of a name that is alike, and the timeline says how it was matched (C1)', async () => {
     const { customer, timeline } = await posted(
       await handOver({ name: 'Acme', email: 'accounts@acme.example.test' }),
