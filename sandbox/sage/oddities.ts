@@ -19,10 +19,11 @@ export const oddities = [
   'odd-allocations',
   'no-id',
   'breaks-list',
+  'bare-person',
 ] as const;
 export type Oddity = (typeof oddities)[number];
 
-const changes: Readonly<Record<Exclude<Oddity, 'no-id' | 'breaks-list'>, JsonObject>> = {
+const changes: Readonly<Record<Exclude<Oddity, 'no-id' | 'breaks-list' | 'bare-person'>, JsonObject>> = {
   'null-tax': { tax_amount: null },
   'null-total': { total_amount: null },
   'null-outstanding': { outstanding_amount: null },
@@ -49,14 +50,22 @@ export function withOddities(state: State, answer: Answer, query: URLSearchParam
   // Observed of large lists with attributes; bare ones answer.
   const breaks = items.some((item) => isObject(item) && has(state, item, 'breaks-list'));
   if (breaks && query.has('attributes')) return errorAnswer(unexpected());
-  const changed = items.map((item) => (isObject(item) ? oddOf(state, item) : item));
+  const changed = items.map((item) => (isObject(item) ? withBarePerson(state, oddOf(state, item)) : item));
   return { ...answer, body: JSON.stringify({ ...body, $items: changed }) };
+}
+
+/** A reference in lists, though the whole was asked for; the record by itself has it. */
+function withBarePerson(state: State, record: JsonObject): JsonObject {
+  const person = record['main_contact_person'];
+  if (!isObject(person) || !has(state, record, 'bare-person')) return record;
+  const { id = null, displayed_as = null, $path = null } = person;
+  return { ...record, main_contact_person: { id, displayed_as, $path } };
 }
 
 function oddOf(state: State, record: JsonObject): JsonObject {
   let odd = record;
   for (const name of oddnessOf(state, record)) {
-    if (name === 'breaks-list') continue;
+    if (name === 'breaks-list' || name === 'bare-person') continue;
     if (name === 'no-id') odd = { ...odd, id: null };
     else
       for (const [field, value] of Object.entries(changes[name]))

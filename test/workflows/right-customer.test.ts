@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import * as connectionMessages from '../../domain/connection/messages.ts';
-import { contentHash } from '../../domain/invoice/content-hash.ts';
 import * as invoiceMessages from '../../domain/invoice/messages.ts';
 import { type CustomerAnswer, type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { type SettingsChange } from '../../domain/connection/connection.ts';
@@ -77,23 +76,6 @@ describe('Who is invoiced', () => {
     assert.deepEqual([later?.id, later?.origin], [contacts.acme, 'remembered']);
     await asked(await handOver({ ...customer, name: 'Slate Holdings' }), 'customer_name_differs');
     await settings({ customerMemoryMinutes: 60 });
-  });
-
-  it('is asked once for all invoices of one customer that stand still for it, and of no other (A1)', async () => {
-    const email = 'ap@fortnight.example.test';
-    const customer = { name: 'Lime Works', email };
-    const ids = [await handOver(customer), await handOver({ ...customer, name: 'LIME WORKS LTD' })];
-    const stranger = await handOver({ name: 'Chalk Pits', email });
-    for (const id of [...ids, stranger]) await asked(id, 'customer_name_differs');
-    const [first = ''] = ids;
-    await answer(first, { create: true, remember: true });
-    const made = await Promise.all(ids.map((id) => posted(id)));
-    assert.deepEqual(
-      made.map(({ customer: one }) => one?.origin),
-      ['created', 'remembered'],
-    );
-    assert.equal((await created(customer.name)).length, 1);
-    await asked(stranger, 'customer_name_differs');
   });
 
   it('is the one of a name that is alike, and the timeline says how it was matched (C1)', async () => {
@@ -175,46 +157,6 @@ describe('Who is invoiced', () => {
     assert.equal(new Set(customers).size, 2);
   });
 
-  for (const [fault, first, name] of [
-    ['cut-after-commit', 'Rook Inn', 'Wren Dairy'],
-    ['cut-before-commit', 'Finch Tiles', 'Plover Yachts'],
-  ] as const)
-    it(`is made once where the answer to its creation is lost (${fault}), and is not the other company with the e-mail (A1)`, async () => {
-      const email = `${fault}@ledgerfirm.example.test`;
-      const other = await posted(await handOver({ name: first, email }));
-      const id = await handOver({ name, email });
-      await asked(id, 'customer_name_differs');
-      const { faults } = bed.outside.sage.control;
-      await faults.arm({ name: fault, endpoint: 'POST /contacts' });
-      await answer(id, { create: true, remember: true });
-      const { customer } = await posted(id);
-      assert.equal((await faults.list()).at(-1)?.hits, 1);
-      await faults.clear();
-      assert.equal((await created(name)).length, 1);
-      assert.notEqual(customer?.id, other.customer?.id);
-    });
-
-  it('stays who it was when its contact gets another address, also issued anew and for later invoices (A1)', async () => {
-    await settings({ customerMemoryMinutes: 0 });
-    const tern = { name: 'Tern Sails', email: 'old@ternsails.example.test' };
-    const id = await handOver(tern);
-    const { customer } = await posted(id);
-    const moved = { ...tern, email: 'new@ternsails.example.test' };
-    await bed.invoice(UNIT, id).executeUpdate(invoiceMessages.changeContactUpdate, {
-      args: [{ email: moved.email }],
-    });
-    const later = await posted(await handOver(moved));
-    assert.deepEqual([later.customer?.id, later.customer?.origin], [customer?.id, 'remembered']);
-    const request = anInvoice({ number: 'RC-anew', send: 'none', customer: moved });
-    await bed.invoice(UNIT, id).executeUpdate(invoiceMessages.reissueInvoiceUpdate, {
-      args: [{ request, contentHash: contentHash(request), reason: 'Wrong number' }],
-    });
-    const anew = await bed.until(UNIT, id, ({ revision, sage }) => revision === 2 && sage !== null);
-    assert.equal(anew.customer?.id, customer?.id);
-    assert.equal((await created(tern.name)).length, 1);
-    await settings({ customerMemoryMinutes: 60 });
-  });
-
   it('is found in the currency of the invoice, without a question about the one in another (C4)', async () => {
     await bed.consent(HARBOUR, users.sam);
     await bed.connection(HARBOUR).executeUpdate(connectionMessages.testConnectionUpdate, {
@@ -251,26 +193,6 @@ describe('Who is invoiced', () => {
       customer: { name: 'Granite Ltd', email: books },
     });
     assert.deepEqual((await posted(id)).request, request, 'the content stays as it was handed over');
-  });
-
-  it('is told by the preview as it will be decided, with those that may be meant (A1)', async () => {
-    const preview = (customer: InvoiceRequest['customer']) =>
-      bed.connection(UNIT).executeUpdate(connectionMessages.previewInvoiceUpdate, {
-        args: [{ invoiceId: 'previewed', request: anInvoice({ number: 'RC-P', send: 'none', customer }) }],
-      });
-    const email = 'accounts@acme.example.test';
-    const { customer: alike } = await preview({ name: 'Acme Space', email });
-    assert.deepEqual([alike?.id, alike?.origin], [contacts.acme, 'found']);
-    assert.match(alike?.match ?? '', /"Acme Rockets Ltd" has .* its name is like "Acme Space"/);
-    const { problem: differs } = await preview({ name: 'Flint Tools', email });
-    assert.equal(differs?.code, 'customer_name_differs');
-    assert.deepEqual(differs?.candidates, [{ id: contacts.acme, name: 'Acme Rockets Ltd' }]);
-    const { problem: similar } = await preview({
-      name: 'Fortnight Energy',
-      email: 'new@fortnight.example.test',
-    });
-    assert.equal(similar?.code, 'customer_similar');
-    assert.match(similar?.candidates[0]?.note ?? '', /has the same name \(it has ap@fortnight/);
   });
 
   it('is told with every event (C6)', async () => {
