@@ -159,6 +159,8 @@ const textFieldsOf = ({ endpoint, details }: SageError): string[] =>
  */
 function refusalCode(error: SageError): AttentionCode {
   if (textFieldsOf(error).length > 0) return 'text_refused';
+  // The number of the customer, whose form Sage checks: no rate is wrong.
+  if (error.details.some(({ field }) => field?.includes('tax_number'))) return 'sage_refused';
   const said = error.details.map((detail) => `${detail.field ?? ''} ${detail.message}`).join('\n');
   if (/tax|zero rated|\bvat\b/i.test(said)) return 'tax_refused';
   return /ledger/i.test(said) ? 'ledger_not_usable' : 'sage_refused';

@@ -110,6 +110,24 @@ describe('Who is invoiced where there is doubt', () => {
     await settings({ customerMemoryMinutes: 60 });
   });
 
+  it('is created once its VAT number is put right, whatever Sage remembers of the first try (A1)', async () => {
+    const customer = { name: 'Osprey Glass', email: 'ap@osprey.example.test', vatNumber: 'GB12' };
+    const id = await handOver(customer);
+    const { attention } = await asked(id, 'sage_refused');
+    assert.equal(attention?.field, '/customer/vatNumber');
+    assert.match(attention.message, /"GB12".*"Osprey Glass": correct it, or leave it out/);
+    const request = anInvoice({
+      number: 'CD-vat',
+      send: 'none',
+      customer: { ...customer, vatNumber: 'GB123456789' },
+    });
+    await bed.invoice(UNIT, id).executeUpdate(invoiceMessages.correctInvoiceUpdate, {
+      args: [{ request, contentHash: contentHash(request) }],
+    });
+    assert.equal((await posted(id)).customer?.origin, 'created');
+    assert.equal((await created(customer.name)).length, 1);
+  });
+
   it('is told by the preview as it will be decided, with those that may be meant (A1)', async () => {
     const preview = (customer: InvoiceRequest['customer']) =>
       bed.connection(UNIT).executeUpdate(connectionMessages.previewInvoiceUpdate, {

@@ -4,6 +4,7 @@ import {
   customerInCurrency,
   namedCustomer,
 } from '../../domain/invoice/choose-customer.ts';
+import { type AttentionDraft } from '../../domain/attention.ts';
 import { type Counted } from '../../domain/failures.ts';
 import {
   type CustomerAnswer,
@@ -84,7 +85,7 @@ async function readNamed(run: InvoiceRun, resolved: Resolved, contactId: string)
  * A new customer in Sage. After a lost answer it is looked for first: beyond a week Sage no longer knows the idempotency id, and a
  * second contact for one customer would leave every later invoice in doubt.
  */
-function create(run: InvoiceRun, resolved: Resolved): Promise<SageCustomer> {
+async function create(run: InvoiceRun, resolved: Resolved): Promise<SageCustomer> {
   const { customer, currency } = run.state.request;
   let lost = false;
   const attempt = async (): Promise<Counted<SageCustomer>> => {
@@ -115,7 +116,24 @@ function create(run: InvoiceRun, resolved: Resolved): Promise<SageCustomer> {
       },
     ]);
   };
-  return callSage(run, attempt, () => (lost = true));
+  try {
+    return await callSage(run, attempt, () => (lost = true));
+  } catch (error) {
+    if (!(error instanceof NeedsAttention)) throw error;
+    // Sage may remember a refusal under its id, so the corrected customer needs another.
+    if (error.effect === 'none') run.state.revision += 1;
+    throw new NeedsAttention({ ...error.draft, ...vatNumberOf(run, error.draft) }, error.effect);
+  }
+}
+
+/** Sage checks the form of the number, and names its own field. */
+function vatNumberOf({ state }: InvoiceRun, { message }: AttentionDraft): Partial<AttentionDraft> {
+  const { name, vatNumber } = state.request.customer;
+  if (vatNumber === undefined || !/\btax_number\b/.test(message)) return {};
+  return {
+    message: `Sage does not take "${vatNumber}" as the VAT number of the new customer "${name}": correct it, or leave it out. ${message}`,
+    field: '/customer/vatNumber',
+  };
 }
 
 const lookUp = (run: InvoiceRun, resolved: Resolved): Promise<Counted<FoundCustomers>> =>
