@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { nameLikeness, searchWord } from '../domain/invoice/customer-names.ts';
+import { nameLikeness, searchWords } from '../domain/invoice/customer-names.ts';
+import { isKeptIn } from '../domain/invoice/choose-customer.ts';
 import { normaliseEmail } from '../domain/keys.ts';
 import { type FoundCustomers, type SageCustomer, type SimilarCustomer } from '../domain/sage-records.ts';
 import {
@@ -19,43 +20,65 @@ const MOST_READ = 5;
 const personShape = z.object({ id: z.string(), email: z.string().nullish() });
 
 /**
- * Who in Sage may be the customer with this e-mail and name. One call (GET /contacts) where a customer has the e-mail on its main contact
- * person and a name that is not another's; otherwise a second one by name, and one for each candidate whose other persons must be read.
+ * Who in Sage may be the customer with this e-mail, name and currency. One call (GET /contacts) where a customer has the e-mail on its main
+ * contact person and a name that is not another's; otherwise one or two more by name, and one for each candidate whose persons must be read.
  *
  * How Sage's `email` and `search` filters compare, and at which persons `email` looks, is not documented: what they answer are candidates, and
  * we compare ourselves, without regard to case.
  */
 export async function findCustomers(
   session: SageSession,
-  { email, name }: { readonly email: string; readonly name: string },
+  {
+    email,
+    name,
+    currency,
+  }: { readonly email: string; readonly name: string; readonly currency?: string | undefined },
 ): Promise<FoundCustomers> {
   const matching: SageCustomer[] = [];
   const similar: SimilarCustomer[] = [];
   const others: ContactRecord[] = [];
-  for (const contact of await candidates(session, { email: email.trim() })) {
+  for (const listed of await candidates(session, { email: email.trim() })) {
+    const contact = await withPerson(session, listed);
     const customer = toCustomer(contact);
     if (!hasEmail(customer.email, email)) others.push(contact);
     else if (contact.is_active === false) similar.push({ ...customer, reason: 'inactive' });
     else matching.push(customer);
   }
-  if (matching.some((customer) => nameLikeness(customer.name, name) !== 'different'))
+  if (matching.some((found) => isKeptIn(found, currency) && nameLikeness(found.name, name) !== 'different'))
     return { matching, similar: [] };
-  for (const contact of others.slice(0, MOST_READ))
+  for (const contact of likestFirst(others, name).slice(0, MOST_READ))
     if (await anotherPersonHas(session, contact.id, email))
       similar.push({ ...toCustomer(contact), reason: 'other_person' });
-  for (const contact of await candidates(session, { search: searchWord(name) })) {
-    const customer = toCustomer(contact);
-    const isKnown = [...matching, ...similar].some(({ id }) => id === customer.id);
-    if (isKnown || nameLikeness(customer.name, name) !== 'equal') continue;
-    similar.push({ ...customer, reason: contact.is_active === false ? 'inactive' : 'same_name' });
+  for (const contact of await namedAlike(session, name)) {
+    if ([...matching, ...similar].some(({ id }) => id === contact.id)) continue;
+    const customer = toCustomer(await withPerson(session, contact));
+    if (contact.is_active === false) similar.push({ ...customer, reason: 'inactive' });
+    else if (hasEmail(customer.email, email)) matching.push(customer);
+    else similar.push({ ...customer, reason: 'same_name' });
   }
   return { matching, similar };
+}
+
+/** With the very name, however it is written, and with the name only one side of "T/A". */
+async function namedAlike(session: SageSession, name: string): Promise<readonly ContactRecord[]> {
+  const found = new Map<string, ContactRecord>();
+  for (const search of searchWords(name))
+    for (const contact of await candidates(session, { search }))
+      if (nameLikeness(toCustomer(contact).name, name) === 'equal') found.set(contact.id, contact);
+  return [...found.values()];
+}
+
+/** Those whose persons are most worth a call. */
+function likestFirst(contacts: readonly ContactRecord[], name: string): readonly ContactRecord[] {
+  const rank = { equal: 0, alike: 1, different: 2 };
+  const of = (contact: ContactRecord) => rank[nameLikeness(toCustomer(contact).name, name)];
+  return contacts.toSorted((a, b) => of(a) - of(b));
 }
 
 async function candidates(
   session: SageSession,
   filter: { readonly email: string } | { readonly search: string },
-): Promise<ContactRecord[]> {
+): Promise<readonly ContactRecord[]> {
   const query = {
     contact_type_id: 'CUSTOMER',
     ...filter,
@@ -64,16 +87,15 @@ async function candidates(
     nested_attributes: 'all',
     ...largestPage,
   };
-  const found: ContactRecord[] = [];
-  for (const contact of await listAll(session, { path: '/contacts', query }, contactShape))
-    if (isCustomer(contact)) found.push(await withEmail(session, contact));
-  return found;
+  return (await listAll(session, { path: '/contacts', query }, contactShape)).filter(isCustomer);
 }
 
-/** A person that the list names without its e-mail is unknown, not without one: then the contact is read, with one more call. */
-async function withEmail(session: SageSession, contact: ContactRecord): Promise<ContactRecord> {
+/** A person that the list leaves out, or names without its e-mail, is unknown, not none: then the contact is read, with one more call. */
+async function withPerson(session: SageSession, contact: ContactRecord): Promise<ContactRecord> {
   const person = contact.main_contact_person;
-  return person && person.email === undefined ? readContact(session, contact.id) : contact;
+  return person === undefined || (person !== null && person.email === undefined)
+    ? readContact(session, contact.id)
+    : contact;
 }
 
 async function anotherPersonHas(session: SageSession, contactId: string, email: string): Promise<boolean> {

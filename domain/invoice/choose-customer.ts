@@ -25,15 +25,18 @@ export function chooseCustomer(
   request: InvoiceRequest,
   settings: InvoiceSettings,
 ): Decision<ChosenCustomer> {
-  // A contact in Sage is bound to one currency (observed), so one in another is not who can be invoiced.
   const { currency } = request;
-  const usable = matching.filter((found) => found.currency === null || found.currency === currency);
+  const usable = matching.filter((found) => isKeptIn(found, currency));
   if (usable.length > 0) return amongMatching(usable, request, settings);
-  const alike = similar.filter((found) => found.currency === null || found.currency === currency);
+  const alike = similar.filter((found) => isKeptIn(found, currency));
   if (alike.length > 0 && settings.settings.onSimilarCustomer === 'ask')
     return ask('customer_similar', alike, request);
   return created(matching, alike, request, settings);
 }
+
+/** A contact in Sage is bound to one currency (observed), so one in another is not who can be invoiced. Undefined: any will do. */
+export const isKeptIn = ({ currency }: SageCustomer, wanted: string | undefined): boolean =>
+  currency === null || wanted === undefined || currency === wanted;
 
 function amongMatching(
   usable: readonly SageCustomer[],
@@ -62,9 +65,11 @@ function created(
   { customer, currency }: InvoiceRequest,
   { settings, business }: InvoiceSettings,
 ): Decision<ChosenCustomer> {
-  const [other] = inOtherCurrency;
-  const mayCreate = settings.createCustomers && (other === undefined || business?.multiCurrency === true);
-  if (mayCreate) {
+  // Another company with the e-mail is not who is sought, in whatever currency.
+  const other = inOtherCurrency.find((found) => nameLikeness(found.name, customer.name) !== 'different');
+  // In its own currency every business can have one.
+  const hasCurrency = business?.multiCurrency === true || business?.baseCurrency === currency;
+  if (settings.createCustomers && (other === undefined || hasCurrency)) {
     const [alike] = similar;
     const warning =
       alike === undefined
@@ -91,11 +96,10 @@ export function createdBefore(
   { customer, currency }: InvoiceRequest,
 ): SageCustomer | null {
   const own = matching.filter(
-    (found) =>
-      nameLikeness(found.name, customer.name) === 'equal' &&
-      (found.currency === null || found.currency === currency),
+    (found) => nameLikeness(found.name, customer.name) === 'equal' && isKeptIn(found, currency),
   );
-  return own[0] ?? null;
+  // Several of the name were there before, or one was made besides: only the idempotency id tells which is ours.
+  return own.length === 1 ? (own[0] ?? null) : null;
 }
 
 /** The contact that was named, by the invoice or by a person; null when Sage has none such. */
@@ -112,7 +116,7 @@ export function customerInCurrency(
   customer: SageCustomer,
   { currency }: InvoiceRequest,
 ): Decision<SageCustomer> {
-  if (customer.currency === null || customer.currency === currency) return { ok: true, value: customer };
+  if (isKeptIn(customer, currency)) return { ok: true, value: customer };
   return refuse({
     code: 'customer_currency_differs',
     message: `The invoice is in ${currency}, but customer "${customer.name}" is kept in ${customer.currency} in Sage: a second contact in ${currency} is needed.`,

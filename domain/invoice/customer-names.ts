@@ -13,6 +13,23 @@ const COMMON = words(
   'services service solutions solution group holdings holding consulting consultants consultancy associates partners partnership management trading enterprises international global uk gb ireland irish canada europe european british london systems technologies technology business company studio team sons brothers',
 );
 
+/** Letters that are no letter with an accent to Unicode, as people without them on their keyboard write them. */
+const SPELLED: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+};
+/** Between the company and the name that its customers know. */
+const TRADING_AS = /(?<![\p{L}\p{N}])(?:t\/as?|d\/?b\/?a|trading as|doing business as)(?![\p{L}\p{N}])/iu;
+/** Each costs a call. */
+const MOST_SEARCHES = 2;
+
 /**
  * Compared without regard to case, accents, punctuation, blanks, legal form, "&" or "and"; of "Hill Ltd T/A Quick Fix" either name will do.
  * Alike: a word that tells companies apart is in both.
@@ -30,26 +47,35 @@ export function nameLikeness(a: string, b: string): Likeness {
 /** For keys: the same for equal names. */
 export const normalisedName = (name: string): string => joined(wordsOf(name));
 
-/** To search Sage by: the longest word that tells companies apart, as it is written; rather one without accents, which a search may not fold. */
-export function searchWord(name: string): string {
+/** To search Sage by: a word of each name that it may be kept under there, as "Hill Ltd" or as "Quick Fix". */
+export function searchWords(name: string): readonly string[] {
+  const parts = name.split(TRADING_AS).filter((part) => part.trim() !== '');
+  return [...new Set(parts.map((part) => searchWord(part)))].slice(0, MOST_SEARCHES);
+}
+
+/** The longest word that tells companies apart, as it is written; rather one without accents, which a search may not fold. */
+function searchWord(name: string): string {
   const written = name.match(/[\p{L}\p{N}]+/gu) ?? [];
   const telling = written.filter((word) =>
     wordsOf(word).every((plain) => !LEGAL.has(plain) && !COMMON.has(plain)),
   );
   const plain = telling.filter((word) => wordsOf(word)[0] === word.toLowerCase());
   const pick = [plain, telling, written].find((found) => found.length > 0) ?? [];
-  return pick.reduce((longest, word) => (word.length > longest.length ? word : longest), '') || name;
+  return pick.reduce((longest, word) => (word.length > longest.length ? word : longest), '') || name.trim();
 }
 
 function namesIn(name: string): string[][] {
-  const parts = name.split(/\bt\/a\b|\btrading as\b/iu);
-  return [name, ...(parts.length > 1 ? parts : [])].map(wordsOf).filter((found) => found.length > 0);
+  const parts = name.split(TRADING_AS).filter((part) => part.trim() !== '');
+  return [name, ...(parts.length > 1 ? parts : [])].map(wordsOf);
 }
 
 function wordsOf(name: string): string[] {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const spelled = plain.replace(/[^\p{ASCII}]/gu, (letter) => SPELLED[letter] ?? letter);
   // "O'Neill" and "A.B.C." are one word each.
-  return plain.replace(/['’.]/gu, '').match(/[\p{L}\p{N}]+/gu) ?? [];
+  const found = spelled.replace(/['’.]/gu, '').match(/[\p{L}\p{N}]+/gu);
+  // Of signs alone, as "+++": they are the name.
+  return found ?? [plain.trim() || name];
 }
 
 const joined = (found: readonly string[]): string => {

@@ -52,6 +52,36 @@ describe('Customers in Sage', () => {
     assert.equal(session.calls(), 2);
   });
 
+  it('are read one by one when the list leaves the person out, and taken where only the name finds them', async () => {
+    const { main_contact_person: _, ...listed } = contact;
+    const other = { ...listed, id: 'other', name: 'Jane Austen Ltd' };
+    const { session, received } = await startFakeSage((call, response) => {
+      const isList = call.path.endsWith('/contacts');
+      const items = call.query.has('search') ? [other, listed] : [];
+      json(response, isList ? page(items) : contact);
+    });
+    const sought = { email: 'jane@example.test', name: 'JANE DOE' };
+    assert.deepEqual(await findCustomers(session, sought), { matching: [customer], similar: [] });
+    const asked = received.map(({ path, query }) => query.get('search') ?? query.get('email') ?? path);
+    // Whose name is another is not worth a call.
+    assert.deepEqual(asked, ['jane@example.test', 'JANE', `/v3.1/contacts/${contact.id}`]);
+  });
+
+  it('are sought by name as well where the one with the e-mail is kept in another currency', async () => {
+    const inEuros = { ...contact, id: 'euros', currency: { id: 'EUR' } };
+    const elsewhere = { ...contact, id: 'elsewhere', main_contact_person: { email: 'ap@example.test' } };
+    const { session } = await startFakeSage((call, response) =>
+      json(response, page(call.query.has('search') ? [inEuros, elsewhere] : [inEuros])),
+    );
+    const sought = { email: 'jane@example.test', name: customer.name };
+    const inPounds = await findCustomers(session, { ...sought, currency: 'GBP' });
+    assert.deepEqual(
+      inPounds.similar.map(({ id, reason }) => [id, reason]),
+      [['elsewhere', 'same_name']],
+    );
+    assert.deepEqual((await findCustomers(session, { ...sought, currency: 'EUR' })).similar, []);
+  });
+
   it('are read by id; a vendor is no customer', async () => {
     const answers = [contact, { ...contact, contact_types: [{ id: 'VENDOR' }] }];
     const { session } = await startFakeSage((_call, response) => json(response, answers.shift()));

@@ -158,6 +158,46 @@ describe('Who is invoiced', () => {
     assert.equal(new Set(customers).size, 2);
   });
 
+  for (const [fault, first, name] of [
+    ['cut-after-commit', 'Rook Inn', 'Wren Dairy'],
+    ['cut-before-commit', 'Finch Tiles', 'Plover Yachts'],
+  ] as const)
+    it(`is made once where the answer to its creation is lost (${fault}), and is not the other company with the e-mail (A1)`, async () => {
+      const email = `${fault}@ledgerfirm.example.test`;
+      const other = await posted(await handOver({ name: first, email }));
+      const id = await handOver({ name, email });
+      await asked(id, 'customer_name_differs');
+      const { faults } = bed.outside.sage.control;
+      await faults.arm({ name: fault, endpoint: 'POST /contacts' });
+      await answer(id, { create: true, remember: true });
+      const { customer } = await posted(id);
+      assert.equal((await faults.list()).at(-1)?.hits, 1);
+      await faults.clear();
+      assert.equal((await created(name)).length, 1);
+      assert.notEqual(customer?.id, other.customer?.id);
+    });
+
+  it('stays who it was when its contact gets another address, also issued anew and for later invoices (A1)', async () => {
+    await settings({ customerMemoryMinutes: 0 });
+    const tern = { name: 'Tern Sails', email: 'old@ternsails.example.test' };
+    const id = await handOver(tern);
+    const { customer } = await posted(id);
+    const moved = { ...tern, email: 'new@ternsails.example.test' };
+    await bed.invoice(UNIT, id).executeUpdate(invoiceMessages.changeContactUpdate, {
+      args: [{ email: moved.email }],
+    });
+    const later = await posted(await handOver(moved));
+    assert.deepEqual([later.customer?.id, later.customer?.origin], [customer?.id, 'remembered']);
+    const request = anInvoice({ number: 'RC-anew', send: 'none', customer: moved });
+    await bed.invoice(UNIT, id).executeUpdate(invoiceMessages.reissueInvoiceUpdate, {
+      args: [{ request, contentHash: contentHash(request), reason: 'Wrong number' }],
+    });
+    const anew = await bed.until(UNIT, id, ({ revision, sage }) => revision === 2 && sage !== null);
+    assert.equal(anew.customer?.id, customer?.id);
+    assert.equal((await created(tern.name)).length, 1);
+    await settings({ customerMemoryMinutes: 60 });
+  });
+
   it('is found in the currency of the invoice, without a question about the one in another (A1)', async () => {
     await bed.consent(HARBOUR, users.sam);
     await bed.connection(HARBOUR).executeUpdate(connectionMessages.testConnectionUpdate, {

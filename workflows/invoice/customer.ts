@@ -134,6 +134,17 @@ function remember(
   return taken;
 }
 
+/**
+ * Somebody gave another address of who is invoiced: later invoices with it, and this one issued anew, go to the same customer, though Sage
+ * has the address nowhere. Who was named by id is named again.
+ */
+export function keepCustomer(run: InvoiceRun): void {
+  const { customer, request } = run.state;
+  if (customer === null || customer.origin === 'explicit') return;
+  const { id, name, taxRateId } = customer;
+  tellConnection(run, { id, name, taxRateId, email: null, currency: request.currency }, true);
+}
+
 /** Forgets a customer that Sage did not take after all. */
 export function forgetCustomer(run: InvoiceRun): void {
   run.progress.staleCustomerId = run.state.customer?.id ?? null;

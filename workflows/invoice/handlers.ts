@@ -9,6 +9,7 @@ import { getStateQuery } from '../../domain/runs/messages.ts';
 import { onQuery, onSignal, onUpdate } from '../cancellation.ts';
 import { refusal } from '../refusal.ts';
 import { takeMailNotice } from './bounces.ts';
+import { keepCustomer } from './customer.ts';
 import { type InvoiceRun } from './run.ts';
 import {
   expectCancellable,
@@ -238,6 +239,7 @@ function changeContact(run: InvoiceRun, email: string): void {
   state.request = { ...state.request, customer: { ...customer, email } };
   state.contentHash = contentHash(state.request);
   run.note(`The invoice contact is now ${email}`);
+  keepCustomer(run);
   run.touch();
   if (state.attention?.code === 'email_refused') run.prioritise();
 }
