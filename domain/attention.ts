@@ -17,9 +17,9 @@ export const remedies = {
   given_totals_differ:
     'Nothing is in Sage. Correct the total or the line that the message names; with another default tax rate on the connection it goes on by itself.',
   customer_ambiguous:
-    'Say which of them it is, or that a new one is to be created (POST …/customer); the answer is remembered.',
+    'Say which of them it is, or that a new one is to be created (POST …/customer); the answer is remembered, and other invoices that ask the same go on by themselves.',
   customer_name_differs:
-    'Say whether it is one of them, or that a new customer is to be created (POST …/customer); the answer is remembered.',
+    'Say whether it is one of them, or that a new customer is to be created (POST …/customer); the answer is remembered, and other invoices that ask the same go on by themselves.',
   customer_similar:
     'Say which one it is, or that a new customer is to be created (POST …/customer); or make it active, or its main contact right, in Sage and retry.',
   customer_currency_differs:

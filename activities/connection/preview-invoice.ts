@@ -1,5 +1,5 @@
 import { type InvoiceSettings } from '../../domain/connection/connection.ts';
-import { remedies } from '../../domain/attention.ts';
+import { type AttentionDraft, remedies } from '../../domain/attention.ts';
 import {
   type EmailPreview,
   type InvoiceCustomer,
@@ -38,7 +38,7 @@ export interface PreviewInput {
 const NEW_CONTACT = 'new-contact';
 
 export const previewActivities = (deps: ActivityDependencies) => ({
-  /** The same decisions as the invoice's own run, ending in the body instead of the call. Reads one contact list, and the default terms for a footer. */
+  /** The same decisions as the invoice's own run, ending in the body instead of the call. Reads contacts, and the default terms for a footer. */
   async previewInvoice(input: PreviewInput): Promise<InvoicePreview> {
     const { businessUnit, invoiceId, request, settings, business } = input;
     const nothing: InvoicePreview = {
@@ -59,6 +59,7 @@ export const previewActivities = (deps: ActivityDependencies) => ({
       id: customer.id === NEW_CONTACT ? null : customer.id,
       name: customer.name,
       origin: customer.origin,
+      match: customer.match,
       warning: customer.warning,
     };
     const taxed = taxLines(plan, request, customer.taxRateId, settings);
@@ -102,51 +103,53 @@ function emailOf(
   return previewOf(composeMail(facts, email, recipients, mailer.senderAddress));
 }
 
+type FoundCustomer = InvoiceCustomer & { readonly match: string | null };
+const nothingToSay = { match: null, warning: null } as const;
+
 async function findCustomer(
   deps: ActivityDependencies,
   input: PreviewInput,
-): Promise<Decision<InvoiceCustomer>> {
+): Promise<Decision<FoundCustomer>> {
   const { businessUnit, request, settings, business } = input;
   const { sageContactId, name } = request.customer;
   const address = { businessUnit, sageBusinessId: business.id, pacing: input.pacing ?? null };
   if (sageContactId !== undefined) {
     const { value } = await withSage(deps, address, (session) => readCustomerOrNull(session, sageContactId));
     const named = namedCustomer(value, sageContactId);
-    return named.ok ? asInvoiced(named.value, request, { origin: 'explicit', warning: null }) : named;
+    return named.ok ? asInvoiced(named.value, request, { origin: 'explicit', ...nothingToSay }) : named;
   }
   // As the invoice's own run would remember it, a person's answer counts before the books are asked.
   if (settings.rememberedCustomer !== null)
-    return asInvoiced(settings.rememberedCustomer, request, { origin: 'remembered', warning: null });
+    return asInvoiced(settings.rememberedCustomer, request, { origin: 'remembered', ...nothingToSay });
   const { value } = await withSage(deps, address, (session) => findCustomers(session, soughtBy(request)));
   const chosen = chooseCustomer(value, request, settings);
   if (!chosen.ok) return chosen;
   const { warning } = chosen.value;
-  if ('use' in chosen.value) return asInvoiced(chosen.value.use, request, { origin: 'found', warning });
-  return { ok: true, value: { id: NEW_CONTACT, name, taxRateId: null, origin: 'created', warning } };
+  if ('use' in chosen.value) {
+    const { use, match } = chosen.value;
+    return asInvoiced(use, request, { origin: 'found', match, warning });
+  }
+  return {
+    ok: true,
+    value: { id: NEW_CONTACT, name, taxRateId: null, origin: 'created', match: null, warning },
+  };
 }
 
 function asInvoiced(
   customer: SageCustomer,
   request: InvoiceRequest,
-  how: Pick<InvoiceCustomer, 'origin' | 'warning'>,
-): Decision<InvoiceCustomer> {
+  how: Pick<FoundCustomer, 'origin' | 'match' | 'warning'>,
+): Decision<FoundCustomer> {
   const usable = customerInCurrency(customer, request);
   if (!usable.ok) return usable;
   const { id, name, taxRateId } = usable.value;
   return { ok: true, value: { id, name, taxRateId, ...how } };
 }
 
-const problemOf = ({
-  code,
-  message,
-  field,
-}: {
-  code: keyof typeof remedies;
-  message: string;
-  field?: string | undefined;
-}) => ({
+const problemOf = ({ code, message, field, candidates }: AttentionDraft) => ({
   code,
   message,
   fix: remedies[code],
   field: field ?? null,
+  candidates: candidates ?? [],
 });

@@ -123,11 +123,13 @@ export interface ConsentChange {
 /** From a consent to each unit that uses it: how it stands now. */
 export const consentChangedSignal = defineSignal<[ConsentChange]>('consentChanged');
 
-export type WaitTopic = 'verified' | 'mapping' | 'test';
+export type WaitTopic = 'verified' | 'mapping' | 'test' | 'customer';
 export interface ConnectionWaiter {
   readonly workflowId: string;
-  /** `verified`: until invoices may go out; `mapping`: until a ledger, template or setting changes; `test`: until a test passes. */
+  /** `verified`: until invoices may go out; `mapping`: until a ledger, template or setting changes; `test`: until a test passes; `customer`: for `customer` alone. */
   readonly topic: WaitTopic;
+  /** Key of the customer that it asks for: it looks again once a person said for another invoice who that is. */
+  readonly customer?: string | undefined;
   readonly seenVersion: number;
 }
 /** An invoice asks to be told of a change; told at once when the change came before the asking. */
@@ -139,6 +141,8 @@ export interface LearnedCustomer {
   readonly customer: SageCustomer | null;
   /** A person said so: it holds until Sage refuses it. */
   readonly chosen: boolean;
+  /** Workflow id of the invoice that learned it. */
+  readonly learnedBy: string;
 }
 /** What an invoice learned of a customer, so that the next one need not ask Sage, or the person. */
 export const customerLearnedSignal = defineSignal<[LearnedCustomer]>('customerLearned');

@@ -276,6 +276,8 @@ export interface InvoicePreview {
     readonly id: string | null;
     readonly name: string;
     readonly origin: CustomerOrigin;
+    /** How it was found, where its name is not the one that the invoice gives. */
+    readonly match: string | null;
     readonly warning: string | null;
   } | null;
   readonly totals: Totals | null;
@@ -288,5 +290,7 @@ export interface InvoicePreview {
     readonly message: string;
     readonly fix: string;
     readonly field: string | null;
+    /** Where a person will be asked which customer it is: those of Sage that may be meant. */
+    readonly candidates: readonly Candidate[];
   } | null;
 }

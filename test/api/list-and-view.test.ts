@@ -189,7 +189,13 @@ describe('Looking at invoices', () => {
     }
     const stranger = { name: 'New Ltd', email: 'new@stranger.example.test' };
     const created = await preview(anInvoice({ customer: stranger }));
-    assert.deepEqual(created.customer, { id: null, name: 'New Ltd', origin: 'created', warning: null });
+    assert.deepEqual(created.customer, {
+      id: null,
+      name: 'New Ltd',
+      origin: 'created',
+      match: null,
+      warning: null,
+    });
   });
 
   it('a preview needs a connection, and the currency of the business', async () => {

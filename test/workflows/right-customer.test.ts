@@ -79,6 +79,23 @@ describe('Who is invoiced', () => {
     await settings({ customerMemoryMinutes: 60 });
   });
 
+  it('is asked once for all invoices of one customer that stand still for it, and of no other (A1)', async () => {
+    const email = 'ap@fortnight.example.test';
+    const customer = { name: 'Lime Works', email };
+    const ids = [await handOver(customer), await handOver({ ...customer, name: 'LIME WORKS LTD' })];
+    const stranger = await handOver({ name: 'Chalk Pits', email });
+    for (const id of [...ids, stranger]) await asked(id, 'customer_name_differs');
+    const [first = ''] = ids;
+    await answer(first, { create: true, remember: true });
+    const made = await Promise.all(ids.map((id) => posted(id)));
+    assert.deepEqual(
+      made.map(({ customer: one }) => one?.origin),
+      ['created', 'remembered'],
+    );
+    assert.equal((await created(customer.name)).length, 1);
+    await asked(stranger, 'customer_name_differs');
+  });
+
   it('is the one of a name that is alike, and the timeline says how it was matched (A1)', async () => {
     const { customer, timeline } = await posted(
       await handOver({ name: 'Acme', email: 'accounts@acme.example.test' }),
@@ -236,28 +253,24 @@ describe('Who is invoiced', () => {
     assert.deepEqual((await posted(id)).request, request, 'the content stays as it was handed over');
   });
 
-  it('is asked again where the answer names nobody, and a correction counts more than an answer (A1)', async () => {
-    const customer = { name: 'Marble Works', email: 'accounts@acme.example.test' };
-    const id = await handOver(customer);
-    await asked(id, 'customer_name_differs');
-    await answer(id, { sageContactId: 'f'.repeat(32), remember: true });
-    await asked(id, 'customer_missing');
-    await answer(id, { sageContactId: contacts.brightside, remember: false });
-    assert.equal((await posted(id)).customer?.id, contacts.brightside);
-    const other = await handOver(customer);
-    await asked(other, 'customer_name_differs');
-    await answer(other, { sageContactId: 'f'.repeat(32), remember: true });
-    await asked(other, 'customer_missing');
-    const request = anInvoice({
-      number: `RC-${counted}`,
-      send: 'none',
-      customer: { ...customer, sageContactId: contacts.acme },
+  it('is told by the preview as it will be decided, with those that may be meant (A1)', async () => {
+    const preview = (customer: InvoiceRequest['customer']) =>
+      bed.connection(UNIT).executeUpdate(connectionMessages.previewInvoiceUpdate, {
+        args: [{ invoiceId: 'previewed', request: anInvoice({ number: 'RC-P', send: 'none', customer }) }],
+      });
+    const email = 'accounts@acme.example.test';
+    const { customer: alike } = await preview({ name: 'Acme Space', email });
+    assert.deepEqual([alike?.id, alike?.origin], [contacts.acme, 'found']);
+    assert.match(alike?.match ?? '', /"Acme Rockets Ltd" has .* its name is like "Acme Space"/);
+    const { problem: differs } = await preview({ name: 'Flint Tools', email });
+    assert.equal(differs?.code, 'customer_name_differs');
+    assert.deepEqual(differs?.candidates, [{ id: contacts.acme, name: 'Acme Rockets Ltd' }]);
+    const { problem: similar } = await preview({
+      name: 'Fortnight Energy',
+      email: 'new@fortnight.example.test',
     });
-    await bed.invoice(UNIT, other).executeUpdate(invoiceMessages.correctInvoiceUpdate, {
-      args: [{ request, contentHash: contentHash(request) }],
-    });
-    const corrected = await posted(other);
-    assert.deepEqual([corrected.customer?.id, corrected.customer?.origin], [contacts.acme, 'explicit']);
+    assert.equal(similar?.code, 'customer_similar');
+    assert.match(similar?.candidates[0]?.note ?? '', /has the same name \(it has ap@fortnight/);
   });
 
   it('is told with every event (A1)', async () => {

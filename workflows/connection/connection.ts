@@ -263,6 +263,7 @@ export async function connection(input: ConnectionInput): Promise<never> {
     async (learned) => {
       await condition(() => ready);
       learnCustomer(state.customers, learned, run.nowIso);
+      if (learned.chosen) run.customerChosen(learned);
     },
     'What an invoice learned of a customer',
   );

@@ -64,6 +64,6 @@ function withStaleLedger(preview: InvoicePreview, stale: readonly StaleMapping[]
   return {
     ...preview,
     sageBody: null,
-    problem: { code: 'ledger_not_usable', message, fix: remedies.ledger_not_usable, field },
+    problem: { code: 'ledger_not_usable', message, fix: remedies.ledger_not_usable, field, candidates: [] },
   };
 }

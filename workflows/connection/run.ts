@@ -7,7 +7,9 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import { type RefusedEndpoint, stillRefused, withRefusals } from '../../domain/connection/editions.ts';
+import { type LearnedCustomer } from '../../domain/connection/messages.ts';
 import { MAPPINGS_STALE, staleMappings, staleProblem } from '../../domain/connection/stale-mappings.ts';
+import { customerKey } from '../../domain/keys.ts';
 import { type LedgerAccount, type SageBusinessProfile, type TaxRate } from '../../domain/sage-records.ts';
 import { type ConnectionStatus, type Problem } from '../../domain/connection/connection.ts';
 import { type ConnectionEvent } from '../../domain/webhooks/event.ts';
@@ -126,6 +128,12 @@ export class ConnectionRun {
     this.state.version += 1;
     this.describe();
     this.waiting.release('mapping');
+  }
+
+  /** A person said for one invoice who its customer is: others that ask the same look again. */
+  customerChosen({ sought, learnedBy }: LearnedCustomer): void {
+    this.state.version += 1;
+    this.waiting.releaseFor(customerKey(sought), learnedBy);
   }
 
   /** Search attributes, written only where they differ from what is there. */

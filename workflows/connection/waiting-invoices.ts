@@ -23,17 +23,18 @@ export class WaitingInvoices {
   }
 
   /** Registers an invoice, or answers it at once when what it waits for has come meanwhile. False: it waits although all is well here. */
-  wait({ workflowId, topic, seenVersion }: ConnectionWaiter): boolean {
+  wait({ workflowId, topic, customer, seenVersion }: ConnectionWaiter): boolean {
     const state = this.#state;
     const go = topic === 'verified' && letsInvoicesGo(state);
+    const isAnswered = customer !== undefined && state.customers[customer]?.chosen === true;
     const { version } = state;
-    if (version > seenVersion && (topic === 'mapping' || go)) {
+    if (version > seenVersion && (topic === 'mapping' || isAnswered || go)) {
       void signalIfRunning(workflowId, connectionChangedSignal, { version });
       return true;
     }
     const isKnown = workflowId in state.waiters;
     if (isKnown || Object.keys(state.waiters).length < MAX_WAITERS)
-      state.waiters[workflowId] = { topic, seenVersion };
+      state.waiters[workflowId] = { topic, customer, seenVersion };
     else state.moreWaiters = true;
     return !go;
   }
@@ -41,14 +42,25 @@ export class WaitingInvoices {
   /** What they wait for has come. */
   release(topic: WaitTopic): void {
     const state = this.#state;
-    const ids = Object.keys(state.waiters).filter((id) => state.waiters[id]?.topic === topic);
-    for (const id of ids) delete state.waiters[id];
-    for (let from = 0; from < ids.length; from += MAX_TOLD_AT_ONCE)
-      this.#tell(ids.slice(from, from + MAX_TOLD_AT_ONCE));
+    this.#tellThose((waiter) => waiter.topic === topic);
     if (!state.moreWaiters) return;
     state.moreWaiters = false;
     this.#work.begin(() => sleep(VISIBLE_AFTER_MS, { summary: 'Until all that wait can be listed' }));
     this.#tell(null);
+  }
+
+  /** A person said who the customer is that they ask for; whose invoice it was for knows. */
+  releaseFor(customer: string, learnedBy: string): void {
+    delete this.#state.waiters[learnedBy];
+    this.#tellThose((waiter) => waiter.customer === customer);
+  }
+
+  #tellThose(isMeant: (waiter: Omit<ConnectionWaiter, 'workflowId'>) => boolean): void {
+    const { waiters } = this.#state;
+    const ids = Object.entries(waiters).flatMap(([id, waiter]) => (isMeant(waiter) ? [id] : []));
+    for (const id of ids) delete waiters[id];
+    for (let from = 0; from < ids.length; from += MAX_TOLD_AT_ONCE)
+      this.#tell(ids.slice(from, from + MAX_TOLD_AT_ONCE));
   }
 
   get isSettled(): boolean {

@@ -10,7 +10,7 @@ import {
   type CustomerOrigin,
   type InvoiceCustomer,
 } from '../../domain/invoice/invoice.ts';
-import { connectionWorkflowId, customerIdempotencyId } from '../../domain/keys.ts';
+import { connectionWorkflowId, customerIdempotencyId, invoiceWorkflowId } from '../../domain/keys.ts';
 import { type Decision, soughtBy } from '../../domain/invoice/plan-invoice.ts';
 import { type FoundCustomers, type SageCustomer } from '../../domain/sage-records.ts';
 import { postalAddressOf } from '../../domain/invoice/sales-invoice.ts';
@@ -153,8 +153,9 @@ export function forgetCustomer(run: InvoiceRun): void {
 }
 
 function tellConnection({ state }: InvoiceRun, customer: SageCustomer | null, chosen: boolean): void {
-  const { businessUnit, request } = state;
-  const learned = { sought: soughtBy(request), customer, chosen };
+  const { businessUnit, invoiceId, request } = state;
+  const learnedBy = invoiceWorkflowId(businessUnit, invoiceId);
+  const learned = { sought: soughtBy(request), customer, chosen, learnedBy };
   void signalIfRunning(connectionWorkflowId(businessUnit), customerLearnedSignal, learned);
 }
 

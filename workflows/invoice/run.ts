@@ -2,7 +2,7 @@
 
 import { log, setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { type AttentionDraft, remedies } from '../../domain/attention.ts';
-import { connectionWorkflowId, invoiceWorkflowId } from '../../domain/keys.ts';
+import { connectionWorkflowId, customerKey, invoiceWorkflowId } from '../../domain/keys.ts';
 import { waitForConnectionSignal, type WaitTopic } from '../../domain/connection/messages.ts';
 import { type Bounce } from '../../domain/invoice/bounce.ts';
 import { isReadAnew, refreshWanted } from '../../domain/invoice/following.ts';
@@ -12,6 +12,7 @@ import {
   type InvoiceView,
   type WaitingFor,
 } from '../../domain/invoice/invoice.ts';
+import { soughtBy } from '../../domain/invoice/plan-invoice.ts';
 import { settledStatus } from '../../domain/invoice/settled-status.ts';
 import {
   addToTimeline,
@@ -32,7 +33,7 @@ import { Turn } from '../turnstile/turn.ts';
 import { PsaEvents } from '../webhooks/psa-events.ts';
 import { WakeUpTimer } from '../wake-up-timer.ts';
 import { describe, invoiceEvent, searchAttributesOf } from './published.ts';
-import { Cancelled, GiveWay, releasedBy } from './stops.ts';
+import { Cancelled, GiveWay, isAboutCustomer, releasedBy } from './stops.ts';
 
 const STALE_AFTER_MS = 5_000;
 const UNTOLD_PAUSE_MS = 15 * 60_000;
@@ -276,7 +277,8 @@ export class InvoiceRun {
     progress.woken = false;
     this.setStatus('needs_attention', draft.message, { attention });
     const topic = releasedBy[draft.code];
-    if (topic !== undefined) void this.#askToBeTold(topic);
+    const customer = isAboutCustomer(draft.code) ? customerKey(soughtBy(this.state.request)) : undefined;
+    if (topic !== undefined) void this.#askToBeTold(topic, customer);
     progress.wait = { kind: 'person' };
     await this.finishWait();
   }
@@ -306,11 +308,12 @@ export class InvoiceRun {
   }
 
   /** False where the connection has no open run. */
-  #askToBeTold(topic: WaitTopic): Promise<boolean> {
+  #askToBeTold(topic: WaitTopic, customer?: string): Promise<boolean> {
     const { businessUnit, invoiceId } = this.state;
     return signalIfRunning(connectionWorkflowId(businessUnit), waitForConnectionSignal, {
       workflowId: invoiceWorkflowId(businessUnit, invoiceId),
       topic,
+      customer,
       seenVersion: this.progress.seenConnectionVersion,
     });
   }

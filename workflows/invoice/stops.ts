@@ -23,6 +23,9 @@ export class Cancelled extends Error {}
 /** The history has grown long: a new run goes on with the same state. */
 export class GiveWay extends Error {}
 
+/** Who is to be invoiced is open: what a person says of the same customer ends it too, whatever else does. */
+export const isAboutCustomer = (code: AttentionDraft['code']): boolean => code.startsWith('customer_');
+
 /** Which changes of the connection make an invoice look again by itself. */
 export const releasedBy: Partial<Record<AttentionDraft['code'], WaitTopic>> = {
   no_default_ledger: 'mapping',
@@ -31,6 +34,10 @@ export const releasedBy: Partial<Record<AttentionDraft['code'], WaitTopic>> = {
   ledger_not_usable: 'mapping',
   tax_rate_unknown: 'mapping',
   given_totals_differ: 'mapping',
+  customer_ambiguous: 'customer',
+  customer_name_differs: 'customer',
+  customer_similar: 'customer',
+  customer_currency_differs: 'customer',
   customer_missing: 'mapping',
   footer_too_long: 'mapping',
   default_terms_unreadable: 'mapping',
