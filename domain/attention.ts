@@ -51,7 +51,7 @@ export const remedies = {
   other_business:
     'The connection now leads to another Sage business than the one this invoice began in: connect the first again, or cancel.',
   email_refused:
-    "Correct the invoice contact's e-mail address (correct), or retry once the mail server takes it.",
+    'Give another address for the invoice contact (POST …/contact), or retry once the mail server takes it.',
   email_unsettled:
     'The connection to the mail server broke while the message was handed over: ask the customer, then retry to send again, or correct with send "mark_sent".',
 } as const;

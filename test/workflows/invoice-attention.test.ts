@@ -127,14 +127,12 @@ describe('an invoice that needs a person', () => {
       currency: null,
     };
     const rememberAgain = () =>
-      bed
-        .connection(UNIT)
-        .signal(connectionMessages.customerLearnedSignal, {
-          sought,
-          customer: learned,
-          chosen: false,
-          learnedBy: 'invoice:another:1',
-        });
+      bed.connection(UNIT).signal(connectionMessages.customerLearnedSignal, {
+        sought,
+        customer: learned,
+        chosen: false,
+        learnedBy: 'invoice:another:1',
+      });
     const fault = { name: 'misleading-422', endpoint: 'POST /sales_invoices', bodyIncludes: 'A-32' } as const;
     await bed.outside.sage.control.faults.arm({ ...fault, times: 10 });
     await rememberAgain();

@@ -81,7 +81,8 @@ describe('an invoice that lives long', () => {
     await handOverShort('interrupted', {}, 60);
     await bed.until(UNIT, 'interrupted', (view) => view.waitingFor?.what === 'payment');
     const { faults } = bed.outside.sage.control;
-    await faults.arm({ name: 'rate-limited', endpoint: 'GET /sales_invoices/{id}', retryAfterSeconds: 6 });
+    // The invoice is told of a closed turnstile after some seconds: then enough must be left of it to be seen.
+    await faults.arm({ name: 'rate-limited', endpoint: 'GET /sales_invoices/{id}', retryAfterSeconds: 12 });
     const runs = (await runsOf('interrupted')).length;
     const read = bed.invoices.update(key('interrupted'), (open) =>
       open.executeUpdate(messages.checkPaymentUpdate),

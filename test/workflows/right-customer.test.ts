@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as connectionMessages from '../../domain/connection/messages.ts';
+import { contentHash } from '../../domain/invoice/content-hash.ts';
 import * as invoiceMessages from '../../domain/invoice/messages.ts';
 import { type CustomerAnswer, type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { type SettingsChange } from '../../domain/connection/connection.ts';
@@ -43,7 +44,7 @@ describe('Who is invoiced', () => {
 
   const books = 'books@ledgerfirm.example.test';
 
-  it('is not the other company that shares the e-mail, until a person says so (C1)', async () => {
+  it('is not the other company that shares the e-mail, until a person says so (A1)', async () => {
     const oak = await posted(await handOver({ name: 'Oak Dental Ltd', email: books }));
     const elm = { name: 'Elm Garage Ltd', email: books };
     const id = await handOver(elm);
@@ -64,7 +65,7 @@ describe('Who is invoiced', () => {
     );
   });
 
-  it('is who a person chose, and later invoices do not ask again, even without the hour of memory (C1)', async () => {
+  it('is who a person chose, and later invoices do not ask again, even without the hour of memory (A1)', async () => {
     await settings({ customerMemoryMinutes: 0 });
     const customer = { name: 'Quarry Holdings', email: 'accounts@acme.example.test' };
     const id = await handOver(customer);
@@ -78,7 +79,7 @@ describe('Who is invoiced', () => {
     await settings({ customerMemoryMinutes: 60 });
   });
 
-  it('is the one of a name that is alike, and the timeline says how it was matched (C1)', async () => {
+  it('is the one of a name that is alike, and the timeline says how it was matched (A1)', async () => {
     const { customer, timeline } = await posted(
       await handOver({ name: 'Acme', email: 'accounts@acme.example.test' }),
     );
@@ -86,7 +87,7 @@ describe('Who is invoiced', () => {
     assert.ok(timeline.some(({ text }) => /"Acme Rockets Ltd" has .* its name is like "Acme"/.test(text)));
   });
 
-  it('is asked, or taken for the e-mail alone, as the setting of the unit says (C1)', async () => {
+  it('is asked, or taken for the e-mail alone, as the setting of the unit says (A1)', async () => {
     await settings({ onNameMismatch: 'ask' });
     await asked(
       await handOver({ name: 'Acme Trading', email: 'accounts@acme.example.test' }),
@@ -121,7 +122,7 @@ describe('Who is invoiced', () => {
       /has the same name \(it has compta@lumiere/,
     ],
   ] as const)
-    it(`is asked where ${what} may be meant, instead of making a second one (C2)`, async () => {
+    it(`is asked where ${what} may be meant, instead of making a second one (A1)`, async () => {
       const id = await handOver(customer);
       const { attention } = await asked(id, 'customer_similar');
       assert.deepEqual(
@@ -138,7 +139,7 @@ describe('Who is invoiced', () => {
       await settings({ onSimilarCustomer: 'ask' });
     });
 
-  it('is one new customer for two invoices of the same second, and two for two companies with one e-mail (C3)', async () => {
+  it('is one new customer for two invoices of the same second, and two for two companies with one e-mail (A1)', async () => {
     const pike = { name: 'Pike Boats', email: 'pike@example.test' };
     const [a, b] = await Promise.all([handOver(pike), handOver({ ...pike, name: 'PIKE BOATS LTD' })]);
     assert.equal((await posted(a)).customer?.id, (await posted(b)).customer?.id);
@@ -157,7 +158,7 @@ describe('Who is invoiced', () => {
     assert.equal(new Set(customers).size, 2);
   });
 
-  it('is found in the currency of the invoice, without a question about the one in another (C4)', async () => {
+  it('is found in the currency of the invoice, without a question about the one in another (A1)', async () => {
     await bed.consent(HARBOUR, users.sam);
     await bed.connection(HARBOUR).executeUpdate(connectionMessages.testConnectionUpdate, {
       args: [{ ledgerName: 'Sales - Services', keepTestInvoice: false }],
@@ -180,7 +181,7 @@ describe('Who is invoiced', () => {
     assert.match(attention?.message ?? '', /a second contact in USD is needed/);
   });
 
-  it('can be answered only where it is asked, and once more with the same answer (C5)', async () => {
+  it('can be answered only where it is asked, and once more with the same answer (A1)', async () => {
     const id = await handOver({ name: 'Granite Ltd', email: books });
     await asked(id, 'customer_ambiguous');
     await answer(id, { create: true, remember: false });
@@ -195,7 +196,31 @@ describe('Who is invoiced', () => {
     assert.deepEqual((await posted(id)).request, request, 'the content stays as it was handed over');
   });
 
-  it('is told with every event (C6)', async () => {
+  it('is asked again where the answer names nobody, and a correction counts more than an answer (A1)', async () => {
+    const customer = { name: 'Marble Works', email: 'accounts@acme.example.test' };
+    const id = await handOver(customer);
+    await asked(id, 'customer_name_differs');
+    await answer(id, { sageContactId: 'f'.repeat(32), remember: true });
+    await asked(id, 'customer_missing');
+    await answer(id, { sageContactId: contacts.brightside, remember: false });
+    assert.equal((await posted(id)).customer?.id, contacts.brightside);
+    const other = await handOver(customer);
+    await asked(other, 'customer_name_differs');
+    await answer(other, { sageContactId: 'f'.repeat(32), remember: true });
+    await asked(other, 'customer_missing');
+    const request = anInvoice({
+      number: `RC-${counted}`,
+      send: 'none',
+      customer: { ...customer, sageContactId: contacts.acme },
+    });
+    await bed.invoice(UNIT, other).executeUpdate(invoiceMessages.correctInvoiceUpdate, {
+      args: [{ request, contentHash: contentHash(request) }],
+    });
+    const corrected = await posted(other);
+    assert.deepEqual([corrected.customer?.id, corrected.customer?.origin], [contacts.acme, 'explicit']);
+  });
+
+  it('is told with every event (A1)', async () => {
     const id = await handOver({ name: 'Acme', email: 'accounts@acme.example.test' });
     const { customer, eventSequence } = await posted(id);
     await bed.toldOf(id, eventSequence);

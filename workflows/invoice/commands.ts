@@ -96,6 +96,7 @@ async function reissue(run: InvoiceRun, order: Extract<Command, { kind: 'reissue
   progress.fingerprint = null;
   progress.unsettledEmail = null;
   progress.acceptedDifferences = null;
+  progress.customerAnswer = null;
   run.touch();
 }
 

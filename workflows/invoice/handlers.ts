@@ -23,6 +23,7 @@ import {
   expectRetriable,
   expectVoidable,
   finished,
+  isAskedForCustomer,
   isHeldBack,
 } from './validators.ts';
 
@@ -67,6 +68,7 @@ export function handleMessages(run: InvoiceRun): void {
       state.request = correction.request;
       state.contentHash = correction.contentHash;
       progress.unsettledEmail = null;
+      progress.customerAnswer = null;
       if (isHeldBack(state)) run.note('Corrected while it could be taken back');
       else run.prioritise();
       run.touch();
@@ -113,7 +115,7 @@ export function handleMessages(run: InvoiceRun): void {
   onUpdate(
     messages.answerCustomerUpdate,
     (answer) => {
-      if (progress.customerAnswer === null) {
+      if (isAskedForCustomer(state)) {
         progress.customerAnswer = answer;
         run.note(
           'create' in answer

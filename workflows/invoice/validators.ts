@@ -97,9 +97,12 @@ const customerQuestions: readonly AttentionCode[] = [
   'customer_missing',
 ];
 
+export const isAskedForCustomer = ({ attention }: InvoiceView): boolean =>
+  attention !== null && customerQuestions.includes(attention.code);
+
 /** Only where it is open who is to be invoiced, and for the very answer that was given. */
 export function expectCustomerQuestion({ state, progress }: InvoiceRun, answer: CustomerAnswer): void {
-  if (state.attention !== null && customerQuestions.includes(state.attention.code)) return;
+  if (isAskedForCustomer(state)) return;
   if (JSON.stringify(progress.customerAnswer) === JSON.stringify(answer)) return;
   const customer = state.customer === null ? '' : `, to customer "${state.customer.name}"`;
   throw refusal({
