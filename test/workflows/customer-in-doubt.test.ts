@@ -90,6 +90,16 @@ describe('Who is invoiced where there is doubt', () => {
     const anew = await bed.until(UNIT, id, ({ revision, sage }) => revision === 2 && sage !== null);
     assert.equal(anew.customer?.id, customer?.id);
     assert.equal((await created(tern.name)).length, 1);
+    const once = await handOver({ name: 'Gull Paints', email: 'accounts@acme.example.test' });
+    await asked(once, 'customer_name_differs');
+    await answer(once, { sageContactId: contacts.acme, remember: false });
+    await posted(once);
+    const gull = { name: 'Gull Paints', email: 'gull@example.test' };
+    await bed.invoice(UNIT, once).executeUpdate(invoiceMessages.changeContactUpdate, {
+      args: [{ email: gull.email }],
+    });
+    const own = await posted(await handOver(gull));
+    assert.equal(own.customer?.origin, 'created', 'what held for one invoice alone is not remembered');
     await settings({ customerMemoryMinutes: 60 });
   });
 

@@ -154,11 +154,12 @@ function remember(
 
 /**
  * Somebody gave another address of who is invoiced: later invoices with it, and this one issued anew, go to the same customer, though Sage
- * has the address nowhere. Who was named by id is named again.
+ * has the address nowhere. Who was named by id, or for this invoice alone, is named again.
  */
 export function keepCustomer(run: InvoiceRun): void {
   const { customer, request } = run.state;
-  if (customer === null || customer.origin === 'explicit') return;
+  const isForOnce = customer?.origin === 'explicit' || run.progress.customerAnswer?.remember === false;
+  if (customer === null || isForOnce) return;
   const { id, name, taxRateId } = customer;
   tellConnection(run, { id, name, taxRateId, email: null, currency: request.currency }, true);
 }
