@@ -83,8 +83,12 @@ describe('R16: an idle connection', () => {
     await passWithUpkeep(unit, 32 * DAY_MS, '/token');
     await bed.outside.sage.control.faults.clear();
     await assert.rejects(refresh(bed, unit));
-    const { status, problem } = await bed.connections.view(unit);
-    assert.deepEqual([status, problem?.code], ['reauthorization_required', 'consent_expired_unused']);
+    // Its units hear of it by a signal.
+    const { problem } = await eventually(async () => {
+      const view = await bed.connections.view(unit);
+      return view.status === 'reauthorization_required' ? view : undefined;
+    }, 'the unit to ask for a consent');
+    assert.equal(problem?.code, 'consent_expired_unused');
   });
 
   /** The time jumps, so the upkeep that fell due must be over before the next jump: its last call is for the tax rates. */
