@@ -77,22 +77,26 @@ export const invoiceIdempotencyId = (
   revision: number,
 ): string => digest('sales_invoice', sageBusinessId, businessUnit, invoiceId, String(revision));
 
+/** Whom an invoice seeks in Sage: what is remembered of one is not taken for another. */
+export interface SoughtCustomer {
+  readonly email: string;
+  readonly name: string;
+  readonly currency: string;
+}
+
 /**
  * One new customer per e-mail, name and currency, however many of its invoices arrive in the same second. The revision of the invoice is in
  * it because Sage may remember a refusal under an id as it remembers a success.
  */
 export const customerIdempotencyId = (
   sageBusinessId: string,
-  sought: { readonly email: string; readonly name: string; readonly currency: string },
+  sought: SoughtCustomer,
   revision: number,
 ): string => digest('contact', sageBusinessId, customerKey(sought), String(revision));
 
 /** The same for all invoices that seek the same customer: bookkeepers share one address among their clients. */
-export const customerKey = (sought: {
-  readonly email: string;
-  readonly name: string;
-  readonly currency: string;
-}): string => [normaliseEmail(sought.email), normalisedName(sought.name), sought.currency].join('\n');
+export const customerKey = ({ email, name, currency }: SoughtCustomer): string =>
+  [normaliseEmail(email), normalisedName(name), currency].join('\n');
 
 export const markSentIdempotencyId = (sageInvoiceId: string, revision: number): string =>
   digest('sales_invoice.sent', sageInvoiceId, String(revision));

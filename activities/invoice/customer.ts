@@ -1,5 +1,5 @@
 import { type Counted } from '../../domain/failures.ts';
-import { type SoughtCustomer } from '../../domain/connection/messages.ts';
+import { type SoughtCustomer } from '../../domain/keys.ts';
 import { type FoundCustomers, type SageCustomer } from '../../domain/sage-records.ts';
 import { createCustomer, type NewCustomer } from '../../sage/create-customer.ts';
 import { SageError } from '../../sage/error.ts';

@@ -10,13 +10,8 @@ import { type MailNotices } from './mail-notices.ts';
  * A mail service tells of messages that came back or were not wanted, long after it had taken them. One that is none of ours, or whose
  * invoice is finished, is taken all the same: the service would only send it again.
  */
-export function mountMailNotices(
-  app: Express,
-  notices: MailNotices,
-  { MAIL_NOTICE_SECRETS }: ApiConfig,
-  log: Logger,
-): void {
-  mountSignedNotices(app, '/webhooks/mail', { MAIL_NOTICE_SECRETS }, async ({ id, content }) => {
+export function mountMailNotices(app: Express, notices: MailNotices, config: ApiConfig, log: Logger): void {
+  mountSignedNotices(app, '/webhooks/mail', config, 'MAIL_NOTICE_SECRETS', async ({ id, content }) => {
     const parsed = mailNotice.safeParse(content);
     if (!parsed.success) throw invalid(parsed.error, content, 'body');
     const { at = new Date().toISOString(), ...notice } = parsed.data;

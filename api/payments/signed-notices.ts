@@ -1,4 +1,5 @@
 import express, { type Express, type Request } from 'express';
+import { type ApiConfig } from '../config.ts';
 import { noticeSecretKey } from './notice-secret.ts';
 import { verifyNotice } from './verify-notice.ts';
 import { Problem } from '../problem.ts';
@@ -10,18 +11,15 @@ export interface SignedNotice {
   readonly content: unknown;
 }
 
-/** The variable that holds the secrets of a door, and what is in it. */
-export type NoticeSecrets = Partial<Record<'NOTICE_SECRETS' | 'MAIL_NOTICE_SECRETS', readonly string[]>>;
-
-/** A door for notices signed as Standard Webhooks describes; what is not signed with one of the secrets is 401. Answers 202 and this body. */
+/** Takes notices signed as Standard Webhooks describes; what is not signed with one of the secrets is 401. Answers 202 and what `handle` gives. */
 export function mountSignedNotices(
   app: Express,
   path: string,
-  secrets: NoticeSecrets,
+  config: ApiConfig,
+  variable: 'NOTICE_SECRETS' | 'MAIL_NOTICE_SECRETS',
   handle: (notice: SignedNotice) => Promise<object>,
 ): void {
-  const [[variable, texts] = ['NOTICE_SECRETS', []]] = Object.entries(secrets);
-  const keys = texts.map(noticeSecretKey).filter((key) => key !== null);
+  const keys = config[variable].map(noticeSecretKey).filter((key) => key !== null);
   const raw = express.raw({ type: () => true, limit: '64kb', inflate: false });
   app.post(path, raw, async (request, response) => {
     const body = bodyOf(request);

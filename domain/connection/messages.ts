@@ -1,4 +1,5 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import { type SoughtCustomer } from '../keys.ts';
 import { type RefusedEndpoint } from './editions.ts';
 import { type InvoicePreview, type InvoiceRequest } from '../invoice/invoice.ts';
 import { type EmailSettings } from './email-settings.ts';
@@ -15,13 +16,6 @@ import {
 } from './connection.ts';
 
 export const getConnectionQuery = defineQuery<ConnectionAnswer>('getConnection');
-
-/** Whom an invoice seeks in Sage: what is remembered of one is not taken for another. */
-export interface SoughtCustomer {
-  readonly email: string;
-  readonly name: string;
-  readonly currency: string;
-}
 
 export interface InvoiceSettingsRequest {
   readonly sought: SoughtCustomer;

@@ -49,8 +49,7 @@ export const normalisedName = (name: string): string => joined(wordsOf(name));
 
 /** To search Sage by: a word of each name that it may be kept under there, as "Hill Ltd" or as "Quick Fix". */
 export function searchWords(name: string): readonly string[] {
-  const parts = name.split(TRADING_AS).filter((part) => part.trim() !== '');
-  return [...new Set(parts.map((part) => searchWord(part)))].slice(0, MOST_SEARCHES);
+  return [...new Set(sidesOf(name).map(searchWord))].slice(0, MOST_SEARCHES);
 }
 
 /** The longest word that tells companies apart, as it is written; rather one without accents, which a search may not fold. */
@@ -64,8 +63,10 @@ function searchWord(name: string): string {
   return pick.reduce((longest, word) => (word.length > longest.length ? word : longest), '') || name.trim();
 }
 
+const sidesOf = (name: string): string[] => name.split(TRADING_AS).filter((part) => part.trim() !== '');
+
 function namesIn(name: string): string[][] {
-  const parts = name.split(TRADING_AS).filter((part) => part.trim() !== '');
+  const parts = sidesOf(name);
   return [name, ...(parts.length > 1 ? parts : [])].map(wordsOf);
 }
 

@@ -1,5 +1,5 @@
-import { type LearnedCustomer, type SoughtCustomer } from '../../domain/connection/messages.ts';
-import { customerKey } from '../../domain/keys.ts';
+import { type LearnedCustomer } from '../../domain/connection/messages.ts';
+import { customerKey, type SoughtCustomer } from '../../domain/keys.ts';
 import { type SageCustomer } from '../../domain/sage-records.ts';
 
 export interface KnownCustomer {

@@ -23,8 +23,16 @@ export class Cancelled extends Error {}
 /** The history has grown long: a new run goes on with the same state. */
 export class GiveWay extends Error {}
 
-/** Who is to be invoiced is open: what a person says of the same customer ends it too, whatever else does. */
-export const isAboutCustomer = (code: AttentionDraft['code']): boolean => code.startsWith('customer_');
+const customerQuestions: readonly AttentionDraft['code'][] = [
+  'customer_ambiguous',
+  'customer_name_differs',
+  'customer_similar',
+  'customer_currency_differs',
+  'customer_missing',
+];
+
+/** Who is to be invoiced is open: what a person says of the same customer ends it, whatever else does. */
+export const isAboutCustomer = (code: AttentionDraft['code']): boolean => customerQuestions.includes(code);
 
 /** Which changes of the connection make an invoice look again by itself. */
 export const releasedBy: Partial<Record<AttentionDraft['code'], WaitTopic>> = {

@@ -1,8 +1,8 @@
-import { type AttentionCode } from '../../domain/attention.ts';
 import { type CustomerAnswer, type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { type Refusal } from '../../domain/invoice/state.ts';
 import { refusal } from '../refusal.ts';
 import { type InvoiceRun } from './run.ts';
+import { isAboutCustomer } from './stops.ts';
 
 /** Validators of what a person may do to an invoice; each refusal says what can be done instead. */
 
@@ -89,16 +89,8 @@ export function expectVoidable(run: InvoiceRun): void {
   if (run.state.status === 'paid' || run.state.status === 'part_paid') throw hasPayments(run.state);
 }
 
-const customerQuestions: readonly AttentionCode[] = [
-  'customer_ambiguous',
-  'customer_name_differs',
-  'customer_similar',
-  'customer_currency_differs',
-  'customer_missing',
-];
-
 export const isAskedForCustomer = ({ attention }: InvoiceView): boolean =>
-  attention !== null && customerQuestions.includes(attention.code);
+  attention !== null && isAboutCustomer(attention.code);
 
 /** Only where it is open who is to be invoiced, and for the very answer that was given. */
 export function expectCustomerQuestion({ state, progress }: InvoiceRun, answer: CustomerAnswer): void {
