@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { anInvoice } from '../support/bed.ts';
-import { connectionPath, FrontDoor, invoicePath, problemOf } from './front-door.ts';
+import { connectionPath, ApiUnderTest, invoicePath, problemOf } from './api-under-test.ts';
 
 const UNIT = 'bad-input-unit';
 const line = { description: 'Consulting', quantity: '1', unitPrice: '100.00' };
@@ -45,15 +45,15 @@ const bad: readonly [changes: Record<string, unknown>, pointer: string, message:
 ];
 
 describe('Bad input', () => {
-  let door: FrontDoor;
+  let api: ApiUnderTest;
   let records: number;
   const used: string[] = [];
   before(async () => {
-    door = await FrontDoor.open();
-    await door.bed.verified(UNIT);
-    records = await door.bed.witness.lastRecord();
+    api = await ApiUnderTest.open();
+    await api.bed.verified(UNIT);
+    records = await api.bed.witness.lastRecord();
   });
-  after(() => door.close());
+  after(() => api.close());
 
   const nextPath = (): string => {
     const invoiceId = `bad-${used.length}`;
@@ -64,7 +64,7 @@ describe('Bad input', () => {
   for (const [changes, pointer, message] of bad) {
     it(`is refused where it is wrong: ${pointer} ${message.source}`, async () => {
       const body = { ...anInvoice(), ...changes };
-      const refusal = await door.refused(422, 'PUT', nextPath(), { body });
+      const refusal = await api.refused(422, 'PUT', nextPath(), { body });
       assert.equal(refusal.errors?.length, 1, JSON.stringify(refusal.errors));
       const [error] = refusal.errors ?? [];
       assert.equal(error?.pointer, pointer);
@@ -81,7 +81,7 @@ describe('Bad input', () => {
 
   it('is named all at once, and a long value is echoed in part', async () => {
     const body = { ...anInvoice(), number: 'N'.repeat(500), currency: 'X', lines: undefined };
-    const refusal = await door.refused(422, 'PUT', nextPath(), { body });
+    const refusal = await api.refused(422, 'PUT', nextPath(), { body });
     assert.deepEqual(refusal.errors?.map((error) => error.pointer).sort(), [
       '/currency',
       '/lines',
@@ -102,12 +102,12 @@ describe('Bad input', () => {
   ];
   for (const [what, status, order] of notJson) {
     it(`that is ${what} is refused with ${status}`, async () => {
-      assert.equal((await door.refused(status, 'PUT', nextPath(), order)).code, 'not_json');
+      assert.equal((await api.refused(status, 'PUT', nextPath(), order)).code, 'not_json');
     });
   }
 
   it('that is no content at all is told what is missing', async () => {
-    const refusal = await door.refused(422, 'PUT', nextPath());
+    const refusal = await api.refused(422, 'PUT', nextPath());
     assert.deepEqual(
       refusal.errors?.map(({ pointer, message }) => `${pointer} ${message}`),
       ['number', 'date', 'currency', 'customer', 'lines'].map((name) => `/${name} is missing`),
@@ -116,22 +116,22 @@ describe('Bad input', () => {
 
   it('of over 1 MB is refused with 413', async () => {
     const body = { ...anInvoice(), notes: 'x'.repeat(1_100_000) };
-    assert.equal((await door.refused(413, 'PUT', nextPath(), { body })).code, 'too_large');
+    assert.equal((await api.refused(413, 'PUT', nextPath(), { body })).code, 'too_large');
   });
 
   for (const part of ['a%20b', "it's", '.hidden', '-x', 'a:b', '%00', 'a%2Fb', 'x'.repeat(65), '%E0%A4%A']) {
     it(`in the path is refused with 400: ${part.slice(0, 20)}`, async () => {
       for (const path of [invoicePath(UNIT, part), invoicePath(part, 'x')]) {
-        const refusal = await door.refused(400, 'PUT', path, { body: anInvoice() });
+        const refusal = await api.refused(400, 'PUT', path, { body: anInvoice() });
         assert.equal(refusal.code, 'invalid_parameter');
       }
-      assert.equal((await door.refused(400, 'GET', connectionPath(part))).code, 'invalid_parameter');
+      assert.equal((await api.refused(400, 'GET', connectionPath(part))).code, 'invalid_parameter');
     });
   }
 
   for (const query of ['wait=31', 'wait=-1', 'wait=soon', 'wait=1&wait=2', 'after=1.5', 'after=1e400']) {
     it(`in the query is refused with 400: ?${query}`, async () => {
-      const refusal = await door.refused(400, 'GET', `${invoicePath(UNIT, 'x')}?${query}`);
+      const refusal = await api.refused(400, 'GET', `${invoicePath(UNIT, 'x')}?${query}`);
       assert.equal(refusal.code, 'invalid_parameter');
       assert.equal(refusal.errors?.[0]?.pointer, `/${query.split('=')[0]}`);
     });
@@ -140,7 +140,7 @@ describe('Bad input', () => {
   for (const query of ['limit=0', 'limit=201', 'status=Paid', "status=paid' OR 'a'='a"]) {
     it(`in the query of a list is refused with 400: ?${query}`, async () => {
       const path = `/v1/business-units/${UNIT}/invoices?${query}`;
-      assert.equal((await door.refused(400, 'GET', path)).code, 'invalid_parameter');
+      assert.equal((await api.refused(400, 'GET', path)).code, 'invalid_parameter');
     });
   }
 
@@ -150,20 +150,20 @@ describe('Bad input', () => {
       ['PATCH', invoicePath(UNIT, 'x')],
       ['GET', '//elsewhere.example/'],
     ] as const) {
-      assert.equal(problemOf(await door.send(method, path)).code, 'no_such_route');
+      assert.equal(problemOf(await api.send(method, path)).code, 'no_such_route');
     }
   });
 
   it('left nothing in Sage and started no workflow', async () => {
     assert.ok(used.length > 30);
-    assert.equal(await door.bed.witness.lastRecord(), records);
+    assert.equal(await api.bed.witness.lastRecord(), records);
     for (const invoiceId of used) {
-      await assert.rejects(door.bed.invoice(UNIT, invoiceId).describe(), { name: 'WorkflowNotFoundError' });
+      await assert.rejects(api.bed.invoice(UNIT, invoiceId).describe(), { name: 'WorkflowNotFoundError' });
     }
     const [first = ''] = used;
     const good = { body: anInvoice({ number: 'BAD-GOOD' }) };
-    assert.equal((await door.send('PUT', invoicePath(UNIT, first), good)).status, 202);
-    await door.bed.untilStatus(UNIT, first, 'sent');
+    assert.equal((await api.send('PUT', invoicePath(UNIT, first), good)).status, 202);
+    await api.bed.untilStatus(UNIT, first, 'sent');
   });
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
 import { invoiceWorkflowId } from '../../domain/keys.ts';
-import { FrontDoor } from './front-door.ts';
+import { ApiUnderTest } from './api-under-test.ts';
 
 const UNIT = 'codec-unit';
 const UI = 'http://temporal-ui.example.test';
@@ -14,20 +14,20 @@ const base64 = (bytes: Uint8Array | string): string => Buffer.from(bytes).toStri
 const clear = (text: string): string => Buffer.from(text, 'base64').toString('utf8');
 
 describe('The codec server', () => {
-  let door: FrontDoor;
+  let api: ApiUnderTest;
   let encrypted: WirePayload;
   before(async () => {
-    door = await FrontDoor.open(() => ({ CODEC_ORIGINS: UI }));
-    await door.bed.consent(UNIT, 'sam@harbour.test');
-    await door.bed.handOver(UNIT, 'coded', { number: 'CO-1' });
-    await door.bed.untilStatus(UNIT, 'coded', 'waiting');
+    api = await ApiUnderTest.open(() => ({ CODEC_ORIGINS: UI }));
+    await api.bed.consent(UNIT, 'sam@harbour.test');
+    await api.bed.handOver(UNIT, 'coded', { number: 'CO-1' });
+    await api.bed.untilStatus(UNIT, 'coded', 'waiting');
     encrypted = await firstInput();
   });
-  after(() => door.close());
+  after(() => api.close());
 
   /** As the UI and the command line find it: the argument of the workflow, raw from its history. */
   async function firstInput(): Promise<WirePayload> {
-    const { history } = await door.bed.client.workflowService.getWorkflowExecutionHistory({
+    const { history } = await api.bed.client.workflowService.getWorkflowExecutionHistory({
       namespace: 'default',
       execution: { workflowId: invoiceWorkflowId(UNIT, 'coded') },
     });
@@ -38,7 +38,7 @@ describe('The codec server', () => {
   }
 
   const ask = (direction: 'encode' | 'decode', list: unknown[], headers: Record<string, string> = {}) =>
-    door.send('POST', `/codec/${direction}`, { body: { payloads: list }, headers });
+    api.send('POST', `/codec/${direction}`, { body: { payloads: list }, headers });
   async function answered(direction: 'encode' | 'decode', one: WirePayload): Promise<WirePayload> {
     const answer = await ask(direction, [one]);
     assert.equal(answer.status, 200, answer.text);
@@ -83,12 +83,12 @@ describe('The codec server', () => {
       }
     }
     const preflight = { headers: { authorization: '', origin: 'http://evil.example.test' } };
-    assert.equal((await door.send('OPTIONS', '/codec/decode', preflight)).status, 401);
+    assert.equal((await api.send('OPTIONS', '/codec/decode', preflight)).status, 401);
   });
 
   it('opens without a key for the UI that the operator named', async () => {
     const headers = { authorization: '', origin: UI };
-    const preflight = await door.send('OPTIONS', '/codec/decode', { headers });
+    const preflight = await api.send('OPTIONS', '/codec/decode', { headers });
     assert.equal(preflight.status, 204);
     assert.equal(preflight.headers.get('access-control-allow-origin'), UI);
     assert.match(preflight.headers.get('access-control-allow-headers') ?? '', /x-namespace/);
@@ -110,12 +110,12 @@ describe('The codec server', () => {
       ['empty', { ...encrypted, data: '' }, /^A payload/],
     ] as const) {
       const order = { body: { payloads: [one] } };
-      const refusal = await door.refused(422, 'POST', '/codec/decode', order);
+      const refusal = await api.refused(422, 'POST', '/codec/decode', order);
       assert.equal(refusal.code, 'payload_refused', what);
       assert.match(refusal.detail, message);
     }
     const notBase64 = { body: { payloads: [{ data: '***' }] } };
-    const refusal = await door.refused(422, 'POST', '/codec/decode', notBase64);
+    const refusal = await api.refused(422, 'POST', '/codec/decode', notBase64);
     assert.equal(refusal.errors?.[0]?.pointer, '/payloads/0/data');
   });
 });

@@ -4,7 +4,7 @@ import { harbour, northwind, password, users } from '../../sandbox/sage/seed.ts'
 import { Browser } from '../support/browser.ts';
 import { walkConsent } from '../support/browser-walk.ts';
 import { eventually } from '../support/eventually.ts';
-import { connectionPath, FrontDoor } from './front-door.ts';
+import { connectionPath, ApiUnderTest } from './api-under-test.ts';
 
 const link = z.strictObject({ url: z.url(), expiresAt: z.iso.datetime() });
 const summaries = z.object({
@@ -12,61 +12,61 @@ const summaries = z.object({
 });
 
 describe('Connecting a business unit', () => {
-  let door: FrontDoor;
+  let api: ApiUnderTest;
   before(async () => {
-    door = await FrontDoor.open();
+    api = await ApiUnderTest.open();
   });
-  after(() => door.close());
+  after(() => api.close());
 
   it('begins with a link that is good for ten minutes', async () => {
-    const answer = await door.send('POST', `${connectionPath('con-begun')}/authorize`, { body: {} });
+    const answer = await api.send('POST', `${connectionPath('con-begun')}/authorize`, { body: {} });
     assert.equal(answer.status, 201);
     const { url, expiresAt } = link.parse(JSON.parse(answer.text));
-    assert.ok(url.startsWith(`${door.url}/oauth/sage/start?ticket=con-begun.`));
+    assert.ok(url.startsWith(`${api.url}/oauth/sage/start?ticket=con-begun.`));
     const minutes = (Date.parse(expiresAt) - Date.now()) / 60_000;
     assert.ok(minutes > 9 && minutes <= 10.1, `${minutes}`);
-    assert.equal((await door.bed.psa.connection('con-begun')).status, 'authorizing');
+    assert.equal((await api.bed.psa.connection('con-begun')).status, 'authorizing');
   });
 
   it('leaves the choice to a person whose Sage user reaches two businesses', async () => {
-    const page = await door.walk('con-olivia', users.olivia);
+    const page = await api.walk('con-olivia', users.olivia);
     assert.equal(page.status, 200);
     assert.ok(page.body.includes(northwind.name) && page.body.includes(harbour.id));
-    const view = await door.bed.psa.connection('con-olivia');
+    const view = await api.bed.psa.connection('con-olivia');
     assert.equal(view.status, 'choosing_business');
     assert.deepEqual(view.businesses.map(({ id }) => id).sort(), [northwind.id, harbour.id].sort());
 
     const path = `${connectionPath('con-olivia')}/business`;
-    const refusal = await door.refused(422, 'PUT', path, { body: { businessId: 'f'.repeat(32) } });
+    const refusal = await api.refused(422, 'PUT', path, { body: { businessId: 'f'.repeat(32) } });
     assert.equal(refusal.code, 'business_unknown');
     assert.equal(refusal.errors?.[0]?.pointer, '/businessId');
     assert.ok(refusal.fix.includes(`${northwind.id} (${northwind.name})`));
-    assert.equal((await door.bed.psa.connection('con-olivia')).status, 'choosing_business');
+    assert.equal((await api.bed.psa.connection('con-olivia')).status, 'choosing_business');
 
-    const chosen = await door.bed.psa.chooseBusiness('con-olivia', northwind.id);
+    const chosen = await api.bed.psa.chooseBusiness('con-olivia', northwind.id);
     assert.deepEqual([chosen.status, chosen.business?.name], ['connected', northwind.name]);
   });
 
   it('needs no choice where the Sage user reaches one business', async () => {
-    const page = await door.walk('con-sam', users.sam);
+    const page = await api.walk('con-sam', users.sam);
     assert.ok(page.body.includes(harbour.name));
-    const view = await door.bed.psa.connection('con-sam');
+    const view = await api.bed.psa.connection('con-sam');
     assert.deepEqual([view.status, view.business?.id], ['connected', harbour.id]);
   });
 
   it('cannot be tested before the consent, nor where it never began', async () => {
     const body = { ledgerName: 'Sales - Services' };
-    await door.bed.psa.authorize('con-early');
-    const early = await door.refused(409, 'POST', `${connectionPath('con-early')}/test`, { body });
+    await api.bed.psa.authorize('con-early');
+    const early = await api.refused(409, 'POST', `${connectionPath('con-early')}/test`, { body });
     assert.equal(early.code, 'not_connected');
-    const unknown = await door.refused(404, 'POST', `${connectionPath('con-nowhere')}/test`, { body });
+    const unknown = await api.refused(404, 'POST', `${connectionPath('con-nowhere')}/test`, { body });
     assert.equal(unknown.code, 'unknown_business_unit');
   });
 
   it('fails its test when the ledger is not written exactly so, and shows what was meant', async () => {
-    await door.walk('con-test', users.sam);
-    const before = await door.bed.witness.lastRecord();
-    const report = await door.bed.psa.testConnection('con-test', 'sales - services');
+    await api.walk('con-test', users.sam);
+    const before = await api.bed.witness.lastRecord();
+    const report = await api.bed.psa.testConnection('con-test', 'sales - services');
     assert.equal(report.outcome, 'failed');
     assert.equal(report.suggestions[0], 'Sales - Services');
     const outcomes = Object.fromEntries(report.steps.map(({ step, outcome }) => [step, outcome]));
@@ -74,39 +74,39 @@ describe('Connecting a business unit', () => {
       [outcomes['business'], outcomes['ledger'], outcomes['create_invoice']],
       ['passed', 'failed', 'skipped'],
     );
-    assert.equal((await door.bed.witness.records('sales_invoice.created', before)).length, 0);
-    const view = await door.bed.psa.connection('con-test');
+    assert.equal((await api.bed.witness.records('sales_invoice.created', before)).length, 0);
+    const view = await api.bed.psa.connection('con-test');
     assert.deepEqual([view.status, view.problem?.code], ['connected', 'test_failed']);
   });
 
   it('is verified by a test with the right ledger, which leaves nothing behind in Sage', async () => {
-    const before = await door.bed.witness.lastRecord();
-    const report = await door.bed.psa.testConnection('con-test', 'Sales - Services');
+    const before = await api.bed.witness.lastRecord();
+    const report = await api.bed.psa.testConnection('con-test', 'Sales - Services');
     assert.equal(report.outcome, 'success');
-    const made = await door.bed.witness.records('sales_invoice.created', before);
-    const removed = await door.bed.witness.records('sales_invoice.deleted', before);
+    const made = await api.bed.witness.records('sales_invoice.created', before);
+    const removed = await api.bed.witness.records('sales_invoice.deleted', before);
     assert.deepEqual(
       made.map(({ id }) => id),
       removed.map(({ id }) => id),
     );
     assert.deepEqual([made.length, made[0]?.businessId], [1, harbour.id]);
-    const view = await door.bed.psa.connection('con-test');
+    const view = await api.bed.psa.connection('con-test');
     assert.deepEqual([view.status, view.defaultLedger?.name], ['verified', 'Sales - Services']);
     assert.equal(view.problem, null);
   });
 
   it('leaves the draft of its test in Sage where a person wants to see it', async () => {
-    const before = await door.bed.witness.lastRecord();
-    const report = await door.bed.psa.testConnection('con-test', 'Sales - Services', true);
+    const before = await api.bed.witness.lastRecord();
+    const report = await api.bed.psa.testConnection('con-test', 'Sales - Services', true);
     assert.deepEqual([report.outcome, report.invoice?.kept], ['success', true]);
-    const [draft] = await door.bed.witness.records('sales_invoice.created', before);
+    const [draft] = await api.bed.witness.records('sales_invoice.created', before);
     assert.deepEqual([draft?.id, draft?.summary['status']], [report.invoice?.id, 'DRAFT']);
-    assert.equal((await door.bed.witness.records('sales_invoice.deleted', before)).length, 0);
+    assert.equal((await api.bed.witness.records('sales_invoice.deleted', before)).length, 0);
   });
 
   it('is listed with its status', async () => {
     const listed = await eventually(async () => {
-      const answer = await door.send('GET', '/v1/business-units');
+      const answer = await api.send('GET', '/v1/business-units');
       const { businessUnits } = summaries.parse(JSON.parse(answer.text));
       const ours = businessUnits.filter(({ businessUnit }) => businessUnit.startsWith('con-'));
       const statuses = Object.fromEntries(ours.map(({ businessUnit, status }) => [businessUnit, status]));
@@ -117,8 +117,8 @@ describe('Connecting a business unit', () => {
   });
 
   it('returns the person to the PSA, but only to an address that is allowed', async () => {
-    const back = `${door.bed.outside.psa.pageUrl}/settings?tab=sage`;
-    const url = await door.bed.psa.authorize('con-return', { returnUrl: back });
+    const back = `${api.bed.outside.psa.pageUrl}/settings?tab=sage`;
+    const url = await api.bed.psa.authorize('con-return', { returnUrl: back });
     const page = await walkConsent(
       url,
       { email: users.sam, password },
@@ -133,24 +133,24 @@ describe('Connecting a business unit', () => {
       'javascript:alert(1)',
       `${back.replace('http', 'ftp')}`,
     ]) {
-      const refusal = await door.refused(422, 'POST', path, { body: { returnUrl } });
+      const refusal = await api.refused(422, 'POST', path, { body: { returnUrl } });
       assert.equal(refusal.code, 'return_url_not_allowed');
       assert.deepEqual(refusal.errors?.[0]?.value, returnUrl);
     }
-    const refusal = await door.refused(422, 'POST', path, { body: { returnUrl: '/settings' } });
+    const refusal = await api.refused(422, 'POST', path, { body: { returnUrl: '/settings' } });
     assert.equal(refusal.code, 'invalid_content');
   });
 
   it('ends with a revocation at Sage once no other unit uses the consent, and keeps its settings', async () => {
-    await door.walk('con-ended', users.sam);
-    await door.bed.psa.testConnection('con-ended', 'Sales - Products');
-    await door.bed.psa.send('PATCH', `${connectionPath('con-ended')}/settings`, { defaultDueDays: 21 });
-    const before = await door.bed.witness.lastRecord();
-    const recorded = () => door.bed.witness.records('grant.revoked', before);
+    await api.walk('con-ended', users.sam);
+    await api.bed.psa.testConnection('con-ended', 'Sales - Products');
+    await api.bed.psa.send('PATCH', `${connectionPath('con-ended')}/settings`, { defaultDueDays: 21 });
+    const before = await api.bed.witness.lastRecord();
+    const recorded = () => api.bed.witness.records('grant.revoked', before);
     for (const other of ['con-sam', 'con-test', 'con-return'])
-      assert.equal((await door.send('DELETE', connectionPath(other))).status, 200);
+      assert.equal((await api.send('DELETE', connectionPath(other))).status, 200);
     assert.deepEqual(await recorded(), []);
-    const answer = await door.send('DELETE', connectionPath('con-ended'));
+    const answer = await api.send('DELETE', connectionPath('con-ended'));
     assert.equal(answer.status, 200);
     const revoked = await eventually(async () => {
       const all = await recorded();
@@ -160,13 +160,13 @@ describe('Connecting a business unit', () => {
       revoked.map(({ summary }) => [summary['userEmail'], summary['why']]),
       [[users.sam, 'the app revoked it']],
     );
-    const view = await door.bed.psa.connection('con-ended');
+    const view = await api.bed.psa.connection('con-ended');
     assert.deepEqual([view.status, view.tokens], ['disconnected', null]);
     assert.deepEqual([view.settings.defaultDueDays, view.defaultLedger?.name], [21, 'Sales - Products']);
     const path = '/v1/business-units/con-ended/ledger-accounts';
-    assert.equal((await door.refused(409, 'GET', path)).code, 'not_connected');
+    assert.equal((await api.refused(409, 'GET', path)).code, 'not_connected');
 
-    await door.walk('con-ended', users.sam);
-    assert.equal((await door.bed.psa.connection('con-ended')).status, 'verified');
+    await api.walk('con-ended', users.sam);
+    assert.equal((await api.bed.psa.connection('con-ended')).status, 'verified');
   });
 });

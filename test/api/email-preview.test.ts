@@ -2,16 +2,16 @@ import assert from 'node:assert/strict';
 import { type TestEmailReport } from '../../domain/connection/connection.ts';
 import { type InvoicePreview } from '../../domain/invoice/invoice.ts';
 import { anInvoice } from '../support/bed.ts';
-import { connectionPath, FrontDoor, invoicePath } from './front-door.ts';
+import { connectionPath, ApiUnderTest, invoicePath } from './api-under-test.ts';
 
 const UNIT = 'e-mail-preview';
 const testPath = `${connectionPath(UNIT)}/test-email`;
 
 describe('What the e-mail will look like', () => {
-  let door: FrontDoor;
+  let api: ApiUnderTest;
   before(async () => {
-    door = await FrontDoor.open();
-    await door.bed.verified(UNIT);
+    api = await ApiUnderTest.open();
+    await api.bed.verified(UNIT);
     const email = {
       senderName: 'Ada at "Northwind"',
       replyTo: 'ada@northwind.test',
@@ -20,15 +20,15 @@ describe('What the e-mail will look like', () => {
       subject: '{{businessName}}: {{number}}{{#yourReference}} / {{yourReference}}{{/yourReference}}',
       text: 'Dear {{contactName}},\n\n{{total}} is due by {{dueDate}}. Smith & Co',
     };
-    await door.bed.psa.send('PATCH', `${connectionPath(UNIT)}/settings`, { email });
+    await api.bed.psa.send('PATCH', `${connectionPath(UNIT)}/settings`, { email });
   });
-  after(() => door.close());
+  after(() => api.close());
 
   const preview = async (body: unknown) =>
-    (await door.bed.psa.send<InvoicePreview>('POST', `${invoicePath(UNIT, 'e')}/preview`, body)).body;
+    (await api.bed.psa.send<InvoicePreview>('POST', `${invoicePath(UNIT, 'e')}/preview`, body)).body;
   const testMessage = async (to: string) =>
-    (await door.bed.psa.send<TestEmailReport>('POST', testPath, { to })).body;
-  const mails = () => door.bed.outside.mail.messages();
+    (await api.bed.psa.send<TestEmailReport>('POST', testPath, { to })).body;
+  const mails = () => api.bed.outside.mail.messages();
 
   it('is shown by the preview as it is sent later, but for the number that Sage has yet to give', async () => {
     const customer = {
@@ -53,8 +53,8 @@ describe('What the e-mail will look like', () => {
     );
     assert.match(email?.html ?? '', /Smith &amp; Co/);
 
-    await door.bed.psa.handOver(UNIT, 'e', request);
-    const { email: sent, sage } = await door.bed.untilStatus(UNIT, 'e', 'sent');
+    await api.bed.psa.handOver(UNIT, 'e', request);
+    const { email: sent, sage } = await api.bed.untilStatus(UNIT, 'e', 'sent');
     const mail = mails().find(({ messageId }) => `<${messageId}>` === sent?.messageId);
     assert.equal(mail?.subject, email?.subject.replace('[number]', sage?.number ?? ''));
     assert.equal(mail?.text.trim(), email?.text);
@@ -86,7 +86,7 @@ describe('What the e-mail will look like', () => {
     [451, 'data', 'Come back later', /Try again in a few minutes/],
   ] as const) {
     it(`says what the mail server said to the test message (${code}), and what to do`, async () => {
-      door.bed.outside.mail.refuseNext(1, { at, code, message: words });
+      api.bed.outside.mail.refuseNext(1, { at, code, message: words });
       const report = await testMessage('me@northwind.test');
       assert.equal(report.outcome, 'failed');
       assert.ok(report.message.includes(words), report.message);
@@ -95,11 +95,11 @@ describe('What the e-mail will look like', () => {
   }
 
   it('goes to no address that is none, and from no unit that is not connected', async () => {
-    const refusal = await door.refused(422, 'POST', testPath, { body: { to: 'me' } });
+    const refusal = await api.refused(422, 'POST', testPath, { body: { to: 'me' } });
     assert.equal(refusal.errors?.[0]?.pointer, '/to');
-    await door.bed.psa.authorize('e-mail-begun');
+    await api.bed.psa.authorize('e-mail-begun');
     const path = `${connectionPath('e-mail-begun')}/test-email`;
     const order = { body: { to: 'me@northwind.test' } };
-    assert.equal((await door.refused(409, 'POST', path, order)).code, 'not_connected');
+    assert.equal((await api.refused(409, 'POST', path, order)).code, 'not_connected');
   });
 });

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
 import { anInvoice } from '../support/bed.ts';
-import { type Answer, connectionPath, FrontDoor, invoicePath, problemOf } from './front-door.ts';
+import { type Answer, connectionPath, ApiUnderTest, invoicePath, problemOf } from './api-under-test.ts';
 
 const UNIT = 'fuzzed-input-unit';
 const base = `/v1/business-units/${UNIT}`;
 
 /** Every operation that takes content, but for the hand-over. */
-const doors = [
+const routes = [
   ['PATCH', `${connectionPath(UNIT)}/settings`],
   ['PUT', `${connectionPath(UNIT)}/business`],
   ['POST', `${connectionPath(UNIT)}/test`],
@@ -64,33 +64,33 @@ const almostAnInvoice = fc
   .filter((body) => !invoiceRequest.safeParse(body).success);
 
 describe('Generated input', () => {
-  let door: FrontDoor;
+  let api: ApiUnderTest;
   before(async () => {
-    door = await FrontDoor.open();
-    await door.bed.verified(UNIT);
+    api = await ApiUnderTest.open();
+    await api.bed.verified(UNIT);
   });
-  after(() => door.close());
+  after(() => api.close());
 
   it('never gives a 5xx to a hand-over, and is never taken on', async () => {
-    const before = await door.bed.witness.lastRecord();
+    const before = await api.bed.witness.lastRecord();
     const body = fc.oneof(almostAnInvoice, anything);
     await fc.assert(
       fc.asyncProperty(body, async (body) => {
         const order = { body: JSON.stringify(body) };
-        const { status, fix } = problemOf(await door.send('PUT', invoicePath(UNIT, 'fuzzed'), order));
+        const { status, fix } = problemOf(await api.send('PUT', invoicePath(UNIT, 'fuzzed'), order));
         assert.ok(status === 422 || status === 400, `${status}`);
         assert.ok(fix.length > 0);
       }),
       { numRuns: 300 },
     );
-    assert.equal(await door.bed.witness.lastRecord(), before);
-    await assert.rejects(door.bed.invoice(UNIT, 'fuzzed').describe(), { name: 'WorkflowNotFoundError' });
+    assert.equal(await api.bed.witness.lastRecord(), before);
+    await assert.rejects(api.bed.invoice(UNIT, 'fuzzed').describe(), { name: 'WorkflowNotFoundError' });
   });
 
   it('never gives a 5xx to any other operation', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...doors), anything, async ([method, path], body) => {
-        expectNoFault(await door.send(method, path, { body: JSON.stringify(body) }));
+      fc.asyncProperty(fc.constantFrom(...routes), anything, async ([method, path], body) => {
+        expectNoFault(await api.send(method, path, { body: JSON.stringify(body) }));
       }),
       { numRuns: 300 },
     );
@@ -99,7 +99,7 @@ describe('Generated input', () => {
   it('never gives a 5xx to a command', async () => {
     await fc.assert(
       fc.asyncProperty(almostACommand, async ({ action, body }) => {
-        const answer = await door.send('POST', `${base}/invoices/fuzzed/${action}`, {
+        const answer = await api.send('POST', `${base}/invoices/fuzzed/${action}`, {
           body: JSON.stringify(body),
         });
         expectNoFault(answer);
@@ -120,12 +120,12 @@ describe('Generated input', () => {
     const part = fc.oneof(text.map(encodeURIComponent), fc.constantFrom('%', '%ff', 'x', '..%2f', '%2e%2e'));
     await fc.assert(
       fc.asyncProperty(query, part, async (query, part) => {
-        expectNoFault(await door.send('GET', `${base}/invoices?${query}`));
-        expectNoFault(await door.send('GET', `${invoicePath(UNIT, part)}?${query}`));
-        expectNoFault(await door.send('GET', `/v1/business-units/${part}/connection?${query}`));
-        expectNoFault(await door.send('GET', `/v1/webhooks/deliveries?${query}`));
-        expectNoFault(await door.send('GET', `/v1/webhooks/deliveries/${part}`));
-        expectNoFault(await door.send('GET', `/v1/webhooks/endpoints/${part}`));
+        expectNoFault(await api.send('GET', `${base}/invoices?${query}`));
+        expectNoFault(await api.send('GET', `${invoicePath(UNIT, part)}?${query}`));
+        expectNoFault(await api.send('GET', `/v1/business-units/${part}/connection?${query}`));
+        expectNoFault(await api.send('GET', `/v1/webhooks/deliveries?${query}`));
+        expectNoFault(await api.send('GET', `/v1/webhooks/deliveries/${part}`));
+        expectNoFault(await api.send('GET', `/v1/webhooks/endpoints/${part}`));
       }),
       { numRuns: 100 },
     );
@@ -141,7 +141,7 @@ describe('Generated input', () => {
       fc.asyncProperty(ticket, text, async (ticket, code) => {
         const query = new URLSearchParams({ ticket, state: ticket, code });
         for (const step of ['start', 'callback'] as const) {
-          const answer = await door.send('GET', `/oauth/sage/${step}?${query.toString()}`);
+          const answer = await api.send('GET', `/oauth/sage/${step}?${query.toString()}`);
           assert.ok(answer.status >= 400 && answer.status < 500, `${answer.status}`);
           assert.match(answer.headers.get('content-type') ?? '', /^text\/html/);
         }

@@ -6,7 +6,14 @@ import { type RunningApi, startApi } from '../../api/start-api.ts';
 import { claimPorts } from '../../temporal/server/free-port.ts';
 import { anInvoice } from '../support/bed.ts';
 import { testKeys } from '../support/servers.ts';
-import { type Answer, connectionPath, FrontDoor, invoicePath, problemOf, request } from './front-door.ts';
+import {
+  type Answer,
+  connectionPath,
+  ApiUnderTest,
+  invoicePath,
+  problemOf,
+  request,
+} from './api-under-test.ts';
 
 const document = z.object({
   openapi: z.string(),
@@ -65,14 +72,14 @@ const operations = [
 ];
 
 describe('The API', () => {
-  let door: FrontDoor;
+  let api: ApiUnderTest;
   before(async () => {
-    door = await FrontDoor.open();
+    api = await ApiUnderTest.open();
   });
-  after(() => door.close());
+  after(() => api.close());
 
   const openApi = async () => {
-    const answer = await door.send('GET', '/openapi.json', { headers: { authorization: '' } });
+    const answer = await api.send('GET', '/openapi.json', { headers: { authorization: '' } });
     assert.equal(answer.status, 200);
     return { text: answer.text, ...document.parse(JSON.parse(answer.text)) };
   };
@@ -105,9 +112,9 @@ describe('The API', () => {
       const [method = '', template = ''] = operation.split(' ');
       const path = template.replace(/\{\w+\}/g, 'anything');
       const order = { headers: { authorization: '' }, ...(method === 'get' ? {} : { body: {} }) };
-      expectRefused(await door.send(method.toUpperCase(), path, order));
+      expectRefused(await api.send(method.toUpperCase(), path, order));
     }
-    expectRefused(await door.send('GET', '/v1/no-such-thing', { headers: { authorization: '' } }));
+    expectRefused(await api.send('GET', '/v1/no-such-thing', { headers: { authorization: '' } }));
   });
 
   it('lets nobody in with another key, a part of one, or another scheme', async () => {
@@ -121,13 +128,13 @@ describe('The API', () => {
       key,
       `Bearer wrong,${key}`,
     ]) {
-      expectRefused(await door.send('GET', '/v1/business-units', { headers: { authorization } }));
+      expectRefused(await api.send('GET', '/v1/business-units', { headers: { authorization } }));
     }
   });
 
   it('takes the name of the scheme in any case, as HTTP has it', async () => {
     const headers = { authorization: `bearer ${testKeys.apiKey}` };
-    assert.equal((await door.send('GET', '/v1/business-units', { headers })).status, 200);
+    assert.equal((await api.send('GET', '/v1/business-units', { headers })).status, 200);
   });
 
   it('says without a key that it is live and ready', async () => {
@@ -135,34 +142,34 @@ describe('The API', () => {
       ['/health/live', 'live'],
       ['/health/ready', 'ready'],
     ] as const) {
-      const answer = await door.send('GET', path, { headers: { authorization: '' } });
+      const answer = await api.send('GET', path, { headers: { authorization: '' } });
       assert.deepEqual([answer.status, JSON.parse(answer.text)], [200, { status }]);
     }
   });
 
   describe('while Temporal is away', () => {
-    let api: RunningApi;
+    let cutOff: RunningApi;
     const logged: string[] = [];
     before(async () => {
       const { nobody = 0 } = await claimPorts('127.0.0.1', { nobody: 0 });
-      const env = { ...door.bed.env, API_PORT: '0', TEMPORAL_ADDRESS: `127.0.0.1:${nobody}` };
+      const env = { ...api.bed.env, API_PORT: '0', TEMPORAL_ADDRESS: `127.0.0.1:${nobody}` };
       const log = pino({ level: 'warn' }, { write: (line) => void logged.push(line) });
-      api = await startApi(readApiConfig(env), { env, log });
+      cutOff = await startApi(readApiConfig(env), { env, log });
     });
-    after(() => api.stop());
+    after(() => cutOff.stop());
 
     it('is live but not ready, and takes nothing on that it could not keep (R8)', async () => {
-      const ready = request(`${api.url}/health/ready`, 'GET').then((answer) => {
+      const ready = request(`${cutOff.url}/health/ready`, 'GET').then((answer) => {
         assert.equal(answer.status, 503);
         assert.match(answer.text, /Temporal does not answer/);
       });
       const calls = [
-        request(`${api.url}${invoicePath('away', 'x')}`, 'PUT', { body: anInvoice() }),
-        request(`${api.url}${invoicePath('away', 'x')}`, 'GET'),
-        request(`${api.url}${connectionPath('away')}`, 'GET'),
+        request(`${cutOff.url}${invoicePath('away', 'x')}`, 'PUT', { body: anInvoice() }),
+        request(`${cutOff.url}${invoicePath('away', 'x')}`, 'GET'),
+        request(`${cutOff.url}${connectionPath('away')}`, 'GET'),
       ];
-      assert.equal((await request(`${api.url}/health/live`, 'GET')).status, 200);
-      const bad = await request(`${api.url}${invoicePath('away', 'x')}`, 'PUT', { body: {} });
+      assert.equal((await request(`${cutOff.url}/health/live`, 'GET')).status, 200);
+      const bad = await request(`${cutOff.url}${invoicePath('away', 'x')}`, 'PUT', { body: {} });
       assert.equal(bad.status, 422);
       await ready;
       for (const answer of await Promise.all(calls)) {

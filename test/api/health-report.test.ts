@@ -7,27 +7,27 @@ import { ensureCaretaker } from '../../temporal/ensure-caretaker.ts';
 import { setUpTemporal } from '../../temporal/set-up.ts';
 import { anInvoice } from '../support/bed.ts';
 import { eventually } from '../support/eventually.ts';
-import { connectionPath, FrontDoor, invoicePath } from './front-door.ts';
+import { connectionPath, ApiUnderTest, invoicePath } from './api-under-test.ts';
 
 const UNIT = 'reported';
 
 describe('The health report over HTTP', () => {
-  let door: FrontDoor;
+  let api: ApiUnderTest;
   let connection: NativeConnection;
   let taskQueue: string;
   before(async () => {
-    door = await FrontDoor.open();
-    taskQueue = door.bed.env['TASK_QUEUE'] ?? '';
-    connection = await NativeConnection.connect({ address: door.bed.server.address });
-    await door.bed.verified(UNIT);
+    api = await ApiUnderTest.open();
+    taskQueue = api.bed.env['TASK_QUEUE'] ?? '';
+    connection = await NativeConnection.connect({ address: api.bed.server.address });
+    await api.bed.verified(UNIT);
   });
   after(async () => {
     await connection.close();
-    await door.close();
+    await api.close();
   });
 
   const report = async () =>
-    healthReport.parse(JSON.parse((await door.send('GET', '/v1/health-report')).text));
+    healthReport.parse(JSON.parse((await api.send('GET', '/v1/health-report')).text));
   const setUp = (minutes: number) =>
     setUpTemporal({
       connection,
@@ -35,7 +35,7 @@ describe('The health report over HTTP', () => {
       caretaker: { taskQueue, minutes },
       log: () => undefined,
     });
-  const schedule = () => door.bed.client.schedule.getHandle(caretakerScheduleId(taskQueue));
+  const schedule = () => api.bed.client.schedule.getHandle(caretakerScheduleId(taskQueue));
 
   it('says that nobody looks where the caretaker is off', async () => {
     const { at, caretaker, findings } = await report();
@@ -72,9 +72,9 @@ describe('The health report over HTTP', () => {
   });
 
   it('holds what stopped, with what to do', async () => {
-    await door.bed.psa.handOver(UNIT, 'ended', anInvoice({ number: 'HR-1' }));
-    await door.bed.until(UNIT, 'ended', (view) => view.waitingFor?.what === 'payment');
-    await door.bed.invoice(UNIT, 'ended').terminate('a test');
+    await api.bed.psa.handOver(UNIT, 'ended', anInvoice({ number: 'HR-1' }));
+    await api.bed.until(UNIT, 'ended', (view) => view.waitingFor?.what === 'payment');
+    await api.bed.invoice(UNIT, 'ended').terminate('a test');
     const found = await eventually(async () => {
       await schedule().trigger();
       const { findings, counts } = await report();
@@ -91,13 +91,13 @@ describe('The health report over HTTP', () => {
         paths: z.record(z.string(), z.unknown()),
         components: z.object({ schemas: z.record(z.string(), z.unknown()) }),
       })
-      .parse(JSON.parse((await door.send('GET', '/openapi.json')).text));
+      .parse(JSON.parse((await api.send('GET', '/openapi.json')).text));
     assert.match(JSON.stringify(document.paths['/v1/health-report']), /schemas\/HealthReport/);
     assert.match(JSON.stringify(document.components.schemas['HealthReport']), /run_stopped.*incomplete/);
   });
 
   it('is matched by what the invoice itself says first, whatever is asked of it (R22)', async () => {
-    const view = (await door.send('GET', `${invoicePath(UNIT, 'ended')}?wait=20`)).text;
+    const view = (await api.send('GET', `${invoicePath(UNIT, 'ended')}?wait=20`)).text;
     assert.match(
       view,
       /^\{"stopped":\{"at":"[^"]+","how":"terminated","fix":"Hand over the same invoice id again/,
@@ -109,21 +109,21 @@ describe('The health report over HTTP', () => {
       ['POST', 'correct', anInvoice({ number: 'HR-1' })],
       ['POST', 'cancel', { reason: 'a test' }],
     ] as const) {
-      const refusal = await door.refused(409, method, `${invoicePath(UNIT, 'ended')}/${path}`, { body });
+      const refusal = await api.refused(409, method, `${invoicePath(UNIT, 'ended')}/${path}`, { body });
       assert.equal(refusal.code, 'invoice_stopped', path);
       assert.match(refusal.fix, /^Hand over the same invoice id again .* Never under another id/);
     }
     const other = { body: anInvoice({ number: 'HR-2' }) };
-    const refusal = await door.refused(409, 'PUT', invoicePath(UNIT, 'ended'), other);
+    const refusal = await api.refused(409, 'PUT', invoicePath(UNIT, 'ended'), other);
     assert.match(refusal.fix, /with the content it had last, under this same id/);
   });
 
   it('and so does a connection that stopped', async () => {
-    await door.bed.consent('reported-too', 'olivia@northwind.test');
-    await door.bed.connection('reported-too').terminate('a test');
-    const view = (await door.send('GET', connectionPath('reported-too'))).text;
+    await api.bed.consent('reported-too', 'olivia@northwind.test');
+    await api.bed.connection('reported-too').terminate('a test');
+    const view = (await api.send('GET', connectionPath('reported-too'))).text;
     assert.match(view, /^\{"stopped":\{"at":"[^"]+","how":"terminated","fix":"Begin the authorization/);
-    const refusal = await door.refused(409, 'PATCH', `${connectionPath('reported-too')}/settings`, {
+    const refusal = await api.refused(409, 'PATCH', `${connectionPath('reported-too')}/settings`, {
       body: { defaultDueDays: 14 },
     });
     assert.equal(refusal.code, 'connection_stopped');

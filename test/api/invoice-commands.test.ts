@@ -1,39 +1,39 @@
 import assert from 'node:assert/strict';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { anInvoice } from '../support/bed.ts';
-import { FrontDoor, invoicePath } from './front-door.ts';
+import { ApiUnderTest, invoicePath } from './api-under-test.ts';
 
 const UNIT = 'commands-unit';
 const twins = { name: 'Twin Mills', email: 'finance@twinmills.example.test' };
 const reason = 'Agreed on the phone';
 
 describe('What a PSA may order of an invoice that is in Sage', () => {
-  let door: FrontDoor;
+  let api: ApiUnderTest;
   let numbers = 0;
   before(async () => {
-    door = await FrontDoor.open();
-    await door.bed.verified(UNIT);
+    api = await ApiUnderTest.open();
+    await api.bed.verified(UNIT);
     // Nobody is told of a payment: what is known is what was asked for.
-    await door.bed.outside.sage.control.setNotify(null);
+    await api.bed.outside.sage.control.setNotify(null);
   });
-  after(() => door.close());
+  after(() => api.close());
 
   const handOver = async (invoiceId: string, changes: Parameters<typeof anInvoice>[0] = {}) => {
     numbers += 1;
     const body = anInvoice({ number: `WI-${numbers}`, send: 'none', ...changes });
-    assert.equal((await door.send('PUT', invoicePath(UNIT, invoiceId), { body })).status, 202);
+    assert.equal((await api.send('PUT', invoicePath(UNIT, invoiceId), { body })).status, 202);
     return body;
   };
   /** Handed over, of GBP 240.00, and waiting for its money. */
   const issued = async (invoiceId: string, changes: Parameters<typeof anInvoice>[0] = {}) => {
     const request = await handOver(invoiceId, changes);
     const waits = (view: InvoiceView) => view.waitingFor?.what === 'payment';
-    const view = await door.bed.until(UNIT, invoiceId, waits);
+    const view = await api.bed.until(UNIT, invoiceId, waits);
     assert.ok(view.sage);
     return { request, view, sage: view.sage };
   };
   const command = async (invoiceId: string, action: string, body: unknown) => {
-    const { status, body: view } = await door.bed.psa.send<InvoiceView>(
+    const { status, body: view } = await api.bed.psa.send<InvoiceView>(
       'POST',
       `${invoicePath(UNIT, invoiceId)}/${action}`,
       body,
@@ -42,15 +42,15 @@ describe('What a PSA may order of an invoice that is in Sage', () => {
     return view;
   };
   const refused = (status: number, invoiceId: string, action: string, body: unknown) =>
-    door.refused(status, 'POST', `${invoicePath(UNIT, invoiceId)}/${action}`, { body });
+    api.refused(status, 'POST', `${invoicePath(UNIT, invoiceId)}/${action}`, { body });
   const pay = (invoiceId: string, amount?: string) =>
-    door.bed.outside.sage.control.recordPayment(amount === undefined ? { invoiceId } : { invoiceId, amount });
+    api.bed.outside.sage.control.recordPayment(amount === undefined ? { invoiceId } : { invoiceId, amount });
   const creditNotesOf = async (sageNumber: string) =>
-    (await door.bed.witness.records('sales_credit_note.created')).filter(({ summary }) =>
+    (await api.bed.witness.records('sales_credit_note.created')).filter(({ summary }) =>
       summary['notes']?.startsWith(`Credit of ${sageNumber}: `),
     );
   const voidsOf = async (sageId: string) =>
-    (await door.bed.witness.records('sales_invoice.voided')).filter(({ id }) => id === sageId);
+    (await api.bed.witness.records('sales_invoice.voided')).filter(({ id }) => id === sageId);
 
   describe('Voiding it', () => {
     it('voids it in Sage, and to ask again is no mistake', async () => {
@@ -59,10 +59,10 @@ describe('What a PSA may order of an invoice that is in Sage', () => {
       assert.equal(view.status, 'voided');
       assert.ok(view.timeline.some(({ text }) => text.includes(reason)));
       assert.equal((await voidsOf(sage.id)).length, 1);
-      await door.bed.invoice(UNIT, 'voided').result();
+      await api.bed.invoice(UNIT, 'voided').result();
       const again = await command('voided', 'void', { reason: 'another' });
       assert.deepEqual([again.status, (await voidsOf(sage.id)).length], ['voided', 1]);
-      const { statuses } = await door.bed.toldOf('voided', view.eventSequence);
+      const { statuses } = await api.bed.toldOf('voided', view.eventSequence);
       assert.equal(statuses.at(-1), 'voided');
       const late = await refused(409, 'voided', 'credit', { requestId: 'late', whole: true, reason });
       assert.equal(late.code, 'invoice_finished');
@@ -78,7 +78,7 @@ describe('What a PSA may order of an invoice that is in Sage', () => {
         assert.match(refusal.fix, /Delete the payments/, time);
       }
       assert.deepEqual(await voidsOf(sage.id), []);
-      const { status, payment } = await door.bed.psa.invoice(UNIT, 'paid-in-part');
+      const { status, payment } = await api.bed.psa.invoice(UNIT, 'paid-in-part');
       assert.deepEqual([status, payment?.outstanding], ['part_paid', '200.00']);
     });
 
@@ -205,7 +205,7 @@ describe('What a PSA may order of an invoice that is in Sage', () => {
       const lines = [{ description: 'Consulting', quantity: '1', unitPrice: '80.00' }];
       const order = { reason, invoice: { ...request, lines } };
       await Promise.all([1, 2].map(() => command('reissued', 'reissue', order)));
-      const view = await door.bed.until(
+      const view = await api.bed.until(
         UNIT,
         'reissued',
         ({ revision, waitingFor }) => revision === 2 && waitingFor?.what === 'payment',
@@ -215,7 +215,7 @@ describe('What a PSA may order of an invoice that is in Sage', () => {
       const again = await command('reissued', 'reissue', order);
       assert.deepEqual([again.revision, again.sage?.id], [2, view.sage?.id]);
       assert.equal((await voidsOf(sage.id)).length, 1);
-      const made = await door.bed.witness.invoicesWith(request.number);
+      const made = await api.bed.witness.invoicesWith(request.number);
       assert.deepEqual(
         made.map(({ id }) => id),
         [sage.id, view.sage?.id],
@@ -224,7 +224,7 @@ describe('What a PSA may order of an invoice that is in Sage', () => {
     });
 
     it('can be paid like any other', async () => {
-      const { sage } = await door.bed.psa.invoice(UNIT, 'reissued');
+      const { sage } = await api.bed.psa.invoice(UNIT, 'reissued');
       await pay(sage?.id ?? '');
       const paid = await command('reissued', 'check-payment', undefined);
       assert.deepEqual([paid.status, paid.payment?.paid], ['paid', '96.00']);
@@ -250,14 +250,14 @@ describe('What a PSA may order of an invoice that is in Sage', () => {
       await pay(sage.id, '40.00');
       const order = { reason, invoice: { ...request, date: '2066-11-09' } };
       assert.equal((await refused(409, 'not-reissued', 'reissue', order)).code, 'has_payments');
-      const { revision, sage: still } = await door.bed.psa.invoice(UNIT, 'not-reissued');
+      const { revision, sage: still } = await api.bed.psa.invoice(UNIT, 'not-reissued');
       assert.deepEqual([revision, still?.id], [1, sage.id]);
       assert.deepEqual(await voidsOf(sage.id), []);
     });
   });
 
   describe('Its e-mail', () => {
-    const mailTo = (sageNumber: string) => door.bed.witness.mailsAbout(sageNumber).map(({ to }) => to);
+    const mailTo = (sageNumber: string) => api.bed.witness.mailsAbout(sageNumber).map(({ to }) => to);
     const first = 'accounts@acme.example.test';
     const other = 'books@acme.example.test';
 
@@ -288,7 +288,7 @@ describe('What a PSA may order of an invoice that is in Sage', () => {
   describe('After somebody changed it in Sage', () => {
     it('its e-mail and its credit notes name it as Sage does now', async () => {
       const { sage } = await issued('edited', { send: 'email' });
-      const { control } = door.bed.outside.sage;
+      const { control } = api.bed.outside.sage;
       await control.editInvoice({
         invoiceId: sage.id,
         number: 'SI-9001',
@@ -296,7 +296,7 @@ describe('What a PSA may order of an invoice that is in Sage', () => {
         dueDate: '2066-12-24',
       });
       const view = await command('edited', 'resend-email', { requestId: 'after-the-edit' });
-      const mail = door.bed.outside.mail
+      const mail = api.bed.outside.mail
         .messages()
         .find(({ messageId }) => `<${messageId}>` === view.email?.messageId);
       assert.equal(mail?.subject, 'Invoice SI-9001 from Northwind Consulting Ltd');
@@ -312,15 +312,15 @@ describe('What a PSA may order of an invoice that is in Sage', () => {
 
     it('is not sent once more when it was voided there', async () => {
       const { sage } = await issued('voided-there', { send: 'email' });
-      await door.bed.outside.sage.control.voidInvoice({ invoiceId: sage.id, reason: 'Mistake' });
+      await api.bed.outside.sage.control.voidInvoice({ invoiceId: sage.id, reason: 'Mistake' });
       const refusal = await refused(409, 'voided-there', 'resend-email', { requestId: 'too-late' });
       assert.equal(refusal.code, 'invoice_finished');
-      assert.equal(door.bed.witness.mailsAbout(sage.number).length, 1);
+      assert.equal(api.bed.witness.mailsAbout(sage.number).length, 1);
     });
   });
 
   it('is done once, though the answer of Sage is lost', async () => {
-    const { faults } = door.bed.outside.sage.control;
+    const { faults } = api.bed.outside.sage.control;
     const credited = await issued('lost-credit');
     for (const endpoint of ['POST /sales_credit_notes', 'POST /contact_allocations'])
       await faults.arm({ name: 'cut-after-commit', endpoint });
@@ -346,7 +346,7 @@ describe('What a PSA may order of an invoice that is in Sage', () => {
 
   it('is refused of an invoice that is not there, and of one that is not in Sage', async () => {
     await handOver('unposted', { customer: twins });
-    await door.bed.untilStatus(UNIT, 'unposted', 'needs_attention');
+    await api.bed.untilStatus(UNIT, 'unposted', 'needs_attention');
     for (const [action, body] of commands) {
       assert.equal((await refused(404, 'nowhere', action, body)).code, 'unknown_invoice', action);
       assert.equal((await refused(409, 'unposted', action, body)).code, 'not_in_sage', action);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { eventually } from '../support/eventually.ts';
 import { anInvoice } from '../support/bed.ts';
-import { FrontDoor, invoicePath } from './front-door.ts';
+import { ApiUnderTest, invoicePath } from './api-under-test.ts';
 import { ListReader } from './list-reader.ts';
 
 /** A few of each kind in a unit that is connected, and some in one that is not. */
@@ -9,15 +9,15 @@ const FEW = 'lists-few';
 const UNCONNECTED = 'lists-unconnected';
 
 describe('Lists and totals of invoices', () => {
-  let door: FrontDoor;
+  let api: ApiUnderTest;
   let read: ListReader;
   before(async () => {
-    door = await FrontDoor.open();
-    read = new ListReader(door);
-    await door.bed.verified(FEW);
-    await door.bed.psa.authorize(UNCONNECTED);
+    api = await ApiUnderTest.open();
+    read = new ListReader(api);
+    await api.bed.verified(FEW);
+    await api.bed.psa.authorize(UNCONNECTED);
   });
-  after(() => door.close());
+  after(() => api.close());
 
   it('a filter that cannot be is refused with 400, naming the value and what to send', async () => {
     for (const [query, pointer, message] of [
@@ -49,9 +49,9 @@ describe('Lists and totals of invoices', () => {
     await handOver('stuck', { number: 'L-4', customer: twins, dueDate: '2026-01-31', date: '2026-01-01' });
     await handOver('gone', { number: 'L-5', customer: twins });
     for (const id of ['late', 'soon', 'later'])
-      await door.bed.until(FEW, id, (view) => view.waitingFor?.what === 'payment');
-    for (const id of ['stuck', 'gone']) await door.bed.untilStatus(FEW, id, 'needs_attention');
-    await door.send('POST', `${invoicePath(FEW, 'gone')}/cancel`, { body: { reason: 'a test' } });
+      await api.bed.until(FEW, id, (view) => view.waitingFor?.what === 'payment');
+    for (const id of ['stuck', 'gone']) await api.bed.untilStatus(FEW, id, 'needs_attention');
+    await api.send('POST', `${invoicePath(FEW, 'gone')}/cancel`, { body: { reason: 'a test' } });
 
     await read.untilListed(FEW, '', ['late', 'soon', 'later', 'stuck', 'gone']);
     await read.untilListed(FEW, 'status=sent', ['late', 'soon', 'later']);
@@ -89,7 +89,7 @@ describe('Lists and totals of invoices', () => {
   });
 
   it('an invoice whose run an operator ended is listed as stopped, until it is handed over again', async () => {
-    for (const id of ['one', 'two', 'three']) await door.bed.psa.handOver(UNCONNECTED, id, anInvoice());
+    for (const id of ['one', 'two', 'three']) await api.bed.psa.handOver(UNCONNECTED, id, anInvoice());
     const untilTotals = (all: number, stopped: number) =>
       eventually(async () => {
         const now = await read.totals(UNCONNECTED);
@@ -98,7 +98,7 @@ describe('Lists and totals of invoices', () => {
       }, `${all} waiting, ${stopped} stopped`);
     await untilTotals(3, 0);
     await read.untilListed(UNCONNECTED, 'waitingFor=connection,sage&status=waiting', ['one', 'two', 'three']);
-    await door.bed.invoice(UNCONNECTED, 'two').terminate('a test');
+    await api.bed.invoice(UNCONNECTED, 'two').terminate('a test');
     await untilTotals(2, 1);
     await read.untilListed(UNCONNECTED, 'stopped=true', ['two']);
     await read.untilListed(UNCONNECTED, 'status=waiting', ['one', 'three']);
@@ -106,12 +106,12 @@ describe('Lists and totals of invoices', () => {
     const [row] = (await read.list(UNCONNECTED, 'stopped=true')).invoices;
     assert.deepEqual([row?.stopped?.how, row?.overdue], ['terminated', false]);
     assert.match(row?.stopped?.fix ?? '', /^Hand over the same invoice id again/);
-    await door.bed.psa.handOver(UNCONNECTED, 'two', anInvoice());
+    await api.bed.psa.handOver(UNCONNECTED, 'two', anInvoice());
     await untilTotals(3, 0);
     await read.untilListed(UNCONNECTED, 'stopped=true', []);
     await read.untilListed(UNCONNECTED, '', ['one', 'two', 'three']);
   });
 
   const handOver = (invoiceId: string, changes: Parameters<typeof anInvoice>[0]) =>
-    door.bed.psa.handOver(FEW, invoiceId, anInvoice(changes));
+    api.bed.psa.handOver(FEW, invoiceId, anInvoice(changes));
 });

@@ -1,22 +1,22 @@
 import assert from 'node:assert/strict';
 import { eventually } from '../support/eventually.ts';
-import { FrontDoor } from './front-door.ts';
+import { ApiUnderTest } from './api-under-test.ts';
 import { ListReader } from './list-reader.ts';
 
 const MANY = 'paging-many';
 const COUNT = 250;
 
 describe('Paging through a list of invoices', () => {
-  let door: FrontDoor;
+  let api: ApiUnderTest;
   let read: ListReader;
   const ids = Array.from({ length: COUNT }, (_, n) => `many-${n}`);
   before(async () => {
-    door = await FrontDoor.open();
-    read = new ListReader(door);
+    api = await ApiUnderTest.open();
+    read = new ListReader(api);
     // They stand as they were taken on, which is all that paging needs.
-    await door.bed.stopWorker();
+    await api.bed.stopWorker();
     for (let at = 0; at < COUNT; at += 10) {
-      await Promise.all(ids.slice(at, at + 10).map((id) => door.bed.handOver(MANY, id)));
+      await Promise.all(ids.slice(at, at + 10).map((id) => api.bed.handOver(MANY, id)));
     }
     await eventually(
       async () => ((await read.totals(MANY)).byStatus['accepted'] === COUNT ? true : undefined),
@@ -24,11 +24,11 @@ describe('Paging through a list of invoices', () => {
     );
   });
 
-  after(() => door.close());
+  after(() => api.close());
 
   it('250, read page by page while others come in, are each there exactly once', async () => {
     const pages = await read.walk(MANY, 'limit=40', () =>
-      Promise.all(['late-1', 'late-2'].map((id) => door.bed.handOver(MANY, id))),
+      Promise.all(['late-1', 'late-2'].map((id) => api.bed.handOver(MANY, id))),
     );
     assert.deepEqual(
       pages.map((one) => one.length),
@@ -61,7 +61,7 @@ describe('Paging through a list of invoices', () => {
   });
 
   it('200 that are closed fit on a page, too', async () => {
-    await Promise.all(ids.slice(0, 200).map((id) => door.bed.invoice(MANY, id).terminate('a test')));
+    await Promise.all(ids.slice(0, 200).map((id) => api.bed.invoice(MANY, id).terminate('a test')));
     await read.untilListed(MANY, 'limit=200&stopped=true', ids.slice(0, 200));
   });
 });

@@ -5,7 +5,7 @@ import { contacts } from '../../sandbox/sage/seed.ts';
 import { eventually } from '../support/eventually.ts';
 import { anInvoice } from '../support/bed.ts';
 import { testKeys } from '../support/servers.ts';
-import { connectionPath, FrontDoor, invoicePath } from './front-door.ts';
+import { connectionPath, ApiUnderTest, invoicePath } from './api-under-test.ts';
 
 const UNIT = 'views-unit';
 const list = z.object({
@@ -34,25 +34,25 @@ const sageBody = z.object({
 });
 
 describe('Looking at invoices', () => {
-  let door: FrontDoor;
+  let api: ApiUnderTest;
   before(async () => {
-    door = await FrontDoor.open();
-    await door.bed.verified(UNIT);
+    api = await ApiUnderTest.open();
+    await api.bed.verified(UNIT);
   });
-  after(() => door.close());
+  after(() => api.close());
 
-  const handOver = (invoiceId: string, body: unknown) => door.bed.psa.handOver(UNIT, invoiceId, body);
+  const handOver = (invoiceId: string, body: unknown) => api.bed.psa.handOver(UNIT, invoiceId, body);
   const preview = async (body: unknown, invoiceId = 'previewed') =>
-    (await door.bed.psa.send<InvoicePreview>('POST', `${invoicePath(UNIT, invoiceId)}/preview`, body)).body;
+    (await api.bed.psa.send<InvoicePreview>('POST', `${invoicePath(UNIT, invoiceId)}/preview`, body)).body;
   const listed = async (query: string) => {
-    const answer = await door.send('GET', `/v1/business-units/${UNIT}/invoices?${query}`);
+    const answer = await api.send('GET', `/v1/business-units/${UNIT}/invoices?${query}`);
     return list.parse(JSON.parse(answer.text)).invoices;
   };
 
   /** Fails when that poll, which no news will ever end, is answered before `work` is done. */
   const beforeItsTimeIsUp = async (invoiceId: string, work: Promise<unknown>) => {
     const given = new AbortController();
-    const vain = fetch(`${door.url}${invoicePath(UNIT, invoiceId)}?wait=30&after=9999`, {
+    const vain = fetch(`${api.url}${invoicePath(UNIT, invoiceId)}?wait=30&after=9999`, {
       headers: { authorization: `Bearer ${testKeys.apiKey}` },
       signal: given.signal,
     }).then(
@@ -65,35 +65,35 @@ describe('Looking at invoices', () => {
 
   it('a long poll answers as soon as the invoice changes', async () => {
     await handOver('polled', anInvoice({ number: 'VI-1' }));
-    const open = await door.bed.until(UNIT, 'polled', (view) => view.waitingFor?.what === 'payment');
-    const news = door.bed.psa.invoice(UNIT, 'polled', 30, open.version);
-    const anyNews = door.send('GET', `${invoicePath(UNIT, 'polled')}?wait=30`);
+    const open = await api.bed.until(UNIT, 'polled', (view) => view.waitingFor?.what === 'payment');
+    const news = api.bed.psa.invoice(UNIT, 'polled', 30, open.version);
+    const anyNews = api.send('GET', `${invoicePath(UNIT, 'polled')}?wait=30`);
     const polls = beforeItsTimeIsUp('polled', Promise.all([news, anyNews]));
-    const nothingYet = await door.bed.psa.invoice(UNIT, 'polled', 0.3, open.version);
+    const nothingYet = await api.bed.psa.invoice(UNIT, 'polled', 0.3, open.version);
     assert.equal(nothingYet.version, open.version);
-    await door.bed.psa.send('POST', `${invoicePath(UNIT, 'polled')}/contact`, { email: 'ap@acme.example' });
+    await api.bed.psa.send('POST', `${invoicePath(UNIT, 'polled')}/contact`, { email: 'ap@acme.example' });
     await polls;
     assert.ok((await news).version > open.version);
     assert.ok(version.parse(JSON.parse((await anyNews).text)).version > open.version);
   });
 
   it('a long poll answers at once when the known version is old, and when it is not to wait', async () => {
-    const { version } = await door.bed.untilStatus(UNIT, 'polled', 'sent');
-    const old = door.bed.psa.invoice(UNIT, 'polled', 30, version - 1);
-    const atOnce = door.bed.psa.invoice(UNIT, 'polled', 0, 9999);
+    const { version } = await api.bed.untilStatus(UNIT, 'polled', 'sent');
+    const old = api.bed.psa.invoice(UNIT, 'polled', 30, version - 1);
+    const atOnce = api.bed.psa.invoice(UNIT, 'polled', 0, 9999);
     await beforeItsTimeIsUp('polled', Promise.all([old, atOnce]));
     assert.deepEqual([(await old).status, (await atOnce).status], ['sent', 'sent']);
   });
 
   it('a long poll without news ends after its time, with the invoice as it is', async () => {
-    const waiting = door.bed.psa.invoice(UNIT, 'polled', 2, 9999);
+    const waiting = api.bed.psa.invoice(UNIT, 'polled', 2, 9999);
     await beforeItsTimeIsUp('polled', waiting);
     assert.equal((await waiting).status, 'sent');
   });
 
   it('an unknown invoice is answered with 404, also to a long poll', async () => {
     for (const query of ['', '?wait=20&after=3']) {
-      const refusal = await door.refused(404, 'GET', `${invoicePath(UNIT, 'nowhere')}${query}`);
+      const refusal = await api.refused(404, 'GET', `${invoicePath(UNIT, 'nowhere')}${query}`);
       assert.equal(refusal.code, 'unknown_invoice');
       assert.match(refusal.detail, /"views-unit" has no invoice "nowhere"/);
     }
@@ -103,8 +103,8 @@ describe('Looking at invoices', () => {
     await handOver('sent-one', anInvoice({ number: 'VI-2' }));
     const customer = { name: 'Twin Mills', email: 'finance@twinmills.example.test' };
     await handOver('stuck-one', anInvoice({ number: 'VI-3', customer }));
-    const sent = await door.bed.untilStatus(UNIT, 'sent-one', 'sent');
-    await door.bed.untilStatus(UNIT, 'stuck-one', 'needs_attention');
+    const sent = await api.bed.untilStatus(UNIT, 'sent-one', 'sent');
+    await api.bed.untilStatus(UNIT, 'stuck-one', 'needs_attention');
     const [stuck] = await eventually(async () => {
       const found = await listed('status=needs_attention');
       return found.length > 0 ? found : undefined;
@@ -125,7 +125,7 @@ describe('Looking at invoices', () => {
     assert.deepEqual([row.status, row.sageInvoiceId], ['sent', sent.sage?.id]);
     assert.equal((await listed('limit=1')).length, 1);
     assert.deepEqual(await listed('status=voided'), []);
-    const other = await door.send('GET', '/v1/business-units/views-nobody/invoices');
+    const other = await api.send('GET', '/v1/business-units/views-nobody/invoices');
     assert.deepEqual(list.parse(JSON.parse(other.text)).invoices, []);
   });
 
@@ -136,18 +136,18 @@ describe('Looking at invoices', () => {
 
   it('a preview is the very body that Sage gets later, and writes nothing', async () => {
     const request = anInvoice({ number: 'VI-4', reference: 'PO 77', projectDueDays: 10 });
-    const before = await door.bed.witness.lastRecord();
-    const requests = await door.bed.witness.lastRequest();
+    const before = await api.bed.witness.lastRecord();
+    const requests = await api.bed.witness.lastRequest();
     const shown = await preview(request);
-    assert.equal(await door.bed.witness.lastRecord(), before);
-    assert.ok((await door.bed.witness.apiCalls(requests)).every(({ method }) => method === 'GET'));
-    assert.equal((await door.refused(404, 'GET', invoicePath(UNIT, 'previewed'))).code, 'unknown_invoice');
+    assert.equal(await api.bed.witness.lastRecord(), before);
+    assert.ok((await api.bed.witness.apiCalls(requests)).every(({ method }) => method === 'GET'));
+    assert.equal((await api.refused(404, 'GET', invoicePath(UNIT, 'previewed'))).code, 'unknown_invoice');
     assert.deepEqual([shown.problem, shown.plan?.dueDateSource], [null, 'project']);
     const body = sageBody.parse(shown.sageBody).sales_invoice;
 
     await handOver('previewed', request);
-    await door.bed.untilStatus(UNIT, 'previewed', 'sent');
-    const [made] = await door.bed.witness.invoicesWith('VI-4');
+    await api.bed.untilStatus(UNIT, 'previewed', 'sent');
+    const [made] = await api.bed.witness.invoicesWith('VI-4');
     const { reference, date, dueDate, notes, contactId, idempotencyId, total } = made?.summary ?? {};
     assert.deepEqual(body, {
       idempotency_id: idempotencyId,
@@ -199,26 +199,26 @@ describe('Looking at invoices', () => {
   });
 
   it('a preview needs a connection, and the currency of the business', async () => {
-    await door.bed.psa.authorize('views-begun');
+    await api.bed.psa.authorize('views-begun');
     const begun = `${invoicePath('views-begun', 'x')}/preview`;
-    assert.equal((await door.refused(409, 'POST', begun, { body: anInvoice() })).code, 'not_connected');
+    assert.equal((await api.refused(409, 'POST', begun, { body: anInvoice() })).code, 'not_connected');
     const never = `${invoicePath('views-never', 'x')}/preview`;
     assert.equal(
-      (await door.refused(404, 'POST', never, { body: anInvoice() })).code,
+      (await api.refused(404, 'POST', never, { body: anInvoice() })).code,
       'unknown_business_unit',
     );
     assert.equal(
-      (await door.refused(404, 'GET', connectionPath('views-never'))).code,
+      (await api.refused(404, 'GET', connectionPath('views-never'))).code,
       'unknown_business_unit',
     );
     const euros = { body: anInvoice({ currency: 'EUR' }) };
     const path = `${invoicePath(UNIT, 'x')}/preview`;
-    assert.equal((await door.refused(422, 'POST', path, euros)).code, 'currency_not_supported');
+    assert.equal((await api.refused(422, 'POST', path, euros)).code, 'currency_not_supported');
   });
 
   it('a preview ends where the invoice itself would', async () => {
     const preview = async (changes: Partial<InvoiceRequest>) => {
-      const { body } = await door.bed.psa.send<InvoicePreview>(
+      const { body } = await api.bed.psa.send<InvoicePreview>(
         'POST',
         `${invoicePath(UNIT, 'ends')}/preview`,
         anInvoice(changes),
@@ -226,7 +226,7 @@ describe('Looking at invoices', () => {
       return body.problem?.code;
     };
     const settings = (createCustomers: boolean) =>
-      door.bed.psa.send('PATCH', `${connectionPath(UNIT)}/settings`, { createCustomers });
+      api.bed.psa.send('PATCH', `${connectionPath(UNIT)}/settings`, { createCustomers });
     const customer = { name: 'Nobody', email: 'nobody@preview.example.test' };
     await settings(false);
     assert.equal(await preview({ customer }), 'customer_missing');

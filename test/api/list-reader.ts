@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
 import { eventually } from '../support/eventually.ts';
-import { type FrontDoor } from './front-door.ts';
+import { type ApiUnderTest } from './api-under-test.ts';
 
 const page = z.object({
   invoices: z.array(
@@ -34,10 +34,10 @@ const totals = z.object({
 
 /** Reads lists and totals of invoices as a PSA does, and checks their form by the way. */
 export class ListReader {
-  readonly #door: FrontDoor;
+  readonly #api: ApiUnderTest;
 
-  constructor(door: FrontDoor) {
-    this.#door = door;
+  constructor(api: ApiUnderTest) {
+    this.#api = api;
   }
 
   async list(unit: string, query = '') {
@@ -49,7 +49,7 @@ export class ListReader {
   }
 
   refused(unit: string, query: string) {
-    return this.#door.refused(400, 'GET', `/v1/business-units/${unit}/invoices?${query}`);
+    return this.#api.refused(400, 'GET', `/v1/business-units/${unit}/invoices?${query}`);
   }
 
   /** The ids of a list, page by page, with what `between` does after the first. */
@@ -77,7 +77,7 @@ export class ListReader {
   }
 
   async #get(path: string): Promise<unknown> {
-    const answer = await this.#door.send('GET', path);
+    const answer = await this.#api.send('GET', path);
     assert.equal(answer.status, 200, answer.text);
     return JSON.parse(answer.text);
   }

@@ -4,7 +4,7 @@ import { Webhook } from 'standardwebhooks';
 import { eventually } from '../support/eventually.ts';
 import { anInvoice } from '../support/bed.ts';
 import { testKeys } from '../support/servers.ts';
-import { FrontDoor, invoicePath, problemOf, request } from './front-door.ts';
+import { ApiUnderTest, invoicePath, problemOf, request } from './api-under-test.ts';
 import { ListReader } from './list-reader.ts';
 
 const UNIT = 'mail-notices';
@@ -13,14 +13,14 @@ const to = 'accounts@acme.example.test';
 const copy = 'pm@acme.example.test';
 
 describe('A notice that an e-mail came back', () => {
-  let door: FrontDoor;
+  let api: ApiUnderTest;
   let read: ListReader;
   before(async () => {
-    door = await FrontDoor.open(() => ({ MAIL_NOTICE_SECRETS: secret }));
-    read = new ListReader(door);
-    await door.bed.verified(UNIT);
+    api = await ApiUnderTest.open(() => ({ MAIL_NOTICE_SECRETS: secret }));
+    read = new ListReader(api);
+    await api.bed.verified(UNIT);
   });
-  after(() => door.close());
+  after(() => api.close());
 
   const notice = (content: unknown, key = secret) => {
     const body = JSON.stringify(content);
@@ -31,22 +31,22 @@ describe('A notice that an e-mail came back', () => {
       'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
       'webhook-signature': new Webhook(key).sign(id, at, body),
     };
-    return request(`${door.url}/webhooks/mail`, 'POST', { body, headers });
+    return request(`${api.url}/webhooks/mail`, 'POST', { body, headers });
   };
   /** Sent, and to be found by its id in Sage. */
   const sent = async (id: string, changes: Parameters<typeof anInvoice>[0] = {}) => {
-    await door.bed.psa.handOver(UNIT, id, anInvoice({ number: id, ...changes }));
-    const view = await door.bed.until(UNIT, id, ({ waitingFor }) => waitingFor?.what === 'payment');
+    await api.bed.psa.handOver(UNIT, id, anInvoice({ number: id, ...changes }));
+    const view = await api.bed.until(UNIT, id, ({ waitingFor }) => waitingFor?.what === 'payment');
     await eventually(async () => {
-      const list = await door.send('GET', `/v1/business-units/${UNIT}/invoices`);
+      const list = await api.send('GET', `/v1/business-units/${UNIT}/invoices`);
       return list.text.includes(view.sage?.id ?? 'none') || undefined;
     }, 'the invoice to be found by its id in Sage');
     return { view, messageId: view.email?.messageId ?? '' };
   };
   const eventsOf = (id: string) =>
-    door.bed.witness.toldAbout(id).filter(({ type }) => type === 'invoice.email_bounced');
+    api.bed.witness.toldAbout(id).filter(({ type }) => type === 'invoice.email_bounced');
   const untilBounced = (id: string, recipient: string) =>
-    door.bed.until(UNIT, id, ({ email }) => email?.bounced?.recipient === recipient);
+    api.bed.until(UNIT, id, ({ email }) => email?.bounced?.recipient === recipient);
 
   it('shows on the invoice, in its timeline and in lists, and tells the PSA what to do; told again it is nothing new', async () => {
     const { messageId } = await sent('back');
@@ -76,8 +76,8 @@ describe('A notice that an e-mail came back', () => {
     for (const id of [messageId, messageId.slice(1, -1).toUpperCase()])
       assert.equal((await notice({ ...bounced, messageId: id, recipient: to.toUpperCase() })).status, 202);
     await notice({ ...bounced, type: 'complained', reason: 'abuse' });
-    await door.bed.until(UNIT, 'back', ({ email }) => email?.bounced?.type === 'complained');
-    const later = await door.bed.psa.invoice(UNIT, 'back');
+    await api.bed.until(UNIT, 'back', ({ email }) => email?.bounced?.type === 'complained');
+    const later = await api.bed.psa.invoice(UNIT, 'back');
     assert.equal(later.timeline.filter((entry) => entry.text === text).length, 1);
     await eventually(() => eventsOf('back')[1], 'the event of the complaint');
     assert.equal(eventsOf('back').length, 2);
@@ -88,13 +88,13 @@ describe('A notice that an e-mail came back', () => {
     await notice({ type: 'bounced', messageId, recipient: to, reason: 'full' });
     await untilBounced('moved', to);
     const path = invoicePath(UNIT, 'moved');
-    await door.bed.psa.send('POST', `${path}/contact`, { email: 'books@acme.example.test' });
-    await door.bed.psa.send('POST', `${path}/resend-email`, { requestId: 'r1' });
-    const { email } = await door.bed.psa.invoice(UNIT, 'moved');
+    await api.bed.psa.send('POST', `${path}/contact`, { email: 'books@acme.example.test' });
+    await api.bed.psa.send('POST', `${path}/resend-email`, { requestId: 'r1' });
+    const { email } = await api.bed.psa.invoice(UNIT, 'moved');
     assert.deepEqual([email?.to, email?.bounced], ['books@acme.example.test', null]);
     // A late word on the first message is for the timeline alone.
     await notice({ type: 'complained', messageId, recipient: to, reason: 'abuse' });
-    const noted = await door.bed.until(UNIT, 'moved', ({ timeline }) =>
+    const noted = await api.bed.until(UNIT, 'moved', ({ timeline }) =>
       /reported/.test(timeline.at(-1)?.text ?? ''),
     );
     assert.equal(noted.email?.bounced, null);
@@ -117,7 +117,7 @@ describe('A notice that an e-mail came back', () => {
     await untilBounced('copied', to);
     await notice({ type: 'complained', messageId, recipient: copy, reason: 'abuse' });
     await eventually(() => eventsOf('copied')[2], 'three events');
-    assert.equal((await door.bed.psa.invoice(UNIT, 'copied')).email?.bounced?.recipient, to);
+    assert.equal((await api.bed.psa.invoice(UNIT, 'copied')).email?.bounced?.recipient, to);
   });
 
   it('of a message that is none of ours is taken and ignored', async () => {
@@ -126,7 +126,7 @@ describe('A notice that an e-mail came back', () => {
       const answer = await notice({ type: 'bounced', messageId, recipient: to, reason: 'full' });
       assert.deepEqual([answer.status, JSON.parse(answer.text)], [202, { accepted: true, ignored: true }]);
     }
-    assert.equal((await door.bed.psa.invoice(UNIT, 'other')).version, view.version);
+    assert.equal((await api.bed.psa.invoice(UNIT, 'other')).version, view.version);
   });
 
   it('is refused with the secret of other notices, or of nobody', async () => {
@@ -137,8 +137,8 @@ describe('A notice that an e-mail came back', () => {
       assert.deepEqual([refusal.status, refusal.code], [401, 'signature_refused']);
       assert.match(refusal.fix, /MAIL_NOTICE_SECRETS/);
     }
-    assert.equal((await door.bed.psa.invoice(UNIT, 'forged')).email?.bounced, null);
-    assert.equal((await door.bed.psa.invoice(UNIT, 'forged')).version, view.version);
+    assert.equal((await api.bed.psa.invoice(UNIT, 'forged')).email?.bounced, null);
+    assert.equal((await api.bed.psa.invoice(UNIT, 'forged')).version, view.version);
   });
 
   it('is refused by the name of what is wrong in it', async () => {

@@ -7,7 +7,7 @@ import { noticeSecretKey } from '../../api/payments/notice-secret.ts';
 import { verifyNotice } from '../../api/payments/verify-notice.ts';
 import { readApiConfig } from '../../api/config.ts';
 import { testKeys } from '../support/servers.ts';
-import { FrontDoor } from './front-door.ts';
+import { ApiUnderTest } from './api-under-test.ts';
 import {
   bases,
   type Mutant,
@@ -159,8 +159,8 @@ describe('The signature of a notice', function () {
     }
   });
 
-  it('is asked for at the door as well: three hundred forgeries over HTTP', async () => {
-    const door = await FrontDoor.open(() => ({ NOTICE_SECRETS: `${secret},${replacement}` }));
+  it('is asked for over HTTP as well: three hundred forgeries over HTTP', async () => {
+    const api = await ApiUnderTest.open(() => ({ NOTICE_SECRETS: `${secret},${replacement}` }));
     try {
       const fresh = fc.sample(mutants(keyOf(secret), Math.floor(Date.now() / 1000)), { numRuns: 300, seed });
       const sendable = fresh.filter(({ headers }) =>
@@ -168,13 +168,13 @@ describe('The signature of a notice', function () {
       );
       const statuses = new Map<number, number>();
       for (const one of sendable) {
-        const status = await overHttp(`${door.url}/webhooks/sage`, one);
+        const status = await overHttp(`${api.url}/webhooks/sage`, one);
         statuses.set(status, (statuses.get(status) ?? 0) + 1);
       }
       assert.deepEqual([...statuses], [[401, sendable.length]]);
       assert.ok(sendable.length > 280, `${sendable.length}`);
     } finally {
-      await door.close();
+      await api.close();
     }
   });
 });

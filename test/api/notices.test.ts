@@ -6,7 +6,7 @@ import { noticeWorkflowId } from '../../domain/keys.ts';
 import { eventually } from '../support/eventually.ts';
 import { anInvoice } from '../support/bed.ts';
 import { testKeys } from '../support/servers.ts';
-import { type Answer, FrontDoor, problemOf, request } from './front-door.ts';
+import { type Answer, ApiUnderTest, problemOf, request } from './api-under-test.ts';
 
 const UNIT = 'notices-unit';
 const newSecret = `whsec_${randomBytes(32).toString('base64')}`;
@@ -31,42 +31,42 @@ function signed(body: string, { secret = testKeys.noticeSecret, at = new Date() 
 }
 
 describe('A notice that an invoice changed in Sage', function () {
-  let door: FrontDoor;
+  let api: ApiUnderTest;
   let sageId = '';
   before(async () => {
-    door = await FrontDoor.open(() => ({ NOTICE_SECRETS: `${testKeys.noticeSecret},${newSecret}` }));
-    await door.bed.outside.sage.control.setNotify(null);
-    await door.bed.verified(UNIT);
-    await door.bed.handOver(UNIT, 'noticed', { number: 'NO-1' });
-    const view = await door.bed.until(UNIT, 'noticed', ({ waitingFor }) => waitingFor?.what === 'payment');
+    api = await ApiUnderTest.open(() => ({ NOTICE_SECRETS: `${testKeys.noticeSecret},${newSecret}` }));
+    await api.bed.outside.sage.control.setNotify(null);
+    await api.bed.verified(UNIT);
+    await api.bed.handOver(UNIT, 'noticed', { number: 'NO-1' });
+    const view = await api.bed.until(UNIT, 'noticed', ({ waitingFor }) => waitingFor?.what === 'payment');
     sageId = view.sage?.id ?? '';
     await eventually(async () => {
       const path = `/v1/business-units/${UNIT}/invoices`;
-      return (await door.send('GET', path)).text.includes(sageId) || undefined;
+      return (await api.send('GET', path)).text.includes(sageId) || undefined;
     }, 'the invoice to be found by its id in Sage');
   });
-  after(() => door.close());
+  after(() => api.close());
 
   const tell = ({ body, headers }: Notice): Promise<Answer> =>
-    request(`${door.url}/webhooks/sage`, 'POST', { body, headers: { authorization: '', ...headers } });
-  const taskQueue = () => door.bed.env['TASK_QUEUE'] ?? '';
+    request(`${api.url}/webhooks/sage`, 'POST', { body, headers: { authorization: '', ...headers } });
+  const taskQueue = () => api.bed.env['TASK_QUEUE'] ?? '';
   const looks = async (since: number) =>
-    (await door.bed.witness.apiCalls(since)).filter(({ path }) =>
+    (await api.bed.witness.apiCalls(since)).filter(({ path }) =>
       path.startsWith(`/sales_invoices/${sageId}`),
     );
 
   /** Sent while nobody paid: what matters is that the invoice looks at Sage, and believes Sage only. */
   async function makesTheInvoiceLook(notice: Notice): Promise<void> {
-    const before = await door.bed.witness.lastRequest();
+    const before = await api.bed.witness.lastRequest();
     const answer = await tell(notice);
     assert.equal(answer.status, 202, answer.text);
     assert.deepEqual(JSON.parse(answer.text), { accepted: true });
     await eventually(async () => (await looks(before))[0], 'a look at Sage');
-    assert.equal((await door.bed.psa.invoice(UNIT, 'noticed')).status, 'sent');
+    assert.equal((await api.bed.psa.invoice(UNIT, 'noticed')).status, 'sent');
   }
 
   async function isRefused(notice: Notice): Promise<void> {
-    const before = await door.bed.witness.lastRequest();
+    const before = await api.bed.witness.lastRequest();
     const answer = await tell(notice);
     assert.equal(answer.status, 401, answer.text);
     assert.equal(problemOf(answer).code, 'signature_refused');
@@ -92,21 +92,21 @@ describe('A notice that an invoice changed in Sage', function () {
   it('told again is taken for what it is, and has no effect', async () => {
     const notice = signed(contentFor(sageId));
     await makesTheInvoiceLook(notice);
-    const before = await door.bed.witness.lastRequest();
+    const before = await api.bed.witness.lastRequest();
     const again = await tell(notice);
     assert.deepEqual([again.status, JSON.parse(again.text)], [202, { accepted: true, duplicate: true }]);
     // Another process of the API does not know it; the workflow does.
-    await new Notices(door.bed.client, taskQueue()).keep(sageId, notice.headers['webhook-id'] ?? '');
+    await new Notices(api.bed.client, taskQueue()).keep(sageId, notice.headers['webhook-id'] ?? '');
     await makesTheInvoiceLook(signed(contentFor(sageId)));
     assert.equal((await looks(before)).length, 1);
   });
 
   it('makes one look of a flood of two hundred, which is kept even while no worker runs', async () => {
-    await door.bed.stopWorker();
-    const before = await door.bed.witness.lastRequest();
+    await api.bed.stopWorker();
+    const before = await api.bed.witness.lastRequest();
     const answers = await Promise.all(Array.from({ length: 200 }, () => tell(signed(contentFor(sageId)))));
     assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([202]));
-    await door.bed.startWorker();
+    await api.bed.startWorker();
     await eventually(async () => (await looks(before))[0], 'a look at Sage');
     await makesTheInvoiceLook(signed(contentFor(sageId)));
     assert.equal((await looks(before)).length, 2, 'one for the flood, one for the notice after it');
@@ -147,24 +147,24 @@ describe('A notice that an invoice changed in Sage', function () {
 
   it('is refused without a signature even if it brings the key of the PSA', async () => {
     const order = { body: contentFor(sageId) };
-    assert.equal((await door.refused(401, 'POST', '/webhooks/sage', order)).code, 'signature_refused');
+    assert.equal((await api.refused(401, 'POST', '/webhooks/sage', order)).code, 'signature_refused');
   });
 
   it('that comes before the invoice is known is kept, and leads to a look once it is', async () => {
-    const { control } = door.bed.outside.sage;
+    const { control } = api.bed.outside.sage;
     await control.faults.arm({ name: 'cut-after-commit', endpoint: 'POST /sales_invoices' });
     await control.faults.arm({ name: 'error-503', endpoint: 'POST /sales_invoices', times: 2 });
-    await door.bed.handOver(UNIT, 'early', { number: 'NO-2' });
+    await api.bed.handOver(UNIT, 'early', { number: 'NO-2' });
     const made = await eventually(
-      async () => (await door.bed.witness.invoicesWith('NO-2'))[0],
+      async () => (await api.bed.witness.invoicesWith('NO-2'))[0],
       'the invoice in Sage',
     );
-    const before = await door.bed.witness.lastRequest();
-    assert.equal((await door.bed.psa.invoice(UNIT, 'early')).sage, null, 'not known to us yet');
+    const before = await api.bed.witness.lastRequest();
+    assert.equal((await api.bed.psa.invoice(UNIT, 'early')).sage, null, 'not known to us yet');
     assert.equal((await tell(signed(contentFor(made.id)))).status, 202);
     await eventually(
       async () =>
-        (await door.bed.witness.apiCalls(before)).find(
+        (await api.bed.witness.apiCalls(before)).find(
           ({ method, path }) =>
             method === 'GET' &&
             path.startsWith(`/sales_invoices/${made.id}`) &&
@@ -173,20 +173,20 @@ describe('A notice that an invoice changed in Sage', function () {
       'the look of the payment watch',
     );
     await control.faults.clear();
-    await door.bed.until(UNIT, 'early', ({ waitingFor }) => waitingFor?.what === 'payment');
+    await api.bed.until(UNIT, 'early', ({ waitingFor }) => waitingFor?.what === 'payment');
   });
 
   it('about an invoice that is not ours is kept as well, and costs Sage nothing', async () => {
-    const before = await door.bed.witness.lastRequest();
+    const before = await api.bed.witness.lastRequest();
     const stranger = randomBytes(16).toString('hex');
     const answer = await tell(signed(contentFor(stranger)));
     assert.deepEqual([answer.status, JSON.parse(answer.text)], [202, { accepted: true }]);
-    const kept = door.bed.client.workflow.getHandle(noticeWorkflowId(stranger));
+    const kept = api.bed.client.workflow.getHandle(noticeWorkflowId(stranger));
     await eventually(async () => {
       const { events } = await kept.fetchHistory();
       return (events ?? []).filter((event) => event.timerFiredEventAttributes).length > 2 || undefined;
     }, 'it to be asked about again');
-    assert.deepEqual(await door.bed.witness.apiCalls(before), []);
+    assert.deepEqual(await api.bed.witness.apiCalls(before), []);
     await kept.terminate('The test is over');
   });
 
@@ -210,10 +210,10 @@ describe('A notice that an invoice changed in Sage', function () {
   });
 
   it('moves the invoice when Sage says that it is paid', async () => {
-    await door.bed.outside.sage.control.recordPayment({ invoiceId: sageId });
+    await api.bed.outside.sage.control.recordPayment({ invoiceId: sageId });
     assert.equal((await tell(signed(contentFor(sageId)))).status, 202);
-    const view = await door.bed.until(UNIT, 'noticed', ({ status }) => status === 'paid');
+    const view = await api.bed.until(UNIT, 'noticed', ({ status }) => status === 'paid');
     assert.equal(view.payment?.outstanding, '0.00');
-    assert.equal(await door.bed.psa.handOver(UNIT, 'noticed', anInvoice({ number: 'NO-1' })), 200);
+    assert.equal(await api.bed.psa.handOver(UNIT, 'noticed', anInvoice({ number: 'NO-1' })), 200);
   });
 });

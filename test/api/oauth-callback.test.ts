@@ -6,31 +6,31 @@ import { northwind, users } from '../../sandbox/sage/seed.ts';
 import { PsaClient } from '../support/psa-client.ts';
 import { claimPorts } from '../../temporal/server/free-port.ts';
 import { testKeys } from '../support/servers.ts';
-import { FrontDoor } from './front-door.ts';
+import { ApiUnderTest } from './api-under-test.ts';
 import { altered, open, walkToCallback } from './link-walk.ts';
 
 const otherSecret = 'x'.repeat(43);
 
 describe('The OAuth callback', () => {
-  let door: FrontDoor;
+  let api: ApiUnderTest;
   before(async () => {
-    door = await FrontDoor.open();
+    api = await ApiUnderTest.open();
   });
-  after(() => door.close());
+  after(() => api.close());
 
   const begun = async (unit: string, email = users.sam) =>
-    walkToCallback(await door.bed.psa.authorize(unit), { email });
-  const statusOf = async (unit: string) => (await door.bed.psa.connection(unit)).status;
+    walkToCallback(await api.bed.psa.authorize(unit), { email });
+  const statusOf = async (unit: string) => (await api.bed.psa.connection(unit)).status;
 
   /** A page for a person, with this status and sentence, and nothing connected by it. */
   async function refusedWith(status: number, sentence: RegExp, url: URL | string, cookie?: string) {
-    const before = await door.bed.witness.lastRecord();
+    const before = await api.bed.witness.lastRecord();
     const page = await open(url, cookie);
     assert.equal(page.status, status, page.body);
     assert.match(page.headers.get('content-type') ?? '', /^text\/html/);
     assert.match(page.body, sentence);
     assert.match(page.body, /Begin the connection again/);
-    assert.equal((await door.bed.witness.records('token.issued', before)).length, 0);
+    assert.equal((await api.bed.witness.records('token.issued', before)).length, 0);
   }
 
   it('takes its own transaction from the browser that began it', async () => {
@@ -48,10 +48,10 @@ describe('The OAuth callback', () => {
   it('refuses a replay, and the connection stays as it is', async () => {
     const { callback, cookie } = await begun('oauth-replay');
     await open(callback, cookie);
-    const before = await door.bed.psa.connection('oauth-replay');
+    const before = await api.bed.psa.connection('oauth-replay');
     await refusedWith(409, /used already/, callback, cookie);
     await refusedWith(409, /used already/, altered(callback, 'error', 'access_denied'), cookie);
-    assert.deepEqual(await door.bed.psa.connection('oauth-replay'), before);
+    assert.deepEqual(await api.bed.psa.connection('oauth-replay'), before);
   });
 
   it('takes one of two callbacks that come at once', async () => {
@@ -75,8 +75,8 @@ describe('The OAuth callback', () => {
   });
 
   it('refuses a callback whose link nobody opened', async () => {
-    const link = new URL(await door.bed.psa.authorize('oauth-unopened'));
-    const callback = new URL('/oauth/sage/callback?code=c', door.url);
+    const link = new URL(await api.bed.psa.authorize('oauth-unopened'));
+    const callback = new URL('/oauth/sage/callback?code=c', api.url);
     callback.searchParams.set('state', link.searchParams.get('ticket') ?? '');
     await refusedWith(409, /another browser/, callback);
   });
@@ -89,7 +89,7 @@ describe('The OAuth callback', () => {
     for (const state of ['', 'oauth-forged', `oauth-forged.${otherSecret}x`, `.a.${otherSecret}`, '<b>']) {
       await refusedWith(400, /not complete/, altered(callback, 'state', state), cookie);
     }
-    await refusedWith(400, /not complete/, new URL('/oauth/sage/callback', door.url), cookie);
+    await refusedWith(400, /not complete/, new URL('/oauth/sage/callback', api.url), cookie);
     assert.equal((await open(callback, cookie)).status, 302);
   });
 
@@ -109,13 +109,13 @@ describe('The OAuth callback', () => {
   it('connects nothing with a code that another authorization got', async () => {
     const victim = await begun('oauth-victim');
     const attacker = await begun('oauth-attacker', users.olivia);
-    const before = await door.bed.witness.lastRecord();
+    const before = await api.bed.witness.lastRecord();
     const code = attacker.callback.searchParams.get('code') ?? '';
     const page = await open(altered(victim.callback, 'code', code), victim.cookie);
     assert.match(page.body, /Not connected/);
-    const view = await door.bed.psa.connection('oauth-victim');
+    const view = await api.bed.psa.connection('oauth-victim');
     assert.deepEqual([view.status, view.tokens], ['not_connected', null]);
-    assert.equal((await door.bed.witness.records('token.issued', before)).length, 0);
+    assert.equal((await api.bed.witness.records('token.issued', before)).length, 0);
   });
 
   it('refuses an older link once there is a newer one', async () => {
@@ -126,7 +126,7 @@ describe('The OAuth callback', () => {
   });
 
   it('binds its link to the first browser, which may open it again', async () => {
-    const link = await door.bed.psa.authorize('oauth-link');
+    const link = await api.bed.psa.authorize('oauth-link');
     const first = await open(link);
     const cookie = first.headers.getSetCookie()[0]?.split(';')[0];
     await refusedWith(409, /another browser already/, link);
@@ -137,19 +137,19 @@ describe('The OAuth callback', () => {
   });
 
   it('of a person who refuses shows why and leaves the unit as it was', async () => {
-    const link = await door.bed.psa.authorize('oauth-denied');
+    const link = await api.bed.psa.authorize('oauth-denied');
     const { callback, cookie } = await walkToCallback(link, { email: users.rita, decision: 'deny' });
     assert.equal(callback.searchParams.get('error'), 'access_denied');
     const page = await open(callback, cookie);
     assert.match(page.body, /The consent was refused at Sage/);
-    const view = await door.bed.psa.connection('oauth-denied');
+    const view = await api.bed.psa.connection('oauth-denied');
     assert.deepEqual([view.status, view.problem?.code], ['not_connected', 'access_denied']);
 
-    await door.bed.verified('oauth-kept');
-    const second = await walkToCallback(await door.bed.psa.authorize('oauth-kept'), { email: users.olivia });
+    await api.bed.verified('oauth-kept');
+    const second = await walkToCallback(await api.bed.psa.authorize('oauth-kept'), { email: users.olivia });
     second.callback.searchParams.delete('code');
     await open(altered(second.callback, 'error', 'access_denied'), second.cookie);
-    const kept = await door.bed.psa.connection('oauth-kept');
+    const kept = await api.bed.psa.connection('oauth-kept');
     assert.deepEqual([kept.status, kept.business?.id], ['verified', northwind.id]);
   });
 
@@ -166,11 +166,11 @@ describe('The OAuth callback', () => {
     const lines: string[] = [];
     const { api: port = 0 } = await claimPorts('127.0.0.1', { api: 0 });
     const address = { API_PORT: String(port), API_PUBLIC_URL: `http://127.0.0.1:${port}` };
-    const env = { ...door.bed.env, ...address };
+    const env = { ...api.bed.env, ...address };
     const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
-    const api = await startApi(readApiConfig(env), { env, log });
+    const logging = await startApi(readApiConfig(env), { env, log });
     try {
-      const link = await new PsaClient(api.url, testKeys.apiKey).authorize('oauth-logged');
+      const link = await new PsaClient(logging.url, testKeys.apiKey).authorize('oauth-logged');
       const { callback, cookie } = await walkToCallback(link, { email: users.sam });
       assert.equal((await open(callback, cookie)).status, 302);
       const logged = lines.join('\n');
@@ -180,7 +180,7 @@ describe('The OAuth callback', () => {
         assert.ok(!logged.includes(secret), `the log has ${secret}`);
       }
     } finally {
-      await api.stop();
+      await logging.stop();
     }
   });
 });

@@ -5,7 +5,7 @@ import { northwind } from '../../sandbox/sage/seed.ts';
 import { checkPaymentsUpdate } from '../../domain/payments/messages.ts';
 import { eventually } from '../support/eventually.ts';
 import { anInvoice } from '../support/bed.ts';
-import { FrontDoor, invoicePath } from './front-door.ts';
+import { ApiUnderTest, invoicePath } from './api-under-test.ts';
 
 const UNIT = 'watch-unit';
 const OTHER = 'watch-other-unit';
@@ -13,41 +13,37 @@ const UNTESTED = 'watch-untested';
 const pathOf = (unit: string) => `/v1/business-units/${unit}/payment-watch`;
 
 describe('The payment watch', () => {
-  let door: FrontDoor;
+  let api: ApiUnderTest;
   before(async () => {
-    door = await FrontDoor.open(() => ({ PAYMENT_CHECK_MINUTES: '15' }));
-    await door.bed.verified(UNIT);
-    await door.bed.outside.sage.control.setNotify(null);
+    api = await ApiUnderTest.open(() => ({ PAYMENT_CHECK_MINUTES: '15' }));
+    await api.bed.verified(UNIT);
+    await api.bed.outside.sage.control.setNotify(null);
   });
-  after(() => door.close());
+  after(() => api.close());
 
   const issued = async (invoiceId: string, unit = UNIT): Promise<string> => {
     const body = anInvoice({ number: invoiceId, send: 'none' });
-    assert.equal((await door.send('PUT', invoicePath(unit, invoiceId), { body })).status, 202);
-    const { sage } = await door.bed.until(
-      unit,
-      invoiceId,
-      ({ waitingFor }) => waitingFor?.what === 'payment',
-    );
+    assert.equal((await api.send('PUT', invoicePath(unit, invoiceId), { body })).status, 202);
+    const { sage } = await api.bed.until(unit, invoiceId, ({ waitingFor }) => waitingFor?.what === 'payment');
     return sage?.id ?? '';
   };
-  const view = async () => (await door.bed.psa.send<PaymentWatchView>('GET', pathOf(UNIT))).body;
+  const view = async () => (await api.bed.psa.send<PaymentWatchView>('GET', pathOf(UNIT))).body;
   const check = async (unit = UNIT) =>
-    (await door.bed.psa.send<PaymentWatchView>('POST', `${pathOf(unit)}/check`)).body;
+    (await api.bed.psa.send<PaymentWatchView>('POST', `${pathOf(unit)}/check`)).body;
   const until = (invoiceId: string, status: 'paid' | 'part_paid' | 'issued', unit = UNIT) =>
-    door.bed.until(unit, invoiceId, (invoice) => invoice.status === status);
+    api.bed.until(unit, invoiceId, (invoice) => invoice.status === status);
 
   it('is there as soon as a connection was tested, and not before, nor for a unit that nobody knows', async () => {
     assert.deepEqual((await view()).units, [UNIT]);
-    await door.bed.psa.authorize(UNTESTED, {});
+    await api.bed.psa.authorize(UNTESTED, {});
     for (const [method, action] of [
       ['GET', ''],
       ['POST', '/check'],
     ] as const) {
-      const refusal = await door.refused(404, method, `${pathOf(UNTESTED)}${action}`);
+      const refusal = await api.refused(404, method, `${pathOf(UNTESTED)}${action}`);
       assert.equal(refusal.code, 'nothing_watched');
       assert.match(refusal.detail, /watch-untested/);
-      const unknown = await door.refused(404, method, `${pathOf('nobody')}${action}`);
+      const unknown = await api.refused(404, method, `${pathOf('nobody')}${action}`);
       assert.equal(unknown.code, 'unknown_business_unit');
     }
   });
@@ -70,7 +66,7 @@ describe('The payment watch', () => {
   it('asked to look now, finds a payment that nobody told of, and tells it once', async () => {
     const sageId = await issued('PW-2');
     await check();
-    const payment = await door.bed.outside.sage.control.recordPayment({ invoiceId: sageId, amount: '40.00' });
+    const payment = await api.bed.outside.sage.control.recordPayment({ invoiceId: sageId, amount: '40.00' });
     const found = await check();
     assert.equal(found.lastCheck?.told, 1);
     const part = await until('PW-2', 'part_paid');
@@ -78,13 +74,13 @@ describe('The payment watch', () => {
     assert.equal(part.settledBy[0]?.id, payment.id);
     const again = await check();
     assert.equal(again.lastCheck?.told, 0, 'seen again it is no news');
-    const { eventSequence } = await door.bed.psa.invoice(UNIT, 'PW-2');
+    const { eventSequence } = await api.bed.psa.invoice(UNIT, 'PW-2');
     assert.equal(eventSequence, part.eventSequence);
   });
 
   it('finds that a payment was deleted', async () => {
     const sageId = await issued('PW-3');
-    const { control } = door.bed.outside.sage;
+    const { control } = api.bed.outside.sage;
     const { id } = await control.recordPayment({ invoiceId: sageId });
     await check();
     await until('PW-3', 'paid');
@@ -97,27 +93,27 @@ describe('The payment watch', () => {
   });
 
   it('looks for all units of a Sage business at once, through whichever asks', async () => {
-    await door.bed.verified(OTHER);
+    await api.bed.verified(OTHER);
     const [ours, others] = [await issued('PW-4'), await issued('PW-5', OTHER)];
-    for (const invoiceId of [ours, others]) await door.bed.outside.sage.control.recordPayment({ invoiceId });
+    for (const invoiceId of [ours, others]) await api.bed.outside.sage.control.recordPayment({ invoiceId });
     const seen = await check(OTHER);
     assert.deepEqual(seen.units.toSorted(), [OTHER, UNIT]);
     await Promise.all([until('PW-4', 'paid'), until('PW-5', 'paid', OTHER)]);
   });
 
   it('shows what stands in its way and when it tries again, and looks at once for who asks', async () => {
-    const { control } = door.bed.outside.sage;
+    const { control } = api.bed.outside.sage;
     await control.faults.arm({ name: 'forbidden', endpoint: 'GET /sales_invoices' });
     // Over HTTP this would be answered after a minute only.
-    await door.bed
+    await api.bed
       .paymentWatch()
       .startUpdate(checkPaymentsUpdate, { waitForStage: WorkflowUpdateStage.ACCEPTED });
-    const stuck = await door.bed.watchUntil(({ problem }) => problem !== null, 'a problem');
+    const stuck = await api.bed.watchUntil(({ problem }) => problem !== null, 'a problem');
     assert.deepEqual([stuck.problem?.code, stuck.nextCheck.why], ['sage_forbidden', 'problem']);
     assert.ok((stuck.problem?.fix ?? '').length > 0);
     assert.ok(Date.parse(stuck.nextCheck.at) - Date.now() <= 60_000, 'a minute later');
     assert.deepEqual((await view()).problem, stuck.problem);
-    const open = await door.bed.psa.invoice(UNIT, 'PW-3');
+    const open = await api.bed.psa.invoice(UNIT, 'PW-3');
     assert.match(
       open.waitingFor?.message ?? '',
       /240\.00 from the customer\. Payments cannot be seen just now: /,
@@ -131,7 +127,7 @@ describe('The payment watch', () => {
 
   it('is named by an issued invoice with its next look as the next try', async () => {
     const { nextCheck } = await view();
-    const { waitingFor } = await door.bed.psa.invoice(UNIT, 'PW-3');
+    const { waitingFor } = await api.bed.psa.invoice(UNIT, 'PW-3');
     assert.deepEqual([waitingFor?.nextTry, waitingFor?.action], [nextCheck.at, null]);
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type InvoiceRequest } from '../../domain/invoice/invoice.ts';
 import { anInvoice } from '../support/bed.ts';
 import { Turns } from '../support/turns.ts';
-import { type Answer, FrontDoor, invoicePath } from './front-door.ts';
+import { type Answer, ApiUnderTest, invoicePath } from './api-under-test.ts';
 
 const UNIT = 'repeated-unit';
 const IDS = 20;
@@ -12,20 +12,20 @@ const REPEATS = 10;
 const AT_ONCE = 50;
 
 describe('Handing over the same invoices again and again', () => {
-  let door: FrontDoor;
+  let api: ApiUnderTest;
   let busy = 0;
   before(async () => {
-    door = await FrontDoor.open();
-    await door.bed.verified(UNIT);
+    api = await ApiUnderTest.open();
+    await api.bed.verified(UNIT);
   });
-  after(() => door.close());
+  after(() => api.close());
 
   const ids = Array.from({ length: IDS }, (_, index) => `repeated-${index + 1}`);
   /** Repeats until it is taken on or refused, as a PSA does: a 503 promises nothing. */
   const put = async (id: string, changes: Partial<InvoiceRequest> = {}): Promise<Answer> => {
     const body = anInvoice({ number: id, send: 'none', ...changes });
     for (;;) {
-      const answer = await door.send('PUT', invoicePath(UNIT, id), { body });
+      const answer = await api.send('PUT', invoicePath(UNIT, id), { body });
       if (answer.status !== 503) return answer;
       assert.ok(Number(answer.headers.get('retry-after')) > 0, 'it says when to come again');
       busy += 1;
@@ -44,7 +44,7 @@ describe('Handing over the same invoices again and again', () => {
       answers.push(...(await Promise.all(calls.slice(from, from + AT_ONCE).map((id) => put(id)))));
     }
     assert.deepEqual(statusesOf(answers), { 200: IDS * (REPEATS - 1), 202: IDS });
-    const turns = new Turns(door.bed);
+    const turns = new Turns(api.bed);
     await turns.untilMade(ids);
     console.log(`      ${answers.length} hand-overs of ${IDS} invoices, ${busy} answered with 503 before`);
 
@@ -54,9 +54,9 @@ describe('Handing over the same invoices again and again', () => {
     assert.deepEqual(statusesOf(others), { 409: IDS }, 'other content is refused');
     assert.deepEqual(await turns.notOnce(ids), []);
     for (const id of ids.slice(0, 10)) {
-      const { workflowId, runId } = await door.bed.invoice(UNIT, id).describe();
+      const { workflowId, runId } = await api.bed.invoice(UNIT, id).describe();
       const runs: string[] = [];
-      for await (const run of door.bed.client.workflow.list({ query: `WorkflowId = '${workflowId}'` }))
+      for await (const run of api.bed.client.workflow.list({ query: `WorkflowId = '${workflowId}'` }))
         runs.push(run.runId);
       assert.deepEqual(runs, [runId]);
     }

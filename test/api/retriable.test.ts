@@ -3,22 +3,22 @@ import { WorkflowUpdateStage } from '@temporalio/client';
 import { testConnectionUpdate } from '../../domain/connection/messages.ts';
 import { eventually } from '../support/eventually.ts';
 import { anInvoice } from '../support/bed.ts';
-import { connectionPath, FrontDoor, invoicePath, problemOf } from './front-door.ts';
+import { connectionPath, ApiUnderTest, invoicePath, problemOf } from './api-under-test.ts';
 
 const UNIT = 'passing';
 const ledgers = `/v1/business-units/${UNIT}/ledger-accounts`;
 
 describe('A refusal that will pass', () => {
-  let door: FrontDoor;
+  let api: ApiUnderTest;
   before(async () => {
-    door = await FrontDoor.open();
-    await door.bed.verified(UNIT);
+    api = await ApiUnderTest.open();
+    await api.bed.verified(UNIT);
   });
-  after(() => door.close());
-  const faults = () => door.bed.outside.sage.control.faults;
+  after(() => api.close());
+  const faults = () => api.bed.outside.sage.control.faults;
 
   it('says so of a preview and of the chart while Sage is busy, with the time that Sage asked for', async () => {
-    const preview = () => door.send('POST', `${invoicePath(UNIT, 'p')}/preview`, { body: anInvoice() });
+    const preview = () => api.send('POST', `${invoicePath(UNIT, 'p')}/preview`, { body: anInvoice() });
     await faults().arm({ name: 'rate-limited', endpoint: 'GET /contacts', retryAfterSeconds: 40 });
     const first = await preview();
     const busy = problemOf(first);
@@ -29,47 +29,47 @@ describe('A refusal that will pass', () => {
     const held = problemOf(next);
     assert.deepEqual([held.code, held.retriable], ['sage_busy', true]);
     assert.ok(Number(next.headers.get('retry-after')) > 0);
-    const chart = await door.refused(409, 'GET', ledgers);
+    const chart = await api.refused(409, 'GET', ledgers);
     assert.deepEqual([chart.code, chart.retriable], ['sage_busy', true]);
-    await door.send('POST', `/v1/business-units/${UNIT}/turnstile/resume`);
+    await api.send('POST', `/v1/business-units/${UNIT}/turnstile/resume`);
   });
 
   it('says so of the chart while Sage is away, and not where Sage refuses for good', async () => {
     await faults().arm({ name: 'rate-limited', endpoint: 'GET /ledger_accounts' });
-    const away = await door.refused(409, 'GET', ledgers);
+    const away = await api.refused(409, 'GET', ledgers);
     assert.deepEqual([away.code, away.retriable], ['sage_unavailable', true]);
-    await door.send('POST', `/v1/business-units/${UNIT}/turnstile/resume`);
+    await api.send('POST', `/v1/business-units/${UNIT}/turnstile/resume`);
     await faults().arm({ name: 'forbidden', endpoint: 'GET /ledger_accounts' });
-    const refused = await door.refused(409, 'GET', ledgers);
+    const refused = await api.refused(409, 'GET', ledgers);
     assert.deepEqual([refused.code, refused.retriable], ['sage_unavailable', false]);
   });
 
   it('says so of a second test while the first runs', async () => {
     await faults().arm({ name: 'slow', endpoint: 'GET /ledger_accounts', delayMs: 4_000 });
-    const first = await door.bed.connection(UNIT).startUpdate(testConnectionUpdate, {
+    const first = await api.bed.connection(UNIT).startUpdate(testConnectionUpdate, {
       args: [{ ledgerName: 'Sales - Services', keepTestInvoice: false }],
       waitForStage: WorkflowUpdateStage.ACCEPTED,
     });
     const body = { ledgerName: 'Sales - Services' };
-    const second = await door.refused(409, 'POST', `${connectionPath(UNIT)}/test`, { body });
+    const second = await api.refused(409, 'POST', `${connectionPath(UNIT)}/test`, { body });
     assert.deepEqual([second.code, second.retriable], ['test_running', true]);
     await first.result();
   });
 
   it('says so of a cancellation while the invoice is being created, and not once it is in Sage', async () => {
     await faults().arm({ name: 'slow', endpoint: 'POST /sales_invoices', delayMs: 4_000 });
-    await door.bed.handOver(UNIT, 'posting', { number: 'R-1', send: 'none' });
+    await api.bed.handOver(UNIT, 'posting', { number: 'R-1', send: 'none' });
     await eventually(
       async () =>
-        (await door.bed.invoices.view({ businessUnit: UNIT, invoiceId: 'posting' })).status === 'posting' ||
+        (await api.bed.invoices.view({ businessUnit: UNIT, invoiceId: 'posting' })).status === 'posting' ||
         undefined,
       'it is being created',
     );
     const cancel = () =>
-      door.send('POST', `${invoicePath(UNIT, 'posting')}/cancel`, { body: { reason: 'no' } });
+      api.send('POST', `${invoicePath(UNIT, 'posting')}/cancel`, { body: { reason: 'no' } });
     const early = problemOf(await cancel());
     assert.deepEqual([early.code, early.retriable], ['being_posted', true]);
-    await door.bed.untilStatus(UNIT, 'posting', 'issued');
+    await api.bed.untilStatus(UNIT, 'posting', 'issued');
     const late = problemOf(await cancel());
     assert.deepEqual([late.code, late.retriable], ['already_in_sage', false]);
   });

@@ -8,27 +8,27 @@ import { PsaClient } from '../support/psa-client.ts';
 import { eventually } from '../support/eventually.ts';
 import { anInvoice } from '../support/bed.ts';
 import { silent, testKeys } from '../support/servers.ts';
-import { FrontDoor, invoicePath } from './front-door.ts';
+import { ApiUnderTest, invoicePath } from './api-under-test.ts';
 
 const UNIT = 'stopping-unit';
 
 describe('An API that is told to stop', () => {
-  let door: FrontDoor;
+  let api: ApiUnderTest;
   let sent: InvoiceView;
-  let api: RunningApi;
+  let stopping: RunningApi;
   let psa: PsaClient;
   before(async () => {
-    door = await FrontDoor.open();
-    await door.bed.verified(UNIT);
-    await door.bed.psa.handOver(UNIT, 'polled', anInvoice({ number: 'ST-1' }));
-    sent = await door.bed.until(UNIT, 'polled', ({ waitingFor }) => waitingFor?.what === 'payment');
+    api = await ApiUnderTest.open();
+    await api.bed.verified(UNIT);
+    await api.bed.psa.handOver(UNIT, 'polled', anInvoice({ number: 'ST-1' }));
+    sent = await api.bed.until(UNIT, 'polled', ({ waitingFor }) => waitingFor?.what === 'payment');
   });
   beforeEach(async () => {
-    const env = { ...door.bed.env, API_PORT: '0' };
-    api = await startApi(readApiConfig(env), { env, log: silent });
-    psa = new PsaClient(api.url, testKeys.apiKey);
+    const env = { ...api.bed.env, API_PORT: '0' };
+    stopping = await startApi(readApiConfig(env), { env, log: silent });
+    psa = new PsaClient(stopping.url, testKeys.apiKey);
   });
-  after(() => door.close());
+  after(() => api.close());
 
   it('answers each long poll with the present state at once, instead of after half a minute', async () => {
     const warned: Error[] = [];
@@ -38,7 +38,7 @@ describe('An API that is told to stop', () => {
     const polls = Array.from({ length: 15 }, () => psa.invoice(UNIT, 'polled', 30, sent.version + 100));
     // By then each of them has looked at least once: they wait.
     await psa.invoice(UNIT, 'polled', 0.5, sent.version + 100);
-    await api.stop();
+    await stopping.stop();
     const views = await Promise.all(polls);
     process.off('warning', warn);
     assert.deepEqual(new Set(views.map(({ version }) => version)), new Set([sent.version]));
@@ -46,21 +46,21 @@ describe('An API that is told to stop', () => {
   });
 
   it('ends what else it has in hand, then takes nothing more', async () => {
-    const { faults } = door.bed.outside.sage.control;
+    const { faults } = api.bed.outside.sage.control;
     await faults.arm({ name: 'slow', endpoint: 'GET /ledger_accounts', delayMs: 1_500 });
-    const before = await door.bed.witness.lastRequest();
+    const before = await api.bed.witness.lastRequest();
     const test = psa.testConnection(UNIT, 'Sales - Services');
     await eventually(
-      async () => ((await door.bed.witness.apiCalls(before)).length > 0 ? true : undefined),
+      async () => ((await api.bed.witness.apiCalls(before)).length > 0 ? true : undefined),
       'a call',
     );
-    await api.stop();
+    await stopping.stop();
     assert.equal((await test).outcome, 'success');
     await assert.rejects(psa.invoice(UNIT, 'polled'), /fetch failed/);
   });
 
   it('keeps no connection open for a request that would come too late', async () => {
-    const { hostname, port } = new URL(api.url);
+    const { hostname, port } = new URL(stopping.url);
     const socket = connect(Number(port), hostname);
     socket.setEncoding('utf8');
     const head = [
@@ -72,7 +72,7 @@ describe('An API that is told to stop', () => {
     let answer = '';
     socket.on('data', (text: string) => (answer += text));
     await psa.invoice(UNIT, 'polled', 0.5, sent.version + 100);
-    await Promise.all([api.stop(), once(socket, 'close')]);
+    await Promise.all([stopping.stop(), once(socket, 'close')]);
     assert.match(answer, /^HTTP\/1\.1 200 /);
     assert.match(answer, /\r\nconnection: close\r\n/i);
   });

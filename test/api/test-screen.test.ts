@@ -1,22 +1,22 @@
 import assert from 'node:assert/strict';
 import { northwind, users } from '../../sandbox/sage/seed.ts';
-import { FrontDoor } from './front-door.ts';
+import { ApiUnderTest } from './api-under-test.ts';
 import { altered, type AtCallback, open, walkToCallback } from './link-walk.ts';
 
 const otherSecret = 'x'.repeat(43);
 
 describe('The Test-connection screen', () => {
-  let door: FrontDoor;
+  let api: ApiUnderTest;
   before(async () => {
-    door = await FrontDoor.open();
+    api = await ApiUnderTest.open();
   });
-  after(() => door.close());
+  after(() => api.close());
 
   /** A person who gave the consent, and the address of the screen it led to. */
   async function consented(unit: string, email = users.sam): Promise<AtCallback & { screen: URL }> {
-    const person = await walkToCallback(await door.bed.psa.authorize(unit), { email });
+    const person = await walkToCallback(await api.bed.psa.authorize(unit), { email });
     const answer = await open(person.callback, person.cookie);
-    return { ...person, screen: new URL(answer.headers.get('location') ?? '', door.url) };
+    return { ...person, screen: new URL(answer.headers.get('location') ?? '', api.url) };
   }
   async function send(screen: URL, cookie: string | undefined, fields: Record<string, string>) {
     const ticket = screen.searchParams.get('ticket') ?? '';
@@ -39,7 +39,7 @@ describe('The Test-connection screen', () => {
     assert.match(failed.body, /value="Sales - Services"/);
     assert.equal((await send(screen, cookie, { ledgerName: 'Sales - Services' })).status, 303);
     assert.match((await open(screen, cookie)).body, /class="good"/);
-    const view = await door.bed.psa.connection('screen-story');
+    const view = await api.bed.psa.connection('screen-story');
     assert.deepEqual([view.status, view.business?.id], ['verified', northwind.id]);
   });
 
@@ -55,13 +55,13 @@ describe('The Test-connection screen', () => {
     const forged = altered(screen, 'ticket', `screen-closed.${otherSecret}`);
     assert.equal((await open(forged, cookie)).status, 403);
     assert.equal((await send(forged, cookie, { ledgerName: 'Sales - Services' })).status, 403);
-    assert.equal((await door.bed.psa.connection('screen-closed')).lastTest, null);
+    assert.equal((await api.bed.psa.connection('screen-closed')).lastTest, null);
   });
 
   it('is not open before the consent', async () => {
-    const link = await door.bed.psa.authorize('screen-early');
+    const link = await api.bed.psa.authorize('screen-early');
     const { cookie, callback } = await walkToCallback(link, { email: users.sam });
-    const screen = new URL('/oauth/sage/screen', door.url);
+    const screen = new URL('/oauth/sage/screen', api.url);
     screen.searchParams.set('ticket', callback.searchParams.get('state') ?? '');
     assert.equal((await open(screen, cookie)).status, 403);
   });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DELIVER_EVENT } from '../../domain/webhooks/messages.ts';
 import { eventually } from '../support/eventually.ts';
 import { anInvoice } from '../support/bed.ts';
-import { FrontDoor, invoicePath } from './front-door.ts';
+import { ApiUnderTest, invoicePath } from './api-under-test.ts';
 
 const timeline = z.object({
   source: z.enum(['workflow', 'history']),
@@ -36,24 +36,24 @@ const UNIT = 'story-unit';
 const ID = 'told';
 
 describe('The timeline of an invoice', () => {
-  let door: FrontDoor;
+  let api: ApiUnderTest;
   before(async () => {
-    door = await FrontDoor.open();
-    await door.bed.psa.authorize(UNIT);
+    api = await ApiUnderTest.open();
+    await api.bed.psa.authorize(UNIT);
   });
-  after(() => door.close());
+  after(() => api.close());
 
   const read = async (invoiceId = ID): Promise<Timeline> => {
-    const answer = await door.send('GET', `${invoicePath(UNIT, invoiceId)}/timeline`);
+    const answer = await api.send('GET', `${invoicePath(UNIT, invoiceId)}/timeline`);
     assert.equal(answer.status, 200, answer.text);
     return timeline.parse(JSON.parse(answer.text));
   };
   const of = ({ entries }: Timeline, kind: string) => entries.filter((one) => one.kind === kind);
   const untilWaitsFor = (what: string, invoiceId = ID) =>
-    door.bed.until(UNIT, invoiceId, ({ waitingFor }) => waitingFor?.what === what);
+    api.bed.until(UNIT, invoiceId, ({ waitingFor }) => waitingFor?.what === what);
 
   it('says of one that waits since when, for what, and what a person can do', async () => {
-    await door.bed.psa.handOver(UNIT, ID, anInvoice({ number: 'TL-1' }));
+    await api.bed.psa.handOver(UNIT, ID, anInvoice({ number: 'TL-1' }));
     await untilWaitsFor('connection');
     const told = await read();
     assert.equal(told.entries[0]?.text, 'Handed over as TL-1');
@@ -66,10 +66,10 @@ describe('The timeline of an invoice', () => {
   });
 
   it('tells afterwards how long it waited, each call to Sage, each event, and the good end', async () => {
-    await door.bed.verified(UNIT);
+    await api.bed.verified(UNIT);
     const { sage } = await untilWaitsFor('payment');
-    await door.bed.outside.sage.control.recordPayment({ invoiceId: sage?.id ?? '' });
-    const paid = await door.bed.untilStatus(UNIT, ID, 'paid');
+    await api.bed.outside.sage.control.recordPayment({ invoiceId: sage?.id ?? '' });
+    const paid = await api.bed.untilStatus(UNIT, ID, 'paid');
     const told = await read();
     const [connection, customer] = of(told, 'wait');
     assert.match(connection?.text ?? '', /^Waited .* for a tested connection to Sage$/);
@@ -96,20 +96,20 @@ describe('The timeline of an invoice', () => {
 
   it('names events by the ids under which their deliveries are found', async () => {
     const [event] = of(await read(), 'event');
-    const answer = await door.send('GET', `/v1/webhooks/deliveries/${event?.eventId}`);
+    const answer = await api.send('GET', `/v1/webhooks/deliveries/${event?.eventId}`);
     assert.equal(answer.status, 200, answer.text);
     assert.match(answer.text, /invoice\.waiting/);
   });
 
   it('tells what a person has to put right, and who did what about it', async () => {
     const twins = { name: 'Twin Mills', email: 'finance@twinmills.example.test' };
-    await door.bed.psa.handOver(UNIT, 'stuck', anInvoice({ number: 'TL-2', customer: twins }));
-    await door.bed.untilStatus(UNIT, 'stuck', 'needs_attention');
+    await api.bed.psa.handOver(UNIT, 'stuck', anInvoice({ number: 'TL-2', customer: twins }));
+    await api.bed.untilStatus(UNIT, 'stuck', 'needs_attention');
     const stuck = await read('stuck');
     assert.equal(stuck.now.attention?.code, 'customer_ambiguous');
     assert.match(stuck.now.whatToDo ?? '', /POST …\/customer/);
     assert.match(of(stuck, 'attention')[0]?.text ?? '', /^Needs a person \(customer ambiguous\), .* so far$/);
-    await door.send('POST', `${invoicePath(UNIT, 'stuck')}/cancel`, { body: { reason: 'entered twice' } });
+    await api.send('POST', `${invoicePath(UNIT, 'stuck')}/cancel`, { body: { reason: 'entered twice' } });
     const over = await eventually(async () => {
       const now = await read('stuck');
       return now.now.run === 'finished' ? now : undefined;
@@ -122,19 +122,19 @@ describe('The timeline of an invoice', () => {
 
   it('of a run that was reset has what happened before, the reset, and what happened since, each once', async () => {
     const before = await read();
-    const { events } = await door.bed.invoice(UNIT, ID).fetchHistory();
+    const { events } = await api.bed.invoice(UNIT, ID).fetchHistory();
     const sent = (events ?? [])
       .map((event) => event.activityTaskScheduledEventAttributes)
       .findLast((call) => call && call.activityType?.name !== DELIVER_EVENT)?.workflowTaskCompletedEventId;
-    const { workflowId, runId } = await door.bed.invoice(UNIT, ID).describe();
-    await door.bed.client.workflowService.resetWorkflowExecution({
+    const { workflowId, runId } = await api.bed.invoice(UNIT, ID).describe();
+    await api.bed.client.workflowService.resetWorkflowExecution({
       namespace: 'default',
       workflowExecution: { workflowId, runId },
       reason: 'read it again',
       workflowTaskFinishEventId: sent ?? null,
       requestId: 'a-reset',
     });
-    await door.bed.untilStatus(UNIT, ID, 'paid');
+    await api.bed.untilStatus(UNIT, ID, 'paid');
     const told = await read();
     const runs = of(told, 'run').map(({ text }) => text);
     assert.deepEqual(runs, ['An operator set its run back to an earlier point: read it again']);
@@ -149,9 +149,9 @@ describe('The timeline of an invoice', () => {
   });
 
   it('of a run that an operator ended says so, and what to do', async () => {
-    await door.bed.psa.handOver(UNIT, 'ended', anInvoice({ number: 'TL-3' }));
+    await api.bed.psa.handOver(UNIT, 'ended', anInvoice({ number: 'TL-3' }));
     await untilWaitsFor('payment', 'ended');
-    await door.bed.invoice(UNIT, 'ended').terminate('by mistake');
+    await api.bed.invoice(UNIT, 'ended').terminate('by mistake');
     const { now, entries } = await read('ended');
     assert.equal(entries.at(-1)?.text, 'An operator ended its run: by mistake');
     assert.deepEqual([now.run, now.status, now.waitingFor], ['stopped', 'sent', null]);
@@ -160,7 +160,7 @@ describe('The timeline of an invoice', () => {
   });
 
   it('of one that nobody has is refused with 404', async () => {
-    const refusal = await door.refused(404, 'GET', `${invoicePath(UNIT, 'nowhere')}/timeline`);
+    const refusal = await api.refused(404, 'GET', `${invoicePath(UNIT, 'nowhere')}/timeline`);
     assert.equal(refusal.code, 'unknown_invoice');
   });
 
@@ -172,7 +172,7 @@ describe('The timeline of an invoice', () => {
         .map(({ at, kind, what }) => (kind === 'status' ? `${kind} ${what}` : `${at} ${kind} ${what}`));
     const asked = await read();
     const trouble = await read('stuck');
-    await door.bed.stopWorker();
+    await api.bed.stopWorker();
     const alone = await read();
     assert.deepEqual([alone.source, alone.now.status, alone.now.run], ['history', 'paid', 'open']);
     assert.deepEqual(facts(alone), facts(asked));

@@ -1,28 +1,28 @@
 import assert from 'node:assert/strict';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { anInvoice } from '../support/bed.ts';
-import { connectionPath, FrontDoor, invoicePath } from './front-door.ts';
+import { connectionPath, ApiUnderTest, invoicePath } from './api-under-test.ts';
 
 const UNIT = 'undo-unit';
 const settings = `${connectionPath(UNIT)}/settings`;
 const HOUR_MS = 3_600_000;
 
 describe('The time to take an invoice back', () => {
-  let door: FrontDoor;
+  let api: ApiUnderTest;
   before(async () => {
-    door = await FrontDoor.open();
-    await door.bed.verified(UNIT);
-    await door.bed.psa.send('PATCH', settings, { undoWindowMinutes: 60 });
+    api = await ApiUnderTest.open();
+    await api.bed.verified(UNIT);
+    await api.bed.psa.send('PATCH', settings, { undoWindowMinutes: 60 });
   });
-  after(() => door.close());
+  after(() => api.close());
 
   const heldBack = async (invoiceId: string, number: string): Promise<InvoiceView> => {
     const body = anInvoice({ number, send: 'none' });
-    assert.equal((await door.send('PUT', invoicePath(UNIT, invoiceId), { body })).status, 202);
-    return door.bed.until(UNIT, invoiceId, ({ waitingFor }) => waitingFor?.what === 'undo_window');
+    assert.equal((await api.send('PUT', invoicePath(UNIT, invoiceId), { body })).status, 202);
+    return api.bed.until(UNIT, invoiceId, ({ waitingFor }) => waitingFor?.what === 'undo_window');
   };
   const act = async (invoiceId: string, action: string, body?: unknown) =>
-    (await door.bed.psa.send<InvoiceView>('POST', `${invoicePath(UNIT, invoiceId)}/${action}`, body)).body;
+    (await api.bed.psa.send<InvoiceView>('POST', `${invoicePath(UNIT, invoiceId)}/${action}`, body)).body;
 
   it('is in sight, with its end', async () => {
     const { status, waitingFor, timeline } = await heldBack('seen', 'UN-1');
@@ -35,15 +35,15 @@ describe('The time to take an invoice back', () => {
   });
 
   it('is used by a cancellation, and nothing of the invoice ever reaches Sage', async () => {
-    const records = await door.bed.witness.lastRecord();
-    const calls = await door.bed.witness.lastRequest();
+    const records = await api.bed.witness.lastRecord();
+    const calls = await api.bed.witness.lastRequest();
     await heldBack('taken-back', 'UN-2');
     const view = await act('taken-back', 'cancel', { reason: 'sent by mistake' });
     assert.equal(view.status, 'cancelled');
-    await door.bed.invoice(UNIT, 'taken-back').result();
-    assert.equal(await door.bed.witness.lastRecord(), records);
-    assert.deepEqual(await door.bed.witness.invoiceCalls(calls), []);
-    const { statuses } = await door.bed.toldOf('taken-back', view.eventSequence);
+    await api.bed.invoice(UNIT, 'taken-back').result();
+    assert.equal(await api.bed.witness.lastRecord(), records);
+    assert.deepEqual(await api.bed.witness.invoiceCalls(calls), []);
+    const { statuses } = await api.bed.toldOf('taken-back', view.eventSequence);
     assert.equal(statuses.at(-1), 'cancelled');
   });
 
@@ -53,49 +53,49 @@ describe('The time to take an invoice back', () => {
     const corrected = await act('corrected', 'correct', request);
     assert.deepEqual([corrected.waitingFor?.what, corrected.request.date], ['undo_window', '2066-11-03']);
     await act('corrected', 'retry');
-    await door.bed.until(UNIT, 'corrected', ({ sage }) => sage !== null);
-    const [posted, ...others] = await door.bed.witness.invoicesWith('UN-5');
+    await api.bed.until(UNIT, 'corrected', ({ sage }) => sage !== null);
+    const [posted, ...others] = await api.bed.witness.invoicesWith('UN-5');
     assert.deepEqual([posted?.summary['date'], others.length], ['2066-11-03', 0]);
-    assert.equal((await door.send('PUT', invoicePath(UNIT, 'corrected'), { body: request })).status, 200);
+    assert.equal((await api.send('PUT', invoicePath(UNIT, 'corrected'), { body: request })).status, 200);
   });
 
   it('lets one that was cancelled be handed over again with other content, under its id, once', async () => {
     await heldBack('again', 'UN-6');
     const { eventSequence } = await act('again', 'cancel', { reason: 'wrong date' });
-    await door.bed.invoice(UNIT, 'again').result();
+    await api.bed.invoice(UNIT, 'again').result();
     const put = (date: string) =>
-      door.send('PUT', invoicePath(UNIT, 'again'), {
+      api.send('PUT', invoicePath(UNIT, 'again'), {
         body: anInvoice({ number: 'UN-6', send: 'none', date }),
       });
     assert.equal((await put('2066-11-02')).status, 200, 'what was cancelled does not come back by a repeat');
     const answers = await Promise.all([put('2066-11-04'), put('2066-11-04')]);
     assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 202]);
-    await door.bed.until(UNIT, 'again', ({ waitingFor }) => waitingFor?.what === 'undo_window');
+    await api.bed.until(UNIT, 'again', ({ waitingFor }) => waitingFor?.what === 'undo_window');
     assert.equal((await put('2066-11-02')).status, 409, 'and not afterwards');
     await act('again', 'retry');
-    const posted = await door.bed.until(UNIT, 'again', ({ sage }) => sage !== null);
+    const posted = await api.bed.until(UNIT, 'again', ({ sage }) => sage !== null);
     assert.ok(posted.eventSequence > eventSequence, 'the PSA believes the later one');
-    assert.equal((await door.bed.witness.invoicesWith('UN-6')).length, 1);
+    assert.equal((await api.bed.witness.invoicesWith('UN-6')).length, 1);
   });
 
   it('is over at once for who retries', async () => {
     await heldBack('posted-now', 'UN-3');
     await act('posted-now', 'retry');
-    const posted = await door.bed.until(UNIT, 'posted-now', ({ sage }) => sage !== null);
+    const posted = await api.bed.until(UNIT, 'posted-now', ({ sage }) => sage !== null);
     assert.equal(posted.sage?.totals.total, '240.00');
-    assert.equal((await door.bed.witness.invoicesWith('UN-3')).length, 1);
+    assert.equal((await api.bed.witness.invoicesWith('UN-3')).length, 1);
   });
 
   it('is none where the setting is 0', async () => {
-    await door.bed.psa.send('PATCH', settings, { undoWindowMinutes: 0 });
+    await api.bed.psa.send('PATCH', settings, { undoWindowMinutes: 0 });
     const body = anInvoice({ number: 'UN-4', send: 'none' });
-    await door.send('PUT', invoicePath(UNIT, 'at-once'), { body });
-    await door.bed.until(UNIT, 'at-once', ({ sage }) => sage !== null);
+    await api.send('PUT', invoicePath(UNIT, 'at-once'), { body });
+    await api.bed.until(UNIT, 'at-once', ({ sage }) => sage !== null);
   });
 
   it('is refused where it is no number of minutes up to a week', async () => {
     for (const undoWindowMinutes of [-1, 10_081, 1.5, '60', null]) {
-      const refusal = await door.refused(422, 'PATCH', settings, { body: { undoWindowMinutes } });
+      const refusal = await api.refused(422, 'PATCH', settings, { body: { undoWindowMinutes } });
       assert.equal(refusal.errors?.[0]?.pointer, '/undoWindowMinutes', String(undoWindowMinutes));
     }
   });

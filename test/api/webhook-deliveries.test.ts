@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type PsaReceiver } from '../../sandbox/psa/start-psa-receiver.ts';
 import { eventually } from '../support/eventually.ts';
 import { aPing, WebhookBed } from '../support/webhook-bed.ts';
-import { FrontDoor } from './front-door.ts';
+import { ApiUnderTest } from './api-under-test.ts';
 
 const base = '/v1/webhooks/deliveries';
 const UNIT = 'deliveries-unit';
@@ -39,30 +39,30 @@ const view = z.looseObject({
 const resent = z.object({ resent: z.number(), more: z.boolean() });
 
 describe('Deliveries of events (R18)', () => {
-  let door: FrontDoor;
+  let api: ApiUnderTest;
   let hooks: WebhookBed;
   let choosy: PsaReceiver;
   before(async () => {
-    door = await FrontDoor.open();
-    hooks = new WebhookBed(door.bed);
+    api = await ApiUnderTest.open();
+    hooks = new WebhookBed(api.bed);
     choosy = await hooks.endpoint('choosy', ['invoice.sent', 'connection.verified']);
-    await door.bed.verified(UNIT);
+    await api.bed.verified(UNIT);
     for (const id of ['W-1', 'W-2', 'W-3']) {
-      await door.bed.handOver(UNIT, id, { number: id });
-      await door.bed.untilStatus(UNIT, id, 'sent');
+      await api.bed.handOver(UNIT, id, { number: id });
+      await api.bed.untilStatus(UNIT, id, 'sent');
     }
   });
   after(() => hooks.stop());
 
   const list = async (query: string) =>
-    page.parse(JSON.parse((await door.send('GET', `${base}?${query}`)).text));
+    page.parse(JSON.parse((await api.send('GET', `${base}?${query}`)).text));
   const untilListed = (query: string, count: number) =>
     eventually(async () => {
       const { deliveries } = await list(`limit=200&${query}`);
       return deliveries.length === count ? deliveries : undefined;
     }, `${count} deliveries listed by ${query}`);
   const one = async (eventId: string) =>
-    view.parse(JSON.parse((await door.send('GET', `${base}/${eventId}`)).text));
+    view.parse(JSON.parse((await api.send('GET', `${base}/${eventId}`)).text));
 
   it('are listed by type, business unit, endpoint and status, with whom each is about', async () => {
     const sent = await untilListed(`type=invoice.sent&businessUnit=${UNIT}&status=delivered`, 3);
@@ -108,8 +108,8 @@ describe('Deliveries of events (R18)', () => {
 
   it('show each attempt with what the receiver said', async () => {
     choosy.answerNext(1, { status: 500 });
-    await door.bed.handOver(UNIT, 'W-4', { number: 'W-4' });
-    await door.bed.untilStatus(UNIT, 'W-4', 'sent');
+    await api.bed.handOver(UNIT, 'W-4', { number: 'W-4' });
+    await api.bed.untilStatus(UNIT, 'W-4', 'sent');
     const [event] = await untilListed(`endpoint=choosy&status=pending`, 1);
     const pending = await eventually(async () => {
       const now = await one(event?.eventId ?? '');
@@ -119,7 +119,7 @@ describe('Deliveries of events (R18)', () => {
     const [failed] = pending.attempts.filter(({ endpoint }) => endpoint === 'choosy');
     assert.deepEqual([failed?.outcome, failed?.status, failed?.reason], ['failed', 500, 'answered 500']);
     assert.ok(Date.parse(pending.endpoints['choosy']?.nextAttemptAt ?? '') > Date.now() - 60_000);
-    assert.equal((await door.send('POST', `${base}/${event?.eventId}/resend`)).status, 202, 'tried now');
+    assert.equal((await api.send('POST', `${base}/${event?.eventId}/resend`)).status, 202, 'tried now');
     await eventually(
       async () => ((await one(event?.eventId ?? '')).status === 'delivered' ? true : undefined),
       'it',
@@ -129,20 +129,20 @@ describe('Deliveries of events (R18)', () => {
   it('that were taken are sent again on request, to one endpoint alone if so wished', async () => {
     const [event] = await untilListed(`endpoint=choosy&type=connection.verified`, 1);
     const eventId = event?.eventId ?? '';
-    const again = await door.send('POST', `${base}/${eventId}/resend`, { body: { endpoint: 'choosy' } });
+    const again = await api.send('POST', `${base}/${eventId}/resend`, { body: { endpoint: 'choosy' } });
     assert.equal(again.status, 202);
     const arrivals = () => choosy.events().find(({ id }) => id === eventId)?.deliveries;
     await eventually(() => (arrivals() === 2 ? true : undefined), 'the second arrival');
-    assert.equal(door.bed.outside.psa.events().find(({ id }) => id === eventId)?.deliveries, 1);
-    await door.refused(404, 'POST', `${base}/${eventId}/resend`, { body: { endpoint: 'nobody' } });
+    assert.equal(api.bed.outside.psa.events().find(({ id }) => id === eventId)?.deliveries, 1);
+    await api.refused(404, 'POST', `${base}/${eventId}/resend`, { body: { endpoint: 'nobody' } });
   });
 
   it('that failed are all sent again, those since a time', async () => {
     const receiver = await hooks.endpoint('down', ['invoice.issued', 'invoice.sent']);
-    await door.send('POST', '/v1/webhooks/endpoints/down/disable');
+    await api.send('POST', '/v1/webhooks/endpoints/down/disable');
     const missed = async (id: string) => {
-      await door.bed.handOver(UNIT, id, { number: id });
-      await door.bed.untilStatus(UNIT, id, 'sent');
+      await api.bed.handOver(UNIT, id, { number: id });
+      await api.bed.untilStatus(UNIT, id, 'sent');
     };
     await missed('W-5');
     await untilListed('endpoint=down&status=failed', 2);
@@ -150,10 +150,10 @@ describe('Deliveries of events (R18)', () => {
     await missed('W-6');
     await missed('W-7');
     await untilListed('endpoint=down&status=failed', 6);
-    await door.send('POST', '/v1/webhooks/endpoints/down/enable');
+    await api.send('POST', '/v1/webhooks/endpoints/down/enable');
 
     const resend = async (body: object) =>
-      resent.parse(JSON.parse((await door.send('POST', `${base}/resend-failed`, { body })).text));
+      resent.parse(JSON.parse((await api.send('POST', `${base}/resend-failed`, { body })).text));
     assert.deepEqual(await resend({ since: new Date(Date.now() + 60_000).toISOString() }), {
       resent: 0,
       more: false,
@@ -175,24 +175,24 @@ describe('Deliveries of events (R18)', () => {
     slow.answerNext(1_000, { status: 204, delayMs: 60_000 });
     const ids = await Promise.all(Array.from({ length: 60 }, () => hooks.send(aPing())));
     await eventually(() => (quick.events().length === ids.length ? true : undefined), 'all at the quick one');
-    await door.bed.handOver(UNIT, 'W-8', { number: 'W-8' });
-    await door.bed.untilStatus(UNIT, 'W-8', 'sent');
+    await api.bed.handOver(UNIT, 'W-8', { number: 'W-8' });
+    await api.bed.untilStatus(UNIT, 'W-8', 'sent');
     const first = await one(ids[0] ?? '');
     assert.equal(first.endpoints['quick']?.status, 'delivered');
     assert.ok(slow.events().length > 0, 'and the slow one was tried');
-    await door.send('DELETE', '/v1/webhooks/endpoints/slow');
+    await api.send('DELETE', '/v1/webhooks/endpoints/slow');
     await slow.stop();
   });
 
   it('that nobody has are 404', async () => {
-    assert.equal((await door.refused(404, 'GET', `${base}/${UNKNOWN}`)).code, 'unknown_event');
-    assert.equal((await door.refused(404, 'POST', `${base}/${UNKNOWN}/resend`)).code, 'unknown_event');
+    assert.equal((await api.refused(404, 'GET', `${base}/${UNKNOWN}`)).code, 'unknown_event');
+    assert.equal((await api.refused(404, 'POST', `${base}/${UNKNOWN}/resend`)).code, 'unknown_event');
   });
 
   it('have cursors that are refused by another list', async () => {
     const { nextCursor } = await list(`businessUnit=${UNIT}&limit=3`);
     const other = `${base}?businessUnit=other&limit=3&cursor=${nextCursor}`;
-    const refusal = await door.refused(400, 'GET', other);
+    const refusal = await api.refused(400, 'GET', other);
     assert.equal(refusal.errors?.[0]?.pointer, '/cursor');
   });
 
@@ -210,7 +210,7 @@ describe('Deliveries of events (R18)', () => {
     'order=asc',
   ]) {
     it(`are not asked for by ?${query}`, async () => {
-      assert.equal((await door.refused(400, 'GET', `${base}?${query}`)).code, 'invalid_parameter');
+      assert.equal((await api.refused(400, 'GET', `${base}?${query}`)).code, 'invalid_parameter');
     });
   }
 
@@ -221,13 +221,13 @@ describe('Deliveries of events (R18)', () => {
     [`${UNKNOWN}/resend`, { endpoint: "x'" }, '/endpoint'],
   ] as const) {
     it(`are not sent again by ${path.replace(UNKNOWN, 'ID')} ${JSON.stringify(body)}`, async () => {
-      const refusal = await door.refused(422, 'POST', `${base}/${path}`, { body });
+      const refusal = await api.refused(422, 'POST', `${base}/${path}`, { body });
       assert.equal(refusal.errors?.[0]?.pointer, pointer);
     });
   }
 
   it('have ids that are refused where they are none', async () => {
-    await door.refused(400, 'GET', `${base}/evt_x`);
-    await door.refused(400, 'POST', `${base}/INV-1/resend`);
+    await api.refused(400, 'GET', `${base}/evt_x`);
+    await api.refused(400, 'POST', `${base}/INV-1/resend`);
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { z } from 'zod';
 import { eventTypes } from '../../domain/webhooks/event-catalogue.ts';
 import { WebhookBed } from '../support/webhook-bed.ts';
-import { FrontDoor } from './front-door.ts';
+import { ApiUnderTest } from './api-under-test.ts';
 
 const base = '/v1/webhooks/endpoints';
 const endpoint = z.strictObject({
@@ -20,25 +20,24 @@ const withSecret = endpoint.extend({ signingSecret: z.string().regex(/^whsec_[A-
 const attempt = z.looseObject({ outcome: z.string(), status: z.number().nullable() });
 
 describe('Webhook endpoints', () => {
-  let door: FrontDoor;
+  let api: ApiUnderTest;
   let hooks: WebhookBed;
   before(async () => {
-    door = await FrontDoor.open();
-    hooks = new WebhookBed(door.bed);
+    api = await ApiUnderTest.open();
+    hooks = new WebhookBed(api.bed);
   });
   after(() => hooks.stop());
 
-  const put = (id: string, body: object) => door.send('PUT', `${base}/${id}`, { body });
-  const one = async (id: string) =>
-    endpoint.parse(JSON.parse((await door.send('GET', `${base}/${id}`)).text));
+  const put = (id: string, body: object) => api.send('PUT', `${base}/${id}`, { body });
+  const one = async (id: string) => endpoint.parse(JSON.parse((await api.send('GET', `${base}/${id}`)).text));
   const url = 'https://psa.example/hooks';
 
   it('begin with the configured one, whose secret is nowhere', async () => {
-    const { text } = await door.send('GET', base);
+    const { text } = await api.send('GET', base);
     const { endpoints } = z.object({ endpoints: z.array(endpoint) }).parse(JSON.parse(text));
     assert.deepEqual(
       endpoints.map(({ id, configuredBy, url }) => [id, configuredBy, url]),
-      [['default', 'environment', door.bed.outside.psa.url]],
+      [['default', 'environment', api.bed.outside.psa.url]],
     );
   });
 
@@ -59,16 +58,16 @@ describe('Webhook endpoints', () => {
       [changed.url, changed.events, changed.businessUnits, changed.secret?.since],
       [`${url}/2`, ['*'], null, shown.secret?.since],
     );
-    const rotated = withSecret.parse(JSON.parse((await door.send('POST', `${base}/crm/rotate-secret`)).text));
+    const rotated = withSecret.parse(JSON.parse((await api.send('POST', `${base}/crm/rotate-secret`)).text));
     assert.notEqual(rotated.signingSecret, signingSecret);
     assert.ok(Date.parse(rotated.secret?.formerUntil ?? '') > Date.now() + 23 * 3_600_000, 'a day of both');
 
     for (const path of [base, `${base}/crm`, '/openapi.json', '/v1/webhooks/deliveries']) {
-      const { text } = await door.send('GET', path);
-      for (const secret of [signingSecret, rotated.signingSecret, door.bed.env['PSA_WEBHOOK_SECRET'] ?? '?'])
+      const { text } = await api.send('GET', path);
+      for (const secret of [signingSecret, rotated.signingSecret, api.bed.env['PSA_WEBHOOK_SECRET'] ?? '?'])
         assert.ok(!text.includes(secret.slice('whsec_'.length)), path);
     }
-    const workflow = door.bed.client.workflow.getHandle(`webhook-endpoints:${door.bed.env['TASK_QUEUE']}`);
+    const workflow = api.bed.client.workflow.getHandle(`webhook-endpoints:${api.bed.env['TASK_QUEUE']}`);
     assert.ok(!JSON.stringify(await workflow.query('getEndpoints')).includes('whsec_'));
     const history = JSON.stringify(await workflow.fetchHistory());
     for (const secret of [signingSecret, rotated.signingSecret]) {
@@ -79,18 +78,18 @@ describe('Webhook endpoints', () => {
 
   it('are disabled, enabled and removed', async () => {
     await put('passing', { url });
-    const disabled = endpoint.parse(JSON.parse((await door.send('POST', `${base}/passing/disable`)).text));
+    const disabled = endpoint.parse(JSON.parse((await api.send('POST', `${base}/passing/disable`)).text));
     assert.equal(disabled.disabled?.reason, 'by request to the API');
     assert.notEqual((await one('passing')).disabled, null);
-    assert.equal((await door.send('POST', `${base}/passing/enable`)).status, 200);
+    assert.equal((await api.send('POST', `${base}/passing/enable`)).status, 200);
     assert.equal((await one('passing')).disabled, null);
-    assert.equal((await door.send('DELETE', `${base}/passing`)).status, 204);
-    assert.equal((await door.refused(404, 'GET', `${base}/passing`)).code, 'unknown_endpoint');
+    assert.equal((await api.send('DELETE', `${base}/passing`)).status, 204);
+    assert.equal((await api.refused(404, 'GET', `${base}/passing`)).code, 'unknown_endpoint');
   });
 
   it('are tried by a ping, whose answer says how it went', async () => {
     const receiver = await hooks.endpoint('tried');
-    const ping = async () => attempt.parse(JSON.parse((await door.send('POST', `${base}/tried/ping`)).text));
+    const ping = async () => attempt.parse(JSON.parse((await api.send('POST', `${base}/tried/ping`)).text));
     assert.deepEqual([(await ping()).outcome, receiver.events()[0]?.type], ['delivered', 'webhook.ping']);
     receiver.answerNext(1, { status: 500 });
     assert.deepEqual([(await ping()).outcome, receiver.events().length], ['failed', 2]);
@@ -105,7 +104,7 @@ describe('Webhook endpoints', () => {
       ['POST', '/enable'],
       ['POST', '/disable'],
     ] as const) {
-      assert.equal((await door.refused(404, method, `${base}/nobody${path}`)).code, 'unknown_endpoint');
+      assert.equal((await api.refused(404, method, `${base}/nobody${path}`)).code, 'unknown_endpoint');
     }
   });
 
@@ -115,7 +114,7 @@ describe('Webhook endpoints', () => {
       ['DELETE', '', undefined],
       ['POST', '/rotate-secret', undefined],
     ] as const) {
-      const refusal = await door.refused(409, method, `${base}/default${path}`, { body });
+      const refusal = await api.refused(409, method, `${base}/default${path}`, { body });
       assert.equal(refusal.code, 'endpoint_by_configuration');
       assert.match(refusal.fix, /PSA_WEBHOOK_URL/);
     }
@@ -131,20 +130,20 @@ describe('Webhook endpoints', () => {
     [{ url, secret: 'mine' }, '/secret', /not a known field/],
   ] as const) {
     it(`are refused where they are wrong: ${pointer} ${message.source}`, async () => {
-      const refusal = await door.refused(422, 'PUT', `${base}/wrong`, { body });
+      const refusal = await api.refused(422, 'PUT', `${base}/wrong`, { body });
       assert.equal(refusal.errors?.[0]?.pointer, pointer);
       assert.match(refusal.errors[0].message, message);
     });
   }
 
   it('are fifty at most', async () => {
-    const { text } = await door.send('GET', base);
+    const { text } = await api.send('GET', base);
     const { endpoints } = z.object({ endpoints: z.array(endpoint) }).parse(JSON.parse(text));
     const own = endpoints.filter(({ configuredBy }) => configuredBy === 'api').length;
     for (let number = own; number < 50; number++)
       assert.equal((await put(`n-${number}`, { url })).status, 201);
     assert.equal(
-      (await door.refused(409, 'PUT', `${base}/one-more`, { body: { url } })).code,
+      (await api.refused(409, 'PUT', `${base}/one-more`, { body: { url } })).code,
       'too_many_endpoints',
     );
     assert.equal(
@@ -152,11 +151,11 @@ describe('Webhook endpoints', () => {
       200,
       'one that is there can be changed',
     );
-    for (let number = own; number < 50; number++) await door.send('DELETE', `${base}/n-${number}`);
+    for (let number = own; number < 50; number++) await api.send('DELETE', `${base}/n-${number}`);
   });
 
   it('have a catalogue to choose from', async () => {
-    const { text } = await door.send('GET', '/v1/webhooks/catalogue');
+    const { text } = await api.send('GET', '/v1/webhooks/catalogue');
     const entry = z.object({ type: z.string(), summary: z.string(), schema: z.looseObject({}) });
     const { events } = z.object({ events: z.array(entry) }).parse(JSON.parse(text));
     assert.deepEqual(

@@ -7,7 +7,7 @@ import { type invoice } from '../../workflows/invoice/invoice.ts';
 import { anInvoice } from '../support/bed.ts';
 import { eventually } from '../support/eventually.ts';
 import { aPing, WebhookBed } from '../support/webhook-bed.ts';
-import { FrontDoor } from './front-door.ts';
+import { ApiUnderTest } from './api-under-test.ts';
 
 const base = '/v1/webhooks/deliveries';
 const UNIT = 'at-once';
@@ -23,16 +23,16 @@ const view = z.looseObject({
 });
 
 describe('Deliveries of events that were taken at once (R18)', () => {
-  let door: FrontDoor;
+  let api: ApiUnderTest;
   let hooks: WebhookBed;
   before(async () => {
-    door = await FrontDoor.open();
-    hooks = new WebhookBed(door.bed);
-    await door.bed.verified(UNIT);
+    api = await ApiUnderTest.open();
+    hooks = new WebhookBed(api.bed);
+    await api.bed.verified(UNIT);
     await handOverShort('many-runs');
-    await door.bed.untilStatus(UNIT, 'many-runs', 'sent');
-    await door.bed.handOver(UNIT, 'set-back', { number: 'set-back' });
-    await door.bed.untilStatus(UNIT, 'set-back', 'sent');
+    await api.bed.untilStatus(UNIT, 'many-runs', 'sent');
+    await api.bed.handOver(UNIT, 'set-back', { number: 'set-back' });
+    await api.bed.untilStatus(UNIT, 'set-back', 'sent');
   });
   after(() => hooks.stop());
 
@@ -46,23 +46,23 @@ describe('Deliveries of events that were taken at once (R18)', () => {
       contentHash: contentHash(request),
       earlier: null,
     };
-    await door.bed.client.workflow.start<typeof invoice>('invoice', {
+    await api.bed.client.workflow.start<typeof invoice>('invoice', {
       workflowId: invoiceWorkflowId(UNIT, invoiceId),
-      taskQueue: door.bed.env['TASK_QUEUE'] ?? '',
+      taskQueue: api.bed.env['TASK_QUEUE'] ?? '',
       args: [{ from: { handedOver }, maxEvents: 30 }],
       typedSearchAttributes: [{ key: businessUnitKey, value: UNIT }],
     });
   }
   const told = (invoiceId: string) =>
-    door.bed.outside.psa.events().filter(({ data }) => data['invoiceId'] === invoiceId);
+    api.bed.outside.psa.events().filter(({ data }) => data['invoiceId'] === invoiceId);
   const one = async (eventId: string) =>
-    view.parse(JSON.parse((await door.send('GET', `${base}/${eventId}`)).text));
+    view.parse(JSON.parse((await api.send('GET', `${base}/${eventId}`)).text));
 
   /** Every page to the end. */
   async function walk(query: string, limit: number) {
     const rows: { eventId: string; status: string | null }[] = [];
     for (let cursor = ''; ;) {
-      const answer = await door.send('GET', `${base}?${query}limit=${limit}${cursor}`);
+      const answer = await api.send('GET', `${base}?${query}limit=${limit}${cursor}`);
       const { deliveries, nextCursor } = page.parse(JSON.parse(answer.text));
       assert.ok(deliveries.length <= limit);
       rows.push(...deliveries);
@@ -74,7 +74,7 @@ describe('Deliveries of events that were taken at once (R18)', () => {
   const expectAllOnce = (limit: number, query = '') =>
     eventually(async () => {
       const walked = (await walk(query, limit)).map(({ eventId }) => eventId).sort();
-      const received = door.bed.outside.psa
+      const received = api.bed.outside.psa
         .events()
         .map(({ id }) => id)
         .sort();
@@ -97,26 +97,26 @@ describe('Deliveries of events that were taken at once (R18)', () => {
     this.timeout(180_000);
     const runs = [];
     const query = `WorkflowId = '${invoiceWorkflowId(UNIT, 'many-runs')}'`;
-    for await (const run of door.bed.client.workflow.list({ query })) runs.push(run);
+    for await (const run of api.bed.client.workflow.list({ query })) runs.push(run);
     assert.ok(runs.length > 1, `${runs.length} runs`);
     for (const limit of [200, 3, 1]) await expectAllOnce(limit);
     assert.deepEqual(await walk('status=failed&', 50), []);
     const delivered = await walk('status=delivered&', 2);
-    assert.equal(delivered.length, door.bed.outside.psa.events().length);
+    assert.equal(delivered.length, api.bed.outside.psa.events().length);
     const { length } = await walk(`type=invoice.sent&businessUnit=${UNIT}&`, 1);
     assert.equal(length, 2);
   });
 
   it('are listed once each after a reset, those of before and those since', async function () {
     this.timeout(180_000);
-    const handle = door.bed.invoice(UNIT, 'set-back');
+    const handle = api.bed.invoice(UNIT, 'set-back');
     const { runId } = await handle.describe();
     const { events } = await handle.fetchHistory();
     const [, issued] = (events ?? []).filter(
       ({ activityTaskScheduledEventAttributes: call }) => call?.activityType?.name === 'deliverEvent',
     );
     const before = told('set-back').map(({ id }) => id);
-    await door.bed.client.workflowService.resetWorkflowExecution({
+    await api.bed.client.workflowService.resetWorkflowExecution({
       namespace: 'default',
       workflowExecution: { workflowId: invoiceWorkflowId(UNIT, 'set-back'), runId },
       reason: 'to tell it again',
@@ -124,7 +124,7 @@ describe('Deliveries of events that were taken at once (R18)', () => {
         issued?.activityTaskScheduledEventAttributes?.workflowTaskCompletedEventId ?? null,
       requestId: 'a-reset',
     });
-    await door.bed.untilStatus(UNIT, 'set-back', 'sent');
+    await api.bed.untilStatus(UNIT, 'set-back', 'sent');
     await eventually(
       () => (told('set-back').length > before.length ? true : undefined),
       'what is told again since the reset',
@@ -136,9 +136,9 @@ describe('Deliveries of events that were taken at once (R18)', () => {
   it('are sent again under the same id, and then listed by the workflow that did it', async () => {
     const [event] = told('many-runs');
     assert.ok(event);
-    const again = await door.send('POST', `${base}/${event.id}/resend`, { body: {} });
+    const again = await api.send('POST', `${base}/${event.id}/resend`, { body: {} });
     assert.equal(again.status, 202);
-    const arrivals = () => door.bed.outside.psa.events().find(({ id }) => id === event.id)?.deliveries;
+    const arrivals = () => api.bed.outside.psa.events().find(({ id }) => id === event.id)?.deliveries;
     await eventually(() => (arrivals() === 2 ? true : undefined), 'the second arrival');
     await hooks.until(event.id, (now) => now.status === 'delivered', 'delivered');
     assert.equal((await one(event.id)).attempts.length, 2, 'the attempt of before is still shown');
@@ -148,7 +148,7 @@ describe('Deliveries of events that were taken at once (R18)', () => {
   it('are 404 where the id leads to a subject that never told it', async () => {
     const [event] = told('many-runs');
     const other = event?.id.slice(0, -2) ?? '';
-    assert.equal((await door.refused(404, 'GET', `${base}/${other}`)).code, 'unknown_event');
+    assert.equal((await api.refused(404, 'GET', `${base}/${other}`)).code, 'unknown_event');
   });
 
   it('count as failed where their own workflow was ended, say so, and are sent again (R22)', async () => {
@@ -156,7 +156,7 @@ describe('Deliveries of events that were taken at once (R18)', () => {
     receiver.answerNext(1, { status: 503, headers: { 'retry-after': '3600' } });
     const id = await hooks.send(aPing());
     await hooks.until(id, (now) => Boolean(now.endpoints['late']?.nextAttemptAt), 'waiting');
-    await door.bed.client.workflow.getHandle(eventWorkflowId(id)).terminate('by mistake');
+    await api.bed.client.workflow.getHandle(eventWorkflowId(id)).terminate('by mistake');
     const { status, stopped } = await one(id);
     assert.deepEqual([status, stopped?.how], ['failed', 'terminated']);
     assert.match(stopped?.fix ?? '', /resend/);
@@ -164,7 +164,7 @@ describe('Deliveries of events that were taken at once (R18)', () => {
       const failed = (await walk('status=failed&', 50)).map(({ eventId }) => eventId);
       return failed.includes(id) || undefined;
     }, 'it among the failed');
-    assert.equal((await door.send('POST', `${base}/${id}/resend`, { body: {} })).status, 202);
+    assert.equal((await api.send('POST', `${base}/${id}/resend`, { body: {} })).status, 202);
     await hooks.until(id, (now) => now.status === 'delivered', 'delivered');
     assert.equal(receiver.events()[0]?.statuses.at(-1), 204);
   });
@@ -174,10 +174,10 @@ describe('Deliveries of events that were taken at once (R18)', () => {
     receiver.answerNext(1, { status: 503, headers: { 'retry-after': '3600' } });
     const id = await hooks.send(aPing());
     await hooks.until(id, (now) => Boolean(now.endpoints['patient']?.nextAttemptAt), 'waiting');
-    await door.bed.client.workflow.getHandle(eventWorkflowId(id)).cancel();
+    await api.bed.client.workflow.getHandle(eventWorkflowId(id)).cancel();
     const pending = await hooks.until(id, (now) => now.cancellationRefusedAt !== null, 'asked to cancel');
     assert.equal(pending.status, 'pending');
-    await door.send('POST', `${base}/${id}/resend`, { body: {} });
+    await api.send('POST', `${base}/${id}/resend`, { body: {} });
     await hooks.until(id, (now) => now.status === 'delivered', 'delivered');
   });
 });

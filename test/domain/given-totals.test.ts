@@ -22,7 +22,7 @@ const attentionOf = (change: Partial<InvoiceRequest>) => {
 };
 
 describe('A net total of the PSA', () => {
-  it('is refused at the door with the line whose rounding makes the difference, and the formula', () => {
+  it('is refused at hand-over with the line whose rounding makes the difference, and the formula', () => {
     const [[pointer, message] = []] = atTheDoor({ lines: [line, discounted], netTotal: '133.42' });
     assert.equal(pointer, 'netTotal');
     assert.equal(

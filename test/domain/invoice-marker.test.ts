@@ -40,11 +40,11 @@ const isFound = (notes: string) =>
 
 describe('A marker in the notes of an invoice (R24)', () => {
   for (const [how, line] of disguises) {
-    it(`${how}, is refused at the door and found in Sage`, () => {
+    it(`${how}, is refused at hand-over and found in Sage`, () => {
       assert.equal(markersIn(line).length, 1);
       assert.ok(isFound(`Before\n${line}\nAfter`));
       assert.ok(isRefused(`Before\n${line}\nAfter`));
-      assert.ok(isRefused(line), 'also alone, where the door trims it');
+      assert.ok(isRefused(line), 'also alone, where the schema trims it');
     });
   }
 
@@ -80,7 +80,7 @@ describe('A marker in the notes of an invoice (R24)', () => {
     assert.deepEqual(markersIn(null), []);
   });
 
-  it('whatever the door lets pass holds none, also after it was trimmed', () => {
+  it('whatever is taken holds none, also after it was trimmed', () => {
     for (const [, line] of disguises) {
       const passed = paragraphs(1800).safeParse(`\n${line}\n`);
       assert.ok(passed.success && isRefused(passed.data));

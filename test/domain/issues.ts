@@ -6,7 +6,7 @@ interface Issue {
   readonly message: string;
 }
 
-/** What the door says of this content: place (JSON pointer) and message of each issue. */
+/** What the schema says of this content: place (JSON pointer) and message of each issue. */
 export function issuesOf(content: unknown): Issue[] {
   const result = invoiceRequest.safeParse(content);
   const issues = result.error?.issues ?? [];

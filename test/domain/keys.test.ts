@@ -84,7 +84,7 @@ describe('Ids made from business ids', () => {
       assert.equal(readMessageId(text), null, text);
   });
 
-  it('cannot be confused by ids that hold the separator, for those are refused at the door', () => {
+  it('cannot be confused by ids that hold the separator, for those are refused at hand-over', () => {
     assert.equal(invoiceWorkflowId('a:b', 'c'), invoiceWorkflowId('a', 'b:c'));
     for (const text of ['a:b', 'b:c', 'a/b', 'a b']) assert.ok(!identifier.safeParse(text).success);
   });

@@ -11,7 +11,7 @@ import {
   toAmount,
 } from '../../domain/money.ts';
 
-/** Whole cents up to the largest amount the door lets in. */
+/** Whole cents up to the largest amount that is taken. */
 const cents = fc.bigInt({ min: 0n, max: 99_999_999_999n });
 /** 0.01 to 999,999.99, in hundredths. */
 const hundredths = fc.bigInt({ min: 1n, max: 99_999_999n });
@@ -150,7 +150,7 @@ describe('The amounts of a line', () => {
     );
   });
 
-  it('go below zero when the discount is more than the line, for the door to refuse', () => {
+  it('go below zero when the discount is more than the line, for the schema to refuse', () => {
     const line = { quantity: '1', unitPrice: '10.00', discount: { amount: '10.01' } };
     assert.equal(lineAmounts(line).amount, '-0.01');
   });

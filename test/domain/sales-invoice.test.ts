@@ -76,7 +76,7 @@ describe('The invoice that Sage is asked for', () => {
     );
   });
 
-  it("has notes within Sage's 2,000 characters even where everything is as long as the door lets in", () => {
+  it("has notes within Sage's 2,000 characters even where everything is as long as the API takes", () => {
     const longest = request({ number: 'n'.repeat(25), notes: 'x'.repeat(1800) });
     assert.ok(invoiceRequest.safeParse(longest).success);
     const at = { businessUnit: 'u'.repeat(64), invoiceId: 'i'.repeat(64), revision: 999_999 };

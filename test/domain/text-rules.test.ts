@@ -12,7 +12,7 @@ const messageOf = (
     .error?.issues.map(({ message }) => message)
     .join('; ') ?? null;
 
-describe('Text at the door', () => {
+describe('Text in a request', () => {
   for (const entity of [
     '&amp;',
     '&lt;',
@@ -59,7 +59,7 @@ describe('Text at the door', () => {
   });
 });
 
-describe('A country at the door', () => {
+describe('A country in a request', () => {
   it('is one of ISO 3166', () => {
     for (const code of ['GB', 'IE', 'CA', 'GR', 'XK'].slice(0, 4)) assert.equal(country.parse(code), code);
     for (const code of ['XX', 'ZZ', 'XK', 'GBR', '', 'G1'])
@@ -73,7 +73,7 @@ describe('A country at the door', () => {
   });
 });
 
-describe('An e-mail address at the door', () => {
+describe('An e-mail address in a request', () => {
   for (const address of [
     'accounts@example.com',
     'a&b@x.example',

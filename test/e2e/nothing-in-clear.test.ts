@@ -172,7 +172,7 @@ describe('after a real story with troubles, secrets and what invoices say (S1)',
     );
   });
 
-  it('that open doors are not in the answers of the API either', () => {
+  it('that give access are not in the answers of the API either', () => {
     assert.ok(answers.includes(UNIT));
     const keys = Object.fromEntries(Object.entries(secrets).filter(([name]) => !(name in PRIVATE)));
     assert.deepEqual(secretsIn({ answers: Buffer.from(answers) }, keys), []);

@@ -5,7 +5,7 @@ import { claimPorts } from '../../temporal/server/free-port.ts';
 
 describe('ports that are claimed to be listened on later', () => {
   it('differ, are free, and are none that an outgoing connection may be given meanwhile', async () => {
-    const names = Array.from({ length: 50 }, (_, index) => `door-${index}`);
+    const names = Array.from({ length: 50 }, (_, index) => `server-${index}`);
     const ports = Object.values(
       await claimPorts('127.0.0.1', Object.fromEntries(names.map((name) => [name, 0]))),
     );

@@ -32,7 +32,7 @@ describe('The bundle of the workflows', () => {
     }
   });
 
-  it('holds nothing of zod, for a workflow trusts what the door has checked', () => {
+  it('holds nothing of zod, for a workflow trusts what the API has checked', () => {
     assert.deepEqual(tracesOf(code), []);
   });
 

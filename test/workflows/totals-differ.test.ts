@@ -57,7 +57,7 @@ describe("an invoice whose totals in Sage are not the PSA's (A3)", () => {
     const early = bed
       .invoice(UNIT, 'stopped')
       .executeUpdate(messages.resendEmailUpdate, { args: [{ requestId: 'early', to: null }] });
-    await assert.rejects(early, 'nor by another door');
+    await assert.rejects(early, 'nor in any other way');
     await bed.invoice(UNIT, 'stopped').executeUpdate(messages.retryInvoiceUpdate);
     await needs('stopped', 'totals_differ');
     assert.equal(mailsOf(sage?.number).length, 0, 'a retry is no consent');

@@ -38,7 +38,7 @@ import {
   voidOrderSchema,
 } from './schemas.ts';
 
-/** The control inside the process. Orders are checked here, so the HTTP door has nothing to check. */
+/** The control inside the process. Orders are checked here, so the HTTP server has nothing to check. */
 export function createControl(world: World): SandboxControl {
   /** Runs at once; the state file follows. */
   const act = <T>(action: () => T): Promise<T> =>

@@ -3,7 +3,7 @@ import { editions } from '../editions.ts';
 import { oddities } from '../oddities.ts';
 import { outageModes, rightsSchema, scopes } from '../state.ts';
 
-/** What the control calls take and answer: the HTTP door, the client and the tests share these. */
+/** What the control calls take and answer: the HTTP server, the client and the tests share these. */
 const decimal = z.string().regex(/^\d+(\.\d+)?$/, 'a decimal string, such as "12.50"');
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date, such as 2026-11-24');
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { contacts, harbour, northwind, users } from '../../sandbox/sage/seed.ts';
 import { at, type Driver, invoice, openDriver } from './sage-driver.ts';
 
-describe('Sage sandbox: the API door', () => {
+describe('Sage sandbox: the API', () => {
   let driver: Driver;
   beforeEach(async () => {
     driver = await openDriver();

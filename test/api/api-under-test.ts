@@ -65,7 +65,7 @@ export function problemOf(answer: Answer): ProblemBody {
 }
 
 /** A bed whose API is reached as a PSA, a browser or a stranger would: by plain HTTP under one address. */
-export class FrontDoor {
+export class ApiUnderTest {
   readonly bed: Bed;
   readonly url: string;
 
@@ -75,14 +75,14 @@ export class FrontDoor {
   }
 
   /** `env` may name its own origin. */
-  static async open(env: (url: string) => NodeJS.ProcessEnv = () => ({})): Promise<FrontDoor> {
-    const { api = 0 } = await claimPorts('127.0.0.1', { api: 0 });
-    const url = `http://127.0.0.1:${api}`;
+  static async open(env: (url: string) => NodeJS.ProcessEnv = () => ({})): Promise<ApiUnderTest> {
+    const { api: port = 0 } = await claimPorts('127.0.0.1', { api: 0 });
+    const url = `http://127.0.0.1:${port}`;
     const bed = await Bed.make(await devServer(), {
       api: true,
-      env: { API_PORT: String(api), API_PUBLIC_URL: url, ...env(url) },
+      env: { API_PORT: String(port), API_PUBLIC_URL: url, ...env(url) },
     });
-    return new FrontDoor(bed, url);
+    return new ApiUnderTest(bed, url);
   }
 
   close(): Promise<void> {
