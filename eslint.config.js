@@ -34,6 +34,10 @@ const workflowSandbox = [
   },
 ];
 
+/** Modules of the bundle are loaded once for all workflows of a worker (worker/start-worker.ts): what one remembered there, all would see. */
+const shared = 'A module is shared by all workflows of a worker: it holds nothing that changes.';
+const topLevel = [':matches(Program, ExportNamedDeclaration)', '>', 'VariableDeclaration'].join(' ');
+
 export default tseslint.config(
   { ignores: ['node_modules', 'dist', '.data', 'test/histories'] },
   js.configs.recommended,
@@ -89,6 +93,20 @@ export default tseslint.config(
         },
       ],
     ),
+  },
+  {
+    files: ['workflows/**/*.ts', 'domain/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: `${topLevel}[kind=let]`, message: shared },
+        {
+          selector: `${topLevel} > VariableDeclarator > NewExpression[callee.name=/^(Weak)?(Map|Set)$/]:not([parent.id.typeAnnotation.typeAnnotation.typeName.name=/^Readonly/])`,
+          message: `${shared} State ReadonlyMap or ReadonlySet as its type.`,
+        },
+        { selector: 'PropertyDefinition[static=true][readonly=false]', message: shared },
+      ],
+    },
   },
   forbid(
     ['api/**/*.ts'],

@@ -36,7 +36,12 @@ const isCompiled = extname(import.meta.url) === '.js';
 
 /** The workflows as one script, from source; takes more than a second of processor time, so tests make it once. */
 export const bundleWorkflows = (): Promise<WorkflowBundle> =>
-  bundleWorkflowCode({ workflowsPath, failureConverterPath, logger: new DefaultLogger('WARN') });
+  bundleWorkflowCode({
+    workflowsPath,
+    failureConverterPath,
+    preloadModules: [workflowsPath],
+    logger: new DefaultLogger('WARN'),
+  });
 
 /** The named one, else the one that `npm run build` put beside the compiled code, else made now. */
 function bundleOf({

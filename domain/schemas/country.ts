@@ -13,7 +13,7 @@ const assigned =
   'SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR ' +
   'TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW';
 
-const countries = new Set(assigned.split(' '));
+const countries: ReadonlySet<string> = new Set(assigned.split(' '));
 
 /** Written for a country all the same, and what Sage knows it as. */
 const instead: Readonly<Record<string, string>> = { UK: 'GB', EL: 'GR' };
