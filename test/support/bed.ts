@@ -61,6 +61,7 @@ export class Bed {
   readonly invoices: Invoices;
   readonly server: Server;
   #passedMs = 0;
+  #aheadMs = 0;
   #psa: PsaClient | undefined;
   #worker: RunningWorker | undefined;
   #stopApi: (() => Promise<void>) | undefined;
@@ -113,7 +114,7 @@ export class Bed {
       env: this.env,
       log: silent,
       workflowBundle: { code: change(code) },
-      now: () => Date.now() + this.#passedMs,
+      now: () => Date.now() + this.#passedMs + this.#aheadMs,
       ...(!this.server.lists && { invoiceRuns: new OpenInvoiceRuns(getClient) }),
     });
   }
@@ -123,6 +124,16 @@ export class Bed {
     this.#passedMs += ms;
     await this.outside.sage.control.clock.advance({ seconds: ms / 1000 });
     await this.server.skip(`${ms} ms`);
+  }
+
+  /** The worker's activities believe that it is later by so much, while `work` lasts; Temporal and Sage do not. */
+  async whileAhead(ms: number, work: () => Promise<void>): Promise<void> {
+    this.#aheadMs = ms;
+    try {
+      await work();
+    } finally {
+      this.#aheadMs = 0;
+    }
   }
 
   async stopWorker(): Promise<void> {

@@ -1,15 +1,11 @@
 import assert from 'node:assert/strict';
-import { type WorkflowBundle } from '@temporalio/worker';
 import { disconnectUpdate } from '../../domain/connection/messages.ts';
 import { checkPaymentsUpdate, unwatchUnitSignal } from '../../domain/payments/messages.ts';
 import { type FindingCode, type HealthReport } from '../../domain/runs/health-report.ts';
 import { northwind, users } from '../../sandbox/sage/seed.ts';
-import { readWorkerConfig } from '../../worker/config.ts';
-import { startWorker } from '../../worker/start-worker.ts';
 import { Bed } from '../support/bed.ts';
 import { eventually } from '../support/eventually.ts';
-import { devServer, silent } from '../support/servers.ts';
-import { workflowBundle } from '../support/workflow-bundle.ts';
+import { devServer } from '../support/servers.ts';
 
 const UNIT = 'cared-for';
 const UNTESTED = 'cared-for-untested';
@@ -95,7 +91,7 @@ describe('The caretaker', () => {
       (view) => view.waitingFor?.what === 'payment',
     );
     await handle.terminate('a test');
-    await withOtherWorker({ knowsOnlyCaretaker: true }, async () => {
+    await withCaretakerOnly(async () => {
       await untilFound('run_stopped', `invoice:${UNIT}:unanswered`);
     });
     const event = await eventually(() => stoppedEvents('invoiceId', 'unanswered')[0], 'the event');
@@ -144,7 +140,7 @@ describe('The caretaker', () => {
       await bed.until(UNIT, 'late', (view) => (view.waitingFor?.nextTry ?? null) !== null);
       const id = `invoice:${UNIT}:late`;
       assert.deepEqual(of(await bed.inspectRuns(), 'waiting_too_long', id), []);
-      await withOtherWorker({ aheadMs: 2 * HOUR_MS }, async () => {
+      await bed.whileAhead(2 * HOUR_MS, async () => {
         const finding = await untilFound('waiting_too_long', id);
         assert.match(finding.message, /waits for .* and was to go on at/);
       });
@@ -163,7 +159,7 @@ describe('The caretaker', () => {
     assert.deepEqual(of(await bed.inspectRuns(), 'posting_too_long', id), []);
     await bed.untilStatus(UNIT, 'posting', 'sent');
     await faults.arm({ name: 'slow', endpoint: 'POST /sales_invoices', times: 1, delayMs: 15_000 });
-    await withOtherWorker({ aheadMs: 2 * HOUR_MS }, async () => {
+    await bed.whileAhead(2 * HOUR_MS, async () => {
       await bed.handOver(UNIT, 'posting-2', { number: 'CT-posting-2' });
       await untilFound('posting_too_long', `${id}-2`);
       await bed.untilStatus(UNIT, 'posting-2', 'sent');
@@ -176,10 +172,10 @@ describe('The caretaker', () => {
     await bed.handOver(unit, 'parked', { number: 'CT-parked' });
     await bed.until(unit, 'parked', (view) => view.waitingFor?.what === 'connection');
     const id = `connection:${unit}`;
-    await withOtherWorker({ aheadMs: 2 * HOUR_MS }, async () => {
+    await bed.whileAhead(2 * HOUR_MS, async () => {
       assert.deepEqual(of(await bed.inspectRuns(), 'connection_unusable', id), []);
     });
-    await withOtherWorker({ aheadMs: 30 * HOUR_MS }, async () => {
+    await bed.whileAhead(30 * HOUR_MS, async () => {
       const finding = await untilFound('connection_unusable', id);
       assert.match(finding.message, /^1 invoice waits for the connection of "forgotten-unit"/);
       // One that is unusable and holds up nobody is nobody's trouble.
@@ -194,7 +190,7 @@ describe('The caretaker', () => {
   it('finds a look for payments that is overdue', async () => {
     const id = `payments:${northwind.id}`;
     assert.deepEqual(of(await bed.inspectRuns(), 'payment_watch_overdue', id), []);
-    await withOtherWorker({ aheadMs: 30 * 24 * HOUR_MS }, async () => {
+    await bed.whileAhead(30 * 24 * HOUR_MS, async () => {
       const finding = await untilFound('payment_watch_overdue', id);
       assert.match(finding.message, /was due at/);
     });
@@ -218,7 +214,7 @@ describe('The caretaker', () => {
 
   it('finds a run whose workflow task fails again and again, until a worker can go on', async () => {
     const id = `connection:${UNIT}`;
-    await withOtherWorker({ knowsOnlyCaretaker: true }, async () => {
+    await withCaretakerOnly(async () => {
       await bed
         .connection(UNIT)
         .signal('waitForConnection', { workflowId: 'x', topic: 'test', seenVersion: 0 });
@@ -264,31 +260,22 @@ describe('The caretaker', () => {
     }, 'a sequence without gaps that goes on after the end of the run');
   });
 
-  /** Another worker in place of the bed's: with its clock ahead, or one that knows no workflow but the caretaker. */
-  async function withOtherWorker(
-    other: { aheadMs?: number; knowsOnlyCaretaker?: boolean },
-    work: () => Promise<void>,
-  ): Promise<void> {
+  /** With a worker that knows no workflow but the caretaker. */
+  async function withCaretakerOnly(work: () => Promise<void>): Promise<void> {
     await bed.stopWorker();
-    const worker = await startWorker(readWorkerConfig(bed.env), {
-      env: bed.env,
-      log: silent,
-      workflowBundle: await (other.knowsOnlyCaretaker ? caretakerOnly() : workflowBundle()),
-      now: () => Date.now() + (other.aheadMs ?? 0),
-    });
+    await bed.startWorker(caretakerOnly);
     try {
       await work();
     } finally {
-      await worker.stop();
+      await bed.stopWorker();
       await bed.startWorker();
     }
   }
 });
 
 /** Our code as if it held no other workflow. */
-async function caretakerOnly(): Promise<WorkflowBundle> {
-  const { code } = await workflowBundle();
+function caretakerOnly(code: string): string {
   const all = /(function importWorkflows\(\) \{\s*return )([^;]+);/;
   assert.match(code, all);
-  return { code: code.replace(all, '$1(({ caretaker }) => ({ caretaker }))($2);') };
+  return code.replace(all, '$1(({ caretaker }) => ({ caretaker }))($2);');
 }
