@@ -4,6 +4,7 @@ import { eventsPerInvoice } from './events-per-invoice.ts';
 import { fairness } from './fairness.ts';
 import { latency } from './latency.ts';
 import { type Part } from './part.ts';
+import { processorTime } from './processor-time.ts';
 import { throughput } from './throughput.ts';
 import { waiting } from './waiting.ts';
 
@@ -13,6 +14,7 @@ export const parts = {
   latency,
   events: eventsPerInvoice,
   throughput,
+  'processor-time': processorTime,
   fairness,
   burst,
   'production-pace': productionPace,

@@ -3,7 +3,7 @@ export type Goal = { readonly atLeast: number } | { readonly atMost: number } | 
 
 export interface FigureKind {
   readonly what: string;
-  readonly unit: '' | '%' | 'invoices/s' | 'x' | 'calls' | 'events' | 'actions' | 'MiB' | 's';
+  readonly unit: '' | '%' | 'invoices/s' | 'x' | 'calls' | 'events' | 'actions' | 'MiB' | 's' | 'ms';
   readonly goal: Goal;
 }
 
@@ -49,6 +49,9 @@ export const figureKinds = {
     unit: 'x',
     goal: { atLeast: 0.4 },
   },
+  'processor.server': { what: "processor time of an invoice in Temporal's server", unit: 'ms', goal: null },
+  'processor.worker': { what: 'the same in the worker', unit: 'ms', goal: null },
+  'processor.apiAndStandIns': { what: 'the same in API, Sage, mailbox and PSA', unit: 'ms', goal: null },
   'latency.ratioToBare': {
     what: "hand-over to Sage's number, to a bare workflow",
     unit: 'x',

@@ -40,6 +40,7 @@ export interface Stage {
   readonly client: Client;
   readonly psa: PsaClient;
   readonly env: NodeJS.ProcessEnv;
+  readonly serverPid: number;
   /** Ends with the stage. */
   startWorker(): Promise<BoundChild>;
   startBareWorker(): Promise<BoundChild>;
@@ -92,6 +93,7 @@ export async function openStage({ name, sandbox, env: changes }: StageOptions): 
       client,
       psa: new PsaClient(api.url, keys.apiKey),
       env,
+      serverPid: server.pid,
       startWorker: () => started(startWorkerProcess(env)),
       startBareWorker: () => started(startBareWorker(env)),
       stop,
