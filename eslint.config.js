@@ -36,7 +36,7 @@ const workflowSandbox = [
 
 /** Modules of the bundle are loaded once for all workflows of a worker (worker/start-worker.ts): what one remembered there, all would see. */
 const shared = 'A module is shared by all workflows of a worker: it holds nothing that changes.';
-const topLevel = [':matches(Program, ExportNamedDeclaration)', '>', 'VariableDeclaration'].join(' ');
+const topLevel = ':matches(Program, ExportNamedDeclaration) > VariableDeclaration';
 
 export default tseslint.config(
   { ignores: ['node_modules', 'dist', '.data', 'test/histories'] },

@@ -1,8 +1,7 @@
-import { range } from '../stage/lanes.ts';
-import { handOver, type Order, untilTold } from '../stage/invoices.ts';
+import { handOver, type Order, ordersByTurns, untilTold } from '../stage/invoices.ts';
 import { spentBetween, type ThreadTime, threadTimes } from '../stage/processor-time.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
-import { connectUnits, type Unit } from '../stage/units.ts';
+import { connectUnits } from '../stage/units.ts';
 import { sum } from '../report/statistics.ts';
 import { type Part, scaled, WITHIN_MS } from './part.ts';
 
@@ -19,10 +18,10 @@ export const processorTime: Part = async (scale) => {
     const worker = await stage.startWorker();
     const units = await connectUnits(stage, UNITS);
     // Customers become known, code becomes warm.
-    await send(stage, ordersOf(units, 'warm', UNITS * 5));
+    await send(stage, ordersByTurns(units, 'warm', UNITS * 5));
     const pids = { worker: worker.pid, server: stage.serverPid, here: process.pid };
     const before = await timesOf(pids);
-    const orders = ordersOf(units, 'counted', scaled(INVOICES, scale, UNITS));
+    const orders = ordersByTurns(units, 'counted', scaled(INVOICES, scale, UNITS));
     await send(stage, orders);
     const after = await timesOf(pids);
     const each = (ms: number) => ms / orders.length;
@@ -47,12 +46,6 @@ export const processorTime: Part = async (scale) => {
     await stage.stop();
   }
 };
-
-const ordersOf = (units: readonly Unit[], prefix: string, count: number): Order[] =>
-  range(count).flatMap((index) => {
-    const unit = units[index % units.length];
-    return unit === undefined ? [] : [{ unit, id: `${prefix}-${index}` }];
-  });
 
 async function send(stage: Stage, orders: readonly Order[]): Promise<void> {
   await handOver(stage, orders);

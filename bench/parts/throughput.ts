@@ -1,4 +1,4 @@
-import { handOver, type Order, untilTold } from '../stage/invoices.ts';
+import { handOver, type Order, ordersByTurns, untilTold } from '../stage/invoices.ts';
 import { runBares } from '../stage/bare-runs.ts';
 import { range } from '../stage/lanes.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
@@ -24,21 +24,16 @@ export const throughput: Part = async (scale) => {
     const connected = await connectUnits(stage, units);
     const invoices = scaled(INVOICES_A_ROUND, scale, units);
     const bares = scaled(BARES_A_ROUND, scale, 20);
-    const ordersOf = (round: string, count: number, send: Order['send'] = 'email'): Order[] =>
-      range(count).flatMap((index) => {
-        const unit = connected[index % connected.length];
-        return unit === undefined ? [] : [{ unit, id: `${round}-${index}`, send }];
-      });
     // Customers become known, code becomes warm.
     await runBares(stage, 20, units);
-    await oneRound(stage, ordersOf('warm', units));
+    await oneRound(stage, ordersByTurns(connected, 'warm', units));
     const ours: number[] = [];
     const theirs: number[] = [];
     const lean: number[] = [];
     for (const round of range(ROUNDS)) {
       theirs.push(await runBares(stage, bares, units));
-      ours.push(await oneRound(stage, ordersOf(`round-${round}`, invoices)));
-      lean.push(await oneRound(stage, ordersOf(`lean-${round}`, invoices, 'none')));
+      ours.push(await oneRound(stage, ordersByTurns(connected, `round-${round}`, invoices)));
+      lean.push(await oneRound(stage, ordersByTurns(connected, `lean-${round}`, invoices, { send: 'none' })));
     }
     const invoicesASecond = (invoices * ROUNDS * 1_000) / sum(ours);
     const leanASecond = (invoices * ROUNDS * 1_000) / sum(lean);

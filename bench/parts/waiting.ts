@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { handOver, type Order, untilAll, untilTold } from '../stage/invoices.ts';
-import { inLanes, range } from '../stage/lanes.ts';
+import { handOver, type Order, ordersByTurns, untilAll, untilTold } from '../stage/invoices.ts';
+import { inLanes } from '../stage/lanes.ts';
 import { residentMiB } from '../stage/memory.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
 import { connectUnits } from '../stage/units.ts';
@@ -22,10 +22,7 @@ export const waiting: Part = async (scale) => {
   try {
     const worker = await stage.startWorker();
     const units = await connectUnits(stage, UNITS);
-    const orders = range(scaled(INVOICES, scale, 200)).flatMap((index): Order[] => {
-      const unit = units[index % units.length];
-      return unit === undefined ? [] : [{ unit, id: `waiting-${index}`, send: 'none' }];
-    });
+    const orders = ordersByTurns(units, 'waiting', scaled(INVOICES, scale, 200), { send: 'none' });
     const startedAt = Date.now();
     await handOver(stage, orders);
     await untilAll(stage, 'sales_invoice.created', orders, WITHIN_MS);

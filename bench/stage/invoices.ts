@@ -1,6 +1,6 @@
 import { type RecordKind } from '../../sandbox/sage/index.ts';
 import { persistently } from '../../scripts/chaos/persistently.ts';
-import { inLanes } from './lanes.ts';
+import { inLanes, range } from './lanes.ts';
 import { type Look, poll } from './poll.ts';
 import { type Stage } from './stage.ts';
 import { type Unit } from './units.ts';
@@ -31,6 +31,18 @@ const requestOf = ({ unit, id, customer, send }: Order) => ({
     { description: 'Travel', quantity: '1', unitPrice: '84.20' },
   ],
 });
+
+/** So many orders, the units by turns; `prefix-0` is the first one's id. */
+export const ordersByTurns = (
+  units: readonly Unit[],
+  prefix: string,
+  count: number,
+  how: Pick<Order, 'send'> = {},
+): Order[] =>
+  range(count).flatMap((index) => {
+    const unit = units[index % units.length];
+    return unit === undefined ? [] : [{ unit, id: `${prefix}-${index}`, ...how }];
+  });
 
 export const keyOf = ({ unit, id }: Order): string => `${unit.name}/${id}`;
 

@@ -60,7 +60,7 @@ export class Bed {
   readonly connections: Connections;
   readonly invoices: Invoices;
   readonly server: Server;
-  #passedMs = 0;
+  /** What the workers' clock is ahead of this machine's. */
   #aheadMs = 0;
   #psa: PsaClient | undefined;
   #worker: RunningWorker | undefined;
@@ -114,25 +114,25 @@ export class Bed {
       env: this.env,
       log: silent,
       workflowBundle: { code: change(code) },
-      now: () => Date.now() + this.#passedMs + this.#aheadMs,
+      now: () => Date.now() + this.#aheadMs,
       ...(!this.server.lists && { invoiceRuns: new OpenInvoiceRuns(getClient) }),
     });
   }
 
   /** Lets time pass for everybody alike: Temporal, Sage and the workers. Only where the server skips time. */
   async pass(ms: number): Promise<void> {
-    this.#passedMs += ms;
+    this.#aheadMs += ms;
     await this.outside.sage.control.clock.advance({ seconds: ms / 1000 });
     await this.server.skip(`${ms} ms`);
   }
 
   /** The worker's activities believe that it is later by so much, while `work` lasts; Temporal and Sage do not. */
   async whileAhead(ms: number, work: () => Promise<void>): Promise<void> {
-    this.#aheadMs = ms;
+    this.#aheadMs += ms;
     try {
       await work();
     } finally {
-      this.#aheadMs = 0;
+      this.#aheadMs -= ms;
     }
   }
 
