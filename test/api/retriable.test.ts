@@ -56,7 +56,7 @@ describe('A refusal that will pass', () => {
     await first.result();
   });
 
-  it('says so of a cancellation while the invoice is being created, and not once it is in Sage', async () => {
+  it('says so of what comes while the invoice is being created, and takes a second retry as the first', async () => {
     await faults().arm({ name: 'slow', endpoint: 'POST /sales_invoices', delayMs: 4_000 });
     await api.bed.handOver(UNIT, 'posting', { number: 'R-1', send: 'none' });
     await eventually(
@@ -69,6 +69,15 @@ describe('A refusal that will pass', () => {
       api.send('POST', `${invoicePath(UNIT, 'posting')}/cancel`, { body: { reason: 'no' } });
     const early = problemOf(await cancel());
     assert.deepEqual([early.code, early.retriable], ['being_posted', true]);
+    const content = anInvoice({ number: 'R-1', send: 'email' });
+    const corrected = await api.send('POST', `${invoicePath(UNIT, 'posting')}/correct`, { body: content });
+    const correction = problemOf(corrected);
+    assert.deepEqual([correction.code, correction.retriable], ['being_worked_on', true]);
+    const answer = { body: { create: true } };
+    const customer = problemOf(await api.send('POST', `${invoicePath(UNIT, 'posting')}/customer`, answer));
+    assert.deepEqual([customer.code, customer.retriable], ['being_worked_on', true]);
+    // As the second press of the button, which changes nothing.
+    assert.equal((await api.send('POST', `${invoicePath(UNIT, 'posting')}/retry`)).status, 200);
     await api.bed.untilStatus(UNIT, 'posting', 'issued');
     const late = problemOf(await cancel());
     assert.deepEqual([late.code, late.retriable], ['already_in_sage', false]);

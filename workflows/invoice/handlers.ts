@@ -24,6 +24,7 @@ import {
   expectVoidable,
   finished,
   isAskedForCustomer,
+  isBeingWorkedOn,
   isHeldBack,
 } from './validators.ts';
 
@@ -53,6 +54,7 @@ export function handleMessages(run: InvoiceRun): void {
   onUpdate(
     messages.retryInvoiceUpdate,
     () => {
+      if (isBeingWorkedOn(state)) return acknowledged(run);
       progress.undoWaived = true;
       progress.unsettledEmail = null;
       // Somebody may have put it right in Sage.

@@ -1,4 +1,9 @@
-import { type CustomerAnswer, type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
+import {
+  type CustomerAnswer,
+  type InvoiceRequest,
+  type InvoiceStatus,
+  type InvoiceView,
+} from '../../domain/invoice/invoice.ts';
 import { type Refusal } from '../../domain/invoice/state.ts';
 import { refusal } from '../refusal.ts';
 import { type InvoiceRun } from './run.ts';
@@ -6,9 +11,16 @@ import { isAboutCustomer } from './stops.ts';
 
 /** Validators of what a person may do to an invoice; each refusal says what can be done instead. */
 
+const statusesOnTheWay: readonly InvoiceStatus[] = ['accepted', 'posting', 'issued', 'sent', 'part_paid'];
+
+/** Between two rests: a step is being tried at this moment. */
+export const isBeingWorkedOn = ({ status, attention, waitingFor }: InvoiceView): boolean =>
+  attention === null && waitingFor === null && statusesOnTheWay.includes(status);
+
+/** Also while its step is being tried again already, as after a button pressed twice. */
 export function expectRetriable({ state }: InvoiceRun): void {
   const waits = state.waitingFor !== null && state.waitingFor.what !== 'payment';
-  if (state.status === 'needs_attention' || waits) return;
+  if (state.status === 'needs_attention' || waits || isBeingWorkedOn(state)) return;
   throw refusal({
     code: 'nothing_to_retry',
     message: `Invoice "${state.invoiceId}" is ${words(state)}: there is no failed step to try again.`,
@@ -27,6 +39,7 @@ export function expectInSage({ state }: InvoiceRun): void {
 
 export function expectCorrectable({ state, progress }: InvoiceRun, request: InvoiceRequest): void {
   if (state.status !== 'needs_attention' && !isHeldBack(state)) {
+    if (isBeingWorkedOn(state)) throw beingWorkedOn(state);
     throw refusal({
       code: 'not_correctable',
       message: `Invoice "${state.invoiceId}" is ${words(state)}: only one that needs attention, or can still be taken back, takes a correction.`,
@@ -96,6 +109,7 @@ export const isAskedForCustomer = ({ attention }: InvoiceView): boolean =>
 export function expectCustomerQuestion({ state, progress }: InvoiceRun, answer: CustomerAnswer): void {
   if (isAskedForCustomer(state)) return;
   if (JSON.stringify(progress.customerAnswer) === JSON.stringify(answer)) return;
+  if (isBeingWorkedOn(state)) throw beingWorkedOn(state);
   const customer = state.customer === null ? '' : `, to customer "${state.customer.name}"`;
   throw refusal({
     code: 'no_customer_question',
@@ -144,6 +158,17 @@ export function hasPayments({ invoiceId, payment, request }: InvoiceView) {
     fix: 'Delete the payments and allocations in Sage first, or credit the outstanding amount instead.',
   });
 }
+
+/** What holds of it a moment later is open. */
+const beingWorkedOn = ({ invoiceId }: InvoiceView) =>
+  refusal(
+    {
+      code: 'being_worked_on',
+      message: `Invoice "${invoiceId}" is being worked on at this moment.`,
+      fix: 'Look again in a few seconds: if it then stands still, send the same request again.',
+    },
+    { retriable: true },
+  );
 
 /** A create whose answer was lost: only the very same may be asked again. */
 const openQuestion = (state: InvoiceView) =>
