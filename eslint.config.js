@@ -47,6 +47,8 @@ export default tseslint.config(
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       eqeqeq: 'error',
+      // Lines of code. A longer one is one thing that is read as a whole, and says why where it turns the rule off.
+      'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }],
       'object-shorthand': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
@@ -130,6 +132,10 @@ export default tseslint.config(
   ),
   {
     files: ['test/**/*.ts'],
-    rules: { '@typescript-eslint/no-unused-expressions': 'off' },
+    rules: {
+      '@typescript-eslint/no-unused-expressions': 'off',
+      // A list of cases under one title.
+      'max-lines': ['error', { max: 320, skipBlankLines: true, skipComments: true }],
+    },
   },
 );

@@ -14,6 +14,7 @@ export function asFailure(error: unknown, calls: number): unknown {
     case 'unknown_outcome':
     case 'unavailable':
     case 'rate_limited':
+      // A 5xx to a write, or no answer to it, is an unknown outcome; `unavailable` is of reads alone.
       return sageAway(error, calls);
     case 'token_refused':
       return connectionLost(error.message);
@@ -111,11 +112,15 @@ export function withSentBody(error: unknown, sentBody: string): unknown {
   );
 }
 
-/** That a read was refused says nothing of the write that it was to prepare. */
+/** That a read was refused, or the right to write, says nothing of a write before it. */
 function effectOf(error: SageError): NeedsPersonDetails['effect'] {
   if (error.committed === 'unknown') return 'unknown';
-  return error.endpoint.startsWith('GET ') ? 'not_called' : 'none';
+  if (error.endpoint.startsWith('GET ')) return 'not_called';
+  return EXAMINED.has(error.status ?? 0) ? 'none' : 'not_examined';
 }
+
+/** With these Sage judges the record itself; the same request under the same idempotency id would have got the record, had there been one. */
+const EXAMINED: ReadonlySet<number> = new Set([400, 422]);
 
 /** Ends in front of a person, with what the step knows. */
 export function attention(
@@ -136,7 +141,7 @@ function refusedContent(error: SageError, calls: number): ApplicationFailure {
   const code = refusalCode(error);
   const failure = { calls, effect: effectOf(error) };
   if (code !== 'text_refused') return needsPerson(error, code, calls);
-  const message = `Sage takes offence at the text of ${textFieldsOf(error).join(', ')}, which was sent though it says otherwise. ${error.message}`;
+  const message = `Sage refused the text in ${textFieldsOf(error).join(', ')}. Its message may say that a field is missing: it was sent. ${error.message}`;
   return attention({ code, message, sageRequestId: error.requestId }, failure);
 }
 

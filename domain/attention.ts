@@ -21,7 +21,7 @@ export const remedies = {
   customer_name_differs:
     'Say whether it is one of them, or that a new customer is to be created (POST …/customer); the answer is remembered, and other invoices that ask the same go on by themselves.',
   customer_similar:
-    'Say which one it is, or that a new customer is to be created (POST …/customer); or make it active, or its main contact right, in Sage and retry.',
+    'Say which one it is, or that a new customer is to be created (POST …/customer); or reactivate it in Sage, or correct its main contact there, and retry.',
   customer_currency_differs:
     'Create a second contact in the currency of the invoice in Sage, or allow creation in the connection settings, and retry; or name another one (POST …/customer).',
   customer_missing:
@@ -31,14 +31,14 @@ export const remedies = {
   found_invoice_differs:
     'Sage holds an invoice with the marker of this one that is not what this one says. If it is another invoice, delete the marker line from its notes in Sage; if it is this one and was changed there, change it back; then retry.',
   totals_differ:
-    'Nothing has gone to the customer. Change the invoice in Sage until its totals are ours, then retry; or send it anyway (send-anyway); or void it, or issue it anew.',
+    'Nothing has gone to the customer. Change the invoice in Sage until its totals match ours, then retry; or send it anyway (send-anyway); or void it, or issue it anew.',
   footer_too_long:
     'Nothing of the invoice is in Sage. Shorten the footer (correct) or Sage\'s default terms (then retry), or have the footer replace them with footerMode "replace".',
   default_terms_unreadable:
     'Nothing of the invoice is in Sage. Give the connected Sage user the right to read Settings in Sage, then retry; or have the footer replace Sage\'s default terms with footerMode "replace".',
   tax_refused: 'Correct the tax rate of the line or of the customer in Sage, then correct or retry.',
   text_refused:
-    'Sage took offence at a text that was sent, whatever its message says: remove HTML, entities such as "&amp;" and unusual characters from the field that the message names, then correct; if the text is plain, retry once.',
+    'Sage refused a text that was sent, whatever its message says: remove HTML, entities such as "&amp;" and unusual characters from the field that the message names, then correct; if the text is plain, retry once.',
   sage_refused:
     "Correct what Sage's message names, then correct or retry; quote the request id to Sage support.",
   sage_forbidden:
@@ -47,13 +47,13 @@ export const remedies = {
     'The Sage subscription is not active: renew it in Sage, then test the connection: all invoices that wait for it go on.',
   not_in_edition:
     "The Sage edition of this business lacks what was asked: do it in Sage's own pages, where it is noticed, or change the edition in Sage, then test the connection.",
-  sage_unexpected: 'Sage answered what this version does not understand: see the message, then retry.',
+  sage_unexpected: 'Sage sent a response that this version does not understand: see the message, then retry.',
   other_business:
     'The connection now leads to another Sage business than the one this invoice began in: connect the first again, or cancel.',
   email_refused:
     'Give another address for the invoice contact (POST …/contact), or retry once the mail server takes it.',
   email_unsettled:
-    'The connection to the mail server broke while the message was handed over: ask the customer, then retry to send again, or correct with send "mark_sent".',
+    'It is not known whether the e-mail went out: ask the customer, then retry to send it again, or correct with send "mark_sent".',
 } as const;
 
 export type AttentionCode = keyof typeof remedies;

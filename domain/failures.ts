@@ -43,10 +43,11 @@ export interface TryAgainDetails {
 export interface NeedsPersonDetails {
   readonly attention: AttentionDraft;
   /**
-   * What came of the write: `none` when Sage refused it for certain, `unknown` when it may have taken effect, `not_called` when it was not
-   * even tried, as when a look before it was refused.
+   * What came of the write: `none` when Sage refused it for what it says, `not_examined` when Sage refused it without looking at it (rights,
+   * subscription, edition), which says nothing of an earlier try whose answer was lost; `unknown` when it may have taken effect, `not_called`
+   * when it was not even tried, as when a look before it was refused.
    */
-  readonly effect: 'none' | 'unknown' | 'not_called';
+  readonly effect: 'none' | 'not_examined' | 'unknown' | 'not_called';
   readonly calls: number;
   readonly sentBody?: string | undefined;
   /** As in `TryAgainDetails`. */

@@ -95,7 +95,7 @@ const variables = {
     .number()
     .int()
     .min(0)
-    .default(500)
+    .default(250)
     .describe('Workflows kept in memory, about 1 MB each'),
   WORKFLOW_BUNDLE: z
     .string()

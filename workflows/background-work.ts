@@ -15,7 +15,7 @@ export class BackgroundWork {
   }
 
   /** Until all of it is done: before the run gives way to a new one, and before what must not overtake it. */
-  async settled(): Promise<void> {
+  async finished(): Promise<void> {
     await condition(() => this.isSettled);
   }
 }

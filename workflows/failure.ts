@@ -39,7 +39,7 @@ export function failureOf(error: unknown): Failure {
     case failureTypes.configuration:
       return { kind: 'configuration', message: cause.message };
     default:
-      // A fault of ours in an activity : waiting and trying again is all that helps.
+      // A fault of ours in an activity: waiting and trying again is all that helps.
       return { kind: 'try_again', ...unknownDelay(cause.message) };
   }
 }

@@ -11,7 +11,7 @@ import { chooseCustomer, customerInCurrency, namedCustomer } from '../../domain/
 import { type Decision, planInvoice, soughtBy } from '../../domain/invoice/plan-invoice.ts';
 import { type SageBusinessProfile, type SageCustomer } from '../../domain/sage-records.ts';
 import { needsDefaultTerms } from '../../domain/invoice/footer.ts';
-import { letterFactsOf } from '../../domain/invoice/letter-facts.ts';
+import { emailFactsOf } from '../../domain/invoice/email-facts.ts';
 import { recipientsOf } from '../../domain/invoice/recipients.ts';
 import { type Amount } from '../../domain/money.ts';
 import { type Pacing } from '../../domain/turnstile/messages.ts';
@@ -98,7 +98,7 @@ function emailOf(
 ): EmailPreview {
   const { email } = settings.settings;
   const { total, dueDate } = plan;
-  const facts = letterFactsOf(request, plan, { number: '[number]', total, dueDate });
+  const facts = emailFactsOf(request, plan, { number: '[number]', total, dueDate });
   const recipients = recipientsOf(request.customer.email, request.cc ?? [], email);
   return previewOf(composeMail(facts, email, recipients, mailer.senderAddress));
 }

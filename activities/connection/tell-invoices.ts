@@ -5,7 +5,7 @@ import { businessUnitKey, invoiceStatusKey, waitingForKey } from '../../domain/s
 
 const AT_ONCE = 20;
 
-export interface ConnectionNews {
+export interface ConnectionChange {
   readonly businessUnit: string;
   readonly version: number;
   /** Null: all invoices of the unit that wait for their connection or for a person, by Temporal's visibility. */
@@ -14,7 +14,7 @@ export interface ConnectionNews {
 
 export const tellInvoicesActivities = () => ({
   /** Invoices that waited look again. One that is no longer there needs nothing. */
-  async tellInvoices({ businessUnit, version, workflowIds }: ConnectionNews): Promise<void> {
+  async tellInvoices({ businessUnit, version, workflowIds }: ConnectionChange): Promise<void> {
     const { workflow } = getClient();
     const ids = workflowIds ?? (await listWaiting(businessUnit));
     for (let from = 0; from < ids.length; from += AT_ONCE) {

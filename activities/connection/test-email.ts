@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type TestEmailReport } from '../../domain/connection/connection.ts';
 import { type EmailSettings } from '../../domain/connection/email-settings.ts';
 import { addDays, businessDay } from '../../domain/dates.ts';
-import { type LetterFacts } from '../../domain/invoice/letter-facts.ts';
+import { type EmailFacts } from '../../domain/invoice/email-facts.ts';
 import { type SageBusinessProfile } from '../../domain/sage-records.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 import { composeMail, previewOf } from '../invoice/compose-mail.ts';
@@ -23,7 +23,7 @@ const fixes: Readonly<Record<MailErrorKind, string>> = {
 };
 
 export const testEmailActivities = ({ mailer, now }: ActivityDependencies) => ({
-  /** A sample letter to one address and nobody else. What the mail server says is a result, for a person waits for it. */
+  /** A sample message to one address and nobody else. What the mail server says is a result, for a person waits for it. */
   async sendTestEmail({ to, settings, business }: TestEmailOrder): Promise<TestEmailReport> {
     const recipients = { to, cc: [], bcc: [] };
     const content = composeMail(sample(business, now()), settings, recipients, mailer.senderAddress);
@@ -39,7 +39,7 @@ export const testEmailActivities = ({ mailer, now }: ActivityDependencies) => ({
   },
 });
 
-function sample({ name, baseCurrency, countryId }: SageBusinessProfile, nowMs: number): LetterFacts {
+function sample({ name, baseCurrency, countryId }: SageBusinessProfile, nowMs: number): EmailFacts {
   const today = businessDay(nowMs, countryId);
   return {
     number: 'SI-123',

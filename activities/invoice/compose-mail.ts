@@ -1,7 +1,7 @@
 import { type EmailSettings } from '../../domain/connection/email-settings.ts';
 import { type EmailPreview } from '../../domain/invoice/invoice.ts';
-import { oneLine, writeLetter } from '../../domain/invoice/letter.ts';
-import { type LetterFacts } from '../../domain/invoice/letter-facts.ts';
+import { oneLine, writeEmail } from '../../domain/invoice/email-text.ts';
+import { type EmailFacts } from '../../domain/invoice/email-facts.ts';
 import { type Recipients } from '../../domain/invoice/recipients.ts';
 import { type MailContent } from './mailer.ts';
 
@@ -10,7 +10,7 @@ import { type MailContent } from './mailer.ts';
  * where answers go.
  */
 export const composeMail = (
-  facts: LetterFacts,
+  facts: EmailFacts,
   settings: EmailSettings,
   recipients: Recipients,
   senderAddress: string,
@@ -18,7 +18,7 @@ export const composeMail = (
   from: { name: oneLine(settings.senderName ?? facts.businessName), address: senderAddress },
   replyTo: settings.replyTo,
   ...recipients,
-  ...writeLetter(facts, settings),
+  ...writeEmail(facts, settings),
 });
 
 /** The same for a person to look at. */

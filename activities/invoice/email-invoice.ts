@@ -2,7 +2,7 @@ import { type ApplicationFailure } from '@temporalio/common';
 import { type Counted, type Emailed, HANDING_OVER } from '../../domain/failures.ts';
 import { type EmailSettings } from '../../domain/connection/email-settings.ts';
 import { getEmailSettingsQuery } from '../../domain/connection/messages.ts';
-import { type LetterFacts } from '../../domain/invoice/letter-facts.ts';
+import { type EmailFacts } from '../../domain/invoice/email-facts.ts';
 import { recipientsOf, refusedBut, takenCopies } from '../../domain/invoice/recipients.ts';
 import { markInvoiceSent } from '../../sage/mark-invoice-sent.ts';
 import { readInvoicePdf } from '../../sage/read-invoice-pdf.ts';
@@ -26,7 +26,7 @@ export interface InvoiceMail {
   readonly cc: readonly string[];
   /** Who has this very message already, and gets no second one. */
   readonly copiesTaken: readonly string[];
-  readonly facts: LetterFacts;
+  readonly facts: EmailFacts;
 }
 
 export interface EmailOrder extends BusinessAddress {
@@ -69,7 +69,7 @@ export const emailInvoiceActivities = (deps: ActivityDependencies) => ({
       deps.log.info({ businessUnit: input.businessUnit, sageInvoiceId: input.invoiceId }, 'invoice e-mailed');
       return {
         emailed,
-        marked: Date.now() - startedMs < MARK_WITHIN_MS && (await isMarked(deps, session, input)),
+        marked: Date.now() - startedMs < MARK_WITHIN_MS && (await tryMarkSent(deps, session, input)),
       };
     };
     return withSage(deps, input, work, { endsTurn: ({ marked }) => marked });
@@ -141,7 +141,7 @@ function expectTakenForCustomer(
 }
 
 /** Whatever stands against the mark, the workflow meets when it has it set by itself. */
-async function isMarked(
+async function tryMarkSent(
   { log }: ActivityDependencies,
   session: SageSession,
   order: EmailOrder,

@@ -3,7 +3,7 @@ import { domainToASCII } from 'node:url';
 import { createTransport } from 'nodemailer';
 import addressparser from 'nodemailer/lib/addressparser';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import { oneLine } from '../../domain/invoice/letter.ts';
+import { oneLine } from '../../domain/invoice/email-text.ts';
 import { type Recipients, type RefusedRecipient as Refused } from '../../domain/invoice/recipients.ts';
 
 /** What a recipient sees of a message. */

@@ -60,8 +60,8 @@ export const salesInvoiceActivities = (deps: ActivityDependencies) => ({
     const lookFirst = search?.first === true || deps.restoredFrom !== null;
     let sent: { readonly sentBody: string } | undefined;
     const work = async (session: SageSession): Promise<Omit<PostedInSage, 'fingerprint'>> => {
-      const standing = search !== null && lookFirst ? await findPosted(session, search) : null;
-      if (standing !== null) return standing;
+      const existing = search !== null && lookFirst ? await findPosted(session, search) : null;
+      if (existing !== null) return existing;
       const body = input.frozenBody ?? (await bodyOf(session, input.invoice, input.belowTerms === true));
       await recordBeforeSending({ sentBody: body });
       sent = { sentBody: body };

@@ -1,3 +1,5 @@
+/* eslint-disable max-lines -- the activities of the payment watch, which share how a look is read, told and answered */
+
 import { type RefusedEndpoint } from '../../domain/connection/editions.ts';
 import { type Counted } from '../../domain/failures.ts';
 import { compare } from '../../domain/payments/comparison.ts';

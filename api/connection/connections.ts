@@ -17,7 +17,7 @@ import {
 } from '../../domain/connection/messages.ts';
 import { getConsentQuery } from '../../domain/consent/messages.ts';
 import { Problem } from '../problem.ts';
-import { EndedUnbegun, StandingRuns } from '../runs/standing-runs.ts';
+import { EndedUnbegun, RunQueries } from '../runs/run-queries.ts';
 import { authorizeAgain, endedEarlyQuery, type Stopped } from '../../domain/runs/stopped.ts';
 import { newestRuns } from '../../temporal/newest-runs.ts';
 
@@ -34,12 +34,12 @@ export interface ConnectionSummary {
 /** Talks to the connection of a business unit; every method but `begin` answers 404 when there is none. */
 export class Connections {
   readonly #client: Client;
-  readonly #runs: StandingRuns;
+  readonly #runs: RunQueries;
   readonly #taskQueue: string;
 
   constructor(client: Client, taskQueue: string) {
     this.#client = client;
-    this.#runs = new StandingRuns(client);
+    this.#runs = new RunQueries(client);
     this.#taskQueue = taskQueue;
   }
 
@@ -81,14 +81,14 @@ export class Connections {
   /** Begins an authorization; the first one of a business unit brings its connection into being. */
   async begin(
     businessUnit: string,
-    wish: Pick<AuthorizationStart, 'redirectUri' | 'returnUrl' | 'country' | 'allowOtherBusiness'>,
+    start: Pick<AuthorizationStart, 'redirectUri' | 'returnUrl' | 'country' | 'allowOtherBusiness'>,
   ): Promise<{ state: string; expiresAt: string }> {
     // The callback finds its business unit by the state alone.
     const state = `${businessUnit}.${secret()}`;
     const codeVerifier = secret();
     const codeChallenge = createHash('sha256').update(codeVerifier).digest('base64url');
     const { expiresAt } = await this.#client.workflow.executeUpdateWithStart(beginAuthorizationUpdate, {
-      args: [{ ...wish, state, codeVerifier, codeChallenge }],
+      args: [{ ...start, state, codeVerifier, codeChallenge }],
       startWorkflowOperation: new WithStartWorkflowOperation(connection, {
         workflowId: connectionWorkflowId(businessUnit),
         taskQueue: this.#taskQueue,

@@ -40,17 +40,19 @@ export function mountTestScreen(app: Express, connections: Connections): void {
     express.urlencoded({ extended: false, limit: '8kb' }),
     async (request: Request, response: Response) => {
       await answerInHtml(response, async () => {
-        const wish = readLink(form, request.body);
-        await expectOwnBrowser(connections, request, wish.ticket);
-        await connections.update(businessUnitOf(wish.ticket), async (connection) => {
-          if ('businessId' in wish) {
-            await connection.executeUpdate(chooseBusinessUpdate, { args: [{ businessId: wish.businessId }] });
+        const entered = readLink(form, request.body);
+        await expectOwnBrowser(connections, request, entered.ticket);
+        await connections.update(businessUnitOf(entered.ticket), async (connection) => {
+          if ('businessId' in entered) {
+            await connection.executeUpdate(chooseBusinessUpdate, {
+              args: [{ businessId: entered.businessId }],
+            });
             return;
           }
-          const test = { ledgerName: wish.ledgerName, keepTestInvoice: wish.keepTestInvoice === 'on' };
+          const test = { ledgerName: entered.ledgerName, keepTestInvoice: entered.keepTestInvoice === 'on' };
           await connection.executeUpdate(testConnectionUpdate, { args: [test] });
         });
-        response.redirect(303, `/oauth/sage/screen?ticket=${encodeURIComponent(wish.ticket)}`);
+        response.redirect(303, `/oauth/sage/screen?ticket=${encodeURIComponent(entered.ticket)}`);
       });
     },
   );

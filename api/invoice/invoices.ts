@@ -16,11 +16,12 @@ import { invoiceWorkflowId } from '../../domain/keys.ts';
 import { businessUnitKey, invoiceStatusKey } from '../../domain/search-attributes.ts';
 import { type Correction, correctInvoiceUpdate, getInvoiceQuery } from '../../domain/invoice/messages.ts';
 import { failureTypes } from '../../domain/failures.ts';
+import { finished } from '../../domain/invoice/finished.ts';
 import { knownRun, unknownRun } from '../../domain/invoice/earlier-run.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { type invoice, type InvoiceInput } from '../../workflows/invoice/invoice.ts';
 import { endedHow, handOverAgain, type Stopped } from '../../domain/runs/stopped.ts';
-import { EndedUnbegun, StandingRuns } from '../runs/standing-runs.ts';
+import { EndedUnbegun, RunQueries } from '../runs/run-queries.ts';
 import { type InvoiceKey } from './invoice-key.ts';
 import { otherContent } from './other-content.ts';
 import { Problem } from '../problem.ts';
@@ -48,12 +49,12 @@ interface RunBefore {
 /** Talks to the invoices' workflows. */
 export class Invoices {
   readonly #client: Client;
-  readonly #runs: StandingRuns;
+  readonly #runs: RunQueries;
   readonly #taskQueue: string;
 
   constructor(client: Client, taskQueue: string) {
     this.#client = client;
-    this.#runs = new StandingRuns(client);
+    this.#runs = new RunQueries(client);
     this.#taskQueue = taskQueue;
   }
 
@@ -72,7 +73,6 @@ export class Invoices {
       if (handedOver) return 'same';
       const { answer: now, stopped } = await known(key, () => this.#ask(key));
       if (now.contentHash === hash) return 'same';
-      // Nothing of one that was cancelled ever reached Sage. The new run looks there all the same.
       if (now.status === 'cancelled' && earlier.closeTime !== undefined)
         return this.#startAgain(key, request, hash, how, { last: now, reuse: 'ALLOW_DUPLICATE' });
       throw otherContent(key, { ...now, stopped });
@@ -84,7 +84,7 @@ export class Invoices {
     return this.#startAgain(key, request, hash, how, { last, reuse: 'ALLOW_DUPLICATE_FAILED_ONLY' });
   }
 
-  /** Of a run that ended before its time, that comes first, and no other advice is given. */
+  /** Where the run ended before its time that comes first, and the only advice is what to do about that. */
   async view(key: InvoiceKey): Promise<ShownInvoice> {
     return known(key, async () => {
       const { answer, stopped } = await this.#ask(key);
@@ -111,7 +111,7 @@ export class Invoices {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
       const last = await this.view(key);
       if (isDone(last)) return last;
-      throw last.stopped === null ? finished(key, last) : stoppedInvoice(key, last.stopped);
+      throw last.stopped === null ? tooLate(last) : stoppedInvoice(key, last.stopped);
     }
   }
 
@@ -221,13 +221,10 @@ const stoppedInvoice = ({ invoiceId }: InvoiceKey, { at, how, fix }: Stopped): P
     fix,
   });
 
-const finished = ({ invoiceId }: InvoiceKey, { status }: InvoiceView): Problem =>
-  new Problem({
-    status: 409,
-    code: 'invoice_finished',
-    detail: `Invoice "${invoiceId}" is ${status.replaceAll('_', ' ')} and finished.`,
-    fix: 'Nothing can be changed on it any more. Work that was not invoiced by it goes on an invoice of its own.',
-  });
+const tooLate = (last: InvoiceView): Problem => {
+  const { message: detail, ...refusal } = finished(last);
+  return new Problem({ status: 409, detail, ...refusal });
+};
 
 async function known<T>(key: InvoiceKey, ask: () => Promise<T>): Promise<T> {
   try {

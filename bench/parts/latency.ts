@@ -24,12 +24,12 @@ export const latency: Part = async () => {
     for (const index of range(WARM_UP)) await one(stage, { unit, id: `warm-${index}` });
     const bares: number[] = [];
     const numbers: number[] = [];
-    const news: number[] = [];
+    const toldAfter: number[] = [];
     for (const index of range(PAIRS)) {
       bares.push(await runBare(stage));
       const { numberMs, toldMs } = await one(stage, { unit, id: `single-${index}` });
       numbers.push(numberMs);
-      news.push(toldMs);
+      toldAfter.push(toldMs);
     }
     const told = (values: readonly number[]) =>
       `${median(values).toFixed(0)} ms (p90 ${percentile(values, 0.9).toFixed(0)})`;
@@ -37,7 +37,7 @@ export const latency: Part = async () => {
       figures: { 'latency.ratioToBare': median(numbers) / median(bares) },
       notes: [
         `median of ${PAIRS}: hand-over to number ${told(numbers)}, bare workflow ${told(bares)}`,
-        `hand-over until the PSA has heard the number: ${told(news)}`,
+        `hand-over until the PSA has heard the number: ${told(toldAfter)}`,
       ],
       charts: {
         latency: {

@@ -1,8 +1,8 @@
 import { type z } from 'zod';
 import { type emailSettingsChange } from '../schemas/email-settings.ts';
 
-/** Languages that there is a letter in; a text of the unit's own is in whichever it is written in. */
-export type LetterLanguage = 'en' | 'fr';
+/** Languages that we have a text in; a text of the unit's own is in whichever it is written in. */
+export type EmailLanguage = 'en' | 'fr';
 
 /** How the e-mails of a business unit are written and whom they reach besides the invoice contact. */
 export interface EmailSettings {
@@ -12,9 +12,9 @@ export interface EmailSettings {
   readonly replyTo: string | null;
   readonly cc: readonly string[];
   readonly bcc: readonly string[];
-  /** Of the letter of ours, and of amounts and dates. */
-  readonly language: LetterLanguage;
-  /** Templates (`domain/invoice/letter-template.ts`); null: those of ours. */
+  /** Of our own text, and of amounts and dates. */
+  readonly language: EmailLanguage;
+  /** Templates (`domain/invoice/email-template.ts`); null: those of ours. */
   readonly subject: string | null;
   readonly text: string | null;
 }

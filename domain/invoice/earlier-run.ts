@@ -3,14 +3,17 @@ import { sequenceAfterStop } from '../runs/stopped.ts';
 import { type InvoiceView } from './invoice.ts';
 import { type InvoiceState } from './state.ts';
 
-/** What the next run of an invoice is told of one that ended before its time: Sage may hold the invoice already. */
+/** What the next run of an invoice is told of one that was cancelled, or ended before its time. */
 export interface EarlierRun extends Pick<InvoiceView, 'revision' | 'eventSequence' | 'email'> {
+  /** Sage may hold the invoice already: always, but where it was cancelled, for that is taken only while it is certainly not there. */
+  readonly mayExist: boolean;
   /** The first e-mail may or may not have gone out; null where that is certain. */
   readonly unsettledEmail: AttentionDraft | null;
   readonly copiesTaken: InvoiceState['progress']['copiesTaken'];
 }
 
-export const knownRun = ({ revision, eventSequence, email, progress }: InvoiceState): EarlierRun => ({
+export const knownRun = ({ revision, status, eventSequence, email, progress }: InvoiceState): EarlierRun => ({
+  mayExist: status !== 'cancelled' || progress.mayExist,
   revision,
   eventSequence: sequenceAfterStop(eventSequence),
   email,
@@ -24,6 +27,7 @@ export const knownRun = ({ revision, eventSequence, email, progress }: InvoiceSt
 
 /** It can never be asked again. Events go on with numbers that are surely higher than any told before. */
 export const unknownRun = (nowMs: number): EarlierRun => ({
+  mayExist: true,
   revision: 1,
   eventSequence: Math.floor(nowMs / 1000),
   email: null,

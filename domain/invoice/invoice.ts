@@ -1,4 +1,4 @@
-// Above 200 lines: the shapes of an invoice, all of them declarations, which are read side by side.
+/* eslint-disable max-lines -- the shapes of an invoice, all of them declarations, which are read side by side */
 
 import { type z } from 'zod';
 import { type AttentionCode, type Candidate } from '../attention.ts';

@@ -51,10 +51,10 @@ function settlementIn({ status }: SageInvoice): Settlement {
 /** What is new, and of what was known before the details that Sage's shorter answer leaves out. */
 export function keepDetails(
   known: readonly SettlementEntry[],
-  news: readonly SettlementEntry[] | null,
+  latest: readonly SettlementEntry[] | null,
 ): SettlementEntry[] {
   const before = new Map(known.map((entry) => [entry.id, entry]));
-  return (news ?? known).map((entry) => {
+  return (latest ?? known).map((entry) => {
     const earlier = before.get(entry.id);
     if (earlier === undefined) return entry;
     const kind = entry.kind === 'allocation' ? earlier.kind : entry.kind;

@@ -50,6 +50,8 @@ export type Wait =
 export interface PlannedCredit extends CreditNoteLines {
   /** Number of the invoice when it was first asked for. */
   readonly refersTo: string;
+  /** An answer was lost, so Sage may hold the note. */
+  readonly unsettled?: boolean;
 }
 
 /** The creation that was asked of Sage and whose answer is open: only exactly the same may be asked again. */
@@ -77,8 +79,8 @@ export interface InvoiceProgress {
   cancelReason: string | null;
   /** A person pressed retry: the time to take the invoice back is not waited for. */
   undoWaived: boolean;
-  /** An earlier run of this invoice ended before its time, so Sage may hold it. */
-  readonly mayExist: boolean;
+  /** An earlier run of this invoice ended before its time, or an answer was lost and then refused: Sage is searched before it is created. */
+  mayExist: boolean;
   attempt: CreateAttempt | null;
   /** Version of the connection last seen; a change that came since answers a wait at once. */
   seenConnectionVersion: number;

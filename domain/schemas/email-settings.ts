@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { templateFault } from '../invoice/letter-template.ts';
+import { templateFault } from '../invoice/email-template.ts';
 import { email } from './email.ts';
 
 const MOST_COPIES = 5;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bounceTypes } from '../invoice/bounce.ts';
-import { oneLine } from '../invoice/letter.ts';
+import { oneLine } from '../invoice/email-text.ts';
 import { email } from './email.ts';
 
 /** Longest reason that is kept: mail servers write pages. */

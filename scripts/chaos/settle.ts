@@ -42,9 +42,9 @@ export async function settle(
         `${String(issued).padStart(6)}  in Sage, ${caller.acknowledged.length} acknowledged; open: ${inGroups(open)}${names}${stopped.length === 0 ? '' : `, stopped: ${stopped.length}`}`,
       );
     }
-    const news = `${open.length} ${stopped.length} ${issued} ${over}`;
-    if (news !== seen) until = Date.now() + patienceMs;
-    seen = news;
+    const standing = `${open.length} ${stopped.length} ${issued} ${over}`;
+    if (standing !== seen) until = Date.now() + patienceMs;
+    seen = standing;
     if (Date.now() > until) {
       journal.tell(`Nothing has moved for ${Math.round(patienceMs / 1000)} s; open: ${inGroups(open)}`);
       return;

@@ -44,11 +44,11 @@ export class Witness {
   }
 
   async #readOn(): Promise<void> {
-    const news = await this.#sage.record({ since: this.#record.at(-1)?.sequence ?? 0 });
-    this.#record.push(...news);
+    const entries = await this.#sage.record({ since: this.#record.at(-1)?.sequence ?? 0 });
+    this.#record.push(...entries);
     const isInvoice = ({ kind, summary }: RecordEntry) =>
       kind === 'sales_invoice.created' && summary['number'] !== null;
-    this.#issued += news.filter(isInvoice).length;
+    this.#issued += entries.filter(isInvoice).length;
   }
 
   async record(): Promise<readonly RecordEntry[]> {

@@ -1,3 +1,5 @@
+/* eslint-disable max-lines -- all that may be ordered of an invoice, on one bed, which costs seconds to start */
+
 import assert from 'node:assert/strict';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { anInvoice } from '../support/bed.ts';
@@ -334,6 +336,22 @@ describe('What a PSA may order of an invoice that is in Sage', () => {
     assert.equal((await voidsOf(voided.sage.id)).length, 1);
     const hits = (await faults.list()).map((fault) => fault.hits);
     assert.deepEqual(hits, [1, 1, 1], 'and answers were lost');
+  });
+
+  it('is credited once where the answer was lost and the repeat was refused, and the first amount counts', async () => {
+    const { faults } = api.bed.outside.sage.control;
+    await faults.clear();
+    const { sage } = await issued('lost-refused');
+    for (const name of ['cut-after-commit', 'forbidden'] as const)
+      await faults.arm({ name, endpoint: 'POST /sales_credit_notes' });
+    const order = { requestId: 'lost', amount: '60.00', reason };
+    await refused(409, 'lost-refused', 'credit', order);
+    const { credits } = await command('lost-refused', 'credit', { ...order, amount: '50.00' });
+    assert.deepEqual(
+      credits.map(({ amount }) => amount),
+      ['60.00'],
+    );
+    assert.equal((await creditNotesOf(sage.number)).length, 1);
   });
 
   const commands = [

@@ -66,15 +66,15 @@ describe('Looking at invoices', () => {
   it('a long poll answers as soon as the invoice changes', async () => {
     await handOver('polled', anInvoice({ number: 'VI-1' }));
     const open = await api.bed.until(UNIT, 'polled', (view) => view.waitingFor?.what === 'payment');
-    const news = api.bed.psa.invoice(UNIT, 'polled', 30, open.version);
-    const anyNews = api.send('GET', `${invoicePath(UNIT, 'polled')}?wait=30`);
-    const polls = beforeItsTimeIsUp('polled', Promise.all([news, anyNews]));
+    const newer = api.bed.psa.invoice(UNIT, 'polled', 30, open.version);
+    const whatever = api.send('GET', `${invoicePath(UNIT, 'polled')}?wait=30`);
+    const polls = beforeItsTimeIsUp('polled', Promise.all([newer, whatever]));
     const nothingYet = await api.bed.psa.invoice(UNIT, 'polled', 0.3, open.version);
     assert.equal(nothingYet.version, open.version);
     await api.bed.psa.send('POST', `${invoicePath(UNIT, 'polled')}/contact`, { email: 'ap@acme.example' });
     await polls;
-    assert.ok((await news).version > open.version);
-    assert.ok(version.parse(JSON.parse((await anyNews).text)).version > open.version);
+    assert.ok((await newer).version > open.version);
+    assert.ok(version.parse(JSON.parse((await whatever).text)).version > open.version);
   });
 
   it('a long poll answers at once when the known version is old, and when it is not to wait', async () => {

@@ -29,12 +29,12 @@ describe('R16: an idle connection', () => {
     await eventually(() => lent().catch(() => undefined), 'the payment watch');
   }
 
-  const tokenEndpointBusy = () =>
+  const tokenEndpointBusy = (retryAfterSeconds = 60) =>
     bed.outside.sage.control.faults.arm({
       name: 'rate-limited',
       endpoint: 'POST /token',
       times: 1_000,
-      retryAfterSeconds: 60,
+      retryAfterSeconds,
     });
 
   it('lives on past 31 days, with one refresh a week and no call wasted', async () => {
@@ -76,11 +76,15 @@ describe('R16: an idle connection', () => {
     assert.equal(kinds.filter(({ type }) => type === 'connection.problem').length, 1, 'told once');
   });
 
-  it('that ended all the same says that nobody used it', async () => {
+  it('that ended all the same says that nobody used it, and was asked for as often as Sage wished', async () => {
     const unit = 'expired';
     await verified(unit);
-    await tokenEndpointBusy();
+    const before = await bed.witness.lastRequest();
+    await tokenEndpointBusy((2 * DAY_MS) / 1_000);
     await passWithUpkeep(unit, 32 * DAY_MS, '/token');
+    const tries = (await tokenCalls(bed, before)).length;
+    // By its own rhythm it would try some 270 times; the weekly upkeep of the unit asks as well.
+    assert.ok(tries < 200, `${tries} tries`);
     await bed.outside.sage.control.faults.clear();
     await assert.rejects(refresh(bed, unit));
     // Its units hear of it by a signal.

@@ -9,19 +9,19 @@ import { change, changes, entry, fingerprint, found, idOf, watched } from './wat
 
 const [a, b, payment] = [idOf(1), idOf(2), idOf(11)];
 const nothing = { lately: {}, seen: {}, nowMs: 0 };
-const sorted = (news: Changes, ...ours: ReturnType<typeof found>[]) =>
-  sortOut(news, ours, nothing, fingerprint);
+const sorted = (changed: Changes, ...ours: ReturnType<typeof found>[]) =>
+  sortOut(changed, ours, nothing, fingerprint);
 const ids = (ours: readonly { sageInvoiceId: string }[]) => ours.map(({ sageInvoiceId }) => sageInvoiceId);
 
 describe('Whom a reading concerns', () => {
   it('is asked for by the ids of changed and deleted invoices, of payments, and of what those name', () => {
-    const news = changes({
+    const changed = changes({
       invoices: [watched({ id: a }, [])],
       deletedInvoiceIds: [b],
       payments: [change({ id: payment, artefactIds: [a, idOf(3)] })],
       deletedPayments: [{ id: idOf(12), stamp: 'x', artefactIds: [idOf(4)] }],
     });
-    const { invoiceIds, paymentIds } = idsConcerned(news);
+    const { invoiceIds, paymentIds } = idsConcerned(changed);
     assert.deepEqual(invoiceIds.toSorted(), [1, 2, 3, 4].map(idOf));
     assert.deepEqual(paymentIds.toSorted(), [payment, idOf(12)]);
   });
@@ -32,30 +32,33 @@ describe('Whom a reading concerns', () => {
 
   it('is the invoice that a deleted payment settled, though Sage no longer says which that was', () => {
     const deletion = { id: payment, stamp: 'deleted', artefactIds: [] };
-    const news = changes({ deletedPayments: [deletion] });
-    assert.deepEqual(ids(sorted(news, found({ sageInvoiceId: a, paymentIds: [payment] })).read), [a]);
+    const changed = changes({ deletedPayments: [deletion] });
+    assert.deepEqual(ids(sorted(changed, found({ sageInvoiceId: a, paymentIds: [payment] })).read), [a]);
   });
 
   it('is not read again for the same payment by a reading that overlaps, but for another one', () => {
-    const news = changes({ payments: [change({ id: payment, stamp: '1', artefactIds: [a, b] })] });
+    const changed = changes({ payments: [change({ id: payment, stamp: '1', artefactIds: [a, b] })] });
     const one = found({ sageInvoiceId: a });
-    const first = sorted(news, one);
+    const first = sorted(changed, one);
     assert.deepEqual(ids(first.read), [a]);
     const again = { ...nothing, seen: first.seen };
-    assert.deepEqual(sortOut(news, [one], again, fingerprint).read, []);
-    const other = changes({ payments: [...news.payments, change({ id: idOf(12), artefactIds: [a] })] });
+    assert.deepEqual(sortOut(changed, [one], again, fingerprint).read, []);
+    const other = changes({ payments: [...changed.payments, change({ id: idOf(12), artefactIds: [a] })] });
     assert.deepEqual(ids(sortOut(other, [one], again, fingerprint).read), [a]);
     // One that visibility did not know yet is read by the next look, though its payment was seen.
-    assert.deepEqual(ids(sortOut(news, [one, found({ sageInvoiceId: b })], again, fingerprint).read), [b]);
+    assert.deepEqual(ids(sortOut(changed, [one, found({ sageInvoiceId: b })], again, fingerprint).read), [b]);
   });
 
   it('is an invoice that was deleted in Sage, not read, and told once', () => {
-    const news = changes({ deletedInvoiceIds: [a], payments: [change({ id: payment, artefactIds: [a] })] });
+    const changed = changes({
+      deletedInvoiceIds: [a],
+      payments: [change({ id: payment, artefactIds: [a] })],
+    });
     const one = found({ sageInvoiceId: a });
-    const first = sorted(news, one);
+    const first = sorted(changed, one);
     assert.deepEqual([ids(first.deleted), first.tell, first.read], [[a], [], []]);
     const lately = remember({}, [{ sageInvoiceId: a, fingerprint: DELETED }], 0);
-    assert.deepEqual(sortOut(news, [one], { ...nothing, lately, nowMs: 1_000 }, fingerprint).deleted, []);
+    assert.deepEqual(sortOut(changed, [one], { ...nothing, lately, nowMs: 1_000 }, fingerprint).deleted, []);
   });
 
   it('is read one by one, where the list leaves open what an allocation was', () => {
@@ -70,11 +73,11 @@ describe('Whom a reading concerns', () => {
 
   it('is told what is left over of a payment once, though the payment settles two', () => {
     const paid = entry({ id: payment });
-    const news = changes({
+    const changed = changes({
       invoices: [watched({ id: a }, [paid]), watched({ id: b }, [paid])],
       payments: [change({ id: payment, artefactIds: [a, b], onAccount: '7.00' })],
     });
-    const { tell } = sorted(news, found({ sageInvoiceId: a }), found({ sageInvoiceId: b }));
+    const { tell } = sorted(changed, found({ sageInvoiceId: a }), found({ sageInvoiceId: b }));
     assert.deepEqual(
       tell.map(({ read }) => read.watched.settledBy?.[0]?.onAccount),
       ['7.00', '0.00'],

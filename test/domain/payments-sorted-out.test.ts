@@ -175,13 +175,13 @@ class Watch {
   }
 
   look(nowMs: number): void {
-    const news = this.#books.changesSince(Date.parse(this.#since), nowMs);
-    const found = this.#find(this.#rules.ids(news), nowMs);
+    const changed = this.#books.changesSince(Date.parse(this.#since), nowMs);
+    const found = this.#find(this.#rules.ids(changed), nowMs);
     const known = { lately: this.#lately, seen: this.#seen, nowMs };
-    const { tell, read, seen } = this.#rules.sortOut(news, found, known, fingerprint);
+    const { tell, read, seen } = this.#rules.sortOut(changed, found, known, fingerprint);
     const told = tell.map(({ found: one, read: record }) => ({ one, record }));
     for (const one of read) {
-      const alone = withDetails(this.#books.read(invoiceIds.indexOf(one.sageInvoiceId)), news.payments);
+      const alone = withDetails(this.#books.read(invoiceIds.indexOf(one.sageInvoiceId)), changed.payments);
       const record = { watched: alone, fingerprint: fingerprint(alone) };
       if (!this.#rules.hasHeard(one, record.fingerprint, this.#lately, nowMs)) told.push({ one, record });
     }
@@ -197,7 +197,7 @@ class Watch {
       nowMs,
     );
     this.#seen = seen;
-    this.#since = nextSince(news);
+    this.#since = nextSince(changed);
   }
 
   #find({ invoiceIds: ids, paymentIds }: ConcernedIds, nowMs: number): FoundInvoice[] {
@@ -269,9 +269,9 @@ describe('A payment that comes, moves to another invoice or goes', () => {
   });
 
   it('would be missed by a rule that takes an invoice that was read and told nothing for one that knows', () => {
-    const sure: typeof sortOut = (news, found, { seen, ...known }, ...rest) => {
+    const sure: typeof sortOut = (changed, found, { seen, ...known }, ...rest) => {
       const read = Object.fromEntries(Object.keys(seen).map((reason) => [reason, null]));
-      return sortOut(news, found, { ...known, seen: read }, ...rest);
+      return sortOut(changed, found, { ...known, seen: read }, ...rest);
     };
     const { failed } = fc.check(allAreTold({ ...rules, sortOut: sure }), {
       numRuns: 1,
@@ -281,17 +281,20 @@ describe('A payment that comes, moves to another invoice or goes', () => {
   });
 
   it('would be missed by a rule that does not ask whom a payment settled before', () => {
-    assertBites(allAreTold({ ...rules, ids: (news) => ({ ...idsConcerned(news), paymentIds: [] }) }), 2_000);
+    assertBites(
+      allAreTold({ ...rules, ids: (changed) => ({ ...idsConcerned(changed), paymentIds: [] }) }),
+      2_000,
+    );
   });
 
   it('would be missed by a rule that looks at the changed invoices only', () => {
-    const ids = (news: Changes) => idsConcerned({ ...news, payments: [], deletedPayments: [] });
+    const ids = (changed: Changes) => idsConcerned({ ...changed, payments: [], deletedPayments: [] });
     assertBites(allAreTold({ ...rules, ids }), 2_000);
   });
 
   it('would be missed by a rule that reads an invoice for one payment and not for the next', () => {
-    const once: typeof sortOut = (news, found, known, ...rest) => {
-      const sorted = sortOut(news, found, known, ...rest);
+    const once: typeof sortOut = (changed, found, known, ...rest) => {
+      const sorted = sortOut(changed, found, known, ...rest);
       return Object.keys(known.seen).length === 0 ? sorted : { ...sorted, read: [] };
     };
     assertBites(allAreTold({ ...rules, sortOut: once }), 2_000);
@@ -301,8 +304,8 @@ describe('A payment that comes, moves to another invoice or goes', () => {
     const hasHeardOf: typeof hasHeard = (found, print, lately) =>
       (lately[found.sageInvoiceId]?.fingerprint ?? found.fingerprint) === print;
     const rememberAll: typeof remember = (lately, told) => ({ ...lately, ...remember({}, told, START) });
-    const trusting: typeof sortOut = (news, found, known, ...rest) => {
-      const sorted = sortOut(news, found, { ...known, lately: {} }, ...rest);
+    const trusting: typeof sortOut = (changed, found, known, ...rest) => {
+      const sorted = sortOut(changed, found, { ...known, lately: {} }, ...rest);
       return {
         ...sorted,
         tell: sorted.tell.filter(

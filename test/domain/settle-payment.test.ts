@@ -114,11 +114,11 @@ describe('What is known of a payment', () => {
   ];
 
   it('is kept where a shorter answer leaves it out', () => {
-    const news = [
+    const latest = [
       entry({ id: idOf(11), kind: 'allocation', amount: '21.00' }),
       entry({ id: idOf(12), amount: '22.00' }),
     ];
-    assert.deepEqual(keepDetails(known, news), [
+    assert.deepEqual(keepDetails(known, latest), [
       entry({ id: idOf(11), kind: 'credit_note', amount: '21.00' }),
       entry({ id: idOf(12), onAccount: '5.00', amount: '22.00' }),
     ]);
@@ -130,7 +130,7 @@ describe('What is known of a payment', () => {
   });
 
   it('gives way to what is newer', () => {
-    const news = [entry({ id: idOf(12), onAccount: '0.00' }), entry({ id: idOf(13), kind: 'on_account' })];
-    assert.deepEqual(keepDetails(known, news), news);
+    const latest = [entry({ id: idOf(12), onAccount: '0.00' }), entry({ id: idOf(13), kind: 'on_account' })];
+    assert.deepEqual(keepDetails(known, latest), latest);
   });
 });

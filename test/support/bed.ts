@@ -216,14 +216,14 @@ export class Bed {
   async consent(
     unit: string,
     person: string,
-    wish: { allowOtherBusiness?: boolean } = {},
+    choice: { allowOtherBusiness?: boolean } = {},
   ): Promise<ConnectionView> {
     const redirectUri = 'http://127.0.0.1:9/callback';
     const { state } = await this.connections.begin(unit, {
       redirectUri,
       returnUrl: null,
       country: null,
-      allowOtherBusiness: wish.allowOtherBusiness ?? false,
+      allowOtherBusiness: choice.allowOtherBusiness ?? false,
     });
     const browser = 'a-browser';
     const connection = this.connection(unit);

@@ -16,10 +16,10 @@ import { type RunningWorker, startWorker } from '../../worker/start-worker.ts';
 import { Bed } from '../support/bed.ts';
 import { eventually } from '../support/eventually.ts';
 import { silent, skippingServer } from '../support/servers.ts';
-import { endSignal, type teller, tellSignal } from '../support/teller.ts';
+import { endSignal, type tellEvents, tellSignal } from '../support/tell-events.ts';
 import { aPing, attemptsTo, WebhookBed } from '../support/webhook-bed.ts';
 
-const workflowsPath = fileURLToPath(new URL('../support/teller.ts', import.meta.url));
+const workflowsPath = fileURLToPath(new URL('../support/tell-events.ts', import.meta.url));
 
 describe('an event that is delivered at once', () => {
   let hooks: WebhookBed;
@@ -34,7 +34,7 @@ describe('an event that is delivered at once', () => {
       failureConverterPath,
       logger: new DefaultLogger('WARN'),
     });
-    // In its place one that knows the teller as well.
+    // In its place one that knows `tellEvents` as well.
     await bed.stopWorker();
     await work();
   });
@@ -58,8 +58,8 @@ describe('an event that is delivered at once', () => {
 
   let subjects = 0;
   async function begin(first: readonly PsaEvent[], goesOn = false) {
-    const subject = `invoice:teller:T-${(subjects += 1)}`;
-    const handle = await bed.client.workflow.start<typeof teller>('teller', {
+    const subject = `invoice:tellEvents:T-${(subjects += 1)}`;
+    const handle = await bed.client.workflow.start<typeof tellEvents>('tellEvents', {
       workflowId: subject,
       taskQueue: bed.env['TASK_QUEUE'] ?? '',
       args: [first, goesOn],

@@ -137,6 +137,27 @@ describe('an invoice while Sage, the network or the mail server fails', () => {
     assert.equal((await bed.witness.invoicesWith('F-34')).length, 1);
   });
 
+  for (const refusal of ['forbidden', 'no-subscription', 'tax-refused'] as const)
+    it(`is not created again where its answer was lost and the repeat was refused (${refusal}) (R2)`, async () => {
+      const [id, number] = [`lost-${refusal}`, `F-35-${refusal}`];
+      const armed = { endpoint: 'POST /sales_invoices', bodyIncludes: number };
+      const { faults } = bed.outside.sage.control;
+      await faults.arm({ name: 'cut-after-commit', ...armed });
+      await faults.arm({ name: refusal, ...armed });
+      await bed.handOver(UNIT, id, { number });
+      await bed.untilStatus(UNIT, id, 'needs_attention');
+      assert.deepEqual(await hits(), [1, 1], 'both faults were met');
+      if (refusal !== 'tax-refused') {
+        const cancelled = bed
+          .invoice(UNIT, id)
+          .executeUpdate(messages.cancelInvoiceUpdate, { args: [{ reason: 'x' }] });
+        await assert.rejects(cancelled, /Workflow Update failed/, 'Sage holds it');
+      }
+      await bed.invoice(UNIT, id).executeUpdate(messages.retryInvoiceUpdate);
+      await bed.untilStatus(UNIT, id, 'sent');
+      assert.equal((await bed.witness.invoicesWith(number)).length, 1);
+    });
+
   for (const [refusals, name] of [
     [0, 'terminated'],
     [1, 'refused-then-terminated'],

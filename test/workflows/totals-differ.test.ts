@@ -65,7 +65,7 @@ describe("an invoice whose totals in Sage are not the PSA's (A3)", () => {
     await sendAnyway('stopped');
     const sent = await bed.untilStatus(UNIT, 'stopped', 'sent');
     assert.equal(mailsOf(sage?.number).length, 1);
-    assert.ok(sent.timeline.some(({ text }) => text.startsWith('Somebody said to send it anyway')));
+    assert.ok(sent.timeline.some(({ text }) => text.startsWith('To be sent anyway, as was asked')));
   });
 
   it('goes out by itself once somebody put it right in Sage', async () => {

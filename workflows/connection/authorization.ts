@@ -1,3 +1,5 @@
+/* eslint-disable max-lines -- an authorization from its link to its end, one state that all steps change */
+
 import { condition, uuid4 } from '@temporalio/workflow';
 import { type Problem } from '../../domain/connection/connection.ts';
 import {
@@ -235,7 +237,7 @@ export class Authorization {
     state.businesses = [];
     if (useless !== undefined) this.#leave(useless);
     this.#fail(problem);
-    await this.#run.consents.settled();
+    await this.#run.consents.finished();
   }
 
   /** Never the consent that serves the unit. */

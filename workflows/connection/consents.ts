@@ -35,7 +35,7 @@ export class Consents {
   }
 
   /** A new consent must not be given before: its pair comes by another way. */
-  settled(): Promise<void> {
-    return this.#work.settled();
+  finished(): Promise<void> {
+    return this.#work.finished();
   }
 }

@@ -14,5 +14,5 @@ export async function disconnect(run: ConnectionRun): Promise<void> {
   if (state.status !== 'not_connected') run.setStatus('disconnected');
   if (business !== null) run.businessEntities.leave(business.id, { letThrough: false });
   // Whoever connects again right after this must not be overtaken by it.
-  await run.consents.settled();
+  await run.consents.finished();
 }

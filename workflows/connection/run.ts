@@ -149,12 +149,12 @@ export class ConnectionRun {
   }
 
   /** Until everybody was told and no handler is at work: then the run may give way to a new one, at once. */
-  async settled(): Promise<void> {
+  async finished(): Promise<void> {
     const othersTold = () =>
       this.consents.isSettled && this.businessEntities.isSettled && this.waiting.isSettled;
     do {
       await condition(() => allHandlersFinished() && othersTold());
-      await this.#events.settled();
+      await this.#events.allTold();
       // While the one was waited for the other may have begun anew.
     } while (!allHandlersFinished() || !othersTold());
   }

@@ -1,3 +1,5 @@
+/* eslint-disable max-lines -- the steps of one test in their order, each of which undoes what it made */
+
 import { log, uuid4 } from '@temporalio/workflow';
 import {
   type TestReport,

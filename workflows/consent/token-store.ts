@@ -22,6 +22,7 @@ const PROBE_MS = 5 * 60_000;
 /** A consent ends after 31 days without a refresh (Sage guide on authentication). */
 const IDLE_MS = 7 * 86_400_000;
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 /** A new consent of the same login ends the pair held here, a moment before its own arrives. */
 const REPLACED_WITHIN = '2 s';
 /** For who got a pair and was cut off from Temporal meanwhile. */
@@ -76,7 +77,10 @@ export class TokenStore {
     return tokens;
   }
 
-  /** Keeps an idle consent alive. While that fails it is tried again every six hours, in the last week every hour, with a warning. */
+  /**
+   * Keeps an idle consent alive. While that fails it is tried again every six hours, in the last week every hour, with a warning; later, but
+   * within a day, where Sage asks for more time.
+   */
   async keepAlive(): Promise<void> {
     try {
       await this.#refreshed();
@@ -89,7 +93,9 @@ export class TokenStore {
         return;
       }
       const warning = consentExpiring(tokens.refreshExpiresAt, Date.now(), explain(failure).message);
-      this.#state.refreshDueMs = Date.now() + (warning === null ? 6 : 1) * HOUR_MS;
+      const usualMs = (warning === null ? 6 : 1) * HOUR_MS;
+      const askedMs = failure.kind === 'try_again' ? (failure.retryAfterMs ?? 0) : 0;
+      this.#state.refreshDueMs = Date.now() + Math.max(usualMs, Math.min(askedMs, DAY_MS));
       if (warning !== null) this.#units.changeTo({ warning });
     }
   }

@@ -40,6 +40,12 @@ export async function callSage<T>(
       progress.failures = 0;
       return value;
     } catch (error) {
+      if (error instanceof NeedsAttention) {
+        // Of a lost worker, read off its heartbeat by the call itself.
+        run.turn.spent(CALLS_OF_AN_ACTIVITY);
+        progress.failures = 0;
+        throw error;
+      }
       const failure = failureOf(error);
       run.spent('calls' in failure ? failure.calls : 0);
       // What a lost worker had called is not known.

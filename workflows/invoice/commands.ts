@@ -3,6 +3,7 @@ import { remedies } from '../../domain/attention.ts';
 import { type RefusalDetails } from '../../domain/failures.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { type Command, type InvoiceState, type Refusal } from '../../domain/invoice/state.ts';
+import { finished } from '../../domain/invoice/finished.ts';
 import { startFollowing } from '../../domain/invoice/following.ts';
 import { type ReadInvoice, sageUpdateOf } from '../../domain/payments/watched-invoice.ts';
 import { atSage, singleAttempt } from '../activities.ts';
@@ -14,7 +15,7 @@ import { postedInvoice } from './posted.ts';
 import { type InvoiceRun } from './run.ts';
 import { resendEmail } from './send.ts';
 import { NeedsAttention } from './stops.ts';
-import { finished, hasPayments } from './validators.ts';
+import { hasPayments } from './validators.ts';
 
 /** Carries out the next command; what stands against it is the answer to who ordered it, and no trouble of the invoice. */
 export async function carryOutNext(run: InvoiceRun): Promise<void> {
@@ -68,10 +69,10 @@ async function voidInSage(run: InvoiceRun, reason: string): Promise<void> {
   const read = await askToVoid(run, reason);
   if (read?.watched.invoice.status === 'VOID') run.note(`Voided on request: ${reason}`);
   applyOutcome(run, read);
-  expectUnsettled(state);
+  expectUnpaid(state);
 }
 
-function expectUnsettled(state: InvoiceView): void {
+function expectUnpaid(state: InvoiceView): void {
   if (state.status === 'paid' || state.status === 'part_paid') throw hasPayments(state);
 }
 
@@ -109,6 +110,7 @@ function beginAnew(state: InvoiceState, order: Extract<Command, { kind: 'reissue
   state.customer = null;
   state.lines = null;
   state.sage = null;
+  state.foundInSage = false;
   state.email = null;
   state.markedSent = false;
   state.payment = null;

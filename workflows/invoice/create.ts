@@ -11,7 +11,6 @@ import { type Activities } from '../../activities/index.ts';
 import { atSage, singleAttempt } from '../activities.ts';
 import { type Failure } from '../failure.ts';
 import { callSage } from './call-sage.ts';
-import { acceptedAtMs } from './resolve.ts';
 import { type InvoiceRun } from './run.ts';
 import { NeedsAttention } from './stops.ts';
 
@@ -20,7 +19,7 @@ const MOST_NAMED = 10;
 type PostedInSage = Awaited<ReturnType<Activities['createInvoice']>>['value'];
 
 /**
- * The invoice in Sage, exactly once. Within a week of the hand-over Sage's own idempotency id answers a repeat with the first invoice. Later,
+ * The invoice in Sage, exactly once. Within six days of the hand-over Sage's own idempotency id answers a repeat with the first invoice. Later,
  * or when an earlier run of this invoice may have created it, Sage is searched for its marker first.
  */
 export async function createInSage(
@@ -30,7 +29,7 @@ export async function createInSage(
   const { progress } = run;
   progress.step = 'create';
   progress.attempt ??= { beganAt: run.nowIso, body: null, unsettled: false };
-  const { invoice, fingerprint, found } = await settled(run, decided);
+  const { invoice, fingerprint, found } = await createOnce(run, decided);
   if (found !== 'created') adopt(run, decided, invoice);
   // Whatever became of an earlier run, it cannot have e-mailed this one.
   else progress.unsettledEmail = null;
@@ -46,7 +45,7 @@ export async function createInSage(
 }
 
 /** Keeps in the state whether Sage may hold the invoice: from a lost answer until Sage gives a definite one. */
-async function settled(run: InvoiceRun, decided: Decided): Promise<PostedInSage> {
+async function createOnce(run: InvoiceRun, decided: Decided): Promise<PostedInSage> {
   try {
     return await callSage(
       run,
@@ -54,9 +53,11 @@ async function settled(run: InvoiceRun, decided: Decided): Promise<PostedInSage>
       (failure) => freeze(run, failure),
     );
   } catch (error) {
-    if (error instanceof NeedsAttention && error.effect === 'none') {
-      // Refused for certain, so nothing exists under this id; Sage may remember the refusal, so the next try has another.
-      run.progress.attempt = null;
+    if (error instanceof NeedsAttention && isAnswered(run, error)) {
+      const { progress } = run;
+      // Sage may remember a refusal under its id, so the next try has another. It finds what an earlier one may have left all the same.
+      progress.mayExist ||= progress.attempt?.unsettled === true;
+      progress.attempt = null;
       run.state.revision += 1;
     }
     if (error instanceof NeedsAttention && error.draft.code === 'ledger_not_usable')
@@ -64,6 +65,10 @@ async function settled(run: InvoiceRun, decided: Decided): Promise<PostedInSage>
     throw error;
   }
 }
+
+/** A refusal that is no word on the invoice itself leaves open what became of a try before it whose answer was lost. */
+const isAnswered = ({ progress }: InvoiceRun, { effect }: NeedsAttention): boolean =>
+  effect === 'none' || (effect === 'not_examined' && progress.attempt?.unsettled !== true);
 
 /** Sage does not always say which line it means: each is named with its ledger. */
 function linesOf({ plan }: Decided, refusal: string): { message: string; field?: string } {
@@ -93,7 +98,7 @@ function attempt(run: InvoiceRun, decided: Decided): Promise<Counted<PostedInSag
         fromDate: addDays(planned.date, -31),
         toDate: addDays(planned.date, 31),
         replaced: state.replaced,
-        first: progress.mayExist || Date.now() - acceptedAtMs(run) > IDEMPOTENCY_TRUSTED_MS,
+        first: progress.mayExist || Date.now() - run.acceptedAtMs > IDEMPOTENCY_TRUSTED_MS,
         attemptBeganAt: progress.attempt?.beganAt ?? run.nowIso,
       },
     },
@@ -115,8 +120,8 @@ const isSent = (heartbeat: unknown): heartbeat is { sentBody: string } =>
   typeof heartbeat === 'object' && heartbeat !== null && 'sentBody' in heartbeat;
 
 /**
- * Takes over what Sage held already, if it is ours. Somebody may have sent it or paid it since. It is read, not asked about: of what the
- * payment watch told an earlier run it would only say that nothing has changed.
+ * Takes over what Sage held already, if it is ours. Somebody may have sent it or paid it since, so it is read anew. The payment watch is not
+ * asked: it may have told this version to an earlier run already, and would answer that nothing has changed.
  * @throws NeedsAttention with both shown, when customer, currency, date or totals are others
  */
 function adopt(run: InvoiceRun, { customer, lines }: Decided, invoice: SageInvoice): void {

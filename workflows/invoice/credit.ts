@@ -19,7 +19,7 @@ import { type Activities } from '../../activities/index.ts';
 import { refusal } from '../refusal.ts';
 import { signalIfRunning } from '../signal-if-running.ts';
 import { callSage } from './call-sage.ts';
-import { postedInvoice, standingInSage } from './posted.ts';
+import { postedInvoice, currentInSage } from './posted.ts';
 import { type InvoiceRun } from './run.ts';
 import { refresh } from './sage-updates.ts';
 import { NeedsAttention } from './stops.ts';
@@ -43,7 +43,7 @@ export async function creditInSage(run: InvoiceRun, request: CreditRequest): Pro
   await refresh(run);
   const planned = progress.creditsUnderWay[requestId] ?? {
     ...creditable(state, request),
-    refersTo: standingInSage(state).number,
+    refersTo: currentInSage(state).number,
   };
   const note = await createNote(run, request, planned);
   const outcome = await callSage(run, () =>
@@ -94,8 +94,7 @@ async function createNote(
   const { plan, sage, customer } = postedInvoice(state);
   const begunAt = progress.creditsBegun[requestId] ?? Date.now();
   progress.creditsBegun = keepNewest({ ...progress.creditsBegun, [requestId]: begunAt });
-  const underWay = { ...progress.creditsUnderWay, [requestId]: planned };
-  progress.creditsUnderWay = keepNewest(underWay, MOST_UNDER_WAY);
+  keepPlanned(run, requestId, planned);
   const marker = creditMarker(sage.id, requestId);
   const create = () =>
     singleAttempt.createCreditNote.executeWithOptions(atSage('Create the credit note in Sage', plan), [
@@ -117,10 +116,10 @@ async function createNote(
       },
     ]);
   try {
-    return await callSage(run, create);
+    return await callSage(run, create, () => keepPlanned(run, requestId, { ...planned, unsettled: true }));
   } catch (error) {
-    // Refused for certain: what is asked next under this id may be another amount.
-    if (error instanceof NeedsAttention && error.effect !== 'unknown') forgetPlanned(run, requestId);
+    // Nothing of it is in Sage, so what is asked next under this id may be another amount.
+    if (error instanceof NeedsAttention && !mayBeInSage(run, requestId, error)) forgetPlanned(run, requestId);
     if (error instanceof NeedsAttention && error.draft.code === 'not_in_edition')
       tellRefusal(run, 'POST /sales_credit_notes', error.message);
     throw error;
@@ -152,6 +151,16 @@ function tellRefusal(
     sageBusinessId,
     refused,
   });
+}
+
+function mayBeInSage({ progress }: InvoiceRun, requestId: string, { effect }: NeedsAttention): boolean {
+  if (effect === 'unknown') return true;
+  return effect !== 'none' && progress.creditsUnderWay[requestId]?.unsettled === true;
+}
+
+function keepPlanned({ progress }: InvoiceRun, requestId: string, planned: PlannedCredit): void {
+  const underWay = { ...progress.creditsUnderWay, [requestId]: planned };
+  progress.creditsUnderWay = keepNewest(underWay, MOST_UNDER_WAY);
 }
 
 function forgetPlanned({ progress }: InvoiceRun, requestId: string): void {

@@ -121,7 +121,7 @@ async function create(run: InvoiceRun, resolved: Resolved): Promise<SageCustomer
   } catch (error) {
     if (!(error instanceof NeedsAttention)) throw error;
     // Sage may remember a refusal under its id, so the corrected customer needs another.
-    if (error.effect === 'none') run.state.revision += 1;
+    if (error.effect === 'none' || (error.effect === 'not_examined' && !lost)) run.state.revision += 1;
     throw new NeedsAttention({ ...error.draft, ...vatNumberOf(run, error.draft) }, error.effect);
   }
 }

@@ -1,6 +1,9 @@
+/* eslint-disable max-lines -- every message of an invoice, each in a few lines */
+
 import { ApplicationFailure, condition } from '@temporalio/workflow';
 import { failureTypes } from '../../domain/failures.ts';
 import { contentHash } from '../../domain/invoice/content-hash.ts';
+import { finished } from '../../domain/invoice/finished.ts';
 import { type InvoiceAck } from '../../domain/invoice/invoice.ts';
 import { differencesText } from '../../domain/invoice/totals-differ.ts';
 import * as messages from '../../domain/invoice/messages.ts';
@@ -22,10 +25,9 @@ import {
   expectReissuable,
   expectRetriable,
   expectVoidable,
-  finished,
   isAskedForCustomer,
   isBeingWorkedOn,
-  isHeldBack,
+  isInUndoWindow,
 } from './validators.ts';
 
 /** How long an Update waits for its outcome, less than its caller does. */
@@ -56,7 +58,7 @@ export function handleMessages(run: InvoiceRun): void {
     () => {
       if (isBeingWorkedOn(state)) return acknowledged(run);
       progress.undoWaived = true;
-      progress.unsettledEmail = null;
+      answerEmailQuestion(run);
       // Somebody may have put it right in Sage.
       if (state.attention?.code === 'totals_differ') run.wantRefresh();
       run.prioritise();
@@ -69,9 +71,9 @@ export function handleMessages(run: InvoiceRun): void {
     (correction) => {
       state.request = correction.request;
       state.contentHash = correction.contentHash;
-      progress.unsettledEmail = null;
+      answerEmailQuestion(run);
       progress.customerAnswer = null;
-      if (isHeldBack(state)) run.note('Corrected while it could be taken back');
+      if (isInUndoWindow(state)) run.note('Corrected while it could be taken back');
       else run.prioritise();
       run.touch();
       return acknowledged(run);
@@ -121,8 +123,8 @@ export function handleMessages(run: InvoiceRun): void {
         progress.customerAnswer = answer;
         run.note(
           'create' in answer
-            ? 'Somebody said that a new customer is to be created'
-            : `Somebody said that it goes to the Sage contact ${answer.sageContactId}`,
+            ? 'A new customer was asked for'
+            : `Sage contact ${answer.sageContactId} was named as the customer`,
         );
         run.prioritise();
       }
@@ -229,9 +231,14 @@ function sendAnyway(run: InvoiceRun): void {
   const accepted = JSON.stringify(differences);
   if (progress.acceptedDifferences === accepted) return;
   progress.acceptedDifferences = accepted;
-  run.note(`Somebody said to send it anyway: ${differencesText(differences)}`);
+  run.note(`To be sent anyway, as was asked: ${differencesText(differences)}`);
   run.touch();
   if (state.attention?.code === 'totals_differ') run.prioritise();
+}
+
+/** An e-mail that may have gone out already goes out again only for who was asked: a retry for another reason is no answer to that. */
+function answerEmailQuestion({ state, progress }: InvoiceRun): void {
+  if (state.attention?.code === 'email_unsettled') progress.unsettledEmail = null;
 }
 
 function changeContact(run: InvoiceRun, email: string): void {

@@ -10,6 +10,7 @@ import { type EarlierRun } from '../../domain/invoice/earlier-run.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { taxLines } from '../../domain/invoice/tax-lines.ts';
 import { totalsDiffer } from '../../domain/invoice/totals-differ.ts';
+import { invoiceMarkerStem } from '../../domain/keys.ts';
 import { newTurn } from '../../domain/turnstile/turn-state.ts';
 import { withCancellationAsMessage } from '../cancellation.ts';
 import { createInSage } from './create.ts';
@@ -26,7 +27,7 @@ export interface HandedOver {
   readonly invoiceId: string;
   readonly request: InvoiceRequest;
   readonly contentHash: string;
-  /** What is known of an earlier run of this invoice that ended before its time: Sage may hold the invoice already. */
+  /** What is known of an earlier run of this invoice, cancelled or ended before its time. */
   readonly earlier: EarlierRun | null;
   /** Handed over as part of a large run, which lets single invoices go first. */
   readonly bulk?: boolean;
@@ -51,7 +52,7 @@ export async function invoice(input: InvoiceInput): Promise<InvoiceView> {
     () => requestCancellation(run),
     async () => {
       const isOver = await untilOver(run);
-      await run.events.settled();
+      await run.events.allTold();
       await condition(allHandlersFinished);
       if (isOver) return viewOf(run.state);
       return makeContinueAsNewFunc<typeof invoice>()({ ...input, from: { state: run.state } });
@@ -70,7 +71,7 @@ async function untilOver(run: InvoiceRun): Promise<boolean> {
     } catch (error) {
       if (error instanceof GiveWay) return false;
       if (error instanceof Cancelled) {
-        run.setStatus('cancelled', `Cancelled: ${error.message}`);
+        run.setStatus('cancelled', `Cancelled: ${error.message}${whereToLook(run)}`);
         await run.releaseTurn();
         return true;
       }
@@ -79,6 +80,12 @@ async function untilOver(run: InvoiceRun): Promise<boolean> {
       else if ((await awaitPerson(run, error)) === 'give_way') return false;
     }
   }
+}
+
+/** What an earlier run left in Sage nobody follows any more. */
+function whereToLook({ state: { businessUnit, invoiceId, progress } }: InvoiceRun): string {
+  if (!progress.mayExist) return '';
+  return `. An earlier try may have created it: look in Sage for an invoice with "${invoiceMarkerStem(businessUnit, invoiceId)}" in its notes, and void it there`;
 }
 
 /** A person, a setting or news from Sage ends it; a cancellation is met at the next step of the path. */
@@ -111,7 +118,7 @@ async function takePath(run: InvoiceRun): Promise<'over' | 'reissued'> {
 async function tellDifferences(run: InvoiceRun, posted: PostedInvoice): Promise<void> {
   if (posted.differences.length === 0) return;
   run.announce('invoice.totals_differ', totalsDiffer(posted).message);
-  await run.events.settled();
+  await run.events.allTold();
 }
 
 /** Ledgers, dates, customer and tax, under the settings of the moment. */
@@ -194,7 +201,7 @@ function newInvoice(handedOver: HandedOver): InvoiceState {
       woken: false,
       cancelReason: null,
       undoWaived: false,
-      mayExist: earlier !== null,
+      mayExist: earlier?.mayExist ?? false,
       attempt: null,
       seenConnectionVersion: 0,
       unsettledEmail: earlier?.unsettledEmail ?? null,

@@ -23,7 +23,7 @@ export function postedInvoice({ plan, sage, customer, lines }: InvoiceView): Pos
 }
 
 /** What Sage prints of it now. */
-export const standingInSage = (view: InvoiceView): AsInSage => {
+export const currentInSage = (view: InvoiceView): AsInSage => {
   const { plan, sage } = postedInvoice(view);
   const posted = { number: sage.number, total: sage.totals.total, dueDate: plan.dueDate };
   return asInSage(posted, view.changesInSage);

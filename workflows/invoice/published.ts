@@ -21,8 +21,7 @@ import { details, escapeMarkdown } from '../markdown.ts';
 /** What others see of an invoice: lists by search attribute, Temporal's UI by current details, and the PSA by its events. */
 
 /**
- * What lists are made by, and what the payment watch finds an invoice by; the due date is the one that holds in Sage now. Only what differs
- * from `before` (the text of the last ones) is to be written: each write is an event of the history.
+ * What lists are made by, and what the payment watch finds an invoice by; the due date is the one that holds in Sage now.
  */
 export const searchAttributesOf = (state: InvoiceState) => [
   { key: invoiceStatusKey, value: state.status },

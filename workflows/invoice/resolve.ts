@@ -19,7 +19,7 @@ export interface Resolved {
 export async function resolveInTurn(run: InvoiceRun): Promise<Resolved> {
   for (;;) {
     const resolved = await resolve(run);
-    if (await isHeldBack(run, resolved.settings)) continue;
+    if (await awaitUndoWindow(run, resolved.settings)) continue;
     const waited = await run.holdTurnAt(resolved.plan);
     if (!waited) return resolved;
   }
@@ -50,7 +50,7 @@ async function prepare(run: InvoiceRun): Promise<InvoiceSettings | null> {
       {
         businessUnit,
         needed: settingsNeededBy(request),
-        acceptedAtMs: acceptedAtMs(run),
+        acceptedAtMs: run.acceptedAtMs,
         undoWaived: progress.undoWaived,
         turn: turn.isHeld ? null : turn.request({ unit: businessUnit, kind: run.turnKind }),
       },
@@ -66,8 +66,8 @@ async function prepare(run: InvoiceRun): Promise<InvoiceSettings | null> {
  * Waits in sight until the time to take the invoice back is over; nothing of it has reached Sage until then. True when it waited: the
  * settings may be others by now. Retry ends it at once.
  */
-async function isHeldBack(run: InvoiceRun, { settings }: InvoiceSettings): Promise<boolean> {
-  const endMs = undoWindowEndMs(settings, acceptedAtMs(run));
+async function awaitUndoWindow(run: InvoiceRun, { settings }: InvoiceSettings): Promise<boolean> {
+  const endMs = undoWindowEndMs(settings, run.acceptedAtMs);
   const leftMs = endMs - Date.now();
   if (run.progress.undoWaived || leftMs <= 0) return false;
   await run.pause(
@@ -80,9 +80,6 @@ async function isHeldBack(run: InvoiceRun, { settings }: InvoiceSettings): Promi
   );
   return true;
 }
-
-export const acceptedAtMs = ({ state, nowIso }: InvoiceRun): number =>
-  Date.parse(state.timeline[0]?.at ?? nowIso);
 
 const usableBusiness = (settings: InvoiceSettings): SageBusinessProfile | null =>
   settings.status === 'verified' ? settings.business : null;

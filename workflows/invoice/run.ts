@@ -1,4 +1,4 @@
-// Above 350 lines: what a change of an invoice entails (what is seen, turns, waits, requests) is one object that every step uses.
+/* eslint-disable max-lines -- what a change of an invoice entails (what is seen, turns, waits, requests) is one object that every step uses */
 
 import { log, setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { type AttentionDraft, remedies } from '../../domain/attention.ts';
@@ -61,6 +61,11 @@ export class InvoiceRun {
     return new Date().toISOString();
   }
 
+  /** Milliseconds since 1970 of the hand-over. */
+  get acceptedAtMs(): number {
+    return Date.parse(this.state.timeline[0]?.at ?? this.nowIso);
+  }
+
   /** A new run is due. Who waits for an answer of this one is told to ask again. */
   get isLong(): boolean {
     return isLongRun(this.#maxEvents);
@@ -98,7 +103,7 @@ export class InvoiceRun {
       this.#tell(`invoice.${status}`, previousStatus);
   }
 
-  /** Posting is a moment and waiting for its turn is everyday; waiting for anything else the PSA is told of, also later. */
+  /** Posting and waiting for a turn at Sage are everyday and not told; any other wait is, also where it begins later. */
   #isToBeTold(changed: boolean): boolean {
     const { status, waitingFor } = this.state;
     if (status === 'needs_attention') return changed && !this.#isKnownTrouble();
@@ -183,10 +188,15 @@ export class InvoiceRun {
     const sageBusinessId = this.state.plan?.sageBusinessId;
     if (sageBusinessId === undefined) throw new Error('An invoice that calls Sage has a plan');
     const show = (status: QueueStatus) => this.#showQueued(status);
-    const interrupted = () => this.#isCalled || this.isLong;
+    const interrupted = () => this.#isCalled;
+    const suspended = () => this.isLong;
     const { businessUnit: unit } = this.state;
     // Interrupted by a retry it asks anew, as a person this time; resume() leaves when it was cancelled.
-    while (!(await this.turn.take({ sageBusinessId, unit, kind: this.turnKind, interrupted, show }))) {
+    while (
+      !(await this.turn.take({ sageBusinessId, unit, kind: this.turnKind, interrupted, suspended, show }))
+    ) {
+      // The next run waits on in its place.
+      if (this.isLong && !this.#isCalled) throw new GiveWay();
       await this.giveWayIfLong();
       this.resume();
     }
@@ -234,7 +244,7 @@ export class InvoiceRun {
     progress.woken = false;
     progress.wait = null;
     if (progress.cancelReason !== null && this.isCancellable) throw new Cancelled(progress.cancelReason);
-    this.setStatus(this.state.sage === null ? 'posting' : settledStatus(this.state), 'Going on');
+    this.setStatus(this.state.sage === null ? 'posting' : settledStatus(this.state), 'Resumed');
   }
 
   /** While it is certain that Sage does not have it. */

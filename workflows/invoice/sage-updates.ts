@@ -14,7 +14,7 @@ import {
   type WaitingFor,
 } from '../../domain/invoice/invoice.ts';
 import { withDifferences } from '../../domain/invoice/totals-differ.ts';
-import { isZero, sameAmount } from '../../domain/money.ts';
+import { exceeds, isZero, sameAmount } from '../../domain/money.ts';
 import { currentDueDate, isOverdue, overdueFromMs } from '../../domain/invoice/overdue.ts';
 import { type SageUpdate, sageUpdateOf, type WatchedInvoice } from '../../domain/payments/watched-invoice.ts';
 import { keepDetails, type Settlement, settlementOf } from '../../domain/invoice/settle-payment.ts';
@@ -65,7 +65,7 @@ async function readInSage(run: InvoiceRun): Promise<SageUpdate> {
 
 function apply(run: InvoiceRun, update: SageUpdate): void {
   if (update.kind === 'deleted') run.setStatus('deleted', 'Deleted in Sage');
-  // Told what it knows, as when visibility does not show yet what it heard: no change for who waits for one.
+  // Lists show with a delay what an invoice has heard, so the watch may tell it twice.
   const isKnown =
     update.kind === 'record' && !update.asked && update.fingerprint === run.progress.fingerprint;
   if (update.kind === 'record' && !isKnown) {
@@ -101,9 +101,10 @@ function applyRecord(run: InvoiceRun, watched: WatchedInvoice): void {
   const previous = state.status;
   const status = statusOf(run, settlement);
   const waits = status === 'issued' || status === 'sent' || status === 'part_paid';
-  run.setStatus(status, moneySentence(run, settlement), waits ? { waitingFor: awaitedPayment(run) } : {});
+  const sentence = `${isTakenBack(before, payment) ? 'Payment taken back: ' : ''}${moneySentence(run, settlement)}`;
+  run.setStatus(status, sentence, waits ? { waitingFor: awaitedPayment(run) } : {});
   if (previous === state.status && !sameMoney(before, payment))
-    run.announce('invoice.payment_changed', moneySentence(run, settlement));
+    run.announce('invoice.payment_changed', sentence);
   if (isEdited) run.announce('invoice.edited_in_sage', editSentence(run));
   if (!isZero(payment.overpaid) && !sameAmount(payment.overpaid, before.overpaid))
     run.announce(
@@ -161,6 +162,9 @@ const unpaid = ({ outstanding }: PostedInvoice): Payment => ({
   lastPaidOn: null,
 });
 
+const isTakenBack = (before: Payment, now: Payment): boolean =>
+  (['paid', 'credited', 'discount'] as const).some((field) => exceeds(before[field], now[field]));
+
 const sameMoney = (a: Payment, b: Payment): boolean =>
   (['paid', 'credited', 'discount'] as const).every((field) => sameAmount(a[field], b[field]));
 
@@ -174,7 +178,7 @@ function moneySentence({ state }: InvoiceRun, settlement: Settlement): string {
   const money = (amount: string) => `${request.currency} ${amount}`;
   const parts = [
     !isZero(payment.paid) && `${money(payment.paid)} paid`,
-    !isZero(payment.discount) && `${money(payment.discount)} let go as discount`,
+    !isZero(payment.discount) && `${money(payment.discount)} written off as discount`,
     !isZero(payment.credited) && `${money(payment.credited)} credited`,
   ].filter((part) => part !== false);
   if (settlement !== 'paid') return [...parts, `${money(payment.outstanding)} outstanding`].join(', ');

@@ -1,8 +1,9 @@
 import { type AttentionDraft } from '../../domain/attention.ts';
 import { type Counted, type Emailed, HANDING_OVER, isEmailed } from '../../domain/failures.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
-import { letterFactsOf } from '../../domain/invoice/letter-facts.ts';
+import { emailFactsOf } from '../../domain/invoice/email-facts.ts';
 import { settledStatus } from '../../domain/invoice/settled-status.ts';
+import { finished } from '../../domain/invoice/finished.ts';
 import { totalsDiffer } from '../../domain/invoice/totals-differ.ts';
 import { deliveryText, refusedBut, takenCopies } from '../../domain/invoice/recipients.ts';
 import { type InvoiceProgress, keepNewest } from '../../domain/invoice/state.ts';
@@ -18,10 +19,9 @@ import { tellEarlyNotices } from './bounces.ts';
 import { callSage } from './call-sage.ts';
 import { refusal } from '../refusal.ts';
 import { awaitedPayment, refresh } from './sage-updates.ts';
-import { postedInvoice, standingInSage } from './posted.ts';
+import { postedInvoice, currentInSage } from './posted.ts';
 import { type InvoiceRun } from './run.ts';
 import { NeedsAttention } from './stops.ts';
-import { finished } from './validators.ts';
 
 /** The PDF, and the mark as sent. */
 const CALLS_OF_A_MESSAGE = 2;
@@ -94,7 +94,7 @@ export async function resendEmail(run: InvoiceRun, requestId: string, to: string
   const { state, progress } = run;
   const before = progress.resent[requestId];
   if (before !== undefined && before !== 'sent') throw new NeedsAttention(before);
-  // The letter names what the PDF shows, which somebody may just have changed in Sage.
+  // The e-mail names what the PDF shows, which somebody may just have changed in Sage.
   await refresh(run);
   if (state.status === 'voided' || state.status === 'deleted') throw refusal(finished(state));
   if (state.email === null && !state.markedSent) expectAgreement(run);
@@ -132,7 +132,7 @@ async function emailPdf(
   const mail = {
     ...message,
     cc: state.request.cc ?? [],
-    facts: letterFactsOf(state.request, posted.plan, standingInSage(state)),
+    facts: emailFactsOf(state.request, posted.plan, currentInSage(state)),
   };
   try {
     const { emailed, marked } = await callSage(run, () =>
@@ -175,7 +175,7 @@ async function emailOnce({ progress }: InvoiceRun, order: EmailOrder): Promise<C
     if (failure.heartbeat === HANDING_OVER) {
       throw new NeedsAttention({
         code: 'email_unsettled',
-        message: `The worker was lost while it handed the message to ${order.mail.to} over to the mail server.`,
+        message: `The worker stopped while it was sending the e-mail to ${order.mail.to}.`,
         field: '/customer/email',
       });
     }

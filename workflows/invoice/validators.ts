@@ -4,7 +4,6 @@ import {
   type InvoiceStatus,
   type InvoiceView,
 } from '../../domain/invoice/invoice.ts';
-import { type Refusal } from '../../domain/invoice/state.ts';
 import { refusal } from '../refusal.ts';
 import { type InvoiceRun } from './run.ts';
 import { isAboutCustomer } from './stops.ts';
@@ -38,7 +37,7 @@ export function expectInSage({ state }: InvoiceRun): void {
 }
 
 export function expectCorrectable({ state, progress }: InvoiceRun, request: InvoiceRequest): void {
-  if (state.status !== 'needs_attention' && !isHeldBack(state)) {
+  if (state.status !== 'needs_attention' && !isInUndoWindow(state)) {
     if (isBeingWorkedOn(state)) throw beingWorkedOn(state);
     throw refusal({
       code: 'not_correctable',
@@ -64,7 +63,7 @@ export function expectCorrectable({ state, progress }: InvoiceRun, request: Invo
 }
 
 /** In its time to be taken back: nothing of it has been decided yet. */
-export const isHeldBack = ({ waitingFor }: InvoiceView): boolean => waitingFor?.what === 'undo_window';
+export const isInUndoWindow = ({ waitingFor }: InvoiceView): boolean => waitingFor?.what === 'undo_window';
 
 export function expectCancellable({ state, progress }: InvoiceRun): void {
   if (state.sage !== null) {
@@ -127,7 +126,7 @@ export function expectDifferences(run: InvoiceRun): void {
   if ((run.state.sage?.differences ?? []).length > 0) return;
   throw refusal({
     code: 'totals_agree',
-    message: `Invoice "${run.state.invoiceId}" is ${words(run.state)}: its totals in Sage are ours.`,
+    message: `Invoice "${run.state.invoiceId}" is ${words(run.state)}: its totals in Sage match ours.`,
     fix: 'Nothing to accept. Use retry where it needs attention for another reason.',
   });
 }
@@ -141,13 +140,6 @@ export function expectReissuable(run: InvoiceRun, contentHash: string): void {
 /** Before it is in Sage the address decides who the customer is: that is a correction. */
 export const expectContactChange = (run: InvoiceRun): void =>
   expectPosted(run, 'its contact still decides which customer it goes to');
-
-/** The answer to what was ordered too late. */
-export const finished = ({ invoiceId, status }: InvoiceView): Refusal => ({
-  code: 'invoice_finished',
-  message: `Invoice "${invoiceId}" is ${status.replaceAll('_', ' ')} and finished.`,
-  fix: 'Nothing can be changed on it any more. Work that was not invoiced by it goes on an invoice of its own.',
-});
 
 /** Sage voids nothing that something settles. */
 export function hasPayments({ invoiceId, payment, request }: InvoiceView) {

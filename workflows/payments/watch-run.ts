@@ -1,3 +1,5 @@
+/* eslint-disable max-lines -- the state of a payment watch and everything that a look at the books changes in it */
+
 import { condition } from '@temporalio/workflow';
 import { type RefusedEndpoint, stillRefused, withRefusals } from '../../domain/connection/editions.ts';
 import { type Problem } from '../../domain/connection/connection.ts';

@@ -1,4 +1,4 @@
-// Above 200 lines: a turn from its request to its return, whose steps change the same few fields and are right only together.
+/* eslint-disable max-lines -- a turn from its request to its return, whose steps change the same few fields and are right only together */
 
 import { log } from '@temporalio/workflow';
 import {

@@ -1,3 +1,5 @@
+/* eslint-disable max-lines -- the holder's side of a turn from asking to giving back, one state that all steps change */
+
 import { condition, uuid4, workflowInfo } from '@temporalio/workflow';
 import { turnstileWorkflowId } from '../../domain/keys.ts';
 import { ownBackOffMs } from '../../domain/turnstile/back-off.ts';

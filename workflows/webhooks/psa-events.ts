@@ -17,7 +17,7 @@ export class PsaEvents {
   }
 
   /** Until each is taken or has a workflow of its own: before the run ends or gives way to a new one. */
-  async settled(): Promise<void> {
+  async allTold(): Promise<void> {
     await condition(() => this.#underWay === 0);
   }
 

@@ -1,7 +1,7 @@
-import { type LetterLanguage } from '../connection/email-settings.ts';
+import { type EmailLanguage } from '../connection/email-settings.ts';
 
 /** What is sent where the business unit has no text of its own. An empty field leaves nothing behind. */
-export const defaultLetters: Readonly<Record<LetterLanguage, { subject: string; text: string }>> = {
+export const defaultEmailTexts: Readonly<Record<EmailLanguage, { subject: string; text: string }>> = {
   en: {
     subject: 'Invoice {{number}} from {{businessName}}',
     text: `Dear {{contactName}}{{^contactName}}customer{{/contactName}},
@@ -34,7 +34,7 @@ Cordialement,
 
 /** Of the table below the text. */
 export const tableHeadings: Readonly<
-  Record<LetterLanguage, { number: string; total: string; dueDate: string }>
+  Record<EmailLanguage, { number: string; total: string; dueDate: string }>
 > = {
   en: { number: 'Invoice', total: 'Amount', dueDate: 'Due date' },
   fr: { number: 'Facture', total: 'Montant', dueDate: 'Échéance' },

@@ -1,10 +1,10 @@
-import { type EmailSettings, type LetterLanguage } from '../connection/email-settings.ts';
+import { type EmailSettings, type EmailLanguage } from '../connection/email-settings.ts';
 import { type IsoDate } from '../dates.ts';
-import { defaultLetters, tableHeadings } from './default-letters.ts';
-import { type LetterFacts } from './letter-facts.ts';
-import { fillIn, type LetterField } from './letter-template.ts';
+import { defaultEmailTexts, tableHeadings } from './default-email-texts.ts';
+import { type EmailFacts } from './email-facts.ts';
+import { fillIn, type EmailField } from './email-template.ts';
 
-export interface Letter {
+export interface EmailText {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
@@ -12,11 +12,11 @@ export interface Letter {
 
 type Wording = Pick<EmailSettings, 'language' | 'subject' | 'text'>;
 
-/** The letter in the unit's words, else in ours. By `Intl`, so never in a workflow: what it writes may change with Node. */
-export function writeLetter(facts: LetterFacts, wording: Wording): Letter {
+/** The e-mail in the unit's words, else in ours. By `Intl`, so never in a workflow: what it writes may change with Node. */
+export function writeEmail(facts: EmailFacts, wording: Wording): EmailText {
   const { language } = wording;
   const values = valuesOf(facts, language);
-  const ours = defaultLetters[language];
+  const ours = defaultEmailTexts[language];
   const subject = oneLine(fillIn(wording.subject ?? ours.subject, values));
   const text = fillIn(wording.text ?? ours.text, values);
   return {
@@ -27,7 +27,7 @@ export function writeLetter(facts: LetterFacts, wording: Wording): Letter {
 }
 
 /** The way of the country where it is known, else of the United Kingdom. */
-export const localeOf = (language: LetterLanguage, country: string | null): string =>
+export const localeOf = (language: EmailLanguage, country: string | null): string =>
   `${language}-${country !== null && /^[A-Z]{2}$/.test(country) ? country : 'GB'}`;
 
 /** Without line breaks and other control characters, which would end a header of the message. */
@@ -35,7 +35,7 @@ export const oneLine = (text: string): string =>
   // eslint-disable-next-line no-control-regex -- control characters are what is taken out
   text.replace(/[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g, ' ').trim();
 
-function valuesOf(facts: LetterFacts, language: LetterLanguage): Record<LetterField, string> {
+function valuesOf(facts: EmailFacts, language: EmailLanguage): Record<EmailField, string> {
   const locale = localeOf(language, facts.country);
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const day = (date: IsoDate) => days.format(new Date(`${date}T00:00:00Z`));
@@ -54,7 +54,7 @@ function valuesOf(facts: LetterFacts, language: LetterLanguage): Record<LetterFi
 }
 
 /** Beside the plain text: its paragraphs, and what is to be paid by when. It loads nothing from anywhere. */
-function htmlOf(text: string, values: Record<LetterField, string>, language: LetterLanguage): string {
+function htmlOf(text: string, values: Record<EmailField, string>, language: EmailLanguage): string {
   const paragraphs = text
     .trim()
     .split(/\n[ \t]*\n\s*/)

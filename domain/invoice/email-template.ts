@@ -1,7 +1,7 @@
 import mustache from 'mustache';
 
-/** What the templates of a letter may name. */
-export const letterFields = [
+/** What the templates of an e-mail may name. */
+export const emailFields = [
   'number',
   'ourReference',
   'yourReference',
@@ -12,13 +12,13 @@ export const letterFields = [
   'invoiceDate',
   'dueDate',
 ] as const;
-export type LetterField = (typeof letterFields)[number];
+export type EmailField = (typeof emailFields)[number];
 
 // Its cache would keep every template that was ever tried.
 mustache.templateCache = undefined;
 
-const known: ReadonlySet<string> = new Set(letterFields);
-const fieldsText = `The fields are ${letterFields.join(', ')}`;
+const known: ReadonlySet<string> = new Set(emailFields);
+const fieldsText = `The fields are ${emailFields.join(', ')}`;
 
 /** What is wrong with a template, with what to do about it; null where nothing is. */
 export function templateFault(template: string): string | null {
@@ -32,7 +32,7 @@ export function templateFault(template: string): string | null {
 }
 
 /** Plain text: nothing is escaped. An unknown field is empty. */
-export const fillIn = (template: string, values: Readonly<Record<LetterField, string>>): string =>
+export const fillIn = (template: string, values: Readonly<Record<EmailField, string>>): string =>
   mustache.render(template, values, undefined, { escape: String });
 
 function faultIn(spans: mustache.TemplateSpans): string | null {

@@ -8,7 +8,7 @@ export const tellSignal = defineSignal<[{ sequence: number; event: PsaEvent }]>(
 export const endSignal = defineSignal('end');
 
 /** For tests: a workflow that does nothing but tell, so that what that costs can be counted. */
-export async function teller(first: readonly PsaEvent[], goesOn: boolean): Promise<void> {
+export async function tellEvents(first: readonly PsaEvent[], goesOn: boolean): Promise<void> {
   const events = new PsaEvents();
   let over = !goesOn;
   setHandler(tellSignal, ({ sequence, event }) => events.tell(sequence, event));
@@ -17,5 +17,5 @@ export async function teller(first: readonly PsaEvent[], goesOn: boolean): Promi
   });
   first.forEach((event, index) => events.tell(index + 1, event));
   await condition(() => over);
-  await events.settled();
+  await events.allTold();
 }

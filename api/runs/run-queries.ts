@@ -25,7 +25,7 @@ export class EndedUnbegun extends Error {
 }
 
 /** Asks runs for their views, and says where one is of a run that ended before its time. */
-export class StandingRuns {
+export class RunQueries {
   readonly #client: Client;
   /** Temporal itself refuses it an answer of such a run, so that those that stand cost no further call. */
   readonly #standing: WorkflowClient;

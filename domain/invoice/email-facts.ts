@@ -2,8 +2,8 @@ import { type IsoDate } from '../dates.ts';
 import { type Amount } from '../money.ts';
 import { type InvoicePlan, type InvoiceRequest } from './invoice.ts';
 
-/** What a letter tells of its invoice, as it stands in Sage now. */
-export interface LetterFacts {
+/** What an e-mail tells of its invoice, as it stands in Sage now. */
+export interface EmailFacts {
   /** Sage's. */
   readonly number: string;
   /** The PSA's number. */
@@ -24,11 +24,11 @@ export interface LetterFacts {
 }
 
 /** `standing`: what Sage decides, or somebody there may have changed. */
-export const letterFactsOf = (
+export const emailFactsOf = (
   request: InvoiceRequest,
   plan: InvoicePlan,
-  standing: Pick<LetterFacts, 'number' | 'total' | 'dueDate'>,
-): LetterFacts => ({
+  standing: Pick<EmailFacts, 'number' | 'total' | 'dueDate'>,
+): EmailFacts => ({
   ...standing,
   ourReference: request.number,
   yourReference: request.reference ?? '',

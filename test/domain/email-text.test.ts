@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { defaultEmailSettings } from '../../domain/connection/email-settings.ts';
-import { localeOf, writeLetter } from '../../domain/invoice/letter.ts';
-import { type LetterFacts } from '../../domain/invoice/letter-facts.ts';
-import { letterFields, templateFault } from '../../domain/invoice/letter-template.ts';
+import { localeOf, writeEmail } from '../../domain/invoice/email-text.ts';
+import { type EmailFacts } from '../../domain/invoice/email-facts.ts';
+import { emailFields, templateFault } from '../../domain/invoice/email-template.ts';
 
-const facts = (change: Partial<LetterFacts> = {}): LetterFacts => ({
+const facts = (change: Partial<EmailFacts> = {}): EmailFacts => ({
   number: 'SI-7',
   ourReference: 'NW-2026-0119',
   yourReference: 'PO-4411',
@@ -22,9 +22,9 @@ const wording = { ...defaultEmailSettings };
 /** `Intl` writes spaces of several kinds. */
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
-describe('The letter of an invoice', () => {
+describe('The e-mail with an invoice', () => {
   it('says number, amount, due date and both references as a person would', () => {
-    const { subject, text } = writeLetter(facts(), wording);
+    const { subject, text } = writeEmail(facts(), wording);
     assert.equal(subject, 'Invoice SI-7 from Northwind Consulting Ltd');
     assert.equal(
       text,
@@ -45,7 +45,7 @@ describe('The letter of an invoice', () => {
   });
 
   it('leaves nothing behind where reference, contact or due date are not given', () => {
-    const { text } = writeLetter(facts({ yourReference: '', contactName: '', dueDate: null }), wording);
+    const { text } = writeEmail(facts({ yourReference: '', contactName: '', dueDate: null }), wording);
     assert.match(
       text,
       /^Dear customer,\n\nPlease find attached invoice SI-7, dated 20 November 2026, for £6,384\.00\.\n\n/,
@@ -55,7 +55,7 @@ describe('The letter of an invoice', () => {
   });
 
   it('is in French where the unit says so', () => {
-    const { subject, text } = writeLetter(facts({ country: 'FR', currency: 'EUR' }), {
+    const { subject, text } = writeEmail(facts({ country: 'FR', currency: 'EUR' }), {
       ...wording,
       language: 'fr',
     });
@@ -78,14 +78,14 @@ describe('The letter of an invoice', () => {
   ] as const) {
     it(`writes ${currency} and dates as ${country ?? 'nobody in particular'} reads them in ${language}`, () => {
       const own = { language, subject: null, text: '{{total}} by {{dueDate}}' };
-      const { text } = writeLetter(facts({ country, currency }), own);
+      const { text } = writeEmail(facts({ country, currency }), own);
       assert.equal(plain(text), `${amount} by ${date}`);
     });
   }
 
   it('is in English with euros for a German customer, whichever way this Node groups the digits', () => {
     const own = { language: 'en', subject: null, text: '{{total}} by {{dueDate}}' } as const;
-    const { text } = writeLetter(facts({ country: 'DE', currency: 'EUR' }), own);
+    const { text } = writeEmail(facts({ country: 'DE', currency: 'EUR' }), own);
     assert.match(plain(text), /^(€6,384\.00|6\.384,00 €) by 20 December 2026$/);
   });
 
@@ -95,7 +95,7 @@ describe('The letter of an invoice', () => {
 
   it('escapes nothing in plain text and everything in HTML, which loads nothing', () => {
     const own = { language: 'en', subject: '{{customerName}}', text: 'For {{customerName}}\n\nBye' } as const;
-    const { subject, text, html } = writeLetter(facts({ customerName: 'Smith & <b>Sons</b> "Ltd"' }), own);
+    const { subject, text, html } = writeEmail(facts({ customerName: 'Smith & <b>Sons</b> "Ltd"' }), own);
     assert.equal(subject, 'Smith & <b>Sons</b> "Ltd"');
     assert.equal(text, 'For Smith & <b>Sons</b> "Ltd"\n\nBye');
     assert.match(html, /<p>For Smith &amp; &lt;b&gt;Sons&lt;\/b&gt; &quot;Ltd&quot;<\/p>\n<p>Bye<\/p>/);
@@ -108,7 +108,7 @@ describe('The letter of an invoice', () => {
 
   it('puts no line break into its subject, whatever a name holds', () => {
     const own = { language: 'en', subject: 'Invoice for {{customerName}}', text: 'x' } as const;
-    const { subject } = writeLetter(facts({ customerName: 'Acme\r\nBcc: evil@example.test\u2028x' }), own);
+    const { subject } = writeEmail(facts({ customerName: 'Acme\r\nBcc: evil@example.test\u2028x' }), own);
     assert.equal(subject, 'Invoice for Acme Bcc: evil@example.test x');
   });
 
@@ -119,13 +119,13 @@ describe('The letter of an invoice', () => {
       text: 'x',
     } as const;
     assert.equal(
-      writeLetter(facts({ yourReference: '' }), own).subject,
+      writeEmail(facts({ yourReference: '' }), own).subject,
       'Invoice SI-7 from Northwind Consulting Ltd',
     );
   });
 });
 
-describe('A template of a letter', () => {
+describe('A template of an e-mail', () => {
   for (const [template, named] of [
     ['Dear {{name}}', /\{\{name\}\}, which is no field/],
     ['{{#total}}{{#reference}}x{{/reference}}{{/total}}', /\{\{#reference\}\}, which is no field/],
@@ -141,7 +141,7 @@ describe('A template of a letter', () => {
     it(`${template} is refused, with what is wrong and the fields there are`, () => {
       const fault = templateFault(template) ?? '';
       assert.match(fault, named);
-      assert.ok(fault.endsWith(`The fields are ${letterFields.join(', ')}`), fault);
+      assert.ok(fault.endsWith(`The fields are ${emailFields.join(', ')}`), fault);
     });
   }
 
@@ -155,7 +155,7 @@ describe('A template of a letter', () => {
   }
 
   it('may name every field, in sections too, and hold comments', () => {
-    const all = letterFields
+    const all = emailFields
       .map((field) => `{{#${field}}}{{${field}}}{{/${field}}}{{^${field}}}-{{/${field}}}`)
       .join('');
     assert.equal(templateFault(`${all}{{! a comment }}`), null);

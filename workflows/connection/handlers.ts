@@ -1,0 +1,240 @@
+/* eslint-disable max-lines -- every message of a connection, each in a few lines */
+
+import { condition } from '@temporalio/workflow';
+import { type UpdateDefinition } from '@temporalio/common';
+import * as messages from '../../domain/connection/messages.ts';
+import { onQuery, onSignal, onUpdate } from '../cancellation.ts';
+import { answerWhoTakesOver } from '../runs/take-over.ts';
+import { type Authorization } from './authorization.ts';
+import { askConsent, consentChanged } from './consent-changed.ts';
+import { disconnect } from './disconnect.ts';
+import { learnCustomer } from './known-customers.ts';
+import { LedgerSettings } from './ledger-settings.ts';
+import { previewInvoice } from './preview-invoice.ts';
+import { type ConnectionRun } from './run.ts';
+import { ackOf, answerOf, type ConnectionState, routeOf, settingsFor } from './state.ts';
+import { sendTestEmail } from './test-email.ts';
+import { ConnectionTest } from './test-connection.ts';
+import { expectConnected, expectOffered, testRunning } from './validators.ts';
+
+/** With a test customer that is made and removed. */
+const CALLS_OF_A_TEST = 10;
+
+/** What may be asked of a connection. `isReady`: the run knows what an ended one knew; until then messages wait. */
+export function handleMessages(
+  run: ConnectionRun,
+  authorization: Authorization,
+  isReady: () => boolean,
+): void {
+  const { state } = run;
+  const ledgers = new LedgerSettings(run);
+  let testing = false;
+  let mailing = false;
+
+  /** An Update that waits until it is ready, and is checked by what the run knows then. */
+  function onChange<Arg, Result>(
+    update: UpdateDefinition<Result, [Arg]>,
+    description: string,
+    handler: (arg: Arg) => Result | Promise<Result>,
+    check: (arg: Arg) => unknown = () => undefined,
+  ): void {
+    const handleWhenReady = async (arg: Arg): Promise<Result> => {
+      if (!isReady()) {
+        await condition(isReady);
+        check(arg);
+      }
+      return handler(arg);
+    };
+    const validator = (arg: Arg): void => {
+      if (isReady()) check(arg);
+    };
+    onUpdate(update, handleWhenReady, { description, validator });
+  }
+  /** @throws Error so that who asks repeats the question: for an instant the run does not know what it took over */
+  const known = (): ConnectionState => {
+    if (!isReady()) throw new Error('The connection takes over from an ended run');
+    return state;
+  };
+
+  onQuery(messages.getConnectionQuery, () => answerOf(state), 'Everything but secrets');
+  answerWhoTakesOver(isReady, () => state);
+  onQuery(
+    messages.getInvoiceSettingsQuery,
+    (request) => settingsFor(known(), request, Date.now()),
+    'What one invoice needs to know',
+  );
+  onQuery(
+    messages.getEmailSettingsQuery,
+    () => known().settings.email,
+    'How an e-mail is written that goes out now',
+  );
+  onQuery(messages.getTokenRouteQuery, () => routeOf(known()), 'Whose consent serves the unit');
+  onQuery(
+    messages.mayUseScreenQuery,
+    (binding) => authorization.mayUseScreen(binding),
+    'May this browser use the Test-connection screen?',
+  );
+
+  onChange(messages.beginAuthorizationUpdate, 'A person is sent to Sage to consent', (start) =>
+    authorization.begin(start),
+  );
+  onChange(
+    messages.bindBrowserUpdate,
+    'A browser opened the link',
+    (binding) => authorization.bind(binding),
+    (binding) => authorization.expectUnbound(binding),
+  );
+  onChange(
+    messages.completeAuthorizationUpdate,
+    "Sage's answer to the consent",
+    async (answer) => {
+      const returnUrl = await authorization.complete(answer);
+      return { ...ackOf(state), returnUrl };
+    },
+    (answer) => authorization.expect(answer),
+  );
+  onChange(
+    messages.chooseBusinessUpdate,
+    'One of several businesses is chosen',
+    async ({ businessId }) => {
+      await authorization.choose(businessId);
+      return ackOf(state);
+    },
+    ({ businessId }) => expectOffered(state, businessId),
+  );
+  onChange(
+    messages.testConnectionUpdate,
+    'Test with a ledger',
+    async (test) => {
+      const connected = expectConnected(state);
+      testing = true;
+      try {
+        const { businessUnit: unit, business } = connected;
+        const work = { unit, sageBusinessId: business.id, kind: 'person', calls: CALLS_OF_A_TEST } as const;
+        const { outcome } = await run.calls.run(work, () => new ConnectionTest(run, connected).perform(test));
+        return { ...ackOf(state), outcome };
+      } finally {
+        testing = false;
+      }
+    },
+    ({ ledgerName }) => {
+      expectConnected(state);
+      if (testing) throw testRunning(`A test is running already, so "${ledgerName}" cannot be tested now.`);
+    },
+  );
+
+  onChange(messages.changeSettingsUpdate, 'Default ledger, due days and other settings', async (change) => {
+    await ledgers.change(change);
+    return ackOf(state);
+  });
+  onUpdate(
+    messages.listLedgerAccountsUpdate,
+    async () => {
+      await condition(isReady);
+      return ledgers.pickList();
+    },
+    { description: "Sage's chart of accounts as it is now" },
+  );
+  onChange(
+    messages.putGlAccountUpdate,
+    'Add or change a GL account',
+    async ({ id, account }) => {
+      await ledgers.putGlAccount(id, account);
+      return ackOf(state);
+    },
+    ({ id }) => ledgers.expectRoomFor(id),
+  );
+  onChange(
+    messages.removeGlAccountUpdate,
+    'Remove a GL account',
+    ({ id }) => {
+      ledgers.removeGlAccount(id);
+      return ackOf(state);
+    },
+    ({ id }) => ledgers.expectRemovable(id),
+  );
+  onChange(
+    messages.linkContractTemplateUpdate,
+    'Link a GL account to a contract template',
+    ({ id, glAccountId }) => {
+      ledgers.linkTemplate(id, glAccountId);
+      return ackOf(state);
+    },
+    ({ id, glAccountId }) => ledgers.expectLinkable(id, glAccountId),
+  );
+  onChange(
+    messages.previewInvoiceUpdate,
+    'What an invoice would become in Sage',
+    ({ invoiceId, request }) => previewInvoice(run, expectConnected(state), invoiceId, request),
+    () => expectConnected(state),
+  );
+  onChange(
+    messages.sendTestEmailUpdate,
+    'A sample of what customers get, to one address',
+    async ({ to }) => {
+      const connected = expectConnected(state);
+      mailing = true;
+      try {
+        return await sendTestEmail(connected, to);
+      } finally {
+        mailing = false;
+      }
+    },
+    ({ to }) => {
+      expectConnected(state);
+      if (mailing) throw testRunning(`A test message is on its way already, so none goes to ${to} now.`);
+    },
+  );
+  onUpdate(
+    messages.disconnectUpdate,
+    async () => {
+      await condition(isReady);
+      await disconnect(run);
+      return ackOf(state);
+    },
+    { description: 'Leave the consent; settings and links are kept' },
+  );
+
+  onSignal(
+    messages.consentGivenSignal,
+    async (given) => {
+      await condition(isReady);
+      authorization.given(given);
+    },
+    'The pair of a code exchange is safe with the consent',
+  );
+  onSignal(
+    messages.consentChangedSignal,
+    async (change) => {
+      await condition(isReady);
+      await consentChanged(run, authorization, change);
+    },
+    'How the consent stands now',
+  );
+  onSignal(
+    messages.waitForConnectionSignal,
+    async (waiter) => {
+      await condition(isReady);
+      if (!run.waiting.wait(waiter)) askConsent(run);
+    },
+    'An invoice waits for a change',
+  );
+  onSignal(
+    messages.customerLearnedSignal,
+    async (learned) => {
+      await condition(isReady);
+      learnCustomer(state.customers, learned, run.nowIso);
+      if (learned.chosen) run.customerChosen(learned);
+    },
+    'What an invoice learned of a customer',
+  );
+
+  onSignal(
+    messages.endpointsRefusedSignal,
+    async ({ sageBusinessId, refused }) => {
+      await condition(isReady);
+      run.learnRefusals(sageBusinessId, refused);
+    },
+    'What Sage refuses of the business though it answers other calls',
+  );
+}
