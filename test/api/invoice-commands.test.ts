@@ -346,10 +346,14 @@ describe('What a PSA may order of an invoice that is in Sage', () => {
       await faults.arm({ name, endpoint: 'POST /sales_credit_notes' });
     const order = { requestId: 'lost', amount: '60.00', reason };
     await refused(409, 'lost-refused', 'credit', order);
-    const { credits } = await command('lost-refused', 'credit', { ...order, amount: '50.00' });
+    const { credits, credited } = await command('lost-refused', 'credit', { ...order, amount: '50.00' });
     assert.deepEqual(
       credits.map(({ amount }) => amount),
       ['60.00'],
+    );
+    assert.deepEqual(
+      credited.map(({ net, tax }) => [net, tax]),
+      [['50.00', '10.00']],
     );
     assert.equal((await creditNotesOf(sage.number)).length, 1);
   });
