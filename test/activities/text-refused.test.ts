@@ -31,7 +31,7 @@ describe('A refusal of Sage', () => {
     ]) {
       const { code, message } = codeOf('POST /sales_invoices', field);
       assert.equal(code, 'text_refused', field);
-      assert.ok(message.includes(`the text of ${field}`), message);
+      assert.ok(message.includes(`the text in ${field}`), message);
       assert.match(message, /This field is required/);
     }
   });
