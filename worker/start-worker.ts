@@ -34,6 +34,13 @@ const workflowsPath = fileURLToPath(new URL('../workflows/index.ts', import.meta
 const builtBundlePath = fileURLToPath(new URL('../workflow-bundle.js', import.meta.url));
 const isCompiled = extname(import.meta.url) === '.js';
 
+/**
+ * The longest step of a workflow that is let run, on the wall clock. By default 5 s: too little for a worker that gets no processor for a
+ * while, whose step is then cut off in the middle and whose process can end with it ("async hook stack has become corrupted"). An option of
+ * the SDK that its types do not name (1.24, `worker-options.js`).
+ */
+const activationLimit = { isolateExecutionTimeout: '30 s' };
+
 /** The workflows as one script, from source; takes more than a second of processor time, so tests make it once. */
 export const bundleWorkflows = (): Promise<WorkflowBundle> =>
   bundleWorkflowCode({
@@ -116,6 +123,7 @@ export async function startWorker(config: WorkerConfig, parts: WorkerParts): Pro
     taskQueue: config.TASK_QUEUE,
     workflowBundle: parts.workflowBundle ?? (await bundleOf(config)),
     maxCachedWorkflows: config.MAX_CACHED_WORKFLOWS,
+    ...activationLimit,
   });
   const sageWorker = await Worker.create({
     ...common,

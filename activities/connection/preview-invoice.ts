@@ -9,6 +9,7 @@ import {
 } from '../../domain/invoice/invoice.ts';
 import { chooseCustomer, customerInCurrency, namedCustomer } from '../../domain/invoice/choose-customer.ts';
 import { type Decision, planInvoice, soughtBy } from '../../domain/invoice/plan-invoice.ts';
+import { type Counted } from '../../domain/failures.ts';
 import { type SageBusinessProfile, type SageCustomer } from '../../domain/sage-records.ts';
 import { needsDefaultTerms } from '../../domain/invoice/footer.ts';
 import { emailFactsOf } from '../../domain/invoice/email-facts.ts';
@@ -23,7 +24,7 @@ import { composeMail, previewOf } from '../invoice/compose-mail.ts';
 import { footerBelowTerms } from '../invoice/footer.ts';
 import { readCustomerOrNull } from '../invoice/customer.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
-import { withSage } from '../with-sage.ts';
+import { SageSeries } from '../sage-series.ts';
 
 export interface PreviewInput {
   readonly businessUnit: string;
@@ -39,56 +40,69 @@ const NEW_CONTACT = 'new-contact';
 
 export const previewActivities = (deps: ActivityDependencies) => ({
   /** The same decisions as the invoice's own run, ending in the body instead of the call. Reads contacts, and the default terms for a footer. */
-  async previewInvoice(input: PreviewInput): Promise<InvoicePreview> {
-    const { businessUnit, invoiceId, request, settings, business } = input;
-    const nothing: InvoicePreview = {
-      plan: null,
-      customer: null,
-      totals: null,
-      email: null,
-      sageBody: null,
-      problem: null,
-    };
-    const planned = planInvoice(request, settings, business);
-    if (!planned.ok) return { ...nothing, problem: problemOf(planned.attention) };
-    const plan = planned.value;
-    const found = await findCustomer(deps, input);
-    if (!found.ok) return { ...nothing, plan, problem: problemOf(found.attention) };
-    const customer = found.value;
-    const shown = {
-      id: customer.id === NEW_CONTACT ? null : customer.id,
-      name: customer.name,
-      origin: customer.origin,
-      match: customer.match,
-      warning: customer.warning,
-    };
-    const taxed = taxLines(plan, request, customer.taxRateId, settings);
-    if (!taxed.ok) return { ...nothing, plan, customer: shown, problem: problemOf(taxed.attention) };
-    const decided = { plan, customer, lines: taxed.value };
-    const footer = await footerOf(deps, input, plan);
-    if (!footer.ok) return { ...nothing, plan, customer: shown, problem: problemOf(footer.attention) };
-    const identity = { businessUnit, invoiceId, revision: 1 };
-    const totals = totalsOf(taxed.value);
-    return {
-      plan,
-      customer: shown,
-      totals,
-      email: plan.send === 'email' ? emailOf(deps, input, { ...plan, total: totals.total }) : null,
-      sageBody: salesInvoiceBody({ ...salesInvoiceOf(identity, request, decided), footer: footer.value }),
-      problem: null,
-    };
+  async previewInvoice(input: PreviewInput): Promise<Counted<InvoicePreview>> {
+    const { businessUnit, business, pacing } = input;
+    const reads = new SageSeries(deps, {
+      businessUnit,
+      sageBusinessId: business.id,
+      pacing: pacing ?? null,
+    });
+    return reads.counted(await preview(deps, reads, input));
   },
 });
 
-async function footerOf(
+async function preview(
   deps: ActivityDependencies,
-  { businessUnit, request, business, pacing }: PreviewInput,
+  reads: SageSeries,
+  input: PreviewInput,
+): Promise<InvoicePreview> {
+  const { businessUnit, invoiceId, request, settings, business } = input;
+  const nothing: InvoicePreview = {
+    plan: null,
+    customer: null,
+    totals: null,
+    email: null,
+    sageBody: null,
+    problem: null,
+  };
+  const planned = planInvoice(request, settings, business);
+  if (!planned.ok) return { ...nothing, problem: problemOf(planned.attention) };
+  const plan = planned.value;
+  const found = await findCustomer(reads, input);
+  if (!found.ok) return { ...nothing, plan, problem: problemOf(found.attention) };
+  const customer = found.value;
+  const shown = {
+    id: customer.id === NEW_CONTACT ? null : customer.id,
+    name: customer.name,
+    origin: customer.origin,
+    match: customer.match,
+    warning: customer.warning,
+  };
+  const taxed = taxLines(plan, request, customer.taxRateId, settings);
+  if (!taxed.ok) return { ...nothing, plan, customer: shown, problem: problemOf(taxed.attention) };
+  const decided = { plan, customer, lines: taxed.value };
+  const footer = await footerOf(reads, request, plan);
+  if (!footer.ok) return { ...nothing, plan, customer: shown, problem: problemOf(footer.attention) };
+  const identity = { businessUnit, invoiceId, revision: 1 };
+  const totals = totalsOf(taxed.value);
+  return {
+    plan,
+    customer: shown,
+    totals,
+    email: plan.send === 'email' ? emailOf(deps, input, { ...plan, total: totals.total }) : null,
+    sageBody: salesInvoiceBody({ ...salesInvoiceOf(identity, request, decided), footer: footer.value }),
+    problem: null,
+  };
+}
+
+async function footerOf(
+  reads: SageSeries,
+  request: InvoiceRequest,
   plan: InvoicePlan,
 ): Promise<Decision<string | undefined>> {
   const { footer } = request;
   if (footer === undefined || !needsDefaultTerms(request, plan)) return { ok: true, value: footer };
-  const address = { businessUnit, sageBusinessId: business.id, pacing: pacing ?? null };
-  return (await withSage(deps, address, (session) => footerBelowTerms(session, footer))).value;
+  return reads.call((session) => footerBelowTerms(session, footer));
 }
 
 function emailOf(
@@ -107,22 +121,20 @@ type FoundCustomer = InvoiceCustomer & { readonly match: string | null };
 const nothingToSay = { match: null, warning: null } as const;
 
 async function findCustomer(
-  deps: ActivityDependencies,
-  input: PreviewInput,
+  reads: SageSeries,
+  { request, settings }: PreviewInput,
 ): Promise<Decision<FoundCustomer>> {
-  const { businessUnit, request, settings, business } = input;
   const { sageContactId, name } = request.customer;
-  const address = { businessUnit, sageBusinessId: business.id, pacing: input.pacing ?? null };
   if (sageContactId !== undefined) {
-    const { value } = await withSage(deps, address, (session) => readCustomerOrNull(session, sageContactId));
-    const named = namedCustomer(value, sageContactId);
+    const contact = await reads.call((session) => readCustomerOrNull(session, sageContactId));
+    const named = namedCustomer(contact, sageContactId);
     return named.ok ? asInvoiced(named.value, request, { origin: 'explicit', ...nothingToSay }) : named;
   }
   // As the invoice's own run would remember it, a person's answer counts before the books are asked.
   if (settings.rememberedCustomer !== null)
     return asInvoiced(settings.rememberedCustomer, request, { origin: 'remembered', ...nothingToSay });
-  const { value } = await withSage(deps, address, (session) => findCustomers(session, soughtBy(request)));
-  const chosen = chooseCustomer(value, request, settings);
+  const customers = await reads.call((session) => findCustomers(session, soughtBy(request)));
+  const chosen = chooseCustomer(customers, request, settings);
   if (!chosen.ok) return chosen;
   const { warning } = chosen.value;
   if ('use' in chosen.value) {

@@ -9,6 +9,7 @@ import { listLedgerAccounts } from '../../sage/list-ledger-accounts.ts';
 import { listTaxRates } from '../../sage/list-tax-rates.ts';
 import { type ReadRecords } from '../../sage/read-records.ts';
 import { readBusinessProfile } from '../../sage/read-business-profile.ts';
+import { type Counted } from '../../domain/failures.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 import { type SageAddress, withSage } from '../with-sage.ts';
 
@@ -32,16 +33,16 @@ export const readSageActivities = (deps: ActivityDependencies) => ({
     await deps.tokens.get(address);
   },
 
-  async readBusiness(address: BusinessAddress): Promise<SageBusinessProfile> {
-    return (await withSage(deps, address, readBusinessProfile)).value;
+  async readBusiness(address: BusinessAddress): Promise<Counted<SageBusinessProfile>> {
+    return withSage(deps, address, readBusinessProfile);
   },
 
-  async listTaxRates(address: BusinessAddress): Promise<ReadRecords<TaxRate>> {
-    return (await withSage(deps, address, listTaxRates)).value;
+  async listTaxRates(address: BusinessAddress): Promise<Counted<ReadRecords<TaxRate>>> {
+    return withSage(deps, address, listTaxRates);
   },
 
   /** The whole chart, so that "exists but not usable for sales" can be told from "does not exist". */
-  async listLedgerAccounts(address: BusinessAddress): Promise<ReadRecords<LedgerAccount>> {
-    return (await withSage(deps, address, (session) => listLedgerAccounts(session))).value;
+  async listLedgerAccounts(address: BusinessAddress): Promise<Counted<ReadRecords<LedgerAccount>>> {
+    return withSage(deps, address, (session) => listLedgerAccounts(session));
   },
 });

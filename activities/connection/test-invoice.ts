@@ -1,3 +1,4 @@
+import { type Counted } from '../../domain/failures.ts';
 import { type SageCustomer } from '../../domain/sage-records.ts';
 import { createCustomer } from '../../sage/create-customer.ts';
 import { deleteCustomer } from '../../sage/delete-customer.ts';
@@ -15,8 +16,8 @@ const TEST_CUSTOMER_NAME = 'PSA connection test (safe to delete)';
 export const testInvoiceActivities = (deps: ActivityDependencies) => ({
   async prepareTestCustomer(
     input: BusinessAddress & { idempotencyId: string },
-  ): Promise<{ customer: SageCustomer; created: boolean }> {
-    const { value } = await withSage(deps, input, async (session) => {
+  ): Promise<Counted<{ customer: SageCustomer; created: boolean }>> {
+    return withSage(deps, input, async (session) => {
       const asked = { email: TEST_CUSTOMER_EMAIL, name: TEST_CUSTOMER_NAME };
       const [known] = (await findCustomers(session, asked)).matching;
       if (known) return { customer: known, created: false };
@@ -26,13 +27,12 @@ export const testInvoiceActivities = (deps: ActivityDependencies) => ({
       });
       return { customer, created: true };
     });
-    return value;
   },
 
   async removeTestInvoice(
     input: BusinessAddress & { invoiceId: string; customerId: string | null },
-  ): Promise<void> {
-    await withSage(deps, input, async (session) => {
+  ): Promise<Counted<void>> {
+    return withSage(deps, input, async (session) => {
       await voidInvoice(session, { id: input.invoiceId, reason: 'Connection test' });
       if (input.customerId !== null) await deleteCustomer(session, input.customerId);
     });

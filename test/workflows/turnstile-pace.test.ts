@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { northwind } from '../../sandbox/sage/seed.ts';
-import { Bed } from '../support/bed.ts';
+import * as messages from '../../domain/connection/messages.ts';
+import { anInvoice, Bed } from '../support/bed.ts';
 import { devServer } from '../support/servers.ts';
 import { Turns } from '../support/turns.ts';
 
@@ -42,6 +43,24 @@ describe('the pace at one Sage business whose minute is shortened to six seconds
     // How much of it is used is the benchmark's to judge, on a quiet machine.
     console.log(`      ${calls.length} calls, ${Math.round(share * 100)} % of the pace`);
     assert.deepEqual(await turns.notOnce(ids), []);
+  });
+
+  it('brings none when persons test the connection and preview meanwhile (R11)', async () => {
+    const before = await bed.witness.lastRequest();
+    const ids = await turns.handOver(UNIT, 'beside', 12);
+    const connection = bed.connection(UNIT);
+    const request = anInvoice({ customer: { name: 'Nobody Yet Ltd', email: 'nobody.yet@example.test' } });
+    for (let round = 0; round < 2; round++) {
+      const test = { ledgerName: 'Sales - Services', keepTestInvoice: false };
+      const { outcome } = await connection.executeUpdate(messages.testConnectionUpdate, { args: [test] });
+      assert.equal(outcome, 'success');
+      const asked = { invoiceId: 'p', request };
+      const { problem } = await connection.executeUpdate(messages.previewInvoiceUpdate, { args: [asked] });
+      assert.equal(problem, null);
+    }
+    await turns.untilMade(ids);
+    const refused = (await bed.witness.apiCalls(before)).filter(({ status }) => status === 429);
+    assert.deepEqual(refused, []);
   });
 
   it('would be seen to be too fast: Sage refuses one who calls as fast as it can', async () => {

@@ -176,9 +176,11 @@ export class Authorization {
     const { exchange } = state;
     if (!exchange?.given) throw new BusinessRefused(noTokens);
     const { sageUser, revision } = exchange.given;
-    const business = await sage.readBusiness.executeWithOptions({ summary: 'Read the business' }, [
-      { businessUnit: state.businessUnit, sageBusinessId: businessId, sageUser },
-    ]);
+    const business = this.#run.calls.outsideTurn(
+      await sage.readBusiness.executeWithOptions({ summary: 'Read the business' }, [
+        { businessUnit: state.businessUnit, sageBusinessId: businessId, sageUser },
+      ]),
+    );
     // Another authorization was begun and finished meanwhile.
     if (state.exchange?.id !== exchange.id) return;
     if (!business.subscriptionActive) {

@@ -1,6 +1,7 @@
 import { ActivityFailure } from '@temporalio/workflow';
 import { type Pacing, type QueueStatus, type TurnOutcome } from '../../domain/turnstile/messages.ts';
 import { type TurnKind } from '../../domain/turnstile/turn-queue.ts';
+import { type Counted } from '../../domain/failures.ts';
 import { failureOf } from '../failure.ts';
 import { refusal } from '../refusal.ts';
 import { type TurnState } from '../../domain/turnstile/turn-state.ts';
@@ -20,6 +21,10 @@ export interface QueuedWork {
  */
 export class CallQueue {
   readonly #turn: Turn;
+  /** Calls of the present piece of work. */
+  #counted = 0;
+  /** Calls that were made in no turn, charged to the next one. */
+  #owed = 0;
   #last: Promise<unknown> = Promise.resolve();
   #persons = 0;
 
@@ -30,6 +35,19 @@ export class CallQueue {
   /** What the calls of the present piece of work must keep to. */
   get pacing(): Pacing | null {
     return this.#turn.pacing;
+  }
+
+  /** What an activity brought back. Its calls are charged with their times, so that the next one keeps to the pace. */
+  counted<T>({ value, calls, arrivalMs }: Counted<T>): T {
+    this.#counted += calls;
+    this.#turn.spent(calls, arrivalMs);
+    return value;
+  }
+
+  /** The same of an activity that waits for no turn, so that a consent comes through whatever stands before the business. */
+  outsideTurn<T>({ value, calls }: Counted<T>): T {
+    this.#owed += calls;
+    return value;
   }
 
   /** @throws ApplicationFailure `refused` when Sage cannot be asked for now */
@@ -54,13 +72,16 @@ export class CallQueue {
     const interrupted = () => barrier !== undefined || (kind !== 'person' && this.#persons > 0);
     if (!(await this.#turn.take({ ...where, kind, show, interrupted }))) throw busy(barrier);
     let outcome: TurnOutcome = { kind: 'done' };
+    this.#counted = 0;
+    this.#turn.spent(this.#owed);
+    this.#owed = 0;
     try {
       return await work();
     } catch (error) {
       outcome = outcomeOf(error);
       throw error;
     } finally {
-      this.#turn.spent(calls);
+      this.#turn.spent(Math.max(0, calls - this.#counted));
       await this.#turn.giveBack(outcome);
     }
   }

@@ -38,12 +38,13 @@ async function goOn(run: ConnectionRun): Promise<void> {
   let failure: Failure | undefined;
   try {
     const address = { businessUnit, sageBusinessId: business.id, sageUser };
-    run.setBusiness(
+    const reached = run.calls.outsideTurn(
       await sage.readBusiness.executeWithOptions(
         { summary: 'Does the renewed consent reach the business?' },
         [address],
       ),
     );
+    run.setBusiness(reached);
   } catch (error) {
     failure = failureOf(error);
     // Whether Sage is away for a while is for the invoices to find out.

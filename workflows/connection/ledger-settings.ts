@@ -156,10 +156,13 @@ export class LedgerSettings {
     try {
       const { items, unreadable } = await calls.run(
         { ...address, unit: state.businessUnit, kind: 'person', calls: CALLS_OF_A_CHART },
-        () =>
-          sage.listLedgerAccounts.executeWithOptions(atSage("Read Sage's chart of accounts", address), [
-            { ...address, pacing: calls.pacing },
-          ]),
+        async () =>
+          calls.counted(
+            await sage.listLedgerAccounts.executeWithOptions(
+              atSage("Read Sage's chart of accounts", address),
+              [{ ...address, pacing: calls.pacing }],
+            ),
+          ),
       );
       noteUnreadable(state, '/ledger_accounts', unreadable);
       this.#chart = items;

@@ -24,21 +24,24 @@ export async function previewInvoice(
   const address = { businessUnit, sageBusinessId: business.id };
   const paced = () => ({ ...address, pacing: calls.pacing });
   const work = async () => {
-    const chart = await sage.listLedgerAccounts.executeWithOptions(
-      atSage("Read Sage's chart of accounts", address),
-      [paced()],
+    const chart = calls.counted(
+      await sage.listLedgerAccounts.executeWithOptions(atSage("Read Sage's chart of accounts", address), [
+        paced(),
+      ]),
     );
-    const rates = await sage.listTaxRates.executeWithOptions(atSage('Read the tax rates', address), [
-      paced(),
-    ]);
+    const rates = calls.counted(
+      await sage.listTaxRates.executeWithOptions(atSage('Read the tax rates', address), [paced()]),
+    );
     noteUnreadable(state, '/ledger_accounts', chart.unreadable);
     noteUnreadable(state, '/tax_rates', rates.unreadable);
     state.taxRates = rates.items;
     run.checkMappings(chart.items, rates.items);
     const settings = settingsFor(state, settingsNeededBy(request), Date.now());
-    return sage.previewInvoice.executeWithOptions(atSage(`Preview of ${request.number}`, address), [
-      { ...paced(), invoiceId, request, settings, business },
-    ]);
+    return calls.counted(
+      await sage.previewInvoice.executeWithOptions(atSage(`Preview of ${request.number}`, address), [
+        { ...paced(), invoiceId, request, settings, business },
+      ]),
+    );
   };
   try {
     const preview = await calls.run(

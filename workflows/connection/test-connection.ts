@@ -140,9 +140,10 @@ export class ConnectionTest {
   }
 
   async #checkBusiness() {
-    const business = await sage.readBusiness.executeWithOptions(
-      atSage('Is the business active?', this.#address),
-      [this.#address],
+    const business = this.#run.calls.counted(
+      await sage.readBusiness.executeWithOptions(atSage('Is the business active?', this.#address), [
+        this.#address,
+      ]),
     );
     this.#run.setBusiness(business);
     if (!business.subscriptionActive) {
@@ -158,9 +159,11 @@ export class ConnectionTest {
   }
 
   async #findLedger(ledgerName: string) {
-    const { items: chart, unreadable } = await sage.listLedgerAccounts.executeWithOptions(
-      atSage('Find the ledger in the chart', this.#address),
-      [this.#address],
+    const { items: chart, unreadable } = this.#run.calls.counted(
+      await sage.listLedgerAccounts.executeWithOptions(
+        atSage('Find the ledger in the chart', this.#address),
+        [this.#address],
+      ),
     );
     noteUnreadable(this.#state, '/ledger_accounts', unreadable);
     this.#chart = chart;
@@ -174,9 +177,10 @@ export class ConnectionTest {
   }
 
   async #findTaxRate(ledger: LedgerAccount) {
-    const { items: rates, unreadable } = await sage.listTaxRates.executeWithOptions(
-      atSage('Read the tax rates', this.#address),
-      [this.#address],
+    const { items: rates, unreadable } = this.#run.calls.counted(
+      await sage.listTaxRates.executeWithOptions(atSage('Read the tax rates', this.#address), [
+        this.#address,
+      ]),
     );
     noteUnreadable(this.#state, '/tax_rates', unreadable);
     this.#rates = rates;
@@ -194,18 +198,19 @@ export class ConnectionTest {
   }
 
   async #prepareCustomer() {
-    const { customer, created } = await sage.prepareTestCustomer.executeWithOptions(
-      atSage('Find or create the test customer', this.#address),
-      [{ ...this.#address, idempotencyId: uuid4().replaceAll('-', '') }],
+    const { customer, created } = this.#run.calls.counted(
+      await sage.prepareTestCustomer.executeWithOptions(
+        atSage('Find or create the test customer', this.#address),
+        [{ ...this.#address, idempotencyId: uuid4().replaceAll('-', '') }],
+      ),
     );
     const message = created ? `Customer "${customer.name}" created.` : `Customer "${customer.name}" found.`;
     return { message, value: { id: customer.id, created } };
   }
 
   async #createInvoice(contactId: string, ledger: LedgerAccount, rate: TaxRate) {
-    const { value } = await sage.createInvoice.executeWithOptions(
-      atSage('Create the test invoice', this.#address),
-      [
+    const { invoice } = this.#run.calls.counted(
+      await sage.createInvoice.executeWithOptions(atSage('Create the test invoice', this.#address), [
         {
           ...this.#address,
           invoice: testInvoice({
@@ -218,16 +223,16 @@ export class ConnectionTest {
           }),
           search: null,
         },
-      ],
+      ]),
     );
-    const { invoice } = value;
     return { message: `Test invoice ${invoice.number} created as a draft.`, value: invoice };
   }
 
   async #readBack(invoice: SageInvoice, rate: TaxRate) {
-    const { value: read } = await sage.readInvoice.executeWithOptions(
-      atSage('Read the test invoice back', this.#address),
-      [{ ...this.#address, invoiceId: invoice.id }],
+    const read = this.#run.calls.counted(
+      await sage.readInvoice.executeWithOptions(atSage('Read the test invoice back', this.#address), [
+        { ...this.#address, invoiceId: invoice.id },
+      ]),
     );
     const [difference] = compareTotals(testTotals(rate), read);
     if (difference !== undefined) {
@@ -245,16 +250,23 @@ export class ConnectionTest {
         message: 'Kept in Sage, as asked: delete the draft there when you have seen it.',
         value: true,
       };
-    await sage.removeTestInvoice.executeWithOptions(atSage('Remove the test invoice', this.#address), [
-      { ...this.#address, invoiceId: invoice.id, customerId: customer.created ? customer.id : null },
-    ]);
+    this.#run.calls.counted(
+      await sage.removeTestInvoice.executeWithOptions(atSage('Remove the test invoice', this.#address), [
+        { ...this.#address, invoiceId: invoice.id, customerId: customer.created ? customer.id : null },
+      ]),
+    );
     return { message: 'Removed from Sage.', value: false };
   }
 
   /** After a failed step the draft is of no use to anybody; true when it is gone. */
   async #tidyUp(invoice: SageInvoice): Promise<boolean> {
     try {
-      await sage.removeTestInvoice({ ...this.#address, invoiceId: invoice.id, customerId: null });
+      const removed = await sage.removeTestInvoice({
+        ...this.#address,
+        invoiceId: invoice.id,
+        customerId: null,
+      });
+      this.#run.calls.counted(removed);
       return true;
     } catch (error) {
       log.warn('the test invoice could not be removed', { reason: explain(failureOf(error)).message });

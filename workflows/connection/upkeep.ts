@@ -26,12 +26,12 @@ export async function upkeep(run: ConnectionRun): Promise<void> {
   try {
     await calls.run(work, async () => {
       const paced = () => ({ ...address, pacing: calls.pacing });
-      const business = await sage.readBusiness.executeWithOptions(atSage('Read the business', address), [
-        paced(),
-      ]);
-      const rates = await sage.listTaxRates.executeWithOptions(atSage('Read the tax rates', address), [
-        paced(),
-      ]);
+      const business = calls.counted(
+        await sage.readBusiness.executeWithOptions(atSage('Read the business', address), [paced()]),
+      );
+      const rates = calls.counted(
+        await sage.listTaxRates.executeWithOptions(atSage('Read the tax rates', address), [paced()]),
+      );
       // The unit may have moved meanwhile.
       if (state.business?.id !== business.id) return;
       run.setBusiness(business);
