@@ -131,10 +131,10 @@ const followsTheRate = (rule: Rule) =>
 const eachByItself: Rule = (lines, _, amount) => spreadCredit(lines, [], amount);
 
 describe('The credits of an invoice', () => {
-  it('reverse each ledger and tax rate to the cent once all is credited, in 10,000 invoices', () =>
-    fc.assert(reversesAll(spreadCredit), { numRuns: 10_000, seed: 20_261_126 }));
+  it('reverse each ledger and tax rate to the cent once all is credited, in 2,000 invoices', () =>
+    fc.assert(reversesAll(spreadCredit), { numRuns: 2_000, seed: 20_261_126 }));
   it('keep the tax of each rate within half a cent of its exact share all along', () =>
-    fc.assert(followsTheRate(spreadCredit), { numRuns: 10_000, seed: 20_261_126 }));
+    fc.assert(followsTheRate(spreadCredit), { numRuns: 2_000, seed: 20_261_126 }));
 
   it('would be seen not to add up, or not to follow the rate, when each is rounded by itself', () => {
     assertBites(reversesAll(eachByItself));

@@ -33,8 +33,8 @@ describe('a turnstile while nobody may call Sage', () => {
         ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
       });
       await turns.pause();
-      const ids = await turns.handOver(UNIT, `busy-${retryAfterSeconds ?? 'untold'}`, 8);
-      await turns.until(({ queue }) => queue.byKind.invoice === 8, 'eight in the queue');
+      const ids = await turns.handOver(UNIT, `busy-${retryAfterSeconds ?? 'untold'}`, 4);
+      await turns.until(({ queue }) => queue.byKind.invoice === 4, 'four in the queue');
       await turns.resume();
       const closed = await turns.until(
         ({ status, holder }) => status === 'sage' && holder === null,
@@ -56,15 +56,15 @@ describe('a turnstile while nobody may call Sage', () => {
 
   it('lets the calls of a day be spent and no more, says until when, and goes on by itself (R10)', async () => {
     const { today } = await turns.view();
-    const perDay = today.spent + 20;
+    const perDay = today.spent + 14;
     await turns.pause();
     await limitTo(perDay);
-    const ids = await turns.handOver(UNIT, 'spent', 30);
-    await turns.until(({ queue }) => queue.byKind.invoice === 30, 'thirty in the queue');
+    const ids = await turns.handOver(UNIT, 'spent', 12);
+    await turns.until(({ queue }) => queue.byKind.invoice === 12, 'twelve in the queue');
     const beginning = await bed.witness.lastRequest();
     await turns.resume();
     const spent = await turns.until(({ status, holder }) => status === 'budget' && holder === null, 'spent');
-    assert.ok((await turns.callsSince(beginning)) <= 20, 'no more than the day has');
+    assert.ok((await turns.callsSince(beginning)) <= 14, 'no more than the day has');
     assert.ok((await turns.callsSince(beginning)) > 5, 'and some of it');
     assert.equal(spent.opensAt, spent.today.resetsAt);
     const before = await bed.witness.lastRequest();
@@ -88,7 +88,7 @@ describe('a turnstile while nobody may call Sage', () => {
 
   it('goes on at once when its limit is raised', async () => {
     await limitTo(10);
-    const ids = await turns.handOver(UNIT, 'raised', 10);
+    const ids = await turns.handOver(UNIT, 'raised', 5);
     await turns.until(({ status, queue }) => status === 'budget' && queue.byKind.invoice >= 3, 'spent');
     await limitTo(2_000);
     await turns.all(UNIT, ids, inSage);
