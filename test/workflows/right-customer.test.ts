@@ -89,11 +89,10 @@ describe('Who is invoiced', () => {
 
   it('is asked, or taken for the e-mail alone, as the setting of the unit says (A1)', async () => {
     await settings({ onNameMismatch: 'ask' });
-    await asked(
-      await handOver({ name: 'Acme Trading', email: 'accounts@acme.example.test' }),
-      'customer_name_differs',
-    );
+    const open = await handOver({ name: 'Acme Trading', email: 'accounts@acme.example.test' });
+    await asked(open, 'customer_name_differs');
     await settings({ onNameMismatch: 'use_email' });
+    assert.equal((await posted(open)).customer?.id, contacts.acme, 'what asked goes on by itself');
     const { customer } = await posted(
       await handOver({ name: 'Basalt', email: 'accounts@acme.example.test' }),
     );

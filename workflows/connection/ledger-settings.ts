@@ -49,7 +49,7 @@ export class LedgerSettings {
       state.defaultLedger = await this.#find(defaultLedger, '/defaultLedger');
     }
     const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-    const { email: before } = state.settings;
+    const { email: before, onNameMismatch, onSimilarCustomer } = state.settings;
     state.settings = {
       ...state.settings,
       ...given,
@@ -57,6 +57,10 @@ export class LedgerSettings {
     };
     if (defaultLedger !== undefined && this.#chart !== null) this.#run.checkMappings(this.#chart, null);
     this.#run.changed();
+    const now = state.settings;
+    // Those that ask who their customer is may need nobody any more.
+    if (now.onNameMismatch !== onNameMismatch || now.onSimilarCustomer !== onSimilarCustomer)
+      this.#run.waiting.release('customer');
   }
 
   /** @throws ApplicationFailure where there are as many as a run can hand on to the next */
