@@ -37,7 +37,7 @@ function standstill({ message }: Error): Problem {
   if (keyId !== undefined) return keyProblem(keyId, 'The workers do');
   return away(
     'not_readable',
-    'No worker can go on with this just now: it does not fit their version. Its history in Temporal says what failed.',
+    'No worker could go on with this just now: its last step failed or took too long. Its history in Temporal says which.',
   );
 }
 

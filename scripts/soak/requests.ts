@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { ApiRefusal, type PsaClient } from '../../test/support/psa-client.ts';
 
 export interface SoakedInvoice {
@@ -64,19 +65,31 @@ function requestNo(at: number, { unit, invoiceId }: SoakedInvoice): Request {
   return kind();
 }
 
-/** `refused`: a problem that says why, as it should; `failed`: none of ours to make, such as 500 or an answer that never came. */
+const PAUSE_MS = 2_000;
+const MOST_REPEATS = 30;
+
+/**
+ * `refused`: a problem that says why, as it should; `failed`: none of ours to make, such as 500 or an answer that never came. What is said to
+ * be safe to repeat (503) is repeated for a minute, as any caller does: a machine with other work on it may keep somebody waiting.
+ */
 export async function askOf(
   psa: PsaClient,
   invoice: SoakedInvoice,
   at: number,
 ): Promise<'done' | 'refused' | 'failed'> {
   const { method, path, body } = requestNo(at, invoice);
-  try {
-    await psa.send(method, path, body);
-    return 'done';
-  } catch (error) {
-    if (error instanceof ApiRefusal && error.status < 500) return 'refused';
-    console.log(`${method} ${path}: ${error instanceof Error ? error.message : String(error)}`);
-    return 'failed';
+  for (let repeats = 0; ; repeats += 1) {
+    try {
+      await psa.send(method, path, body);
+      return 'done';
+    } catch (error) {
+      if (error instanceof ApiRefusal && error.status < 500) return 'refused';
+      if (error instanceof ApiRefusal && error.status === 503 && repeats < MOST_REPEATS) {
+        await delay(PAUSE_MS);
+        continue;
+      }
+      console.log(`${method} ${path}: ${error instanceof Error ? error.message : String(error)}`);
+      return 'failed';
+    }
   }
 }
