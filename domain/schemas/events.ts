@@ -1,3 +1,5 @@
+/* eslint-disable max-lines -- every event and what it carries: declarations that are read side by side */
+
 import { z } from 'zod';
 import { connectionStatuses } from '../connection/connection.ts';
 import { customerOrigins, exchangeRateSources, invoiceStatuses, totalsFields } from '../invoice/invoice.ts';

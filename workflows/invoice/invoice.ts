@@ -1,3 +1,5 @@
+/* eslint-disable max-lines -- the path of an invoice, and the state that a new one begins with, which is a list of its fields */
+
 import { allHandlersFinished, condition, makeContinueAsNewFunc } from '@temporalio/workflow';
 import {
   type Decided,
