@@ -34,7 +34,10 @@ describe('Exchange rates and the cut-over date by API', () => {
     api.bed.outside.sage.control.setExchangeRate({ businessId: harbour.id, currency: 'EUR', rate });
 
   it('refuses a rate of the base currency at the hand-over, but for "1"', async () => {
-    const pounds = inEuros({ currency: 'GBP', customer: { name: 'Seaside', email: 'new@seaside.example.test' } });
+    const pounds = inEuros({
+      currency: 'GBP',
+      customer: { name: 'Seaside', email: 'new@seaside.example.test' },
+    });
     const body = { ...pounds, exchangeRate: '1.2' };
     for (const [method, path] of [
       ['PUT', invoicePath(UNIT, 'pounds')],
@@ -60,7 +63,10 @@ describe('Exchange rates and the cut-over date by API', () => {
     assert.equal(sages.inBaseCurrency?.total, '100.00');
     await sagesRate(null);
     const { problem, sageBody } = await preview(inEuros());
-    assert.deepEqual([problem?.code, problem?.field, sageBody], ['exchange_rate_needed', '/exchangeRate', null]);
+    assert.deepEqual(
+      [problem?.code, problem?.field, sageBody],
+      ['exchange_rate_needed', '/exchangeRate', null],
+    );
     await sagesRate('1.1567');
   });
 
