@@ -83,6 +83,9 @@ describe('Exchange rates and the cut-over date by API', () => {
     assert.deepEqual([first.status, second.status], [200, 200]);
     const view = await api.bed.untilStatus(UNIT, 'asked', 'issued');
     assert.deepEqual([view.exchangeRate?.source, view.inBaseCurrency?.total], ['answer', '100.00']);
+    const { text: story } = await api.send('GET', `${invoicePath(UNIT, 'asked')}/timeline`);
+    for (const told of ['Somebody said what the exchange rate is', 'GBP 1 = EUR 1.1567 (as answered)'])
+      assert.ok(story.includes(told), `${told}: ${story}`);
     assert.equal((await answer('asked', '1.1567')).status, 200);
     const late = await api.refused(409, 'POST', path, { body: { exchangeRate: '1.3' } });
     assert.equal(late.code, 'no_exchange_rate_question');
