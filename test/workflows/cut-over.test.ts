@@ -33,7 +33,7 @@ describe('an invoice dated before the cut-over date of its unit', () => {
     assert.match(attention?.fix ?? '', /Correct the date.*cutOverDate.*cancel/);
     assert.equal(attention?.field, '/date');
     assert.deepEqual((await bed.toldOf('told', 1)).statuses, ['needs_attention']);
-    assert.deepEqual(await bed.witness.apiCalls(since), []);
+    assert.deepEqual(await bed.witness.invoiceCalls(since), []);
     assert.equal(await inSage('told'), 0);
   });
 
