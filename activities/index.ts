@@ -7,6 +7,7 @@ import { tokenActivities } from './consent/tokens.ts';
 import { eventActivities } from './webhooks/deliver-event.ts';
 import { type ActivityDependencies } from './dependencies.ts';
 import { customerActivities } from './invoice/customer.ts';
+import { exchangeRateActivities } from './invoice/exchange-rate.ts';
 import { emailInvoiceActivities } from './invoice/email-invoice.ts';
 import { prepareInvoiceActivities } from './invoice/prepare-invoice.ts';
 import { readEditionActivities } from './invoice/read-edition.ts';
@@ -29,6 +30,7 @@ export const createActivities = (deps: ActivityDependencies) => ({
   ...tellInvoicesActivities(),
   ...prepareInvoiceActivities(deps),
   ...customerActivities(deps),
+  ...exchangeRateActivities(deps),
   ...salesInvoiceActivities(deps),
   ...takeBackActivities(deps),
   ...readEditionActivities(),

@@ -12,6 +12,12 @@ export const remedies = {
   ledger_not_usable: 'Make the ledger account visible in sales in Sage, or map another one, then retry.',
   currency_not_supported:
     "Correct the currency, or switch on foreign currencies in Sage's settings and test the connection again.",
+  exchange_rate_needed:
+    'Say what the rate is (POST …/exchange-rate), correct the invoice with one, or enter one in Sage and retry. Nothing is in Sage: a rate of 1:1 is never assumed.',
+  exchange_rate_in_base_currency:
+    'Correct the invoice: leave exchangeRate out (or give "1"), or name the currency that it is meant for.',
+  before_cut_over:
+    'Nothing is in Sage. Correct the date, or change cutOverDate of the connection (then it goes on by itself), or cancel it.',
   tax_rate_unknown:
     'Choose a tax rate that exists in Sage for the line, or set a default tax rate on the connection; then retry.',
   given_totals_differ:

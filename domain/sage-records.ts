@@ -85,6 +85,9 @@ export interface SageInvoice {
   readonly net: Amount;
   readonly tax: Amount;
   readonly total: Amount;
+  /** In the base currency of the business, and the rate; left out where Sage does not say. */
+  readonly inBase?: { readonly net: Amount; readonly tax: Amount; readonly total: Amount };
+  readonly exchangeRate?: string;
   readonly paid: Amount;
   readonly outstanding: Amount;
   readonly lastPaidOn: IsoDate | null;

@@ -4,6 +4,7 @@ import { markersIn } from '../domain/invoice/marker.ts';
 import { type IsoDate } from '../domain/dates.ts';
 import { type Amount } from '../domain/money.ts';
 import { amount, optionalText } from './fields.ts';
+import { given } from './given.ts';
 import { largestPage, listAll, readRecord } from './pages.ts';
 import { requestJson } from './request.ts';
 import { type SageSession } from './session.ts';
@@ -20,6 +21,8 @@ export interface CreditNotePlan {
   readonly notes: string;
   readonly marker: string;
   readonly currency: string;
+  /** Of a foreign one: the invoice's. */
+  readonly exchangeRate?: string | undefined;
   readonly lines: readonly CreditLine[];
 }
 
@@ -55,6 +58,7 @@ export const creditNoteBody = (plan: CreditNotePlan) => ({
     reference: plan.reference,
     notes: plan.notes,
     currency_id: plan.currency,
+    ...given({ exchange_rate: plan.exchangeRate }),
     credit_note_lines: plan.lines.map((line) => ({
       description: line.description,
       ledger_account_id: line.ledgerAccountId,

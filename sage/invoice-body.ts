@@ -33,6 +33,8 @@ export interface SalesInvoicePlan {
   readonly footer?: string | undefined;
   /** "GBP"; must be the customer's. */
   readonly currency: string;
+  /** Of a foreign one: how many units of it one unit of the base currency is worth. */
+  readonly exchangeRate?: string | undefined;
   /** Sage makes an UNPAID invoice when not given. */
   readonly status?: 'DRAFT' | 'UNPAID' | undefined;
   /** The customer's address when not given. */
@@ -52,6 +54,7 @@ export function salesInvoiceBody(plan: SalesInvoicePlan) {
       notes: plan.notes,
       currency_id: plan.currency,
       ...given({
+        exchange_rate: plan.exchangeRate,
         reference: plan.reference,
         terms_and_conditions: plan.footer,
         status_id: plan.status,

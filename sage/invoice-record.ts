@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Amount, subtract, sum } from '../domain/money.ts';
 import { type SageInvoice } from '../domain/sage-records.ts';
-import { amount, idOf, optionalDate, optionalMoment, optionalText } from './fields.ts';
+import { amount, decimal, idOf, optionalDate, optionalMoment, optionalText } from './fields.ts';
 
 const status = z.object({ id: z.enum(['DRAFT', 'PRO_FORMA', 'UNPAID', 'PART_PAID', 'PAID', 'VOID']) });
 
@@ -22,6 +22,10 @@ export const recordFields = z.object({
   net_amount: amount.nullish(),
   tax_amount: amount.nullish(),
   total_amount: amount.nullish(),
+  exchange_rate: decimal.nullish().catch(null),
+  base_currency_net_amount: amount.nullish().catch(null),
+  base_currency_tax_amount: amount.nullish().catch(null),
+  base_currency_total_amount: amount.nullish().catch(null),
   total_paid: amount.nullish(),
   outstanding_amount: amount.nullish(),
   last_paid: optionalDate,
@@ -80,6 +84,17 @@ function checkedFigures(found: RecordFields): Figures {
   return figures;
 }
 
+/** Only whole: the tax of a business that is not registered for VAT may be left null. */
+function inBaseOf(found: RecordFields): Pick<SageInvoice, 'inBase' | 'exchangeRate'> {
+  const { base_currency_net_amount: net, base_currency_total_amount: total, exchange_rate: rate } = found;
+  const isKnown = typeof net === 'string' && typeof total === 'string';
+  const tax = found.base_currency_tax_amount;
+  return {
+    ...(isKnown && { inBase: { net, tax: tax ?? subtract(total, net), total } }),
+    ...(typeof rate === 'string' && { exchangeRate: rate }),
+  };
+}
+
 /** Of fields that `checkFigures` found complete. */
 export const toInvoice = (found: RecordFields): SageInvoice => ({
   id: found.id,
@@ -92,6 +107,7 @@ export const toInvoice = (found: RecordFields): SageInvoice => ({
   contactId: found.contact,
   currency: found.currency,
   ...checkedFigures(found),
+  ...inBaseOf(found),
   lastPaidOn: found.last_paid,
   sent: found.sent ?? false,
   createdAt: found.created_at,
@@ -104,4 +120,5 @@ export const invoiceShape = recordFields.superRefine(checkFigures).transform(toI
 /** Attributes to name in a list so that `invoiceShape` is filled. */
 export const invoiceAttributes =
   'invoice_number,status,date,due_date,reference,notes,contact,currency,net_amount,tax_amount,total_amount,' +
+  'exchange_rate,base_currency_net_amount,base_currency_tax_amount,base_currency_total_amount,' +
   'total_paid,outstanding_amount,last_paid,sent,created_at,links';

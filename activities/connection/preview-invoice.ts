@@ -2,6 +2,7 @@ import { type InvoiceSettings } from '../../domain/connection/connection.ts';
 import { type AttentionDraft, remedies } from '../../domain/attention.ts';
 import {
   type EmailPreview,
+  type ExchangeRate,
   type InvoiceCustomer,
   type InvoicePlan,
   type InvoicePreview,
@@ -9,6 +10,7 @@ import {
 } from '../../domain/invoice/invoice.ts';
 import { chooseCustomer, customerInCurrency, namedCustomer } from '../../domain/invoice/choose-customer.ts';
 import { type Decision, planInvoice, soughtBy } from '../../domain/invoice/plan-invoice.ts';
+import { exchangeRateNeeded, inBaseCurrency, rateGiven } from '../../domain/invoice/exchange-rate.ts';
 import { type Counted } from '../../domain/failures.ts';
 import { type SageBusinessProfile, type SageCustomer } from '../../domain/sage-records.ts';
 import { needsDefaultTerms } from '../../domain/invoice/footer.ts';
@@ -22,6 +24,7 @@ import { findCustomers } from '../../sage/find-customers.ts';
 import { salesInvoiceBody } from '../../sage/invoice-body.ts';
 import { composeMail, previewOf } from '../invoice/compose-mail.ts';
 import { footerBelowTerms } from '../invoice/footer.ts';
+import { sagesRate } from '../invoice/exchange-rate.ts';
 import { readCustomerOrNull } from '../invoice/customer.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 import { SageSeries } from '../sage-series.ts';
@@ -61,6 +64,8 @@ async function preview(
     plan: null,
     customer: null,
     totals: null,
+    exchangeRate: null,
+    inBaseCurrency: null,
     email: null,
     sageBody: null,
     problem: null,
@@ -68,6 +73,9 @@ async function preview(
   const planned = planInvoice(request, settings, business);
   if (!planned.ok) return { ...nothing, problem: problemOf(planned.attention) };
   const plan = planned.value;
+  const rated = await rateOf(reads, input);
+  if (!rated.ok) return { ...nothing, plan, problem: problemOf(rated.attention) };
+  const exchangeRate = rated.value;
   const found = await findCustomer(reads, input);
   if (!found.ok) return { ...nothing, plan, problem: problemOf(found.attention) };
   const customer = found.value;
@@ -80,7 +88,7 @@ async function preview(
   };
   const taxed = taxLines(plan, request, customer.taxRateId, settings);
   if (!taxed.ok) return { ...nothing, plan, customer: shown, problem: problemOf(taxed.attention) };
-  const decided = { plan, customer, lines: taxed.value };
+  const decided = { plan, customer, lines: taxed.value, exchangeRate };
   const footer = await footerOf(reads, request, plan);
   if (!footer.ok) return { ...nothing, plan, customer: shown, problem: problemOf(footer.attention) };
   const identity = { businessUnit, invoiceId, revision: 1 };
@@ -89,10 +97,25 @@ async function preview(
     plan,
     customer: shown,
     totals,
+    exchangeRate,
+    inBaseCurrency: exchangeRate && inBaseCurrency(totals, exchangeRate.rate, business.baseCurrency),
     email: plan.send === 'email' ? emailOf(deps, input, { ...plan, total: totals.total }) : null,
     sageBody: salesInvoiceBody({ ...salesInvoiceOf(identity, request, decided), footer: footer.value }),
     problem: null,
   };
+}
+
+async function rateOf(
+  reads: SageSeries,
+  { request, business }: PreviewInput,
+): Promise<Decision<ExchangeRate | null>> {
+  const given = rateGiven(request, business, null);
+  if (given !== 'ask_sage') return { ok: true, value: given };
+  const { currency } = request;
+  const { baseCurrency } = business;
+  const found = await reads.call((session) => sagesRate(session, { currency, baseCurrency }));
+  if ('rate' in found) return { ok: true, value: found.rate };
+  return { ok: false, attention: exchangeRateNeeded(request, business, found.missing) };
 }
 
 async function footerOf(

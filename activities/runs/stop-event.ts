@@ -63,6 +63,8 @@ function invoiceStopped(state: unknown, told: readonly ToldEvent[], stopped: Sto
       currency: known.request.currency,
       dueDate: known.plan?.dueDate ?? null,
       totals: known.sage?.totals ?? null,
+      exchangeRate: known.exchangeRate,
+      inBaseCurrency: known.inBaseCurrency,
       totalsDifferences: known.sage?.differences ?? [],
       payment: known.payment,
       changesInSage: known.changesInSage,

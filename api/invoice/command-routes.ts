@@ -119,7 +119,7 @@ export const commandRoutes = (invoices: Invoices, connections: Connections) => [
     answers: { ...answers, 422: { description: 'The content is not usable; nothing was changed' } },
     handle: async ({ params: key, body }) => {
       const { invoice: request } = body;
-      expectCurrency(await connections.view(key.businessUnit), request.currency, '/invoice/currency');
+      expectCurrency(await connections.view(key.businessUnit), request, '/invoice');
       const order = { request, contentHash: contentHash(request), reason: body.reason };
       const view = await invoices.update(key, (open) =>
         open.executeUpdate(reissueInvoiceUpdate, { args: [order] }),

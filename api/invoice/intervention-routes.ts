@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { exchangeRate } from '../../domain/schemas/decimal.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
 import { identifier, requiredText, sageId } from '../../domain/schemas/text.ts';
 import {
   answerCustomerUpdate,
+  answerExchangeRateUpdate,
   cancelInvoiceUpdate,
   checkPaymentUpdate,
   retryInvoiceUpdate,
@@ -36,6 +38,10 @@ const customerAnswer = z
   )
   .meta({ id: 'CustomerAnswer' });
 
+const exchangeRateAnswer = exchangeRate.describe(
+  "How many units of the invoice's currency one unit of the base currency is worth, as Sage's exchange_rate: 1.1567 where GBP 1 = EUR 1.1567",
+);
+
 /** What a person can do to an invoice. */
 export const interventionRoutes = (invoices: Invoices) => [
   route({
@@ -68,6 +74,20 @@ export const interventionRoutes = (invoices: Invoices) => [
     handle: async ({ params: key, body }) => ({
       status: 200,
       body: await invoices.update(key, (open) => open.executeUpdate(answerCustomerUpdate, { args: [body] })),
+    }),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/business-units/:businessUnit/invoices/:invoiceId/exchange-rate',
+    summary: 'Answers what the exchange rate is, where that is asked (exchange_rate_needed)',
+    params,
+    body: z.strictObject({ exchangeRate: exchangeRateAnswer }).meta({ id: 'ExchangeRateAnswer' }),
+    answers,
+    handle: async ({ params: key, body }) => ({
+      status: 200,
+      body: await invoices.update(key, (open) =>
+        open.executeUpdate(answerExchangeRateUpdate, { args: [body] }),
+      ),
     }),
   }),
   route({

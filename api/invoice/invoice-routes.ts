@@ -45,7 +45,7 @@ export const invoiceRoutes = (
       422: { description: 'The content is not usable; nothing was taken on' },
     },
     handle: async ({ params: key, query: { priority }, body, requestId }) => {
-      expectCurrency(await connections.view(key.businessUnit), body.currency);
+      expectCurrency(await connections.view(key.businessUnit), body);
       const outcome = await invoices.handOver(key, body, { requestId, bulk: priority === 'bulk' });
       const location = `/v1/business-units/${key.businessUnit}/invoices/${key.invoiceId}`;
       if (outcome === 'same') return { status: 200, body: await invoices.view(key), headers: { location } };
@@ -94,7 +94,7 @@ export const invoiceRoutes = (
       },
     },
     handle: async ({ params: { businessUnit, invoiceId }, body }) => {
-      expectCurrency(await connections.view(businessUnit), body.currency);
+      expectCurrency(await connections.view(businessUnit), body);
       const preview = await connections.update(businessUnit, (connection) =>
         connection.executeUpdate(previewInvoiceUpdate, {
           args: [

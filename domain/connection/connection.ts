@@ -10,6 +10,7 @@ import {
 import { type NotInEdition } from './editions.ts';
 import { type StaleMapping } from './stale-mappings.ts';
 import { defaultEmailSettings, type EmailSettings } from './email-settings.ts';
+import { type IsoDate } from '../dates.ts';
 import { type EmailPreview } from '../invoice/invoice.ts';
 import { type EndedHow } from '../runs/messages.ts';
 import { type glAccountInput, type settingsChange } from '../schemas/connection.ts';
@@ -58,6 +59,8 @@ export interface ConnectionSettings {
   readonly email: EmailSettings;
   /** What becomes of Sage's default terms where an invoice has a footer. */
   readonly footerMode: FooterMode;
+  /** Nothing dated before is created in Sage; null: whatever its date. Connections of before 1.1.0 have none. */
+  readonly cutOverDate?: IsoDate | null;
 }
 
 export const defaultSettings: ConnectionSettings = {
@@ -73,6 +76,7 @@ export const defaultSettings: ConnectionSettings = {
   onSimilarCustomer: 'ask',
   email: defaultEmailSettings,
   footerMode: 'append',
+  cutOverDate: null,
 };
 
 export type SettingsChange = z.infer<typeof settingsChange>;

@@ -80,6 +80,8 @@ export interface Decided {
   readonly plan: InvoicePlan;
   readonly customer: InvoiceCustomer;
   readonly lines: readonly TaxedLine[];
+  /** Null in the base currency of the business. */
+  readonly exchangeRate: ExchangeRate | null;
 }
 
 export interface Totals {
@@ -88,8 +90,28 @@ export interface Totals {
   readonly total: Amount;
 }
 
+/** Given with the invoice, Sage's own, or by a person who was asked. */
+export const exchangeRateSources = ['psa', 'sage', 'answer'] as const;
+
+/** Of an invoice in a foreign currency. */
+export interface ExchangeRate {
+  /** Decimal string: so many units of the invoice's currency is one unit of the base currency worth, as Sage's `exchange_rate`. */
+  readonly rate: string;
+  readonly source: (typeof exchangeRateSources)[number];
+  /** When Sage had its own rate from, ISO date-time; null for any other, or where Sage does not say. */
+  readonly asOf: string | null;
+}
+
+/** The totals in the base currency of the business: ours by the rate, and Sage's own as soon as it says them. */
+export interface InBaseCurrency extends Totals {
+  readonly currency: string;
+}
+
+/** Those in base currency are compared where the others agree. */
+export const totalsFields = ['net', 'tax', 'total', 'base_net', 'base_tax', 'base_total'] as const;
+
 export interface TotalsDifference {
-  readonly field: 'net' | 'tax' | 'total';
+  readonly field: (typeof totalsFields)[number];
   readonly ours: Amount;
   readonly sages: Amount;
 }
@@ -215,6 +237,9 @@ export interface InvoiceView {
   plan: InvoicePlan | null;
   customer: InvoiceCustomer | null;
   lines: readonly TaxedLine[] | null;
+  /** Null in the base currency, and until it was decided. */
+  exchangeRate: ExchangeRate | null;
+  inBaseCurrency: InBaseCurrency | null;
   sage: PostedInvoice | null;
   email: SentEmail | null;
   markedSent: boolean;
@@ -281,6 +306,9 @@ export interface InvoicePreview {
     readonly warning: string | null;
   } | null;
   readonly totals: Totals | null;
+  /** Null in the base currency. */
+  readonly exchangeRate: ExchangeRate | null;
+  readonly inBaseCurrency: InBaseCurrency | null;
   /** As it would go out now; null where none would. `[number]` stands for Sage's number, which it gives when it creates the invoice. */
   readonly email: EmailPreview | null;
   /** The exact body for Sage; the contact's id is a placeholder while the customer is yet to be created. */

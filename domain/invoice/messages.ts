@@ -50,6 +50,11 @@ export const resendEmailUpdate = defineUpdate<InvoiceAck, [{ requestId: string; 
 /** Who is to be invoiced, where that was asked. */
 export const answerCustomerUpdate = defineUpdate<InvoiceAck, [CustomerAnswer]>('answerCustomer');
 
+/** What the exchange rate is, where that was asked: units of the invoice's currency for one of the base currency, decimal string. */
+export const answerExchangeRateUpdate = defineUpdate<InvoiceAck, [{ exchangeRate: string }]>(
+  'answerExchangeRate',
+);
+
 /** Let it go to the customer although Sage's totals are not ours. */
 export const sendAnywayUpdate = defineUpdate<InvoiceAck>('sendAnyway');
 

@@ -1,6 +1,7 @@
 import { type AttentionDraft } from '../attention.ts';
 import { type GlAccount, type InvoiceSettings } from '../connection/connection.ts';
 import { dueDate } from '../dates.ts';
+import { needlessRate } from './exchange-rate.ts';
 import { type InvoicePlan, type InvoiceRequest, type LedgerSource, type PlannedLine } from './invoice.ts';
 import { lineAmounts, sum } from '../money.ts';
 import { type LedgerAccount, type SageBusinessProfile } from '../sage-records.ts';
@@ -39,6 +40,15 @@ export function planInvoice(
       field: '/currency',
     });
   }
+  const needless = needlessRate(request, business);
+  if (needless !== null)
+    return refuse({
+      code: 'exchange_rate_in_base_currency',
+      message: `${needless}.`,
+      field: '/exchangeRate',
+    });
+  const early = beforeCutOver(request, settings);
+  if (early !== null) return refuse(early);
   const lines: PlannedLine[] = [];
   for (const [index, line] of request.lines.entries()) {
     const resolved = resolveLedger(line.glAccountId, settings, index);
@@ -69,6 +79,18 @@ export function planInvoice(
       lines,
       net: request.pricesIncludeTax === true ? null : sum(lines.map((line) => line.amount)),
     },
+  };
+}
+
+/** What is dated before the unit began with us is in the books by another way. */
+function beforeCutOver({ date }: InvoiceRequest, { settings }: InvoiceSettings): AttentionDraft | null {
+  const { cutOverDate } = settings;
+  // Connections of before 1.1.0 have no such setting.
+  if (!cutOverDate || date >= cutOverDate) return null;
+  return {
+    code: 'before_cut_over',
+    message: `The invoice is dated ${date}, before the cut-over date ${cutOverDate} of the business unit: nothing dated before that is created in Sage.`,
+    field: '/date',
   };
 }
 

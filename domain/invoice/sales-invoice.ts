@@ -20,7 +20,7 @@ export function postalAddressOf({ customer }: InvoiceRequest) {
 export function salesInvoiceOf(
   identity: InvoiceIdentity,
   request: InvoiceRequest,
-  { plan, customer, lines }: Decided,
+  { plan, customer, lines, exchangeRate }: Decided,
 ) {
   const { businessUnit, invoiceId, revision } = identity;
   return {
@@ -34,6 +34,7 @@ export function salesInvoiceOf(
       .join('\n'),
     footer: request.footer,
     currency: request.currency,
+    exchangeRate: exchangeRate?.rate,
     address: postalAddressOf(request),
     lines: lines.map((line) => ({
       ...sageFigures(line),

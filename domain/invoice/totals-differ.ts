@@ -1,24 +1,61 @@
 import { type AttentionDraft } from '../attention.ts';
-import { type InvoiceView, type PostedInvoice, type TotalsDifference } from './invoice.ts';
+import {
+  type ExchangeRate,
+  type InvoiceView,
+  type PostedInvoice,
+  type TaxedLine,
+  type TotalsDifference,
+} from './invoice.ts';
+import { type Amount, exceeds, fromCents, subtract } from '../money.ts';
+import { inBaseCurrency } from './exchange-rate.ts';
 import { compareTotals, totalsOf } from './tax-lines.ts';
 import { type SageInvoice } from '../sage-records.ts';
 
 /** "net 99.99 instead of 100.00, total 119.99 instead of 120.00" */
 export const differencesText = (differences: readonly TotalsDifference[]): string =>
-  differences.map(({ field, ours, sages }) => `${field} ${sages} instead of ${ours}`).join(', ');
+  differences
+    .map(
+      ({ field, ours, sages }) => `${field.replace('base_', 'base-currency ')} ${sages} instead of ${ours}`,
+    )
+    .join(', ');
 
 export const totalsDiffer = ({ number, differences }: PostedInvoice): AttentionDraft => ({
   code: 'totals_differ',
   message: `Sage's totals of ${number} are not those of the invoice: ${differencesText(differences)}.`,
 });
 
+/** What Sage made of our amounts, where it is not what we computed; in the base currency too, where that is another and Sage says it. */
+export function totalsDifferences(
+  lines: readonly TaxedLine[],
+  exchangeRate: ExchangeRate | null,
+  found: Pick<SageInvoice, 'net' | 'tax' | 'total' | 'inBase'>,
+): readonly TotalsDifference[] {
+  const ours = totalsOf(lines);
+  const differences = compareTotals(ours, found);
+  // Where the amounts differ those in base currency do for the same reason.
+  if (exchangeRate === null || found.inBase === undefined || differences.length > 0) return differences;
+  const base = inBaseCurrency(ours, exchangeRate.rate, '');
+  // Sage may convert each line by itself: a cent of each is no difference.
+  const allowed = fromCents(BigInt(lines.length));
+  const inBase = found.inBase;
+  return (['net', 'tax', 'total'] as const)
+    .filter((field) => exceeds(apart(base[field], inBase[field]), allowed))
+    .map((field) => ({ field: `base_${field}` as const, ours: base[field], sages: inBase[field] }));
+}
+
+const apart = (a: Amount, b: Amount): Amount => subtract(a, b).replace('-', '');
+
 /** The invoice with what differs as Sage has it now; the same object where nothing changed. */
 export function withDifferences(
   posted: PostedInvoice,
-  { lines }: InvoiceView,
+  { lines, exchangeRate }: InvoiceView,
   found: SageInvoice,
 ): PostedInvoice {
-  const differences = lines === null ? [] : compareTotals(totalsOf(lines), found);
+  // A run that began before 1.1.0 has no rate.
+  const now = lines === null ? [] : totalsDifferences(lines, exchangeRate ?? null, found);
+  const isSilent = found.inBase === undefined && now.length === 0;
+  // A list that does not say the amounts in base currency takes none of their differences back.
+  const differences = isSilent ? posted.differences.filter(({ field }) => field.startsWith('base_')) : now;
   const isKnown = JSON.stringify(differences) === JSON.stringify(posted.differences);
   return isKnown ? posted : { ...posted, differences };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { emailSettingsChange } from './email-settings.ts';
 import { footerMode } from './invoice.ts';
-import { dueDays, identifier, requiredText, sageId, text } from './text.ts';
+import { dueDays, identifier, isoDate, requiredText, sageId, text } from './text.ts';
 
 /** Exactly as in Sage's chart of accounts: "Sales - Services", or with its code "Sales - Services (4010)", or its id. */
 const ledgerName = requiredText(220).describe('Ledger account, exactly as in the chart of accounts of Sage');
@@ -49,6 +49,12 @@ export const settingsChange = z
       .optional()
       .describe(
         "Whether an invoice's footer is added to the default terms of the business in Sage, or replaces them",
+      ),
+    cutOverDate: isoDate
+      .nullable()
+      .optional()
+      .describe(
+        'First invoice date that we bring to Sage, such as the day the PSA took over: what is dated before needs attention (before_cut_over) and is not created; null: any date',
       ),
     email: emailSettingsChange
       .optional()

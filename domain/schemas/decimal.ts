@@ -3,11 +3,11 @@ import { z } from 'zod';
 
 /**
  * A decimal number as a JSON string. Amounts and percentages have two decimals at most, as a silent rounding would make Sage's total differ
- * from the PSA's; quantities and prices have six.
+ * from the PSA's; quantities and prices have six, exchange rates ten.
  */
-export function decimal(bounds: { min: string; max: string; what: string; decimals?: 2 | 6 }) {
+export function decimal(bounds: { min: string; max: string; what: string; decimals?: 2 | 6 | 10 }) {
   const { decimals = 2 } = bounds;
-  const inWords = decimals === 2 ? 'two' : 'six';
+  const inWords = { 2: 'two', 6: 'six', 10: 'ten' }[decimals];
   return z
     .string({ error: `must be a decimal number in a string, such as "12.50"` })
     .superRefine((value, context) => {
@@ -31,3 +31,9 @@ export const amount = decimal({ min: '0', max: '999999999.99', what: 'amounts' }
 export const unitPrice = decimal({ min: '0', max: '99999999.99', what: 'prices', decimals: 6 });
 export const quantity = decimal({ min: '0.000001', max: '999999.99', what: 'quantities', decimals: 6 });
 export const percent = decimal({ min: '0', max: '100', what: 'discounts' });
+export const exchangeRate = decimal({
+  min: '0.0000000001',
+  max: '999999.9999999999',
+  what: 'exchange rates',
+  decimals: 10,
+});

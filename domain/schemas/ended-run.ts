@@ -25,6 +25,8 @@ export const endedInvoice = z.object({
     .nullable()
     .default(null),
   plan: z.object({ dueDate: z.string() }).nullable().default(null),
+  exchangeRate: invoiceData.shape.exchangeRate.default(null),
+  inBaseCurrency: invoiceData.shape.inBaseCurrency.default(null),
   payment: invoiceData.shape.payment.default(null),
   changesInSage: invoiceData.shape.changesInSage.default([]),
   overdue: z.boolean().default(false),

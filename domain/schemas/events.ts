@@ -1,6 +1,8 @@
+/* eslint-disable max-lines -- every event and what it carries: declarations that are read side by side */
+
 import { z } from 'zod';
 import { connectionStatuses } from '../connection/connection.ts';
-import { customerOrigins, invoiceStatuses } from '../invoice/invoice.ts';
+import { customerOrigins, exchangeRateSources, invoiceStatuses, totalsFields } from '../invoice/invoice.ts';
 import { bounceTypes } from '../invoice/bounce.ts';
 import { type EndedHow } from '../runs/messages.ts';
 
@@ -20,8 +22,26 @@ const sequence = z
 const totals = z.object({ net: amount, tax: amount, total: amount }).meta({ id: 'Totals' });
 
 const totalsDifference = z
-  .object({ field: z.enum(['net', 'tax', 'total']), ours: amount, sages: amount })
+  .object({
+    field: z.enum(totalsFields).describe('`base_…`: in the base currency of the business'),
+    ours: amount,
+    sages: amount,
+  })
   .meta({ id: 'TotalsDifference' });
+
+const exchangeRate = z
+  .object({
+    rate: z
+      .string()
+      .describe("Decimal number as a string: units of the invoice's currency for one of the base currency"),
+    source: z
+      .enum(exchangeRateSources)
+      .describe("Given with the invoice, Sage's own, or a person's answer (exchange_rate_needed)"),
+    asOf: moment.nullable().describe('When Sage had its own rate from; null for any other'),
+  })
+  .meta({ id: 'ExchangeRate' });
+
+const inBaseCurrency = totals.extend({ currency: z.string() }).meta({ id: 'InBaseCurrency' });
 
 const payment = z
   .object({
@@ -108,6 +128,12 @@ export const invoiceData = z
     currency: z.string(),
     dueDate: day.nullable(),
     totals: totals.nullable().describe('As Sage has them; null before it is there'),
+    exchangeRate: exchangeRate
+      .nullable()
+      .describe('Null in the base currency of the business, and until it was decided'),
+    inBaseCurrency: inBaseCurrency
+      .nullable()
+      .describe('The totals of an invoice in a foreign currency; as Sage has them where it says so'),
     totalsDifferences: z
       .array(totalsDifference)
       .readonly()

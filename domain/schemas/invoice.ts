@@ -6,7 +6,7 @@ import { exceeds, isZero, lineAmounts, sameAmount, sum, toAmount } from '../mone
 import { country } from './country.ts';
 import { email } from './email.ts';
 import { copies } from './email-settings.ts';
-import { amount, percent, quantity, unitPrice } from './decimal.ts';
+import { amount, exchangeRate, percent, quantity, unitPrice } from './decimal.ts';
 import { currency, dueDays, identifier, isoDate, paragraphs, requiredText, sageId, text } from './text.ts';
 
 /** Field limits are those of Sage's sales invoice and contact (Sage's API description, v3.1). */
@@ -68,6 +68,11 @@ export const invoiceRequest = z
     dueDate: isoDate.optional().describe('Empty: date + projectDueDays, else + default due days'),
     projectDueDays: dueDays.optional(),
     currency,
+    exchangeRate: exchangeRate
+      .optional()
+      .describe(
+        "Of a foreign currency, as Sage's exchange_rate: how many units of the invoice's currency one unit of the base currency is worth, so 1.1567 where GBP 1 = EUR 1.1567; ten decimals at most. Empty: Sage's own rate, or a person is asked",
+      ),
     customer: invoiceCustomer,
     contractTemplateId: identifier.optional(),
     reference: text(25).optional().describe("Customer's reference; empty: the PSA's number"),

@@ -73,6 +73,7 @@ const orders: Readonly<Record<string, string>> = {
   resendEmail: 'Somebody asked to e-mail it once more',
   sendAnyway: "Somebody asked to send it although Sage's totals differ",
   answerCustomer: 'Somebody said who is to be invoiced',
+  answerExchangeRate: 'Somebody said what the exchange rate is',
   changeContact: 'Somebody changed the address of the invoice contact',
 };
 

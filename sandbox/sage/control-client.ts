@@ -55,6 +55,7 @@ export function connectSandboxControl(url: string): SandboxControl {
     revokeConsent: (order) => read(revokedSchema, 'POST', '/consent/revoke', order),
     setSubscriptionActive: (businessId, active) => tell('POST', '/subscription', { businessId, active }),
     setEdition: (order) => tell('POST', '/edition', order),
+    setExchangeRate: (order) => tell('POST', '/exchange-rate', order),
     setUserRights: (order) => tell('POST', '/user-rights', order),
     updateLedger: (order) => tell('POST', '/ledger', order),
     makeOdd: (order) => tell('POST', '/odd', order),

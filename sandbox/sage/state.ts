@@ -46,6 +46,8 @@ const businessSchema = z.object({
   vatNumber: z.string().nullable(),
   baseCurrencyId: z.string(),
   multiCurrency: z.boolean(),
+  /** Units of the currency for one of the base currency; none: the business has no rates. */
+  exchangeRates: z.record(z.string(), z.string()).default({}),
   vatRegistered: z.boolean(),
   accountsStartDate: z.string(),
   yearEndLockdownDate: z.string().nullable(),

@@ -77,5 +77,5 @@ export function decide(request: InvoiceRequest): Decided {
     origin: 'found',
     warning: null,
   } as const;
-  return { plan: plan.value, customer, lines: lines.value };
+  return { plan: plan.value, customer, lines: lines.value, exchangeRate: null };
 }

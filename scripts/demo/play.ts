@@ -1,5 +1,6 @@
 import { type EmbeddedSystem } from '../embedded/start-system.ts';
 import { followTheMoney } from './follow-the-money.ts';
+import { sendForeignInvoice } from './foreign-invoice.ts';
 import { PsaClient } from '../../test/support/psa-client.ts';
 import { examples, sendInvoice, type Sent } from './send-invoice.ts';
 import { connect, mapLedgers, testLedger } from './set-up-unit.ts';
@@ -18,6 +19,7 @@ export async function play(system: EmbeddedSystem, apiKey: string, steps: Steps)
   for (const example of examples) sent.push(await sendInvoice(psa, witness, steps, example));
   const { control: sage } = system.outside.sage;
   const views = await followTheMoney({ psa, witness, steps, sage }, sent);
+  views.push(await sendForeignInvoice(psa, system, witness, steps));
   steps.tell(`\n${summary(views, sent)}`);
   if (system.uiUrl !== null)
     steps.tell(

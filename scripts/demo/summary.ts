@@ -16,7 +16,7 @@ export function summary(
   sent: readonly { id: string; calls: number }[],
 ): string {
   return table(
-    ['PSA number', 'Sage', 'Customer', 'Ledgers', 'Due', 'Total', 'Status', 'Calls'],
+    ['PSA number', 'Sage', 'Customer', 'Ledgers', 'Due', 'Total', 'In base currency', 'Status', 'Calls'],
     paid.map((view) => [
       view.request.number,
       view.sage?.number ?? '',
@@ -24,8 +24,14 @@ export function summary(
       [...new Set(view.lines?.map((line) => line.ledger.displayedAs))].join(', '),
       `${view.plan?.dueDate} (${view.plan?.dueDateSource})`,
       `${view.request.currency} ${view.sage?.totals.total}`,
+      inBase(view),
       view.status,
       String(sent.find(({ id }) => id === view.invoiceId)?.calls ?? ''),
     ]),
   );
 }
+
+const inBase = ({ exchangeRate, inBaseCurrency }: InvoiceView): string =>
+  exchangeRate && inBaseCurrency
+    ? `${inBaseCurrency.currency} ${inBaseCurrency.total} (at ${exchangeRate.rate})`
+    : '';

@@ -60,9 +60,16 @@ const operations = [
   `get ${unit}/invoices/{invoiceId}/timeline`,
   `put ${unit}/invoices/{invoiceId}`,
   `get ${unit}/invoices/{invoiceId}`,
-  ...['preview', 'correct', 'retry', 'cancel', 'check-payment', 'customer', 'send-anyway'].map(
-    (action) => `post ${unit}/invoices/{invoiceId}/${action}`,
-  ),
+  ...[
+    'preview',
+    'correct',
+    'retry',
+    'cancel',
+    'check-payment',
+    'customer',
+    'exchange-rate',
+    'send-anyway',
+  ].map((action) => `post ${unit}/invoices/{invoiceId}/${action}`),
   ...['void', 'credit', 'reissue', 'resend-email', 'contact'].map(
     (action) => `post ${unit}/invoices/{invoiceId}/${action}`,
   ),

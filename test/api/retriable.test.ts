@@ -76,6 +76,9 @@ describe('A refusal that will pass', () => {
     const answer = { body: { create: true } };
     const customer = problemOf(await api.send('POST', `${invoicePath(UNIT, 'posting')}/customer`, answer));
     assert.deepEqual([customer.code, customer.retriable], ['being_worked_on', true]);
+    const rate = { body: { exchangeRate: '1.2' } };
+    const rated = problemOf(await api.send('POST', `${invoicePath(UNIT, 'posting')}/exchange-rate`, rate));
+    assert.deepEqual([rated.code, rated.retriable], ['being_worked_on', true]);
     // As the second press of the button, which changes nothing.
     assert.equal((await api.send('POST', `${invoicePath(UNIT, 'posting')}/retry`)).status, 200);
     await api.bed.untilStatus(UNIT, 'posting', 'issued');

@@ -31,6 +31,7 @@ const salesInvoice = (change: Partial<InvoiceRequest> = {}, at = identity) =>
     },
     customer: { id: 'the-customer', name: 'Acme Ltd', taxRateId: null, origin: 'found', warning: null },
     lines: [taxed],
+    exchangeRate: null,
   });
 
 describe('The invoice that Sage is asked for', () => {

@@ -18,7 +18,7 @@ describe('the whole story in one process', () => {
   });
   after(() => system.stop());
 
-  it('goes from Connect to Paid for four invoices, each step borne out by Sage, mailbox and PSA', async () => {
+  it('goes from Connect to Paid for four invoices and sends one in a foreign currency, each step borne out by Sage, mailbox and PSA', async () => {
     const lines: string[] = [];
     await play(system, testKeys.apiKey, new Steps((line) => lines.push(line)));
   });

@@ -98,6 +98,7 @@ async function reissue(run: InvoiceRun, order: Extract<Command, { kind: 'reissue
   progress.unsettledEmail = null;
   progress.acceptedDifferences = null;
   progress.customerAnswer = null;
+  progress.exchangeRateAnswer = null;
   run.touch();
 }
 
@@ -109,6 +110,8 @@ function beginAnew(state: InvoiceState, order: Extract<Command, { kind: 'reissue
   state.plan = null;
   state.customer = null;
   state.lines = null;
+  state.exchangeRate = null;
+  state.inBaseCurrency = null;
   state.sage = null;
   state.foundInSage = false;
   state.email = null;

@@ -3,7 +3,9 @@ import { needsDefaultTerms } from '../../domain/invoice/footer.ts';
 import { foundInvoiceDiffers, isOurs } from '../../domain/invoice/found-in-sage.ts';
 import { type Decided, type PostedInvoice } from '../../domain/invoice/invoice.ts';
 import { salesInvoiceOf } from '../../domain/invoice/sales-invoice.ts';
-import { compareTotals, totalsOf } from '../../domain/invoice/tax-lines.ts';
+import { totalsDifferences } from '../../domain/invoice/totals-differ.ts';
+import { inBaseCurrency } from '../../domain/invoice/exchange-rate.ts';
+import { totalsOf } from '../../domain/invoice/tax-lines.ts';
 import { addDays } from '../../domain/dates.ts';
 import { IDEMPOTENCY_TRUSTED_MS, invoiceMarkerStem } from '../../domain/keys.ts';
 import { type SageInvoice } from '../../domain/sage-records.ts';
@@ -37,7 +39,9 @@ export async function createInSage(
   progress.fingerprint = fingerprint;
   const { id, number, url, outstanding, net, tax, total } = invoice;
   const totals = { net, tax, total };
-  const differences = compareTotals(totalsOf(decided.lines), totals);
+  if (found !== 'created') takeSagesRate(run, invoice);
+  const differences = totalsDifferences(decided.lines, run.state.exchangeRate ?? null, invoice);
+  takeSagesInBase(run, invoice);
   return {
     invoice: { id, number, url, outstanding, totals, differences },
     foundInSage: found !== 'created',
@@ -131,4 +135,18 @@ function adopt(run: InvoiceRun, { customer, lines }: Decided, invoice: SageInvoi
   if (differences.length > 0) throw new NeedsAttention(foundInvoiceDiffers(invoice, differences));
   state.markedSent = invoice.sent;
   run.wantRefresh();
+}
+
+/** An earlier run had it created with the rate of its own day: where that was Sage's, it is the one that counts. */
+function takeSagesRate({ state }: InvoiceRun, { exchangeRate: rate }: SageInvoice): void {
+  const { exchangeRate: ours, inBaseCurrency: base, lines } = state;
+  if (rate === undefined || !ours || !base || ours.source !== 'sage') return;
+  state.exchangeRate = { ...ours, rate, asOf: null };
+  state.inBaseCurrency = inBaseCurrency(totalsOf(lines ?? []), rate, base.currency);
+}
+
+/** What stands in the books counts from now on. */
+function takeSagesInBase({ state }: InvoiceRun, { inBase }: SageInvoice): void {
+  if (state.inBaseCurrency && inBase !== undefined)
+    state.inBaseCurrency = { ...state.inBaseCurrency, ...inBase };
 }

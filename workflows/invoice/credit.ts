@@ -111,6 +111,7 @@ async function createNote(
           notes: `Credit of ${planned.refersTo}: ${reason}\n${marker}`,
           marker,
           currency: state.request.currency,
+          exchangeRate: state.exchangeRate?.rate,
           lines: planned.lines,
         },
       },

@@ -13,6 +13,7 @@ import { onQuery, onSignal, onUpdate } from '../cancellation.ts';
 import { refusal } from '../refusal.ts';
 import { takeMailNotice } from './bounces.ts';
 import { keepCustomer } from './customer.ts';
+import { answerExchangeRate } from './exchange-rate.ts';
 import { type InvoiceRun } from './run.ts';
 import {
   expectCancellable,
@@ -20,6 +21,7 @@ import {
   expectCorrectable,
   expectCustomerQuestion,
   expectDifferences,
+  expectExchangeRateQuestion,
   expectInSage,
   expectPosted,
   expectReissuable,
@@ -73,6 +75,7 @@ export function handleMessages(run: InvoiceRun): void {
       state.contentHash = correction.contentHash;
       answerEmailQuestion(run);
       progress.customerAnswer = null;
+      progress.exchangeRateAnswer = null;
       if (isInUndoWindow(state)) run.note('Corrected while it could be taken back');
       else run.prioritise();
       run.touch();
@@ -133,6 +136,17 @@ export function handleMessages(run: InvoiceRun): void {
     {
       validator: (answer) => expectCustomerQuestion(run, answer),
       description: 'Who is to be invoiced, where that was asked',
+    },
+  );
+  onUpdate(
+    messages.answerExchangeRateUpdate,
+    ({ exchangeRate }) => {
+      answerExchangeRate(run, exchangeRate);
+      return acknowledged(run);
+    },
+    {
+      validator: ({ exchangeRate }) => expectExchangeRateQuestion(run, exchangeRate),
+      description: 'The exchange rate, where that was asked',
     },
   );
   onUpdate(

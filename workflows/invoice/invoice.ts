@@ -1,3 +1,5 @@
+/* eslint-disable max-lines -- the path of an invoice, and the state that a new one begins with, which is a list of its fields */
+
 import { allHandlersFinished, condition, makeContinueAsNewFunc } from '@temporalio/workflow';
 import {
   type Decided,
@@ -15,6 +17,7 @@ import { newTurn } from '../../domain/turnstile/turn-state.ts';
 import { withCancellationAsMessage } from '../cancellation.ts';
 import { createInSage } from './create.ts';
 import { findOrCreateCustomer, forgetCustomer } from './customer.ts';
+import { decideExchangeRate, showExchangeRate } from './exchange-rate.ts';
 import { followInSage } from './follow.ts';
 import { handleMessages, requestCancellation } from './handlers.ts';
 import { type Resolved, resolveInTurn } from './resolve.ts';
@@ -126,12 +129,14 @@ async function decide(run: InvoiceRun): Promise<Decided> {
   const { state } = run;
   const resolved: Resolved = await resolveInTurn(run);
   const { plan, settings } = resolved;
+  const exchangeRate = await decideExchangeRate(run, resolved);
   const customer = await findOrCreateCustomer(run, resolved, () => expectGivenTotals(run, resolved));
   state.customer = customer;
   const taxed = taxLines(plan, state.request, customer.taxRateId, settings);
   if (!taxed.ok) throw new NeedsAttention(taxed.attention);
   state.lines = taxed.value;
-  return { plan, customer, lines: taxed.value };
+  showExchangeRate(run, exchangeRate, settings.business?.baseCurrency ?? '');
+  return { plan, customer, lines: taxed.value, exchangeRate };
 }
 
 /** A new customer has no tax rate of its own, so the totals that the PSA gave can be checked before it is created. */
@@ -141,10 +146,11 @@ function expectGivenTotals({ state }: InvoiceRun, { plan, settings }: Resolved):
 }
 
 /** What was sent when the answer got lost: only exactly the same may be sent again. */
-function decidedBefore({ state: { plan, customer, lines } }: InvoiceRun): Decided {
+function decidedBefore({ state: { plan, customer, lines, exchangeRate } }: InvoiceRun): Decided {
   if (plan === null || customer === null || lines === null)
     throw new Error('What was sent was decided before');
-  return { plan, customer, lines };
+  // A run that began before 1.1.0 has no rate.
+  return { plan, customer, lines, exchangeRate: exchangeRate ?? null };
 }
 
 /** A remembered customer that Sage refuses now: deleted or changed there since; found afresh. */
@@ -176,6 +182,8 @@ function newInvoice(handedOver: HandedOver): InvoiceState {
     plan: null,
     customer: null,
     lines: null,
+    exchangeRate: null,
+    inBaseCurrency: null,
     sage: null,
     email: earlier?.email ?? null,
     markedSent: false,
@@ -224,6 +232,7 @@ function newInvoice(handedOver: HandedOver): InvoiceState {
       acceptedDifferences: null,
       failures: 0,
       customerAnswer: null,
+      exchangeRateAnswer: null,
       staleCustomerId: null,
       published: '',
     },

@@ -67,6 +67,9 @@ export const invoiceEvent = (
     currency: state.request.currency,
     dueDate: state.plan?.dueDate ?? null,
     totals: state.sage?.totals ?? null,
+    // A run that began before 1.1.0 has none.
+    exchangeRate: state.exchangeRate ?? null,
+    inBaseCurrency: state.inBaseCurrency ?? null,
     totalsDifferences: state.sage?.differences ?? [],
     payment: state.payment,
     changesInSage: state.changesInSage,
@@ -97,6 +100,9 @@ export function describe(state: InvoiceView): string {
       customer && `Customer: ${text(customer.name)} (${customer.origin})`,
       customer?.warning && `Look at the customer: ${text(customer.warning)}`,
       plan && `Due ${plan.dueDate} (${text(plan.dueDateSource)}), ledgers: ${text(ledgersOf(plan.lines))}`,
+      state.exchangeRate &&
+        state.inBaseCurrency &&
+        `In ${state.inBaseCurrency.currency}: ${state.inBaseCurrency.total}, exchange rate ${state.exchangeRate.rate} (${state.exchangeRate.source})`,
       sage &&
         `In Sage: ${text(sage.number)}, ${request.currency} ${sage.totals.total}${sage.url === null ? '' : ` ([open](${sage.url}))`}`,
       sage &&

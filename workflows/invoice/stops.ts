@@ -42,6 +42,7 @@ export const releasedBy: Partial<Record<AttentionDraft['code'], WaitTopic>> = {
   ledger_not_usable: 'mapping',
   tax_rate_unknown: 'mapping',
   given_totals_differ: 'mapping',
+  before_cut_over: 'mapping',
   customer_ambiguous: 'customer',
   customer_name_differs: 'customer',
   customer_similar: 'customer',

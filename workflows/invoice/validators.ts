@@ -120,6 +120,21 @@ export function expectCustomerQuestion({ state, progress }: InvoiceRun, answer: 
   });
 }
 
+/** Only where it is asked what the rate is, and for the very rate that was given. */
+export function expectExchangeRateQuestion({ state, progress }: InvoiceRun, rate: string): void {
+  if (state.attention?.code === 'exchange_rate_needed' || progress.exchangeRateAnswer === rate) return;
+  if (isBeingWorkedOn(state)) throw beingWorkedOn(state);
+  const used = state.exchangeRate ? `, with the exchange rate ${state.exchangeRate.rate}` : '';
+  throw refusal({
+    code: 'no_exchange_rate_question',
+    message: `Invoice "${state.invoiceId}" is ${words(state)}${used}: nobody asks what ${rate} answers.`,
+    fix:
+      state.sage === null
+        ? 'Nothing to answer. To give a rate, correct it while it needs attention, or cancel it and hand it over again with exchangeRate.'
+        : 'Nothing to answer. If it is in Sage with the wrong rate, void it, or issue it anew (reissue) with exchangeRate.',
+  });
+}
+
 /** Only for totals that differ can it be said to go out anyway. */
 export function expectDifferences(run: InvoiceRun): void {
   expectPosted(run, 'there is nothing to send');

@@ -5,6 +5,7 @@ import { businessRoutes } from './businesses.ts';
 import { type Route } from './call.ts';
 import { contactPersonRoutes } from './contacts/contact-persons.ts';
 import { contactRoutes } from './contacts/contacts.ts';
+import { exchangeRateRoutes } from './exchange-rates.ts';
 import { ledgerAccountRoutes } from './ledger-accounts.ts';
 import { contactAllocationRoutes } from './payments/contact-allocations.ts';
 import { contactPaymentRoutes } from './payments/contact-payments.ts';
@@ -17,6 +18,7 @@ export const routes: readonly Route[] = [
   ...ledgerAccountRoutes,
   ...taxRateRoutes,
   ...settingsRoutes,
+  ...exchangeRateRoutes,
   ...bankAccountRoutes,
   ...contactRoutes,
   ...contactPersonRoutes,

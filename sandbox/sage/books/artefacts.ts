@@ -2,7 +2,7 @@ import { refuse, SageError, required } from '../errors.ts';
 import { showText } from '../money.ts';
 import { type Artefact, type Business } from '../state.ts';
 import { type World } from '../world.ts';
-import { isPosted, totalsOf } from './amounts.ts';
+import { inBase, isPosted, totalsOf } from './amounts.ts';
 
 /** Sequential per business, on posting only. `skip` is the gap that parallel posting is said to leave. */
 export function takeNumber(business: Business, kind: Artefact['kind'], skip: boolean): string {
@@ -60,6 +60,9 @@ export function summary(artefact: Artefact): Record<string, string | null> {
     notes: artefact.notes,
     terms: artefact.termsAndConditions,
     total: showText(totalsOf(artefact).total.toFixed()),
+    currency: artefact.currencyId,
+    exchangeRate: artefact.exchangeRate,
+    baseTotal: inBase(artefact, totalsOf(artefact).total).toFixed(2),
     contactId: artefact.contactId,
     date: artefact.date,
     dueDate: artefact.dueDate,

@@ -7,6 +7,7 @@ import { type Payment, type User } from '../state.ts';
 import { type World } from '../world.ts';
 import {
   type EditionOrder,
+  type ExchangeRateOrder,
   type LedgerUpdate,
   type MintedTokens,
   type MintOrder,
@@ -72,6 +73,15 @@ export function setEdition(world: World, { businessId, edition }: EditionOrder):
   business.subscriptionId = editionIds[edition];
   business.updatedAt = world.clock.stamp();
   world.record.add('business.updated', businessId, businessId, { subscriptionId: business.subscriptionId });
+}
+
+export function setExchangeRate(world: World, { businessId, currency, rate }: ExchangeRateOrder): void {
+  const business = world.state.businesses.find((each) => each.id === businessId);
+  if (business === undefined) throw new Error(`no business ${businessId}`);
+  const { [currency]: _, ...others } = business.exchangeRates;
+  business.exchangeRates = rate === null ? others : { ...others, [currency]: rate };
+  business.updatedAt = world.clock.stamp();
+  world.record.add('business.updated', businessId, businessId, { currency, exchangeRate: rate ?? 'none' });
 }
 
 export function setRights(world: World, order: UserRightsOrder): void {

@@ -6,6 +6,7 @@ import {
   pay,
   revokeConsent,
   setEdition,
+  setExchangeRate,
   setRights,
   setSubscription,
   unpay,
@@ -24,6 +25,7 @@ import {
   advanceSchema,
   creditOrderSchema,
   editionSchema,
+  exchangeRateSchema,
   invoiceEditSchema,
   ledgerUpdateSchema,
   mintSchema,
@@ -80,6 +82,7 @@ export function createControl(world: World): SandboxControl {
         setSubscription(world, order.businessId, order.active);
       }),
     setEdition: (order) => act(() => setEdition(world, checked(editionSchema, order))),
+    setExchangeRate: (order) => act(() => setExchangeRate(world, checked(exchangeRateSchema, order))),
     setUserRights: (order) => act(() => setRights(world, checked(userRightsSchema, order))),
     updateLedger: (order) => act(() => changeLedger(world, checked(ledgerUpdateSchema, order))),
     makeOdd: (order) =>

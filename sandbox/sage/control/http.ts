@@ -8,6 +8,7 @@ import {
   advanceSchema,
   creditOrderSchema,
   editionSchema,
+  exchangeRateSchema,
   invoiceEditSchema,
   ledgerUpdateSchema,
   mintSchema,
@@ -111,6 +112,10 @@ export function controlRouter(control: SandboxControl): Router {
   router.post(
     '/edition',
     answer((req) => control.setEdition(body(req, editionSchema))),
+  );
+  router.post(
+    '/exchange-rate',
+    answer((req) => control.setExchangeRate(body(req, exchangeRateSchema))),
   );
   router.post(
     '/user-rights',

@@ -7,6 +7,7 @@ import {
   type CreditMade,
   type CreditOrder,
   type EditionOrder,
+  type ExchangeRateOrder,
   type InvoiceEdit,
   type LedgerUpdate,
   type MintedTokens,
@@ -55,6 +56,8 @@ export interface SandboxControl {
   setSubscriptionActive(businessId: string, active: boolean): Promise<void>;
   /** The business moves to Start, Standard or Plus. */
   setEdition(order: EditionOrder): Promise<void>;
+  /** The rate that the business has of a currency; null takes it away. */
+  setExchangeRate(order: ExchangeRateOrder): Promise<void>;
   setUserRights(order: UserRightsOrder): Promise<void>;
   updateLedger(order: LedgerUpdate): Promise<void>;
   /** How a record looks in every answer from now on; `as: []`: as it is. */

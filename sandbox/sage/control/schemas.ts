@@ -88,6 +88,12 @@ export const subscriptionSchema = z.object({ businessId: z.string(), active: z.b
 export const editionSchema = z.object({ businessId: z.string(), edition: z.enum(editions) }).strict();
 export type EditionOrder = z.infer<typeof editionSchema>;
 
+/** A rate of null: none. */
+export const exchangeRateSchema = z
+  .object({ businessId: z.string(), currency: z.string(), rate: decimal.nullable() })
+  .strict();
+export type ExchangeRateOrder = z.infer<typeof exchangeRateSchema>;
+
 export const userRightsSchema = z
   .object({
     userEmail: z.string(),
