@@ -17,7 +17,7 @@ export const remedies = {
   exchange_rate_in_base_currency:
     'Correct the invoice: leave exchangeRate out (or give "1"), or name the currency that it is meant for.',
   before_cut_over:
-    'Nothing is in Sage. Correct the date, or change cutOverDate of the connection (then it goes on by itself), or cancel it.',
+    'It is not created in Sage. Correct the date, or change cutOverDate of the connection (then it goes on by itself), or cancel it.',
   tax_rate_unknown:
     'Choose a tax rate that exists in Sage for the line, or set a default tax rate on the connection; then retry.',
   given_totals_differ:
