@@ -100,7 +100,9 @@ function applyRecord(run: InvoiceRun, watched: WatchedInvoice): void {
     state.overdue = false;
   const previous = state.status;
   const status = statusOf(run, settlement);
-  const waits = status === 'issued' || status === 'sent' || status === 'part_paid';
+  const isOwed = status === 'issued' || status === 'sent' || status === 'part_paid';
+  // Where it has not gone out yet, its next step is not the customer's.
+  const waits = isOwed && run.progress.step === 'payment';
   const sentence = `${isTakenBack(before, payment) ? 'Payment taken back: ' : ''}${moneySentence(run, settlement)}`;
   run.setStatus(status, sentence, waits ? { waitingFor: awaitedPayment(run) } : {});
   if (previous === state.status && !sameMoney(before, payment))

@@ -56,6 +56,7 @@ export async function sendToCustomer(run: InvoiceRun): Promise<void> {
       ]),
     );
   state.markedSent = true;
+  run.progress.step = 'payment';
   const status = settledStatus(state);
   run.setStatus(status, sentence(state), status === 'paid' ? {} : { waitingFor: awaitedPayment(run) });
   await run.releaseTurn();

@@ -4,6 +4,7 @@ import {
   type InvoiceStatus,
   type InvoiceView,
 } from '../../domain/invoice/invoice.ts';
+import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { refusal } from '../refusal.ts';
 import { type InvoiceRun } from './run.ts';
 import { isAboutCustomer } from './stops.ts';
@@ -12,9 +13,12 @@ import { isAboutCustomer } from './stops.ts';
 
 const statusesOnTheWay: readonly InvoiceStatus[] = ['accepted', 'posting', 'issued', 'sent', 'part_paid'];
 
-/** Between two rests: a step is being tried at this moment. */
-export const isBeingWorkedOn = ({ status, attention, waitingFor }: InvoiceView): boolean =>
-  attention === null && waitingFor === null && statusesOnTheWay.includes(status);
+/** Between two rests: a step is being tried at this moment. The last one is the wait for the customer's money. */
+export const isBeingWorkedOn = ({ status, attention, waitingFor, progress }: InvoiceState): boolean =>
+  attention === null &&
+  waitingFor === null &&
+  progress.step !== 'payment' &&
+  statusesOnTheWay.includes(status);
 
 /** Also while its step is being tried again already, as after a button pressed twice. */
 export function expectRetriable({ state }: InvoiceRun): void {
