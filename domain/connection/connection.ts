@@ -59,7 +59,7 @@ export interface ConnectionSettings {
   readonly email: EmailSettings;
   /** What becomes of Sage's default terms where an invoice has a footer. */
   readonly footerMode: FooterMode;
-  /** Nothing dated before is created in Sage; null: whatever its date. Connections of before 1.1.0 have none. */
+  /** Nothing dated before is created in Sage; null: whatever its date. */
   readonly cutOverDate?: IsoDate | null;
 }
 

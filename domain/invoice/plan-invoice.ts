@@ -85,7 +85,6 @@ export function planInvoice(
 /** What is dated before the unit began with us is in the books by another way. */
 function beforeCutOver({ date }: InvoiceRequest, { settings }: InvoiceSettings): AttentionDraft | null {
   const { cutOverDate } = settings;
-  // Connections of before 1.1.0 have no such setting.
   if (!cutOverDate || date >= cutOverDate) return null;
   return {
     code: 'before_cut_over',

@@ -86,7 +86,7 @@ export interface InvoiceProgress {
   seenConnectionVersion: number;
   /** Who a person said is to be invoiced; null while nobody said. */
   customerAnswer: CustomerAnswer | null;
-  /** The exchange rate that a person gave; null while nobody did. Runs of before 1.1.0 have none. */
+  /** The exchange rate that a person gave; null while nobody did. */
   exchangeRateAnswer?: string | null;
   /** The e-mail may have gone out, and no person has said yet what to do. */
   unsettledEmail: AttentionDraft | null;

@@ -51,7 +51,6 @@ export function withDifferences(
   { lines, exchangeRate }: InvoiceView,
   found: SageInvoice,
 ): PostedInvoice {
-  // A run that began before 1.1.0 has no rate.
   const now = lines === null ? [] : totalsDifferences(lines, exchangeRate ?? null, found);
   const isSilent = found.inBase === undefined && now.length === 0;
   // A list that does not say the amounts in base currency takes none of their differences back.

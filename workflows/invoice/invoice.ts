@@ -149,7 +149,6 @@ function expectGivenTotals({ state }: InvoiceRun, { plan, settings }: Resolved):
 function decidedBefore({ state: { plan, customer, lines, exchangeRate } }: InvoiceRun): Decided {
   if (plan === null || customer === null || lines === null)
     throw new Error('What was sent was decided before');
-  // A run that began before 1.1.0 has no rate.
   return { plan, customer, lines, exchangeRate: exchangeRate ?? null };
 }
 

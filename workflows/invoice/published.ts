@@ -67,7 +67,6 @@ export const invoiceEvent = (
     currency: state.request.currency,
     dueDate: state.plan?.dueDate ?? null,
     totals: state.sage?.totals ?? null,
-    // A run that began before 1.1.0 has none.
     exchangeRate: state.exchangeRate ?? null,
     inBaseCurrency: state.inBaseCurrency ?? null,
     totalsDifferences: state.sage?.differences ?? [],
