@@ -5,9 +5,15 @@ import {
   type WorkflowExecutionInfo,
   WorkflowNotFoundError,
 } from '@temporalio/client';
-import proto from '@temporalio/proto';
-import { type EndedHow, type EndedRun, getStateQuery } from '../../domain/runs/messages.ts';
+import type proto from '@temporalio/proto';
+import {
+  type EndedHow,
+  type EndedRun,
+  getStateQuery,
+  type UnprocessedSignal,
+} from '../../domain/runs/messages.ts';
 import { endedHow } from '../../domain/runs/stopped.ts';
+import { OpenPayloads } from '../../temporal/history/open-payloads.ts';
 import { quoted } from '../../temporal/visibility-query.ts';
 
 const DEADLINE_MS = 10_000;
@@ -18,6 +24,8 @@ const DEADLINE_MS = 10_000;
 const MOST_ATTEMPTS = 6;
 /** Somebody may end a run again and again that seems to hang. */
 const MOST_RUNS = 5;
+/** Far below what an answer may weigh (2 MB). Whoever waits for an answer asks again. */
+const MOST_SIGNALS = 500;
 /** Of gRPC's codes. */
 const UNIMPLEMENTED = 12;
 
@@ -36,16 +44,16 @@ export const endedRunActivities = () => ({
         listed.closeTime === undefined
           ? await workflow.getHandle(workflowId, listed.runId).describe()
           : listed;
-      const { runId, status, startTime, closeTime, historyLength } = run;
+      const { runId, status, startTime, closeTime } = run;
       if (closeTime === undefined) continue;
       const how = endedHow(status.name);
-      closed.push({ runId, how, startedAt: startTime, closedAt: closeTime, historyLength });
+      closed.push({ runId, how, startedAt: startTime, closedAt: closeTime });
     }
     closed.sort((a, b) => b.startedAt.getTime() - a.startedAt.getTime());
     const [newest] = closed;
     if (newest === undefined || newest.how === null) return null;
     const { runId, how, closedAt } = newest;
-    return { runId, how, at: closedAt.toISOString(), state: await lastKnown(workflowId, closed) };
+    return { runId, how, at: closedAt.toISOString(), ...(await lastKnown(workflowId, closed)) };
   },
 });
 
@@ -54,28 +62,48 @@ interface ClosedRun {
   readonly how: EndedHow | null;
   readonly startedAt: Date;
   readonly closedAt: Date;
-  readonly historyLength: number;
 }
-
-/** A run of so few events may be one of which no worker ever completed a task: then it has nothing to answer. */
-const FEW_EVENTS = 20;
-const { EVENT_TYPE_WORKFLOW_TASK_COMPLETED } = proto.temporal.api.enums.v1.EventType;
 
 /** A run that was ended before or while it took over knows nothing, and answers null: then the one before it knows. */
-async function lastKnown(workflowId: string, newestFirst: readonly ClosedRun[]): Promise<unknown> {
-  for (const { runId, how, historyLength } of newestFirst.slice(0, MOST_RUNS)) {
-    if (how === null) return null;
-    if (historyLength <= FEW_EVENTS && !(await hasBegun(workflowId, runId))) continue;
-    const answer = await askPatiently(workflowId, runId);
-    if (answer === null || answer.state !== null) return answer?.state ?? null;
+async function lastKnown(
+  workflowId: string,
+  newestFirst: readonly ClosedRun[],
+): Promise<Pick<EndedRun, 'state' | 'unprocessed'>> {
+  const unprocessed: UnprocessedSignal[] = [];
+  for (const { runId, how } of newestFirst.slice(0, MOST_RUNS)) {
+    if (how === null) break;
+    const { events } = await getClient().workflow.getHandle(workflowId, runId).fetchHistory();
+    const lastTask = lastCompletedTask(events ?? []);
+    // None, and there is nobody to ask: the task may have been with a worker when the run was ended, or have failed or timed out before.
+    const answer = lastTask === null ? { state: null } : await askPatiently(workflowId, runId);
+    const knewNothing = answer !== null && answer.state === null;
+    unprocessed.unshift(...(await signalsAfter(knewNothing ? 0 : (lastTask ?? 0), events ?? [])));
+    if (!knewNothing) return { state: answer?.state ?? null, unprocessed: unprocessed.slice(-MOST_SIGNALS) };
   }
-  return null;
+  return { state: null, unprocessed: unprocessed.slice(-MOST_SIGNALS) };
 }
 
-/** Whether a worker completed a task of it. Its task may have been with a worker when it was ended, or have failed or timed out before. */
-async function hasBegun(workflowId: string, runId: string): Promise<boolean> {
-  const { events } = await getClient().workflow.getHandle(workflowId, runId).fetchHistory();
-  return (events ?? []).some(({ eventType }) => eventType === EVENT_TYPE_WORKFLOW_TASK_COMPLETED);
+type HistoryEvent = proto.temporal.api.history.v1.IHistoryEvent;
+
+/** Id of the event with which the last task began that a worker completed; what came later the run never saw. Null without one. */
+function lastCompletedTask(events: readonly HistoryEvent[]): number | null {
+  const completed = events.findLast(
+    ({ workflowTaskCompletedEventAttributes: attributes }) => attributes !== undefined && attributes !== null,
+  );
+  const began = completed?.workflowTaskCompletedEventAttributes?.startedEventId;
+  return began === undefined || began === null ? null : Number(began);
+}
+
+/** What cannot be decrypted any more is left out. */
+async function signalsAfter(eventId: number, events: readonly HistoryEvent[]): Promise<UnprocessedSignal[]> {
+  const open = new OpenPayloads(getClient().options.loadedDataConverter);
+  const signals: UnprocessedSignal[] = [];
+  for (const { eventId: id, workflowExecutionSignaledEventAttributes: signal } of events) {
+    if (!signal || Number(id) <= eventId) continue;
+    const args = await open.all(signal.input);
+    if (args !== null) signals.push({ name: signal.signalName ?? '', args });
+  }
+  return signals;
 }
 
 /** @throws the error of a question without an answer, for Temporal to repeat the activity; not for ever */

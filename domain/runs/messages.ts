@@ -16,4 +16,12 @@ export interface EndedRun {
   readonly at: string;
   /** Null where no worker could tell it any more. */
   readonly state: unknown;
+  /** Signals that reached it, or runs that ended before they had taken over, too late to be worked on; oldest first. */
+  readonly unprocessed: readonly UnprocessedSignal[];
+}
+
+export interface UnprocessedSignal {
+  readonly name: string;
+  /** Of the form that the signal's definition gives them. */
+  readonly args: readonly unknown[];
 }

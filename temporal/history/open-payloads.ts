@@ -22,8 +22,12 @@ export class OpenPayloads {
     this.#converter = converter;
   }
 
-  first(of: Payloads | null | undefined): Promise<unknown> {
-    return orNull(async () => (await decodeArrayFromPayloads(this.#converter, of?.payloads))[0]);
+  all(of: Payloads | null | undefined): Promise<unknown[] | null> {
+    return orNull(() => decodeArrayFromPayloads(this.#converter, of?.payloads));
+  }
+
+  async first(of: Payloads | null | undefined): Promise<unknown> {
+    return (await this.all(of))?.[0] ?? null;
   }
 
   text(payload: Payload | null | undefined): Promise<string | null> {

@@ -3,7 +3,7 @@ import { type WorkflowHandle } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { getConnectionQuery, changeSettingsUpdate } from '../../domain/connection/messages.ts';
 import { getConsentQuery } from '../../domain/consent/messages.ts';
-import { getPaymentWatchQuery } from '../../domain/payments/messages.ts';
+import { getPaymentWatchQuery, unwatchUnitSignal, watchUnitSignal } from '../../domain/payments/messages.ts';
 import { getTurnstileQuery, setSageLimitsUpdate } from '../../domain/turnstile/messages.ts';
 import { northwind, userIds } from '../../sandbox/sage/seed.ts';
 import { dataConverterFor } from '../../temporal/data-converter.ts';
@@ -94,5 +94,27 @@ describe('An entity that is ended, and whose next run is ended while it takes ov
       const { units } = await entity.query(getPaymentWatchQuery);
       return units.includes(UNIT) ? true : undefined;
     }, 'the units');
+  });
+
+  it('is a payment watch that was told of a unit, or had a signal in its history, before anybody worked on it (R22)', async () => {
+    const entity = bed.paymentWatch();
+    const tell = (unit: string) => entity.signal(watchUnitSignal, { unit, countryId: 'GB', edition: null });
+    const end = () => entity.terminate('it seemed to hang');
+    // No worker sees it any more: the run knows much, and this not.
+    await bed.stopWorker();
+    await tell('told-a-running-one');
+    await end();
+    // And one that nobody worked on at all.
+    await start('paymentWatch', entity, { sageBusinessId: northwind.id })();
+    await tell('told-a-new-one');
+    await entity.signal(unwatchUnitSignal, { unit: 'told-a-running-one' });
+    await end();
+    await bed.startWorker();
+    await start('paymentWatch', entity, { sageBusinessId: northwind.id })();
+    const units = await eventually(async () => {
+      const view = await entity.query(getPaymentWatchQuery);
+      return view.units.includes('told-a-new-one') ? view.units : undefined;
+    }, 'the unit it was told of');
+    assert.deepEqual([...units].sort(), ['told-a-new-one', UNIT]);
   });
 });

@@ -1,7 +1,7 @@
 import { makeContinueAsNewFunc } from '@temporalio/workflow';
 import { withCancellationAsMessage } from '../cancellation.ts';
 import { isLongRun } from '../history-limits.ts';
-import { readEndedRun } from '../runs/take-over.ts';
+import { EntitySignals, readEndedRun } from '../runs/take-over.ts';
 import { WakeUpTimer } from '../wake-up-timer.ts';
 import { Authorization } from './authorization.ts';
 import { handleMessages } from './handlers.ts';
@@ -28,7 +28,8 @@ export async function connection(input: ConnectionInput): Promise<never> {
   const run = new ConnectionRun(state);
   const authorization = new Authorization(run);
   let ready = input.state !== undefined;
-  handleMessages(run, authorization, () => ready);
+  const signals = new EntitySignals();
+  handleMessages(run, authorization, signals, () => ready);
 
   return withCancellationAsMessage(
     () => {
@@ -41,6 +42,7 @@ export async function connection(input: ConnectionInput): Promise<never> {
         const ended = await readEndedRun();
         if (ended !== null) takeOver(run, ended);
         ready = true;
+        signals.processUnprocessed(ended);
       }
       run.publish();
       const isFull = () => isLongRun(input.maxEvents);

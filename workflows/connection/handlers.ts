@@ -3,8 +3,8 @@
 import { condition } from '@temporalio/workflow';
 import { type UpdateDefinition } from '@temporalio/common';
 import * as messages from '../../domain/connection/messages.ts';
-import { onQuery, onSignal, onUpdate } from '../cancellation.ts';
-import { answerWhoTakesOver } from '../runs/take-over.ts';
+import { onQuery, onUpdate } from '../cancellation.ts';
+import { answerWhoTakesOver, type EntitySignals } from '../runs/take-over.ts';
 import { type Authorization } from './authorization.ts';
 import { askConsent, consentChanged } from './consent-changed.ts';
 import { disconnect } from './disconnect.ts';
@@ -24,6 +24,7 @@ const CALLS_OF_A_TEST = 10;
 export function handleMessages(
   run: ConnectionRun,
   authorization: Authorization,
+  signals: EntitySignals,
   isReady: () => boolean,
 ): void {
   const { state } = run;
@@ -195,7 +196,7 @@ export function handleMessages(
     { description: 'Leave the consent; settings and links are kept' },
   );
 
-  onSignal(
+  signals.on(
     messages.consentGivenSignal,
     async (given) => {
       await condition(isReady);
@@ -203,7 +204,7 @@ export function handleMessages(
     },
     'The pair of a code exchange is safe with the consent',
   );
-  onSignal(
+  signals.on(
     messages.consentChangedSignal,
     async (change) => {
       await condition(isReady);
@@ -211,7 +212,7 @@ export function handleMessages(
     },
     'How the consent stands now',
   );
-  onSignal(
+  signals.on(
     messages.waitForConnectionSignal,
     async (waiter) => {
       await condition(isReady);
@@ -219,7 +220,7 @@ export function handleMessages(
     },
     'An invoice waits for a change',
   );
-  onSignal(
+  signals.on(
     messages.customerLearnedSignal,
     async (learned) => {
       await condition(isReady);
@@ -229,7 +230,7 @@ export function handleMessages(
     'What an invoice learned of a customer',
   );
 
-  onSignal(
+  signals.on(
     messages.endpointsRefusedSignal,
     async ({ sageBusinessId, refused }) => {
       await condition(isReady);

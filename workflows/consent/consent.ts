@@ -7,13 +7,14 @@ import {
 } from '@temporalio/workflow';
 import { tokensGone } from '../../domain/consent/lost-consent.ts';
 import * as messages from '../../domain/consent/messages.ts';
+import { type EndedRun } from '../../domain/runs/messages.ts';
 import { singleAttempt } from '../activities.ts';
-import { onQuery, onSignal, onUpdate, withCancellationAsMessage } from '../cancellation.ts';
+import { onQuery, onUpdate, withCancellationAsMessage } from '../cancellation.ts';
 import { explain, failureOf } from '../failure.ts';
 import { isLongRun } from '../history-limits.ts';
 import { WakeUpTimer } from '../wake-up-timer.ts';
 import { details, escapeMarkdown } from '../markdown.ts';
-import { answerWhoTakesOver, readEndedRun } from '../runs/take-over.ts';
+import { answerWhoTakesOver, EntitySignals, readEndedRun } from '../runs/take-over.ts';
 import { ConsentUnits } from './consent-units.ts';
 import { type ConsentState, type HeldTokens, isConsentState, newConsent, viewOf } from './state.ts';
 import { TokenStore } from './token-store.ts';
@@ -37,6 +38,7 @@ export async function consent(input: ConsentInput): Promise<never> {
   const units = new ConsentUnits(state);
   const tokens = new TokenStore(state, units);
   let ready = input.state !== undefined;
+  const signals = new EntitySignals();
   const untilReady = () => condition(() => ready);
 
   onQuery(messages.getConsentQuery, () => viewOf(state), 'Everything but secrets');
@@ -52,7 +54,7 @@ export async function consent(input: ConsentInput): Promise<never> {
     },
     { description: 'A worker wants an access token' },
   );
-  onSignal(
+  signals.on(
     messages.tokensDeliveredSignal,
     async (delivery) => {
       await untilReady();
@@ -61,7 +63,7 @@ export async function consent(input: ConsentInput): Promise<never> {
     },
     'A new token pair from Sage',
   );
-  onSignal(
+  signals.on(
     messages.useConsentSignal,
     async ({ unit }) => {
       await untilReady();
@@ -73,7 +75,7 @@ export async function consent(input: ConsentInput): Promise<never> {
     },
     'A business unit uses the consent, or asks how it stands',
   );
-  onSignal(
+  signals.on(
     messages.leaveConsentSignal,
     async ({ unit }) => {
       await untilReady();
@@ -93,8 +95,10 @@ export async function consent(input: ConsentInput): Promise<never> {
     },
     async () => {
       if (!ready) {
-        await takeOver(state);
+        const ended = await readEndedRun();
+        if (ended !== null) takeOver(state, ended);
         ready = true;
+        signals.processUnprocessed(ended);
       }
       describe(state);
       const isFull = () => isLongRun(input.maxEvents);
@@ -117,9 +121,7 @@ export async function consent(input: ConsentInput): Promise<never> {
 const dueMs = ({ refreshDueMs }: ConsentState): number => refreshDueMs ?? Infinity;
 
 /** Tokens and units of a run that ended before its time; where it cannot tell them, each unit that asks learns that they are gone. */
-async function takeOver(state: ConsentState): Promise<void> {
-  const ended = await readEndedRun();
-  if (ended === null) return;
+function takeOver(state: ConsentState, ended: EndedRun): void {
   const { sageUser } = state;
   if (isConsentState(ended.state)) {
     // What the ended run had refused is asked again.

@@ -6,8 +6,8 @@ import {
 } from '@temporalio/workflow';
 import * as messages from '../../domain/payments/messages.ts';
 import { workflowCalls } from '../activities.ts';
-import { onQuery, onSignal, onUpdate, withCancellationAsMessage } from '../cancellation.ts';
-import { answerWhoTakesOver, readEndedRun } from '../runs/take-over.ts';
+import { onQuery, onUpdate, withCancellationAsMessage } from '../cancellation.ts';
+import { answerWhoTakesOver, EntitySignals, readEndedRun } from '../runs/take-over.ts';
 import { compareWithBooks } from './comparison.ts';
 import { NotRead } from './in-turn.ts';
 import { look, readOneByOne } from './look.ts';
@@ -32,14 +32,19 @@ export async function paymentWatch(input: PaymentWatchInput): Promise<never> {
   const state = input.state ?? newWatch(input.sageBusinessId, Date.now());
   const run = new WatchRun(state, input.maxEvents ?? 0);
   let ready = input.state !== undefined;
-  handleMessages(run, () => ready);
+  const signals = new EntitySignals();
+  handleMessages(run, signals, () => ready);
   const refuse = () => {
     run.refuseCancellation();
     setCurrentDetails(describe(run));
   };
   return withCancellationAsMessage(refuse, async () => {
-    if (!ready) takeOver(state, (await readEndedRun())?.state);
-    ready = true;
+    if (!ready) {
+      const ended = await readEndedRun();
+      takeOver(state, ended?.state);
+      ready = true;
+      signals.processUnprocessed(ended);
+    }
     await watch(run);
     await condition(allHandlersFinished);
     return makeContinueAsNewFunc<typeof paymentWatch>()({ ...input, state });
@@ -72,26 +77,36 @@ async function count(run: WatchRun): Promise<void> {
   run.count(rhythm);
 }
 
-function handleMessages(run: WatchRun, isReady: () => boolean): void {
+/** What comes before a new watch is ready waits for it, in its order. */
+function handleMessages(run: WatchRun, signals: EntitySignals, isReady: () => boolean): void {
   onQuery(
     messages.getPaymentWatchQuery,
     () => viewOf(run),
     'Last and next look at the books, and what they cost',
   );
   answerWhoTakesOver(isReady, () => run.state);
-  onSignal(
+  signals.on(
     messages.watchUnitSignal,
-    (unit) => run.watchUnit(unit),
+    async (unit) => {
+      await condition(isReady);
+      run.watchUnit(unit);
+    },
     'A business unit through whose connection the books can be read',
   );
-  onSignal(
+  signals.on(
     messages.unwatchUnitSignal,
-    ({ unit }) => run.unwatchUnit(unit),
+    async ({ unit }) => {
+      await condition(isReady);
+      run.unwatchUnit(unit);
+    },
     'A business unit is no longer one of them',
   );
-  onSignal(
+  signals.on(
     messages.requestSyncSignal,
-    (request) => run.want(request),
+    async (request) => {
+      await condition(isReady);
+      run.want(request);
+    },
     'An invoice wants to know how it stands in Sage',
   );
   onUpdate(messages.checkPaymentsUpdate, () => run.lookNow(), { description: 'Look at the books now' });

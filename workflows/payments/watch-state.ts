@@ -115,31 +115,11 @@ export const newWatch = (sageBusinessId: string, nowMs: number): WatchState => (
  */
 export function takeOver(state: WatchState, ended: unknown): void {
   if (!isWatchState(ended, state.sageBusinessId)) return;
-  const {
-    turn: _,
-    units,
-    wanted,
-    answering,
-    countryId,
-    edition,
-    looks: __,
-    looking: ___,
-    lookWanted,
-    lookOwed,
-    ...rest
-  } = ended;
-  const before = { ...state };
+  const { turn: _, wanted, answering, looks: __, looking: ___, lookWanted: ____, ...rest } = ended;
   Object.assign(state, rest);
-  state.units = [...new Set([...units, ...before.units])];
-  state.countryId = before.countryId ?? countryId;
-  state.edition = before.edition ?? edition;
-  if (before.edition !== null && before.edition !== edition) state.refused = [];
-  state.lookWanted = before.lookWanted;
   // How long nobody looked is not known.
   state.lookOwed = true;
-  state.wanted = [
-    ...new Map([...answering, ...wanted, ...before.wanted].map((one) => [one.workflowId, one])).values(),
-  ];
+  state.wanted = [...new Map([...answering, ...wanted].map((one) => [one.workflowId, one])).values()];
   state.answering = [];
 }
 

@@ -1,7 +1,7 @@
-import { workflowInfo } from '@temporalio/workflow';
+import { type SignalDefinition, workflowInfo } from '@temporalio/workflow';
 import { type EndedRun, getStateQuery } from '../../domain/runs/messages.ts';
 import { workflowCalls } from '../activities.ts';
-import { onQuery } from '../cancellation.ts';
+import { onQuery, onSignal } from '../cancellation.ts';
 
 /**
  * What the run of this workflow id knew that ended before its time (terminated, failed), for the entity that begins in its place: nothing a
@@ -13,6 +13,33 @@ export function readEndedRun(): Promise<EndedRun | null> {
     { summary: 'Did an earlier run end before its time?' },
     [{ workflowId }],
   );
+}
+
+interface SignalHandler {
+  handle(...args: unknown[]): void | Promise<void>;
+}
+
+/** The signals that an entity hears, by name: those that an ended run did not process are handed to the same handlers. */
+export class EntitySignals {
+  readonly #handlers = new Map<string, SignalHandler>();
+
+  /** As `onSignal`. */
+  on<Args extends unknown[]>(
+    signal: SignalDefinition<Args>,
+    handler: (...args: NoInfer<Args>) => void | Promise<void>,
+    description: string,
+  ): void {
+    onSignal(signal, handler, description);
+    this.#handlers.set(signal.name, { handle: handler });
+  }
+
+  /**
+   * What others told the ended run is worked on before what they told this one. To be called when the run has become ready, without an await
+   * between, or the order is lost.
+   */
+  processUnprocessed(ended: EndedRun | null): void {
+    for (const { name, args } of ended?.unprocessed ?? []) void this.#handlers.get(name)?.handle(...args);
+  }
 }
 
 /** The other side: all that this run remembers. One that is ended before it knew anything sends whoever takes over to the one before it. */

@@ -5,12 +5,13 @@ import {
   setCurrentDetails,
 } from '@temporalio/workflow';
 import { barrierTo } from '../../domain/turnstile/admission.ts';
+import { type EndedRun } from '../../domain/runs/messages.ts';
 import * as messages from '../../domain/turnstile/messages.ts';
 import { workflowCalls } from '../activities.ts';
 import { behindTheOthers } from '../behind-the-others.ts';
-import { onQuery, onSignal, onUpdate, withCancellationAsMessage } from '../cancellation.ts';
+import { onQuery, onUpdate, withCancellationAsMessage } from '../cancellation.ts';
 import { isLongRun } from '../history-limits.ts';
-import { answerWhoTakesOver, readEndedRun } from '../runs/take-over.ts';
+import { answerWhoTakesOver, EntitySignals, readEndedRun } from '../runs/take-over.ts';
 import { Admission } from './admission.ts';
 import { QueueStatusSender } from './queue-status-sender.ts';
 import { asTurnstileState, newTurnstile, type TurnstileState } from './turnstile-state.ts';
@@ -36,15 +37,17 @@ export async function turnstile(input: TurnstileInput): Promise<never> {
   const { sageBusinessId, state, maxEvents } = input;
   const admission = new Admission(state ?? newTurnstile(sageBusinessId));
   let ready = state !== undefined;
-  listen(admission, { isReady: () => ready, whenReady: () => condition(() => ready) });
+  const signals = new EntitySignals();
+  listen(admission, signals, { isReady: () => ready, whenReady: () => condition(() => ready) });
   const refuse = () => {
     admission.state.cancellationRefusedAtMs = Date.now();
     admission.changes += 1;
   };
   return withCancellationAsMessage(refuse, async () => {
     if (!ready) {
-      await begin(admission);
+      const ended = await begin(admission);
       ready = true;
+      signals.processUnprocessed(ended);
     }
     const statuses = new QueueStatusSender(admission);
     // With thousands in the queue each run carries much over, so runs are longer then.
@@ -55,11 +58,12 @@ export async function turnstile(input: TurnstileInput): Promise<never> {
 }
 
 /** Nobody is admitted before what a former run knew, and what is configured, is known. */
-async function begin(admission: Admission): Promise<void> {
+async function begin(admission: Admission): Promise<EndedRun | null> {
   const [ended] = await Promise.all([readEndedRun(), readLimits(admission)]);
   const { configured, configuredAtMs } = admission.state;
   const known = asTurnstileState(ended?.state);
   if (known !== null) admission.takeOver({ ...known, configured, configuredAtMs });
+  return ended;
 }
 
 async function readLimits({ state }: Admission): Promise<void> {
@@ -93,7 +97,7 @@ interface Readiness {
 }
 
 /** What comes before a new turnstile is ready waits for it, in its order. */
-function listen(admission: Admission, { isReady, whenReady }: Readiness): void {
+function listen(admission: Admission, signals: EntitySignals, { isReady, whenReady }: Readiness): void {
   const { state } = admission;
   const acknowledge = (): messages.TurnstileAcknowledgement => {
     admission.changes += 1;
@@ -116,7 +120,7 @@ function listen(admission: Admission, { isReady, whenReady }: Readiness): void {
     },
     { description: 'Ask for a turn, and have it at once where nobody is before' },
   );
-  onSignal(
+  signals.on(
     messages.requestTurnSignal,
     async (request) => {
       await whenReady();
@@ -124,7 +128,7 @@ function listen(admission: Admission, { isReady, whenReady }: Readiness): void {
     },
     'Ask for a turn, which is granted by signal',
   );
-  onSignal(
+  signals.on(
     messages.turnReportedSignal,
     async (report) => {
       await whenReady();
@@ -132,7 +136,7 @@ function listen(admission: Admission, { isReady, whenReady }: Readiness): void {
     },
     'Give a turn back, or no longer want one',
   );
-  onSignal(
+  signals.on(
     messages.unitAvailabilitySignal,
     async ({ unit, available }) => {
       await whenReady();

@@ -1,11 +1,12 @@
 import { allHandlersFinished, condition, makeContinueAsNewFunc, sleep } from '@temporalio/workflow';
 import { type UpdateDefinition } from '@temporalio/common';
 import { DEFAULT_ENDPOINT } from '../../domain/webhooks/endpoint.ts';
+import { type EndedRun } from '../../domain/runs/messages.ts';
 import * as messages from '../../domain/webhooks/messages.ts';
 import { trial } from '../activities.ts';
-import { onQuery, onSignal, onUpdate, withCancellationAsMessage } from '../cancellation.ts';
+import { onQuery, onUpdate, withCancellationAsMessage } from '../cancellation.ts';
 import { isLongRun } from '../history-limits.ts';
-import { answerWhoTakesOver, readEndedRun } from '../runs/take-over.ts';
+import { answerWhoTakesOver, EntitySignals, readEndedRun } from '../runs/take-over.ts';
 import { EndpointBook } from './endpoint-book.ts';
 import { asEndpointsState, type EndpointsState, newEndpoints } from './endpoints-state.ts';
 
@@ -26,11 +27,15 @@ const TRIES = 6;
 export async function webhookEndpoints(input: WebhookEndpointsInput): Promise<never> {
   const book = new EndpointBook(input.state ?? newEndpoints());
   let ready = input.state !== undefined;
-  listen(book, { isReady: () => ready, untilReady: () => condition(() => ready) });
+  const signals = new EntitySignals();
+  listen(book, signals, { isReady: () => ready, untilReady: () => condition(() => ready) });
   const refuse = () => book.set({ ...book.state, cancellationRefusedAt: nowIso() });
   return withCancellationAsMessage(refuse, async () => {
-    if (!ready) await takeOver(book);
-    ready = true;
+    if (!ready) {
+      const ended = await takeOver(book);
+      ready = true;
+      signals.processUnprocessed(ended);
+    }
     await condition(() => isLongRun(input.maxEvents));
     await condition(allHandlersFinished);
     return makeContinueAsNewFunc<typeof webhookEndpoints>()({ ...input, state: book.state });
@@ -38,15 +43,20 @@ export async function webhookEndpoints(input: WebhookEndpointsInput): Promise<ne
 }
 
 /** Secrets that a receiver knows, and addresses that a person gave, outlive a run that was terminated. */
-async function takeOver(book: EndpointBook): Promise<void> {
+async function takeOver(book: EndpointBook): Promise<EndedRun | null> {
   for (let tries = 1; ; tries++) {
     const ended = await readEndedRun();
-    if (ended === null) return;
+    if (ended === null) return null;
     const known = asEndpointsState(ended.state);
     const { at, how } = ended;
-    if (known !== null)
-      return book.set({ ...known, cancellationRefusedAt: book.state.cancellationRefusedAt });
-    if (tries === TRIES) return book.set({ ...book.state, lost: { at, how } });
+    if (known !== null) {
+      book.set({ ...known, cancellationRefusedAt: book.state.cancellationRefusedAt });
+      return ended;
+    }
+    if (tries === TRIES) {
+      book.set({ ...book.state, lost: { at, how } });
+      return ended;
+    }
     await sleep('10 s', { summary: 'Until the run that ended is asked again' });
   }
 }
@@ -57,7 +67,7 @@ interface Readiness {
 }
 
 /** What comes while an ended run's knowledge is read waits for that, in its order. */
-function listen(book: EndpointBook, { isReady, untilReady }: Readiness): void {
+function listen(book: EndpointBook, signals: EntitySignals, { isReady, untilReady }: Readiness): void {
   /** What `check` refuses leaves no trace in the history, unless it came too early to be checked. */
   function on<Asked, Result>(
     update: UpdateDefinition<Result, [Asked]>,
@@ -111,7 +121,7 @@ function listen(book: EndpointBook, { isReady, untilReady }: Readiness): void {
       return (await trial.attemptDelivery.executeWithOptions({ summary: `Trial of ${id}` }, [ping])).attempt;
     },
   );
-  onSignal(
+  signals.on(
     messages.endpointGoneSignal,
     async ({ id, version, reason }) => {
       await untilReady();
