@@ -34,7 +34,11 @@ describe('The payment watch', () => {
     api.bed.until(unit, invoiceId, (invoice) => invoice.status === status);
 
   it('is there as soon as a connection was tested, and not before, nor for a unit that nobody knows', async () => {
-    assert.deepEqual((await view()).units, [UNIT]);
+    const { units } = await eventually(async () => {
+      const watch = await view();
+      return watch.units.length > 0 ? watch : undefined;
+    }, 'the unit that was tested');
+    assert.deepEqual(units, [UNIT]);
     await api.bed.psa.authorize(UNTESTED, {});
     for (const [method, action] of [
       ['GET', ''],
