@@ -24,7 +24,7 @@ const DEADLINE_MS = 10_000;
 const MOST_ATTEMPTS = 6;
 /** Somebody may end a run again and again that seems to hang. */
 const MOST_RUNS = 5;
-/** Far below what an answer may weigh (2 MB). Whoever waits for an answer asks again. */
+/** The newest ones, far below what an answer may weigh (2 MB). More come to a turnstile at the most, and who wants a turn asks again. */
 const MOST_SIGNALS = 500;
 /** Of gRPC's codes. */
 const UNIMPLEMENTED = 12;
@@ -64,55 +64,70 @@ interface ClosedRun {
   readonly closedAt: Date;
 }
 
-/** A run that was ended before or while it took over knows nothing, and answers null: then the one before it knows. */
-async function lastKnown(
-  workflowId: string,
-  newestFirst: readonly ClosedRun[],
-): Promise<Pick<EndedRun, 'state' | 'unprocessed'>> {
-  const unprocessed: UnprocessedSignal[] = [];
+type Known = Pick<EndedRun, 'state' | 'unprocessed'>;
+
+/** A run that was ended before or while it took over knows nothing but what it was told: then the one before it knows. */
+async function lastKnown(workflowId: string, newestFirst: readonly ClosedRun[]): Promise<Known> {
+  const told: UnprocessedSignal[] = [];
+  const known = (state: unknown): Known => ({ state, unprocessed: told.slice(-MOST_SIGNALS) });
   for (const { runId, how } of newestFirst.slice(0, MOST_RUNS)) {
     if (how === null) break;
-    const { events } = await getClient().workflow.getHandle(workflowId, runId).fetchHistory();
-    const lastTask = lastCompletedTask(events ?? []);
-    // None, and there is nobody to ask: the task may have been with a worker when the run was ended, or have failed or timed out before.
-    const answer = lastTask === null ? { state: null } : await askPatiently(workflowId, runId);
-    const knewNothing = answer !== null && answer.state === null;
-    unprocessed.unshift(...(await signalsAfter(knewNothing ? 0 : (lastTask ?? 0), events ?? [])));
-    if (!knewNothing) return { state: answer?.state ?? null, unprocessed: unprocessed.slice(-MOST_SIGNALS) };
+    const events = await patiently(() => readEvents(workflowId, runId));
+    // Nobody completed a task of it, so nobody can be asked: the task may have been with a worker when the run was ended.
+    if (events !== null && !events.some(isCompletedTask)) {
+      told.unshift(...(await signalsOf(events)));
+      const carried = await carriedState(events);
+      if (carried !== undefined) return known(carried);
+      continue;
+    }
+    const answer = await patiently(() => askState(workflowId, runId));
+    // What came after its last task is in the answer: whoever replays a closed run replays all of it.
+    if (answer === null || answer.state !== null) return known(answer?.state ?? null);
+    told.unshift(...(await signalsOf(events ?? [])));
   }
-  return { state: null, unprocessed: unprocessed.slice(-MOST_SIGNALS) };
+  return known(null);
 }
 
 type HistoryEvent = proto.temporal.api.history.v1.IHistoryEvent;
 
-/** Id of the event with which the last task began that a worker completed; what came later the run never saw. Null without one. */
-function lastCompletedTask(events: readonly HistoryEvent[]): number | null {
-  const completed = events.findLast(
-    ({ workflowTaskCompletedEventAttributes: attributes }) => attributes !== undefined && attributes !== null,
-  );
-  const began = completed?.workflowTaskCompletedEventAttributes?.startedEventId;
-  return began === undefined || began === null ? null : Number(began);
+async function readEvents(workflowId: string, runId: string): Promise<readonly HistoryEvent[]> {
+  const { events } = await getClient().workflow.getHandle(workflowId, runId).fetchHistory();
+  return events ?? [];
+}
+
+/** A failed or timed-out task leaves no such event. */
+const isCompletedTask = ({ workflowTaskCompletedEventAttributes: attributes }: HistoryEvent): boolean =>
+  attributes !== undefined && attributes !== null;
+
+/** With what a run began that continues another; undefined for one that began anew. */
+async function carriedState([started]: readonly HistoryEvent[]): Promise<unknown> {
+  const input = await openPayloads().first(started?.workflowExecutionStartedEventAttributes?.input);
+  return typeof input === 'object' && input !== null && 'state' in input ? input.state : undefined;
 }
 
 /** What cannot be decrypted any more is left out. */
-async function signalsAfter(eventId: number, events: readonly HistoryEvent[]): Promise<UnprocessedSignal[]> {
-  const open = new OpenPayloads(getClient().options.loadedDataConverter);
+async function signalsOf(events: readonly HistoryEvent[]): Promise<UnprocessedSignal[]> {
+  const open = openPayloads();
   const signals: UnprocessedSignal[] = [];
-  for (const { eventId: id, workflowExecutionSignaledEventAttributes: signal } of events) {
-    if (!signal || Number(id) <= eventId) continue;
-    const args = await open.all(signal.input);
-    if (args !== null) signals.push({ name: signal.signalName ?? '', args });
+  for (const { workflowExecutionSignaledEventAttributes: signal } of events) {
+    const args = signal && (await open.all(signal.input));
+    if (args) signals.push({ name: signal.signalName ?? '', args });
   }
   return signals;
 }
 
-/** @throws the error of a question without an answer, for Temporal to repeat the activity; not for ever */
-async function askPatiently(workflowId: string, runId: string): Promise<Answer> {
+const openPayloads = (): OpenPayloads => new OpenPayloads(getClient().options.loadedDataConverter);
+
+/**
+ * Null where the run is not there any more, or could not be read however often it was tried.
+ * @throws the error, for Temporal to repeat the activity; not for ever
+ */
+async function patiently<T>(read: () => Promise<T>): Promise<T | null> {
   try {
-    return await askState(workflowId, runId);
+    return await read();
   } catch (error) {
-    if (activityInfo().attempt < MOST_ATTEMPTS) throw error;
-    return null;
+    if (error instanceof WorkflowNotFoundError || activityInfo().attempt >= MOST_ATTEMPTS) return null;
+    throw error;
   }
 }
 
@@ -133,19 +148,11 @@ async function listRuns(workflowId: string): Promise<WorkflowExecutionInfo[]> {
 export const stateOf = async (workflowId: string, runId: string): Promise<unknown> =>
   (await askState(workflowId, runId).catch(() => null))?.state ?? null;
 
-/** Null where it was deleted, or did not answer however often it was asked. */
-type Answer = { readonly state: unknown } | null;
-
-/** A worker replays the ended run to answer. @throws the error when it did not, or none was there in time */
-async function askState(workflowId: string, runId: string): Promise<Answer> {
+/** A worker replays the ended run to answer. @throws the error when it did not, none was there in time, or the run was deleted */
+async function askState(workflowId: string, runId: string): Promise<{ readonly state: unknown }> {
   const client = getClient();
-  try {
-    const state = await client.withDeadline(Date.now() + DEADLINE_MS, () =>
-      client.workflow.getHandle(workflowId, runId).query(getStateQuery),
-    );
-    return { state };
-  } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return null;
-    throw error;
-  }
+  const state = await client.withDeadline(Date.now() + DEADLINE_MS, () =>
+    client.workflow.getHandle(workflowId, runId).query(getStateQuery),
+  );
+  return { state };
 }

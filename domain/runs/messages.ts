@@ -16,7 +16,7 @@ export interface EndedRun {
   readonly at: string;
   /** Null where no worker could tell it any more. */
   readonly state: unknown;
-  /** Signals that reached it, or runs that ended before they had taken over, too late to be worked on; oldest first. */
+  /** Signals to runs that ended before they had taken over, which so nobody has worked on; oldest first. */
   readonly unprocessed: readonly UnprocessedSignal[];
 }
 

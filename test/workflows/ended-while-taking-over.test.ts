@@ -4,6 +4,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import { getConnectionQuery, changeSettingsUpdate } from '../../domain/connection/messages.ts';
 import { getConsentQuery } from '../../domain/consent/messages.ts';
 import { getPaymentWatchQuery, unwatchUnitSignal, watchUnitSignal } from '../../domain/payments/messages.ts';
+import { getStateQuery } from '../../domain/runs/messages.ts';
 import { getTurnstileQuery, setSageLimitsUpdate } from '../../domain/turnstile/messages.ts';
 import { northwind, userIds } from '../../sandbox/sage/seed.ts';
 import { dataConverterFor } from '../../temporal/data-converter.ts';
@@ -96,25 +97,44 @@ describe('An entity that is ended, and whose next run is ended while it takes ov
     }, 'the units');
   });
 
-  it('is a payment watch that was told of a unit, or had a signal in its history, before anybody worked on it (R22)', async () => {
+  const tell = (unit: string) =>
+    bed.paymentWatch().signal(watchUnitSignal, { unit, countryId: 'GB', edition: null });
+  const unitsOnce = (includes: string) =>
+    eventually(async () => {
+      const { units } = await bed.paymentWatch().query(getPaymentWatchQuery);
+      return units.includes(includes) ? [...units].sort() : undefined;
+    }, `the unit ${includes}`);
+
+  it('is a payment watch that heard of units before anybody worked on it (R22)', async () => {
     const entity = bed.paymentWatch();
-    const tell = (unit: string) => entity.signal(watchUnitSignal, { unit, countryId: 'GB', edition: null });
-    const end = () => entity.terminate('it seemed to hang');
-    // No worker sees it any more: the run knows much, and this not.
     await bed.stopWorker();
     await tell('told-a-running-one');
-    await end();
-    // And one that nobody worked on at all.
+    await tell('left-again');
+    await entity.terminate('it seemed to hang');
     await start('paymentWatch', entity, { sageBusinessId: northwind.id })();
     await tell('told-a-new-one');
-    await entity.signal(unwatchUnitSignal, { unit: 'told-a-running-one' });
-    await end();
+    await entity.signal(unwatchUnitSignal, { unit: 'left-again' });
+    await entity.terminate('it seemed to hang');
     await bed.startWorker();
     await start('paymentWatch', entity, { sageBusinessId: northwind.id })();
-    const units = await eventually(async () => {
-      const view = await entity.query(getPaymentWatchQuery);
-      return view.units.includes('told-a-new-one') ? view.units : undefined;
-    }, 'the unit it was told of');
-    assert.deepEqual([...units].sort(), ['told-a-new-one', UNIT]);
+    assert.deepEqual(await unitsOnce('told-a-new-one'), ['told-a-new-one', 'told-a-running-one', UNIT]);
+  });
+
+  it('is a payment watch that was just carried on into a new run, which nobody had worked on (R22)', async () => {
+    const entity = bed.paymentWatch();
+    const state = await entity.query(getStateQuery);
+    await bed.stopWorker();
+    await entity.terminate('a test');
+    await start('paymentWatch', entity, { sageBusinessId: northwind.id, state })();
+    await tell('told-the-next');
+    await entity.terminate('it seemed to hang');
+    await bed.startWorker();
+    await start('paymentWatch', entity, { sageBusinessId: northwind.id })();
+    assert.deepEqual(await unitsOnce('told-the-next'), [
+      'told-a-new-one',
+      'told-a-running-one',
+      'told-the-next',
+      UNIT,
+    ]);
   });
 });

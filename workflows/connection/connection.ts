@@ -1,4 +1,4 @@
-import { makeContinueAsNewFunc } from '@temporalio/workflow';
+import { condition, makeContinueAsNewFunc } from '@temporalio/workflow';
 import { withCancellationAsMessage } from '../cancellation.ts';
 import { isLongRun } from '../history-limits.ts';
 import { EntitySignals, readEndedRun } from '../runs/take-over.ts';
@@ -55,6 +55,7 @@ export async function connection(input: ConnectionInput): Promise<never> {
           authorization.expire();
         if (state.nextUpkeepAt && Date.parse(state.nextUpkeepAt) <= Date.now()) await upkeep(run);
       }
+      await condition(() => signals.areProcessed);
       await run.finished();
       return makeContinueAsNewFunc<typeof connection>()({ ...input, state });
     },

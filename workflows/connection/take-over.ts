@@ -29,6 +29,8 @@ export function takeOver(run: ConnectionRun, ended: EndedRun): void {
   const moreWaiters = true;
   const eventSequence = sequenceAfterStop(known.eventSequence);
   Object.assign(state, { ...known, ...gone, moreWaiters, eventSequence, turn: state.turn });
+  // What the consent said to the ended run may have come to nothing: it is asked, and its answer counts.
+  if (state.consent !== null) state.consent = { ...state.consent, revision: 0 };
   const own = state.consent?.sageUser;
   if (own !== undefined) run.consents.use(own);
   if (exchange?.given && exchange.given.sageUser !== own) run.consents.leave(exchange.given.sageUser);

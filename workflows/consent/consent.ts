@@ -1,10 +1,4 @@
-import {
-  allHandlersFinished,
-  condition,
-  log,
-  makeContinueAsNewFunc,
-  setCurrentDetails,
-} from '@temporalio/workflow';
+import { condition, log, makeContinueAsNewFunc, setCurrentDetails } from '@temporalio/workflow';
 import { tokensGone } from '../../domain/consent/lost-consent.ts';
 import * as messages from '../../domain/consent/messages.ts';
 import { type EndedRun } from '../../domain/runs/messages.ts';
@@ -112,7 +106,7 @@ export async function consent(input: ConsentInput): Promise<never> {
           describe(state);
         }
       }
-      await condition(allHandlersFinished);
+      await condition(() => signals.areProcessed);
       return makeContinueAsNewFunc<typeof consent>()({ ...input, state });
     },
   );

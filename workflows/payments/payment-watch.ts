@@ -1,9 +1,4 @@
-import {
-  allHandlersFinished,
-  condition,
-  makeContinueAsNewFunc,
-  setCurrentDetails,
-} from '@temporalio/workflow';
+import { condition, makeContinueAsNewFunc, setCurrentDetails } from '@temporalio/workflow';
 import * as messages from '../../domain/payments/messages.ts';
 import { workflowCalls } from '../activities.ts';
 import { onQuery, onUpdate, withCancellationAsMessage } from '../cancellation.ts';
@@ -46,7 +41,7 @@ export async function paymentWatch(input: PaymentWatchInput): Promise<never> {
       signals.processUnprocessed(ended);
     }
     await watch(run);
-    await condition(allHandlersFinished);
+    await condition(() => signals.areProcessed);
     return makeContinueAsNewFunc<typeof paymentWatch>()({ ...input, state });
   });
 }

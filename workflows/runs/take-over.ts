@@ -1,4 +1,4 @@
-import { type SignalDefinition, workflowInfo } from '@temporalio/workflow';
+import { allHandlersFinished, log, type SignalDefinition, workflowInfo } from '@temporalio/workflow';
 import { type EndedRun, getStateQuery } from '../../domain/runs/messages.ts';
 import { workflowCalls } from '../activities.ts';
 import { onQuery, onSignal } from '../cancellation.ts';
@@ -21,6 +21,7 @@ interface SignalHandler {
 
 /** The signals that an entity hears, by name: those that an ended run did not process are handed to the same handlers. */
 export class EntitySignals {
+  #pending = 0;
   readonly #handlers = new Map<string, SignalHandler>();
 
   /** As `onSignal`. */
@@ -34,11 +35,31 @@ export class EntitySignals {
   }
 
   /**
-   * What others told the ended run is worked on before what they told this one. To be called when the run has become ready, without an await
-   * between, or the order is lost.
+   * What others told a run that ended before it was ready is worked on before what they told this one. To be called when this run has become
+   * ready, without an await between, or the order is lost.
    */
   processUnprocessed(ended: EndedRun | null): void {
-    for (const { name, args } of ended?.unprocessed ?? []) void this.#handlers.get(name)?.handle(...args);
+    for (const { name, args } of ended?.unprocessed ?? []) void this.#process(name, args);
+  }
+
+  /** No handler is at work: neither of Temporal's signals and Updates nor of those that were handed on. */
+  get areProcessed(): boolean {
+    return allHandlersFinished() && this.#pending === 0;
+  }
+
+  async #process(name: string, args: readonly unknown[]): Promise<void> {
+    this.#pending += 1;
+    try {
+      await this.#handlers.get(name)?.handle(...args);
+    } catch (error) {
+      // It may be what the ended run could not go on with.
+      log.warn('a signal to a run that ended could not be processed', {
+        name,
+        error: error instanceof Error ? error.message : String(error),
+      });
+    } finally {
+      this.#pending -= 1;
+    }
   }
 }
 

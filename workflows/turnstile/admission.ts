@@ -174,7 +174,8 @@ export class Admission {
     for (const entry of unpack(ended.queue)) {
       if (this.queue.find(entry.workflowId) === undefined) this.queue.add(entry);
     }
-    const holder = ended.holder && { ...ended.holder, checkAtMs: 0 };
+    // The grant may never have been sent.
+    const holder = ended.holder && { ...ended.holder, checkAtMs: 0, asksAgain: true };
     Object.assign(this.state, { ...ended, holder, closedUnits: [], cancellationRefusedAtMs: null });
     this.changes += 1;
   }

@@ -1,9 +1,4 @@
-import {
-  allHandlersFinished,
-  condition,
-  makeContinueAsNewFunc,
-  setCurrentDetails,
-} from '@temporalio/workflow';
+import { condition, makeContinueAsNewFunc, setCurrentDetails } from '@temporalio/workflow';
 import { barrierTo } from '../../domain/turnstile/admission.ts';
 import { type EndedRun } from '../../domain/runs/messages.ts';
 import * as messages from '../../domain/turnstile/messages.ts';
@@ -52,7 +47,7 @@ export async function turnstile(input: TurnstileInput): Promise<never> {
     const statuses = new QueueStatusSender(admission);
     // With thousands in the queue each run carries much over, so runs are longer then.
     await admitUntil(() => isLongRun(maxEvents, admission.queue.length / 4), admission, statuses);
-    await condition(() => allHandlersFinished() && statuses.isIdle);
+    await condition(() => signals.areProcessed && statuses.isIdle);
     return makeContinueAsNewFunc<typeof turnstile>()({ ...input, state: admission.carried() });
   });
 }

@@ -1,4 +1,4 @@
-import { allHandlersFinished, condition, makeContinueAsNewFunc, sleep } from '@temporalio/workflow';
+import { condition, makeContinueAsNewFunc, sleep } from '@temporalio/workflow';
 import { type UpdateDefinition } from '@temporalio/common';
 import { DEFAULT_ENDPOINT } from '../../domain/webhooks/endpoint.ts';
 import { type EndedRun } from '../../domain/runs/messages.ts';
@@ -37,7 +37,7 @@ export async function webhookEndpoints(input: WebhookEndpointsInput): Promise<ne
       signals.processUnprocessed(ended);
     }
     await condition(() => isLongRun(input.maxEvents));
-    await condition(allHandlersFinished);
+    await condition(() => signals.areProcessed);
     return makeContinueAsNewFunc<typeof webhookEndpoints>()({ ...input, state: book.state });
   });
 }
