@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { isIsoDate } from '../dates.ts';
 import { markersIn } from '../invoice/marker.ts';
 import { amountsDiffer } from '../invoice/given-totals.ts';
-import { exceeds, isZero, lineAmounts, sameAmount, sum, toAmount } from '../money.ts';
+import { exceeds, isNegative, isZero, lineAmounts, sameAmount, sum, toAmount } from '../money.ts';
 import { country } from './country.ts';
 import { email } from './email.ts';
 import { copies } from './email-settings.ts';
-import { amount, exchangeRate, percent, quantity, unitPrice } from './decimal.ts';
+import { amount, exchangeRate, percent, quantity, signedAmount, unitPrice } from './decimal.ts';
 import { currency, dueDays, identifier, isoDate, paragraphs, requiredText, sageId, text } from './text.ts';
 
 /** Field limits are those of Sage's sales invoice and contact (Sage's API description, v3.1). */
@@ -50,7 +50,9 @@ export const invoiceLine = z
   .strictObject({
     description: paragraphs(200).refine((value) => value.length > 0, { error: 'must not be empty' }),
     quantity,
-    unitPrice: unitPrice.describe('In the currency of the invoice; before tax, unless its prices include it'),
+    unitPrice: unitPrice.describe(
+      'In the currency of the invoice; before tax, unless its prices include it. Negative for what is taken off, as a deposit: the quantity stays positive',
+    ),
     discount: discount.optional(),
     glAccountId: identifier
       .optional()
@@ -110,7 +112,7 @@ export const invoiceRequest = z
       .describe(
         "The PSA's own net total; refused when the lines do not add up to it (where prices include tax: checked when the rates are known)",
       ),
-    taxTotal: amount
+    taxTotal: signedAmount
       .optional()
       .describe("The PSA's own tax total; checked when the tax rates are known, before anything is in Sage"),
     grossTotal: amount
@@ -127,9 +129,19 @@ export const invoiceRequest = z
         message: `${invoice.dueDate} lies before the invoice date ${invoice.date}: give a later one or leave it out`,
       });
     }
+    let isOverDiscounted = false;
     const amounts = invoice.lines.map((line, index) => {
       const own = lineAmounts(line);
-      if (own.amount.startsWith('-')) {
+      if (isNegative(line.unitPrice)) {
+        // Whether it would make the deduction larger or smaller, nobody could say.
+        if (line.discount !== undefined)
+          context.addIssue({
+            code: 'custom',
+            path: ['lines', index, 'discount'],
+            message: `cannot stand on a line with the negative price ${line.unitPrice}: give the price as it is after the discount`,
+          });
+      } else if (isNegative(own.amount)) {
+        isOverDiscounted = true;
         context.addIssue({
           code: 'custom',
           path: ['lines', index, 'discount'],
@@ -141,6 +153,12 @@ export const invoiceRequest = z
     const total = sum(amounts);
     if (invoice.lines.length > 0 && isZero(total)) {
       context.addIssue({ code: 'custom', path: ['lines'], message: 'add up to 0.00: nothing to invoice' });
+    } else if (isNegative(total) && !isOverDiscounted) {
+      context.addIssue({
+        code: 'custom',
+        path: ['lines'],
+        message: `add up to ${total}, and an invoice must come to more than 0.00: hand it over as a credit note (PUT …/credit-notes/{id}) with the signs of its prices reversed`,
+      });
     }
     if (exceeds(total, '999999999.99')) {
       context.addIssue({ code: 'custom', path: ['lines'], message: `add up to ${total}: that is too much` });

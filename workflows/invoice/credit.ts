@@ -1,5 +1,5 @@
 import { creditOfLines, type LineCredit } from '../../domain/invoice/credit-of-lines.ts';
-import { type CreditNoteLines } from '../../domain/invoice/credited-shares.ts';
+import { type CreditNoteLines, hasNegativeShare } from '../../domain/invoice/credited-shares.ts';
 import { spreadCredit } from '../../domain/invoice/spread-credit.ts';
 import { type CreditNote, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { keepNewest, type PlannedCredit } from '../../domain/invoice/state.ts';
@@ -182,6 +182,7 @@ function expectPlaceForCredit({ credits, invoiceId }: InvoiceView): void {
 function creditable(state: InvoiceView, asked: CreditRequest): CreditNoteLines {
   const { payment, status } = state;
   const outstanding = payment?.outstanding ?? '0.00';
+  if (hasNegativeShare(postedInvoice(state).lines)) throw deductsElsewhere(state);
   if (asked.amount === null && asked.lines === undefined && status === 'part_paid') throw hasPayments(state);
   const planned =
     asked.lines === undefined
@@ -195,6 +196,13 @@ function spread(state: InvoiceView, amount: Amount, outstanding: Amount): Credit
   if (isZero(amount) || exceeds(amount, outstanding)) throw exceedsOutstanding(state, amount, outstanding);
   return spreadCredit(postedInvoice(state).lines, state.credited, amount);
 }
+
+const deductsElsewhere = ({ invoiceId }: InvoiceView) =>
+  refusal({
+    code: 'credit_of_deduction',
+    message: `Invoice "${invoiceId}" takes more off a ledger at a tax rate than it has there: how much of that a credit takes back is not known.`,
+    fix: 'Hand over a credit note (PUT …/credit-notes/{id}) with the lines that you mean, against this invoice; or void it.',
+  });
 
 const exceedsOutstanding = ({ request, invoiceId }: InvoiceView, amount: Amount, outstanding: Amount) =>
   refusal({
