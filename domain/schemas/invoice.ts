@@ -61,29 +61,119 @@ export const invoiceLine = z
   })
   .meta({ id: 'InvoiceLine' });
 
+/** What invoices and credit notes have in common. */
+const documentFields = {
+  number: requiredText(25).describe(
+    "The PSA's own invoice number, shown beside Sage's; what tells invoices apart is the id in the URL",
+  ),
+  date: isoDate,
+  currency,
+  exchangeRate: exchangeRate
+    .optional()
+    .describe(
+      "Of a foreign currency, as Sage's exchange_rate: how many units of the invoice's currency one unit of the base currency is worth, so 1.1567 where GBP 1 = EUR 1.1567; ten decimals at most. Empty: Sage's own rate, or a person is asked",
+    ),
+  customer: invoiceCustomer,
+  contractTemplateId: identifier.optional(),
+  reference: text(25).optional().describe("Customer's reference; empty: the PSA's number"),
+  notes: paragraphs(1800)
+    .refine((notes) => markersIn(notes).length === 0, {
+      error: 'has a line like "[PSA unit/id r1]", which is how invoices are found again: leave it out',
+    })
+    .optional()
+    .describe("Internal, seen in Sage only; Sage's 2,000 less our marker line"),
+  cc: copies.optional().describe("Copies of the e-mail, besides the connection's own"),
+  pricesIncludeTax: z
+    .boolean()
+    .optional()
+    .describe('Unit prices and discounts of all lines include the tax; empty: they do not'),
+  lines: z
+    .array(invoiceLine)
+    .min(1, { error: 'must have at least one line' })
+    .max(200, { error: 'must have 200 lines or fewer' }),
+  netTotal: amount
+    .optional()
+    .describe(
+      "The PSA's own net total; refused when the lines do not add up to it (where prices include tax: checked when the rates are known)",
+    ),
+  taxTotal: signedAmount
+    .optional()
+    .describe("The PSA's own tax total; checked when the tax rates are known, before anything is in Sage"),
+  grossTotal: amount
+    .optional()
+    .describe(
+      "The PSA's own total with tax; checked likewise (where prices include tax: refused when the lines do not add up to it)",
+    ),
+};
+
+type Document = z.infer<z.ZodObject<typeof documentFields>>;
+
+const checkAmounts = (
+  invoice: Document,
+  context: z.RefinementCtx,
+  { doing, remedy }: { readonly doing: string; readonly remedy: string },
+): void => {
+  let isOverDiscounted = false;
+  const amounts = invoice.lines.map((line, index) => {
+    const own = lineAmounts(line);
+    if (isNegative(line.unitPrice)) {
+      // Whether it would make the deduction larger or smaller, nobody could say.
+      if (line.discount !== undefined)
+        context.addIssue({
+          code: 'custom',
+          path: ['lines', index, 'discount'],
+          message: `cannot stand on a line with the negative price ${line.unitPrice}: give the price as it is after the discount`,
+        });
+    } else if (isNegative(own.amount)) {
+      isOverDiscounted = true;
+      context.addIssue({
+        code: 'custom',
+        path: ['lines', index, 'discount'],
+        message: `the discount ${own.discount} is more than the line itself: reduce it`,
+      });
+    }
+    return own.amount;
+  });
+  const total = sum(amounts);
+  if (invoice.lines.length > 0 && isZero(total)) {
+    context.addIssue({ code: 'custom', path: ['lines'], message: `add up to 0.00: nothing to ${doing}` });
+  } else if (isNegative(total) && !isOverDiscounted) {
+    context.addIssue({
+      code: 'custom',
+      path: ['lines'],
+      message: `add up to ${total}, and ${remedy}`,
+    });
+  }
+  if (exceeds(total, '999999999.99')) {
+    context.addIssue({ code: 'custom', path: ['lines'], message: `add up to ${total}: that is too much` });
+  }
+  const { netTotal, taxTotal, grossTotal } = invoice;
+  // The rest of them is known with the tax rates.
+  const path = invoice.pricesIncludeTax === true ? 'grossTotal' : 'netTotal';
+  const given = invoice[path];
+  if (given !== undefined && !sameAmount(given, total)) {
+    context.addIssue({
+      code: 'custom',
+      path: [path],
+      message: amountsDiffer(invoice.lines, given, total),
+    });
+  }
+  if (netTotal !== undefined && taxTotal !== undefined && grossTotal !== undefined) {
+    const together = sum([netTotal, taxTotal]);
+    if (!sameAmount(together, grossTotal))
+      context.addIssue({
+        code: 'custom',
+        path: ['grossTotal'],
+        message: `${toAmount(grossTotal)} is not netTotal + taxTotal (${together}): correct one of the three`,
+      });
+  }
+};
+
 export const invoiceRequest = z
   .strictObject({
-    number: requiredText(25).describe(
-      "The PSA's own invoice number, shown beside Sage's; what tells invoices apart is the id in the URL",
-    ),
-    date: isoDate,
+    ...documentFields,
     dueDate: isoDate.optional().describe('Empty: date + projectDueDays, else + default due days'),
     projectDueDays: dueDays.optional(),
-    currency,
-    exchangeRate: exchangeRate
-      .optional()
-      .describe(
-        "Of a foreign currency, as Sage's exchange_rate: how many units of the invoice's currency one unit of the base currency is worth, so 1.1567 where GBP 1 = EUR 1.1567; ten decimals at most. Empty: Sage's own rate, or a person is asked",
-      ),
-    customer: invoiceCustomer,
-    contractTemplateId: identifier.optional(),
-    reference: text(25).optional().describe("Customer's reference; empty: the PSA's number"),
-    notes: paragraphs(1800)
-      .refine((notes) => markersIn(notes).length === 0, {
-        error: 'has a line like "[PSA unit/id r1]", which is how invoices are found again: leave it out',
-      })
-      .optional()
-      .describe("Internal, seen in Sage only; Sage's 2,000 less our marker line"),
     footer: paragraphs(2000)
       .optional()
       .describe(
@@ -94,32 +184,10 @@ export const invoiceRequest = z
       .describe(
         '"replace" prints the footer without Sage\'s default terms; empty: the connection\'s setting',
       ),
-    cc: copies.optional().describe("Copies of the e-mail, besides the connection's own"),
     send: z
       .enum(['email', 'mark_sent', 'none'], { error: 'must be "email", "mark_sent" or "none"' })
       .optional()
       .describe("How this invoice goes out; empty: the connection's setting"),
-    pricesIncludeTax: z
-      .boolean()
-      .optional()
-      .describe('Unit prices and discounts of all lines include the tax; empty: they do not'),
-    lines: z
-      .array(invoiceLine)
-      .min(1, { error: 'must have at least one line' })
-      .max(200, { error: 'must have 200 lines or fewer' }),
-    netTotal: amount
-      .optional()
-      .describe(
-        "The PSA's own net total; refused when the lines do not add up to it (where prices include tax: checked when the rates are known)",
-      ),
-    taxTotal: signedAmount
-      .optional()
-      .describe("The PSA's own tax total; checked when the tax rates are known, before anything is in Sage"),
-    grossTotal: amount
-      .optional()
-      .describe(
-        "The PSA's own total with tax; checked likewise (where prices include tax: refused when the lines do not add up to it)",
-      ),
   })
   .superRefine((invoice, context) => {
     if (invoice.dueDate !== undefined && isEarlier(invoice.dueDate, invoice.date)) {
@@ -129,62 +197,44 @@ export const invoiceRequest = z
         message: `${invoice.dueDate} lies before the invoice date ${invoice.date}: give a later one or leave it out`,
       });
     }
-    let isOverDiscounted = false;
-    const amounts = invoice.lines.map((line, index) => {
-      const own = lineAmounts(line);
-      if (isNegative(line.unitPrice)) {
-        // Whether it would make the deduction larger or smaller, nobody could say.
-        if (line.discount !== undefined)
-          context.addIssue({
-            code: 'custom',
-            path: ['lines', index, 'discount'],
-            message: `cannot stand on a line with the negative price ${line.unitPrice}: give the price as it is after the discount`,
-          });
-      } else if (isNegative(own.amount)) {
-        isOverDiscounted = true;
-        context.addIssue({
-          code: 'custom',
-          path: ['lines', index, 'discount'],
-          message: `the discount ${own.discount} is more than the line itself: reduce it`,
-        });
-      }
-      return own.amount;
+    checkAmounts(invoice, context, {
+      doing: 'invoice',
+      remedy:
+        'an invoice must come to more than 0.00: hand it over as a credit note (PUT …/credit-notes/{id}) with the signs of its prices reversed',
     });
-    const total = sum(amounts);
-    if (invoice.lines.length > 0 && isZero(total)) {
-      context.addIssue({ code: 'custom', path: ['lines'], message: 'add up to 0.00: nothing to invoice' });
-    } else if (isNegative(total) && !isOverDiscounted) {
-      context.addIssue({
-        code: 'custom',
-        path: ['lines'],
-        message: `add up to ${total}, and an invoice must come to more than 0.00: hand it over as a credit note (PUT …/credit-notes/{id}) with the signs of its prices reversed`,
-      });
-    }
-    if (exceeds(total, '999999999.99')) {
-      context.addIssue({ code: 'custom', path: ['lines'], message: `add up to ${total}: that is too much` });
-    }
-    const { netTotal, taxTotal, grossTotal } = invoice;
-    // The rest of them is known with the tax rates.
-    const path = invoice.pricesIncludeTax === true ? 'grossTotal' : 'netTotal';
-    const given = invoice[path];
-    if (given !== undefined && !sameAmount(given, total)) {
-      context.addIssue({
-        code: 'custom',
-        path: [path],
-        message: amountsDiffer(invoice.lines, given, total),
-      });
-    }
-    if (netTotal !== undefined && taxTotal !== undefined && grossTotal !== undefined) {
-      const together = sum([netTotal, taxTotal]);
-      if (!sameAmount(together, grossTotal))
-        context.addIssue({
-          code: 'custom',
-          path: ['grossTotal'],
-          message: `${toAmount(grossTotal)} is not netTotal + taxTotal (${together}): correct one of the three`,
-        });
-    }
   })
   .meta({ id: 'InvoiceRequest' });
+
+/** Amounts as on the invoice: what is given back has a price above zero. */
+export const creditNoteRequest = z
+  .strictObject({
+    ...documentFields,
+    send: z
+      .enum(['email', 'none'], { error: 'must be "email" or "none"' })
+      .optional()
+      .describe("How it goes out; empty: by e-mail where that is the connection's setting for invoices"),
+    against: z
+      .strictObject({ invoiceId: identifier.describe("The PSA's id of an invoice that is in Sage") })
+      .optional()
+      .describe('The invoice that it belongs to, of the same customer and currency; empty: it stands alone'),
+    allocate: z
+      .boolean()
+      .optional()
+      .describe('Put it against that invoice in Sage, as far as something is outstanding there'),
+  })
+  .superRefine((note, context) => {
+    if (note.allocate === true && note.against === undefined)
+      context.addIssue({
+        code: 'custom',
+        path: ['allocate'],
+        message: 'needs an invoice to put it against: name it in against, or leave allocate out',
+      });
+    checkAmounts(note, context, {
+      doing: 'credit',
+      remedy: 'a credit note must come to more than 0.00: what is given back has a price above zero',
+    });
+  })
+  .meta({ id: 'CreditNoteRequest' });
 
 /** False also where one of them is no date: that is told already. */
 const isEarlier = (date: string, other: string): boolean =>
