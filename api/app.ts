@@ -22,6 +22,7 @@ import { connectionRoutes } from './connection/connection-routes.ts';
 import { mountHealth } from './health-routes.ts';
 import { interventionRoutes } from './invoice/intervention-routes.ts';
 import { commandRoutes } from './invoice/command-routes.ts';
+import { creditNoteRoutes } from './invoice/credit-note-routes.ts';
 import { invoiceRoutes } from './invoice/invoice-routes.ts';
 import { ledgerRoutes } from './connection/ledger-routes.ts';
 import { mountMailNotices } from './invoice/mail-notice-routes.ts';
@@ -68,6 +69,14 @@ export function createApp(config: ApiConfig, client: Client, log: Logger, stoppi
     ...connectionRoutes(connections, config),
     ...ledgerRoutes(connections),
     ...invoiceListRoutes(lists, new InvoiceTotals(client, lists)),
+    ...creditNoteRoutes({
+      notes: new Invoices(client, config.TASK_QUEUE, 'credit_note'),
+      lists: new InvoiceLists(client, 'credit_note'),
+      timelines: new InvoiceTimelines(client, 'credit_note'),
+      connections,
+      asOfNow: (note) => turnstiles.withPosition(note),
+      stopping,
+    }),
     ...timelineRoutes(new InvoiceTimelines(client)),
     ...invoiceRoutes(invoices, connections, asOfNow, stopping),
     ...interventionRoutes(invoices),

@@ -1,5 +1,5 @@
 import { type AttentionDraft } from '../attention.ts';
-import { type InvoiceRequest } from './invoice.ts';
+import { type InvoiceRequest, type InvoiceStatus } from './invoice.ts';
 import { type Amount, isZero, sameAmount, subtract } from '../money.ts';
 import { type SageInvoice } from '../sage-records.ts';
 
@@ -9,6 +9,17 @@ import { type SageInvoice } from '../sage-records.ts';
  */
 export const documentKinds = ['invoice', 'credit_note'] as const;
 export type DocumentKind = (typeof documentKinds)[number];
+
+/** Those of an invoice's that it can have; `issued` and `sent` are its last ones. */
+export const creditNoteStatuses = [
+  'accepted',
+  'waiting',
+  'posting',
+  'issued',
+  'sent',
+  'needs_attention',
+  'cancelled',
+] as const satisfies readonly InvoiceStatus[];
 
 /** As people call it. */
 export const nameOf = (kind: DocumentKind): string => (kind === 'invoice' ? 'Invoice' : 'Credit note');

@@ -7,7 +7,7 @@ import {
   type InvoiceView,
   type PostedInvoice,
 } from '../../domain/invoice/invoice.ts';
-import { type DocumentKind, nameOf } from '../../domain/invoice/credit-note.ts';
+import { type DocumentKind } from '../../domain/invoice/credit-note.ts';
 import { startFollowing } from '../../domain/invoice/following.ts';
 import { type EarlierRun } from '../../domain/invoice/earlier-run.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
@@ -168,7 +168,9 @@ const isStaleCustomer = ({ state, progress }: InvoiceRun, { draft }: NeedsAttent
   state.customer?.origin === 'remembered';
 
 /** One credit note that the PSA handed over, from the same state and by the same path; a type of its own, so that no list of invoices has it. */
-export const creditNote = (input: InvoiceInput): Promise<InvoiceView> => invoice(input);
+export function creditNote(input: InvoiceInput): Promise<InvoiceView> {
+  return invoice(input);
+}
 
 /** What the API shows, and what an ended run leaves as its result. */
 export function viewOf(state: InvoiceState): InvoiceView {
