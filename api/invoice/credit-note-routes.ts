@@ -21,9 +21,12 @@ import { shownCreditNote } from './shown-credit-note.ts';
 import { type InvoiceTimelines } from './timeline/invoice-timelines.ts';
 import { waitForChange } from './wait-for-change.ts';
 
-const params = z
-  .object({ businessUnit: identifier, creditNoteId: identifier })
-  .transform(({ businessUnit, creditNoteId }) => ({ businessUnit, invoiceId: creditNoteId }));
+const params = z.object({ businessUnit: identifier, creditNoteId: identifier });
+/** Runs of both kinds are asked by a key of one form. */
+const keyOf = ({ businessUnit, creditNoteId: invoiceId }: z.infer<typeof params>) => ({
+  businessUnit,
+  invoiceId,
+});
 const one = '/v1/business-units/:businessUnit/credit-notes/:creditNoteId';
 const answers = {
   200: { description: 'The credit note as it is now' },
@@ -62,8 +65,9 @@ export const creditNoteRoutes = ({
       409: { description: 'The id was used with other content' },
       422: { description: 'The content is not usable; nothing was taken on' },
     },
-    handle: async ({ params: key, body, requestId }) => {
-      const { businessUnit, invoiceId: creditNoteId } = key;
+    handle: async ({ params: ids, body, requestId }) => {
+      const { businessUnit, creditNoteId } = ids;
+      const key = keyOf(ids);
       expectCurrency(await connections.view(businessUnit), body);
       const outcome = await notes.handOver(key, body, { requestId, bulk: false });
       const headers = { location: `/v1/business-units/${businessUnit}/credit-notes/${creditNoteId}` };
@@ -82,9 +86,11 @@ export const creditNoteRoutes = ({
       200: { description: 'The credit note' },
       404: { description: 'There is no such credit note' },
     },
-    handle: async ({ params: key, query }) => ({
+    handle: async ({ params: ids, query }) => ({
       status: 200,
-      body: shownCreditNote(await asOfNow(await waitForChange(() => notes.view(key), query, stopping))),
+      body: shownCreditNote(
+        await asOfNow(await waitForChange(() => notes.view(keyOf(ids)), query, stopping)),
+      ),
     }),
   }),
   route({
@@ -117,8 +123,8 @@ export const creditNoteRoutes = ({
       200: { description: 'The story, and where the credit note stands now' },
       404: { description: 'There is no such credit note, or it finished longer ago than runs are kept' },
     },
-    handle: async ({ params: key }) => {
-      const { invoiceId: creditNoteId, ...story } = await timelines.of(key);
+    handle: async ({ params: ids }) => {
+      const { invoiceId: creditNoteId, ...story } = await timelines.of(keyOf(ids));
       return { status: 200, body: { ...story, creditNoteId } };
     },
   }),
@@ -129,9 +135,9 @@ export const creditNoteRoutes = ({
     params,
     body: creditNoteRequest,
     answers,
-    handle: async ({ params: key, body }) => ({
+    handle: async ({ params: ids, body }) => ({
       status: 200,
-      body: shownCreditNote(await notes.correct(key, body)),
+      body: shownCreditNote(await notes.correct(keyOf(ids), body)),
     }),
   }),
   route({
@@ -140,9 +146,9 @@ export const creditNoteRoutes = ({
     summary: 'Try the failed or waiting step now',
     params,
     answers,
-    handle: async ({ params: key }) => ({
+    handle: async ({ params: ids }) => ({
       status: 200,
-      body: shownCreditNote(await notes.update(key, (open) => open.executeUpdate(retryInvoiceUpdate))),
+      body: shownCreditNote(await notes.update(keyOf(ids), (open) => open.executeUpdate(retryInvoiceUpdate))),
     }),
   }),
   route({
@@ -152,10 +158,10 @@ export const creditNoteRoutes = ({
     params,
     body: customerAnswer,
     answers,
-    handle: async ({ params: key, body }) => ({
+    handle: async ({ params: ids, body }) => ({
       status: 200,
       body: shownCreditNote(
-        await notes.update(key, (open) => open.executeUpdate(answerCustomerUpdate, { args: [body] })),
+        await notes.update(keyOf(ids), (open) => open.executeUpdate(answerCustomerUpdate, { args: [body] })),
       ),
     }),
   }),
@@ -166,10 +172,12 @@ export const creditNoteRoutes = ({
     params,
     body: exchangeRateAnswer,
     answers,
-    handle: async ({ params: key, body }) => ({
+    handle: async ({ params: ids, body }) => ({
       status: 200,
       body: shownCreditNote(
-        await notes.update(key, (open) => open.executeUpdate(answerExchangeRateUpdate, { args: [body] })),
+        await notes.update(keyOf(ids), (open) =>
+          open.executeUpdate(answerExchangeRateUpdate, { args: [body] }),
+        ),
       ),
     }),
   }),
@@ -179,9 +187,9 @@ export const creditNoteRoutes = ({
     summary: "Let it go to the customer although Sage's totals are not ours",
     params,
     answers,
-    handle: async ({ params: key }) => ({
+    handle: async ({ params: ids }) => ({
       status: 200,
-      body: shownCreditNote(await notes.update(key, (open) => open.executeUpdate(sendAnywayUpdate))),
+      body: shownCreditNote(await notes.update(keyOf(ids), (open) => open.executeUpdate(sendAnywayUpdate))),
     }),
   }),
   route({
@@ -191,11 +199,11 @@ export const creditNoteRoutes = ({
     params,
     body: z.strictObject({ reason: requiredText(200) }).meta({ id: 'CreditNoteCancellation' }),
     answers,
-    handle: async ({ params: key, body }) => ({
+    handle: async ({ params: ids, body }) => ({
       status: 200,
       body: shownCreditNote(
         await notes.update(
-          key,
+          keyOf(ids),
           (open) => open.executeUpdate(cancelInvoiceUpdate, { args: [body] }),
           ({ status }) => status === 'cancelled',
         ),
