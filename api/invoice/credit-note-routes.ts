@@ -1,19 +1,11 @@
 import { z } from 'zod';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
-import {
-  answerCustomerUpdate,
-  answerExchangeRateUpdate,
-  cancelInvoiceUpdate,
-  retryInvoiceUpdate,
-  sendAnywayUpdate,
-} from '../../domain/invoice/messages.ts';
-import { creditNoteRequest } from '../../domain/schemas/invoice.ts';
+import { creditNoteRequest } from '../../domain/schemas/credit-note.ts';
 import { creditNoteListQuery } from '../../domain/schemas/invoice-list.ts';
-import { identifier, requiredText } from '../../domain/schemas/text.ts';
+import { identifier } from '../../domain/schemas/text.ts';
 import { type Connections } from '../connection/connections.ts';
 import { route } from '../route.ts';
 import { expectCurrency } from './expect-currency.ts';
-import { customerAnswer, exchangeRateAnswer } from './intervention-routes.ts';
 import { longPoll } from './invoice-routes.ts';
 import { type InvoiceLists } from './invoice-lists.ts';
 import { type Invoices, type ShownInvoice } from './invoices.ts';
@@ -21,19 +13,13 @@ import { shownCreditNote } from './shown-credit-note.ts';
 import { type InvoiceTimelines } from './timeline/invoice-timelines.ts';
 import { waitForChange } from './wait-for-change.ts';
 
-const params = z.object({ businessUnit: identifier, creditNoteId: identifier });
+export const creditNoteParams = z.object({ businessUnit: identifier, creditNoteId: identifier });
 /** Runs of both kinds are asked by a key of one form. */
-const keyOf = ({ businessUnit, creditNoteId: invoiceId }: z.infer<typeof params>) => ({
+export const keyOf = ({ businessUnit, creditNoteId: invoiceId }: z.infer<typeof creditNoteParams>) => ({
   businessUnit,
   invoiceId,
 });
-const one = '/v1/business-units/:businessUnit/credit-notes/:creditNoteId';
-const answers = {
-  200: { description: 'The credit note as it is now' },
-  404: { description: 'There is no such credit note' },
-  409: { description: 'Not possible as things stand; the problem says what is' },
-};
-
+export const oneCreditNote = '/v1/business-units/:businessUnit/credit-notes/:creditNoteId';
 export interface CreditNoteRouteParts {
   readonly notes: Invoices;
   readonly lists: InvoiceLists;
@@ -54,9 +40,9 @@ export const creditNoteRoutes = ({
 }: CreditNoteRouteParts) => [
   route({
     method: 'put',
-    path: one,
+    path: oneCreditNote,
     summary: 'Hand over a credit note, alone or against an invoice; safe to repeat',
-    params,
+    params: creditNoteParams,
     body: creditNoteRequest,
     answers: {
       202: { description: 'Taken on: it will be in Sage exactly once' },
@@ -78,9 +64,9 @@ export const creditNoteRoutes = ({
   }),
   route({
     method: 'get',
-    path: one,
+    path: oneCreditNote,
     summary: 'Everything about a credit note; with wait, answers once it changed',
-    params,
+    params: creditNoteParams,
     query: longPoll,
     answers: {
       200: { description: 'The credit note' },
@@ -115,10 +101,10 @@ export const creditNoteRoutes = ({
   }),
   route({
     method: 'get',
-    path: `${one}/timeline`,
+    path: `${oneCreditNote}/timeline`,
     summary:
       'The story of a credit note in plain words: what happened and when, each call, wait, event and request',
-    params,
+    params: creditNoteParams,
     answers: {
       200: { description: 'The story, and where the credit note stands now' },
       404: { description: 'There is no such credit note, or it finished longer ago than runs are kept' },
@@ -127,87 +113,5 @@ export const creditNoteRoutes = ({
       const { invoiceId: creditNoteId, ...story } = await timelines.of(keyOf(ids));
       return { status: 200, body: { ...story, creditNoteId } };
     },
-  }),
-  route({
-    method: 'post',
-    path: `${one}/correct`,
-    summary: 'New content for a credit note that needs attention; it goes on from the failed step',
-    params,
-    body: creditNoteRequest,
-    answers,
-    handle: async ({ params: ids, body }) => ({
-      status: 200,
-      body: shownCreditNote(await notes.correct(keyOf(ids), body)),
-    }),
-  }),
-  route({
-    method: 'post',
-    path: `${one}/retry`,
-    summary: 'Try the failed or waiting step now',
-    params,
-    answers,
-    handle: async ({ params: ids }) => ({
-      status: 200,
-      body: shownCreditNote(await notes.update(keyOf(ids), (open) => open.executeUpdate(retryInvoiceUpdate))),
-    }),
-  }),
-  route({
-    method: 'post',
-    path: `${one}/customer`,
-    summary: 'Answers whose it is, where that is asked; the content stays as it was handed over',
-    params,
-    body: customerAnswer,
-    answers,
-    handle: async ({ params: ids, body }) => ({
-      status: 200,
-      body: shownCreditNote(
-        await notes.update(keyOf(ids), (open) => open.executeUpdate(answerCustomerUpdate, { args: [body] })),
-      ),
-    }),
-  }),
-  route({
-    method: 'post',
-    path: `${one}/exchange-rate`,
-    summary: 'Answers what the exchange rate is, where that is asked (exchange_rate_needed)',
-    params,
-    body: exchangeRateAnswer,
-    answers,
-    handle: async ({ params: ids, body }) => ({
-      status: 200,
-      body: shownCreditNote(
-        await notes.update(keyOf(ids), (open) =>
-          open.executeUpdate(answerExchangeRateUpdate, { args: [body] }),
-        ),
-      ),
-    }),
-  }),
-  route({
-    method: 'post',
-    path: `${one}/send-anyway`,
-    summary: "Let it go to the customer although Sage's totals are not ours",
-    params,
-    answers,
-    handle: async ({ params: ids }) => ({
-      status: 200,
-      body: shownCreditNote(await notes.update(keyOf(ids), (open) => open.executeUpdate(sendAnywayUpdate))),
-    }),
-  }),
-  route({
-    method: 'post',
-    path: `${one}/cancel`,
-    summary: 'Take a credit note back before it is in Sage',
-    params,
-    body: z.strictObject({ reason: requiredText(200) }).meta({ id: 'CreditNoteCancellation' }),
-    answers,
-    handle: async ({ params: ids, body }) => ({
-      status: 200,
-      body: shownCreditNote(
-        await notes.update(
-          keyOf(ids),
-          (open) => open.executeUpdate(cancelInvoiceUpdate, { args: [body] }),
-          ({ status }) => status === 'cancelled',
-        ),
-      ),
-    }),
   }),
 ];

@@ -17,17 +17,15 @@ import { documentWorkflowId } from '../../domain/keys.ts';
 import { businessUnitKey, invoiceStatusKey } from '../../domain/search-attributes.ts';
 import { type Correction, correctInvoiceUpdate, getInvoiceQuery } from '../../domain/invoice/messages.ts';
 import { failureTypes } from '../../domain/failures.ts';
-import { finished } from '../../domain/invoice/finished.ts';
 import { knownRun, unknownRun } from '../../domain/invoice/earlier-run.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { type invoice, type InvoiceInput } from '../../workflows/invoice/invoice.ts';
 import { endedHow, handOverAgain, handOverNoteAgain, type Stopped } from '../../domain/runs/stopped.ts';
-import { EndedUnbegun, RunQueries } from '../runs/run-queries.ts';
+import { RunQueries } from '../runs/run-queries.ts';
 import { type InvoiceKey } from './invoice-key.ts';
 import { otherContent } from './other-content.ts';
-import { Problem } from '../problem.ts';
+import { known, stoppedRun, tooLate } from './run-problems.ts';
 import { temporalProblem } from '../temporal-problem.ts';
-import { unknownInvoice } from './unknown-invoice.ts';
 
 const UPDATE_DEADLINE_MS = 75_000;
 const CONTINUE_PAUSE_MS = 100;
@@ -225,26 +223,3 @@ const isAway = (error: unknown): boolean =>
   temporalProblem(error)?.fields.code === 'codec_key_missing';
 
 const endedEarly = ({ status }: WorkflowExecutionDescription): boolean => endedHow(status.name) !== null;
-
-const stoppedRun = (kind: DocumentKind, { invoiceId }: InvoiceKey, { at, how, fix }: Stopped): Problem =>
-  new Problem({
-    status: 409,
-    code: kind === 'invoice' ? 'invoice_stopped' : 'credit_note_stopped',
-    detail: `The run of ${nameOf(kind).toLowerCase()} "${invoiceId}" ended before its time (${how.replaceAll('_', ' ')} at ${at}): nobody works on it any more.`,
-    fix,
-  });
-
-const tooLate = (last: InvoiceView): Problem => {
-  const { message: detail, ...refusal } = finished(last);
-  return new Problem({ status: 409, detail, ...refusal });
-};
-
-async function known<T>(kind: DocumentKind, key: InvoiceKey, ask: () => Promise<T>): Promise<T> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (error instanceof EndedUnbegun) throw stoppedRun(kind, key, error.stopped);
-    if (!(error instanceof WorkflowNotFoundError)) throw error;
-    throw unknownInvoice(key, kind);
-  }
-}

@@ -13,7 +13,9 @@ import { type Amount } from '../money.ts';
 import { type Delivery, type Recipients } from './recipients.ts';
 import { type SettlementEntry } from '../payments/watched-invoice.ts';
 import { type LedgerAccount } from '../sage-records.ts';
-import { type creditNoteRequest, type invoiceLine, type invoiceRequest } from '../schemas/invoice.ts';
+import { type creditNoteRequest } from '../schemas/credit-note.ts';
+import { type invoiceRequest } from '../schemas/invoice.ts';
+import { type invoiceLine } from '../schemas/sales-document.ts';
 
 /** What the PSA hands over (validated by the API); of a credit note with what it stands against. */
 export type InvoiceRequest = z.infer<typeof invoiceRequest> &

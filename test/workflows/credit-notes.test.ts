@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Invoices } from '../../api/invoice/invoices.ts';
 import { type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { creditNoteWorkflowId } from '../../domain/keys.ts';
-import { creditNoteRequest } from '../../domain/schemas/invoice.ts';
+import { creditNoteRequest } from '../../domain/schemas/credit-note.ts';
 import { Bed } from '../support/bed.ts';
 import { eventually } from '../support/eventually.ts';
 import { skippingServer } from '../support/servers.ts';
