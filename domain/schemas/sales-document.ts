@@ -61,7 +61,7 @@ export const invoiceLine = z
 /** What invoices and credit notes have in common. */
 export const documentFields = {
   number: requiredText(25).describe(
-    "The PSA's own invoice number, shown beside Sage's; what tells invoices apart is the id in the URL",
+    "The PSA's own number, shown beside Sage's; what tells two apart is the id in the URL",
   ),
   date: isoDate,
   currency,
