@@ -57,6 +57,7 @@ export function taxLines(
 /** Lines of a low rate less those of a high one may be more than zero before tax and less with it, which the hand-over cannot see. */
 function notPositive(lines: readonly TaxedLine[], currency: string): AttentionDraft | null {
   const { net, tax, total } = totalsOf(lines);
+  if (!lines.some((line) => isNegative(line.net))) return null;
   if (!isNegative(total) && !isZero(total)) return null;
   return {
     code: 'total_not_positive',
