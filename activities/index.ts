@@ -6,6 +6,7 @@ import { testInvoiceActivities } from './connection/test-invoice.ts';
 import { tokenActivities } from './consent/tokens.ts';
 import { eventActivities } from './webhooks/deliver-event.ts';
 import { type ActivityDependencies } from './dependencies.ts';
+import { creditNoteActivities } from './invoice/credit-note.ts';
 import { customerActivities } from './invoice/customer.ts';
 import { exchangeRateActivities } from './invoice/exchange-rate.ts';
 import { emailInvoiceActivities } from './invoice/email-invoice.ts';
@@ -33,6 +34,7 @@ export const createActivities = (deps: ActivityDependencies) => ({
   ...exchangeRateActivities(deps),
   ...salesInvoiceActivities(deps),
   ...takeBackActivities(deps),
+  ...creditNoteActivities(deps),
   ...readEditionActivities(),
   ...paymentActivities(deps),
   ...openPaymentWatchActivities(deps),

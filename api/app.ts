@@ -22,6 +22,8 @@ import { connectionRoutes } from './connection/connection-routes.ts';
 import { mountHealth } from './health-routes.ts';
 import { interventionRoutes } from './invoice/intervention-routes.ts';
 import { commandRoutes } from './invoice/command-routes.ts';
+import { creditNoteInterventionRoutes } from './invoice/credit-note-intervention-routes.ts';
+import { creditNoteRoutes } from './invoice/credit-note-routes.ts';
 import { invoiceRoutes } from './invoice/invoice-routes.ts';
 import { ledgerRoutes } from './connection/ledger-routes.ts';
 import { mountMailNotices } from './invoice/mail-notice-routes.ts';
@@ -57,6 +59,7 @@ const closeWhenStopping =
 export function createApp(config: ApiConfig, client: Client, log: Logger, stopping: AbortSignal): Express {
   const connections = new Connections(client, config.TASK_QUEUE);
   const invoices = new Invoices(client, config.TASK_QUEUE);
+  const notes = new Invoices(client, config.TASK_QUEUE, 'credit_note');
   const lists = new InvoiceLists(client);
   const turnstiles = new Turnstiles(client, connections);
   const payments = new PaymentWatches(client, connections, config.TASK_QUEUE);
@@ -68,6 +71,15 @@ export function createApp(config: ApiConfig, client: Client, log: Logger, stoppi
     ...connectionRoutes(connections, config),
     ...ledgerRoutes(connections),
     ...invoiceListRoutes(lists, new InvoiceTotals(client, lists)),
+    ...creditNoteInterventionRoutes(notes),
+    ...creditNoteRoutes({
+      notes,
+      lists: new InvoiceLists(client, 'credit_note'),
+      timelines: new InvoiceTimelines(client, 'credit_note'),
+      connections,
+      asOfNow: (note) => turnstiles.withPosition(note),
+      stopping,
+    }),
     ...timelineRoutes(new InvoiceTimelines(client)),
     ...invoiceRoutes(invoices, connections, asOfNow, stopping),
     ...interventionRoutes(invoices),

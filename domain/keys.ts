@@ -1,3 +1,4 @@
+import { type DocumentKind } from './invoice/credit-note.ts';
 import { normalisedName } from './invoice/customer-names.ts';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
@@ -12,6 +13,13 @@ export const consentWorkflowId = (sageUser: string): string => `consent:${sageUs
 
 export const invoiceWorkflowId = (businessUnit: string, invoiceId: string): string =>
   `invoice:${businessUnit}:${invoiceId}`;
+
+export const creditNoteWorkflowId = (businessUnit: string, creditNoteId: string): string =>
+  `credit-note:${businessUnit}:${creditNoteId}`;
+
+/** Of a document by its kind; the id of a credit note stands where that of an invoice does. */
+export const documentWorkflowId = (kind: DocumentKind, businessUnit: string, id: string): string =>
+  kind === 'invoice' ? invoiceWorkflowId(businessUnit, id) : creditNoteWorkflowId(businessUnit, id);
 
 export const turnstileWorkflowId = (sageBusinessId: string): string => `turnstile:${sageBusinessId}`;
 
@@ -55,7 +63,9 @@ export const eventId = (subject: string, sequence: number, timestamp: string): s
 export function eventOrigin(id: string): EventOrigin | null {
   const text = id.startsWith('evt_') ? fromBase64Url(id.slice('evt_'.length)) : null;
   const [, subject, sequence, time] =
-    /^((?:invoice:[\w.-]+|connection):[\w.-]+):([0-9a-z]{1,8}):([0-9a-z]{1,9})$/.exec(text ?? '') ?? [];
+    /^((?:invoice:[\w.-]+|credit-note:[\w.-]+|connection):[\w.-]+):([0-9a-z]{1,8}):([0-9a-z]{1,9})$/.exec(
+      text ?? '',
+    ) ?? [];
   if (subject === undefined || sequence === undefined || time === undefined) return null;
   const date = new Date(parseInt(time, 36));
   if (Number.isNaN(date.getTime())) return null;
@@ -76,6 +86,18 @@ export const invoiceIdempotencyId = (
   invoiceId: string,
   revision: number,
 ): string => digest('sales_invoice', sageBusinessId, businessUnit, invoiceId, String(revision));
+
+/** The same for a credit note that the PSA handed over. */
+export const creditNoteIdempotencyId = (
+  sageBusinessId: string,
+  businessUnit: string,
+  creditNoteId: string,
+  revision: number,
+): string => digest('sales_credit_note', sageBusinessId, businessUnit, creditNoteId, String(revision));
+
+/** Of the allocation of such a credit note to its invoice. */
+export const allocationIdempotencyId = (sageCreditNoteId: string, sageInvoiceId: string): string =>
+  digest('credit_note', 'contact_allocation', sageCreditNoteId, sageInvoiceId);
 
 /** Whom an invoice seeks in Sage: what is remembered of one is not taken for another. */
 export interface SoughtCustomer {
@@ -158,6 +180,13 @@ export const invoiceMarker = (businessUnit: string, invoiceId: string, revision:
 /** What the markers of all revisions begin with; ids hold no space, so no other invoice's marker does. */
 export const invoiceMarkerStem = (businessUnit: string, invoiceId: string): string =>
   `[PSA ${businessUnit}/${invoiceId} r`;
+
+/** Of a credit note that the PSA handed over; its own words, so that no invoice of the same id is taken for it. */
+export const creditNoteMarkerStem = (businessUnit: string, creditNoteId: string): string =>
+  `[PSA credit note ${businessUnit}/${creditNoteId} r`;
+
+export const documentMarkerStem = (kind: DocumentKind, businessUnit: string, id: string): string =>
+  kind === 'invoice' ? invoiceMarkerStem(businessUnit, id) : creditNoteMarkerStem(businessUnit, id);
 
 export const normaliseEmail = (email: string): string => email.trim().toLowerCase();
 

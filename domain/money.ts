@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 
 /**
  * Money is a decimal string in and out ("1234.50"), and a Decimal only inside a function. Amounts have two decimals and
- * round half up, as Sage rounds a line's tax.
+ * round half up, as Sage rounds a line's tax; a negative one rounds as its positive does, so a correction takes back to the cent what it corrects.
  */
 export type Amount = string;
 
@@ -21,6 +21,8 @@ export const subtract = (from: Amount, amount: Amount): Amount => toAmount(new D
 export const sameAmount = (a: Amount, b: Amount): boolean => new Decimal(a).equals(b);
 
 export const isZero = (amount: Amount): boolean => new Decimal(amount).isZero();
+
+export const isNegative = (amount: Amount): boolean => new Decimal(amount).lessThan(0);
 
 export const exceeds = (a: Amount, b: Amount): boolean => new Decimal(a).greaterThan(b);
 

@@ -1,8 +1,11 @@
+import { type DocumentKind } from '../domain/invoice/credit-note.ts';
 import { type SageInvoice } from '../domain/sage-records.ts';
 import { invoiceShape } from './invoice-record.ts';
 import { readJson } from './read-json.ts';
 import { requestRaw } from './request.ts';
+import { salesDocuments } from './sales-document.ts';
 import { type SageSession } from './session.ts';
+import { withinEdition } from './within-edition.ts';
 
 export interface CreatedInvoice {
   /** As it was when it was created: Sage answers a repeat with its first answer. */
@@ -12,11 +15,19 @@ export interface CreatedInvoice {
 }
 
 /**
- * POST /sales_invoices with this very body (`salesInvoiceText`). Not to be made in parallel for one business: Sage numbers in sequence and asks for that (Sage
+ * POST /sales_invoices, or /sales_credit_notes, with this very body (`salesInvoiceText`). Not to be made in parallel for one business: Sage numbers in sequence and asks for that (Sage
  * guide). Sage's totals may differ from ours; compare them.
  */
-export async function createInvoice(session: SageSession, body: string): Promise<CreatedInvoice> {
-  const { call, answer } = await requestRaw(session, { method: 'POST', path: '/sales_invoices', body });
+export async function createInvoice(
+  session: SageSession,
+  body: string,
+  kind: DocumentKind = 'invoice',
+): Promise<CreatedInvoice> {
+  const { path } = salesDocuments[kind];
+  // Not every edition makes credit notes.
+  const { call, answer } = await withinEdition(session, () =>
+    requestRaw(session, { method: 'POST', path, body }),
+  );
   const invoice = readJson(call, answer, invoiceShape);
   const answeredMs = Date.parse(answer.header('date') ?? '');
   const isDated = invoice.createdAt !== null && !Number.isNaN(answeredMs);

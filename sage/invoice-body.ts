@@ -1,7 +1,9 @@
+import { type DocumentKind } from '../domain/invoice/credit-note.ts';
 import { type IsoDate } from '../domain/dates.ts';
 import { type Amount, isZero } from '../domain/money.ts';
 import { addressBody, type SageAddress } from './address.ts';
 import { given } from './given.ts';
+import { salesDocuments } from './sales-document.ts';
 
 export interface SalesInvoiceLine {
   /** Plain text. */
@@ -20,6 +22,8 @@ export interface SalesInvoiceLine {
 
 /** An invoice as we want it in Sage, everything decided. */
 export interface SalesInvoicePlan {
+  /** Empty: an invoice. A credit note has neither due date nor footer. */
+  readonly kind?: DocumentKind | undefined;
   /** 32 lower-case hex digits; the same id within 7 days gives the same invoice again. */
   readonly idempotencyId: string;
   readonly contactId: string;
@@ -42,15 +46,17 @@ export interface SalesInvoicePlan {
   readonly lines: readonly SalesInvoiceLine[];
 }
 
-/** The exact body of POST /sales_invoices. Pure, and free of parts that are not given. */
+/** The exact body of POST /sales_invoices, or of POST /sales_credit_notes. Pure, and free of parts that are not given. */
 export function salesInvoiceBody(plan: SalesInvoicePlan) {
   const address = addressBody(plan.address);
+  const { kind = 'invoice' } = plan;
+  const { name, lines } = salesDocuments[kind];
   return {
-    sales_invoice: {
+    [name]: {
       idempotency_id: plan.idempotencyId,
       contact_id: plan.contactId,
       date: plan.date,
-      due_date: plan.dueDate,
+      ...(kind === 'invoice' && { due_date: plan.dueDate }),
       notes: plan.notes,
       currency_id: plan.currency,
       ...given({
@@ -60,7 +66,7 @@ export function salesInvoiceBody(plan: SalesInvoicePlan) {
         status_id: plan.status,
       }),
       ...(address === undefined ? {} : { main_address: address }),
-      invoice_lines: plan.lines.map(lineBody),
+      [lines]: plan.lines.map(lineBody),
     },
   };
 }

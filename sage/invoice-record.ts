@@ -12,6 +12,8 @@ export const recordFields = z.object({
   displayed_as: optionalText,
   // "SI-DRAFT" until it is released.
   invoice_number: optionalText,
+  // In its place on a credit note, which is read by the same shape.
+  credit_note_number: optionalText,
   status,
   date: z.iso.date(),
   due_date: optionalDate,
@@ -98,7 +100,7 @@ function inBaseOf(found: RecordFields): Pick<SageInvoice, 'inBase' | 'exchangeRa
 /** Of fields that `checkFigures` found complete. */
 export const toInvoice = (found: RecordFields): SageInvoice => ({
   id: found.id,
-  number: found.invoice_number ?? found.displayed_as ?? found.id,
+  number: found.invoice_number ?? found.credit_note_number ?? found.displayed_as ?? found.id,
   status: found.status.id,
   date: found.date,
   dueDate: found.due_date,
@@ -122,3 +124,8 @@ export const invoiceAttributes =
   'invoice_number,status,date,due_date,reference,notes,contact,currency,net_amount,tax_amount,total_amount,' +
   'exchange_rate,base_currency_net_amount,base_currency_tax_amount,base_currency_total_amount,' +
   'total_paid,outstanding_amount,last_paid,sent,created_at,links';
+
+/** The same of a credit note, which has a number of its own and no due date. */
+export const creditNoteAttributes = invoiceAttributes
+  .replace('invoice_number', 'credit_note_number')
+  .replace('due_date,', '');

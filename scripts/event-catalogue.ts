@@ -49,7 +49,7 @@ What the PSA is told, by \`POST\` to every endpoint that wants it, signed as [St
 - Anything else is a failed attempt, a redirect as well. It is repeated after 5 seconds, 1, 5 and 30 minutes, 1, 2, 4 and 8 hours, then every 11 hours (each a tenth more or less), up to three days after the first attempt. \`Retry-After\` with 429 or 503 is heeded, up to a day.
 - 410 disables the endpoint until a person enables it.
 - What was not taken in three days is listed as failed and can be [sent again](runbook.md#events-that-did-not-arrive).
-- Events may overtake each other. \`data.sequence\` grows by one per invoice and per connection, without gaps: the higher one is the newer state, of equal ones (after an operator's reset) the later \`timestamp\`. Of a gap, \`GET\` the invoice, whose \`eventSequence\` is that of the last event.
+- Events may overtake each other. \`data.sequence\` grows by one per invoice, credit note and connection, without gaps: the higher one is the newer state, of equal ones (after an operator's reset) the later \`timestamp\`. Of a gap, \`GET\` the invoice, whose \`eventSequence\` is that of the last event.
 - Amounts are decimal strings. Fields may be added to an event, and events to the catalogue: ignore what you do not know.
 
 An endpoint names what it wants as \`events\`: \`*\`, all of a kind such as \`invoice.*\`, or types of this catalogue.

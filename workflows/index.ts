@@ -3,7 +3,7 @@ export { caretaker } from './runs/caretaker.ts';
 export { consent } from './consent/consent.ts';
 export { connection } from './connection/connection.ts';
 export { eventDelivery } from './webhooks/event-delivery.ts';
-export { invoice } from './invoice/invoice.ts';
+export { creditNote, invoice } from './invoice/invoice.ts';
 export { paymentWatch } from './payments/payment-watch.ts';
 export { turnstile } from './turnstile/turnstile.ts';
 export { notice } from './payments/notice.ts';

@@ -34,7 +34,7 @@ export const tellInvoicesActivities = () => ({
 async function listWaiting(businessUnit: string): Promise<string[]> {
   const ids: string[] = [];
   const waits = `(${waitingForKey.name} = 'connection' OR ${invoiceStatusKey.name} = 'needs_attention')`;
-  const query = `WorkflowType = 'invoice' AND ExecutionStatus = 'Running' AND ${businessUnitKey.name} = '${businessUnit}' AND ${waits}`;
+  const query = `WorkflowType IN ('invoice', 'creditNote') AND ExecutionStatus = 'Running' AND ${businessUnitKey.name} = '${businessUnit}' AND ${waits}`;
   for await (const { workflowId } of getClient().workflow.list({ query })) ids.push(workflowId);
   return ids;
 }

@@ -42,6 +42,7 @@ export const testEmailActivities = ({ mailer, now }: ActivityDependencies) => ({
 function sample({ name, baseCurrency, countryId }: SageBusinessProfile, nowMs: number): EmailFacts {
   const today = businessDay(nowMs, countryId);
   return {
+    document: 'invoice',
     number: 'SI-123',
     ourReference: 'SAMPLE-1',
     yourReference: 'PO-4711',

@@ -32,7 +32,7 @@ export interface InvoiceMail {
 export interface EmailOrder extends BusinessAddress {
   readonly invoiceId: string;
   readonly mail: InvoiceMail;
-  /** The first message about it, not one that a person asked for again: with its mark as sent in Sage. */
+  /** The first message about it, not one that a person asked for again: with its mark as sent in Sage, which a credit note does not get. */
   readonly mark: { readonly idempotencyId: string } | null;
 }
 
@@ -64,7 +64,7 @@ export const emailInvoiceActivities = (deps: ActivityDependencies) => ({
         input.mail,
         settings,
         session,
-        await readInvoicePdf(session, input.invoiceId),
+        await readInvoicePdf(session, input.invoiceId, input.mail.facts.document),
       );
       deps.log.info({ businessUnit: input.businessUnit, sageInvoiceId: input.invoiceId }, 'invoice e-mailed');
       return {

@@ -1,5 +1,6 @@
 import { activityInfo } from '@temporalio/activity';
 import { type Counted } from '../../domain/failures.ts';
+import { type DocumentKind } from '../../domain/invoice/credit-note.ts';
 import { chooseFound } from '../../domain/invoice/found-in-sage.ts';
 import { type SageInvoice } from '../../domain/sage-records.ts';
 import { createInvoice } from '../../sage/create-invoice.ts';
@@ -42,7 +43,7 @@ const AGE_TOLERANCE_MS = 10_000;
 
 export const salesInvoiceActivities = (deps: ActivityDependencies) => ({
   /**
-   * The invoice in Sage. Safe to repeat for 7 days under the plan's idempotency id; `search.first` looks for its marker before creating,
+   * The invoice, or the credit note, in Sage. Safe to repeat for 7 days under the plan's idempotency id; `search.first` looks for its marker before creating,
    * for after that. `search` null: nobody tried before, as with the draft of a connection test. `frozenBody`: what an attempt sent whose
    * answer was lost; exactly this is sent again. What is sent is recorded with Temporal before, and stands in the failure or the last
    * heartbeat when its outcome is open.
@@ -60,12 +61,13 @@ export const salesInvoiceActivities = (deps: ActivityDependencies) => ({
     const lookFirst = search?.first === true || deps.restoredFrom !== null;
     let sent: { readonly sentBody: string } | undefined;
     const work = async (session: SageSession): Promise<Omit<PostedInSage, 'fingerprint'>> => {
-      const existing = search !== null && lookFirst ? await findPosted(session, search) : null;
+      const { kind } = input.invoice;
+      const existing = search !== null && lookFirst ? await findPosted(session, search, kind) : null;
       if (existing !== null) return existing;
       const body = input.frozenBody ?? (await bodyOf(session, input.invoice, input.belowTerms === true));
       await recordBeforeSending({ sentBody: body });
       sent = { sentBody: body };
-      return create(session, body, search);
+      return create(session, body, search, kind);
     };
     try {
       const { value, ...counted } = await withSage(deps, input, work, { beat: () => sent });
@@ -116,8 +118,9 @@ async function recordBeforeSending(sent: { readonly sentBody: string }): Promise
 async function findPosted(
   session: SageSession,
   search: EarlierAttempts,
+  kind: DocumentKind | undefined,
 ): Promise<Omit<PostedInSage, 'fingerprint'> | null> {
-  const chosen = chooseFound(await findInvoiceByMarker(session, search), search);
+  const chosen = chooseFound(await findInvoiceByMarker(session, search, kind), search);
   if ('attention' in chosen)
     throw attention(chosen.attention, { calls: session.calls(), effect: 'not_called' });
   return chosen.invoice === null ? null : { invoice: chosen.invoice, found: 'by_marker' };
@@ -127,11 +130,12 @@ async function create(
   session: SageSession,
   body: string,
   search: EarlierAttempts | null,
+  kind: DocumentKind | undefined,
 ): Promise<Omit<PostedInSage, 'fingerprint'>> {
   const elapsedMs = search === null ? Infinity : sinceAttemptBegan(search.attemptBeganAt);
-  const { invoice, ageMs } = await createInvoice(session, body);
+  const { invoice, ageMs } = await createInvoice(session, body, kind);
   if (ageMs === null || ageMs <= elapsedMs + AGE_TOLERANCE_MS) return { invoice, found: 'created' };
-  return { invoice: await asOfNow(session, invoice), found: 'older_than_attempt' };
+  return { invoice: await asOfNow(session, invoice, kind), found: 'older_than_attempt' };
 }
 
 /** By Temporal's clock alone, as the age in Sage is by Sage's alone: how far apart the two are does not matter. */
@@ -143,9 +147,13 @@ function sinceAttemptBegan(attemptBeganAt: string): number {
  * Sage repeats its first answer to a create, in which nothing was sent or paid yet. One deleted since is answered as it was. Without an
  * answer to this read the create is not over: it is repeated, and until then Sage has the invoice.
  */
-async function asOfNow(session: SageSession, invoice: SageInvoice): Promise<SageInvoice> {
+async function asOfNow(
+  session: SageSession,
+  invoice: SageInvoice,
+  kind: DocumentKind | undefined,
+): Promise<SageInvoice> {
   try {
-    return await readInvoice(session, invoice.id);
+    return await readInvoice(session, invoice.id, kind);
   } catch (error) {
     if (!(error instanceof SageError) || error.kind === 'token_refused') throw error;
     if (error.kind === 'not_found') return invoice;

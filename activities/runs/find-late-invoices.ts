@@ -17,7 +17,7 @@ const momentary = ['accepted', 'posting'];
 /** Invoices that are being created, or wait, for longer than they should. Visibility names them, each itself says since when. */
 export async function findLateInvoices(taskQueue: string, nowMs: number): Promise<Found> {
   const before = new Date(nowMs - POSTING_MS).toISOString();
-  const begun = `${runsOf(taskQueue, 'invoice')} AND ExecutionStatus = 'Running' AND StartTime < ${quoted(before)}`;
+  const begun = `${runsOf(taskQueue, 'invoice', 'creditNote')} AND ExecutionStatus = 'Running' AND StartTime < ${quoted(before)}`;
   const posting = await listRuns(`${begun} AND ${inList(invoiceStatusKey.name, momentary)}`, MOST_ASKED);
   const waiting = await listRuns(`${begun} AND ${inList(waitingForKey.name, delays)}`, MOST_ASKED);
   const findings = await eachOf([...posting.runs, ...waiting.runs], (run) => lateness(run, nowMs));

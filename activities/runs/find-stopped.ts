@@ -7,6 +7,7 @@ import {
   endedEarlyQuery,
   endedHow,
   handOverAgain,
+  handOverNoteAgain,
   putEndpointAgain,
   resendAgain,
 } from '../../domain/runs/stopped.ts';
@@ -19,6 +20,7 @@ const MOST_SEEN = 1_000;
 /** What brings each kind back. A notice that found no invoice fails by itself, and is none of them. */
 const fixes: Readonly<Record<string, string>> = {
   invoice: handOverAgain,
+  creditNote: handOverNoteAgain,
   connection: authorizeAgain,
   consent: beginsByItself,
   turnstile: beginsByItself,

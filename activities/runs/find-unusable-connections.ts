@@ -28,7 +28,7 @@ async function unusable(
   const unit = run.typedSearchAttributes.get(businessUnitKey);
   if (unit === undefined) return null;
   const waiting = await countRuns(
-    `${runsOf(taskQueue, 'invoice')} AND ExecutionStatus = 'Running' AND ${businessUnitKey.name} = ${quoted(unit)} AND ${waitingForKey.name} = 'connection'`,
+    `${runsOf(taskQueue, 'invoice', 'creditNote')} AND ExecutionStatus = 'Running' AND ${businessUnitKey.name} = ${quoted(unit)} AND ${waitingForKey.name} = 'connection'`,
   );
   if (waiting === 0) return null;
   const asked = await ask(run, getConnectionQuery);

@@ -38,7 +38,12 @@ export function subjectOfRun(run: KnownRun): {
   const businessUnit = run.typedSearchAttributes.get(businessUnitKey) ?? null;
   const [kind, , invoiceId] = workflowId.split(':');
   const ofEvent: unknown = memo?.['invoiceId'];
-  const id = kind === 'invoice' ? invoiceId : typeof ofEvent === 'string' ? ofEvent : undefined;
+  const id =
+    kind === 'invoice' || kind === 'credit-note'
+      ? invoiceId
+      : typeof ofEvent === 'string'
+        ? ofEvent
+        : undefined;
   return { workflowId, businessUnit, invoiceId: id ?? null };
 }
 

@@ -4,12 +4,16 @@ import { decodeArrayFromPayloads } from '@temporalio/common/lib/internal-non-wor
 import { type Stopped, sequenceAfterStop } from '../../domain/runs/stopped.ts';
 import { endedConnection, endedInvoice, startedWith } from '../../domain/schemas/ended-run.ts';
 import { connectionStatusKey, invoiceStatusKey } from '../../domain/search-attributes.ts';
-import { type ConnectionStopped, type InvoiceStopped } from '../../domain/webhooks/event.ts';
+import {
+  type ConnectionStopped,
+  type CreditNoteStopped,
+  type InvoiceStopped,
+} from '../../domain/webhooks/event.ts';
 import { type ToldEvent, toldEvents } from '../../temporal/history/told-events.ts';
 import { stateOf } from './read-ended-run.ts';
 
 export interface ToldEnd {
-  readonly event: InvoiceStopped | ConnectionStopped;
+  readonly event: InvoiceStopped | CreditNoteStopped | ConnectionStopped;
   /** What the run was about to tell when it ended. */
   readonly undelivered: readonly ToldEvent[];
 }
@@ -23,9 +27,20 @@ export async function endOf(run: WorkflowExecutionInfo, stopped: Stopped): Promi
   const { loadedDataConverter } = getClient().options;
   const told = await toldEvents(history, loadedDataConverter);
   const state = (await stateOf(run.workflowId, run.runId)) ?? (await beginning(run, history));
-  const event =
-    run.type === 'invoice' ? invoiceStopped(state, told, stopped) : connectionStopped(state, told, stopped);
+  const event = eventOf(run.type, state, told, stopped);
   return { event, undelivered: told.filter(({ first }) => first === null) };
+}
+
+function eventOf(
+  type: string,
+  state: unknown,
+  told: readonly ToldEvent[],
+  stopped: Stopped,
+): ToldEnd['event'] {
+  if (type === 'invoice') return invoiceStopped(state, told, stopped);
+  return type === 'creditNote'
+    ? creditNoteStopped(state, told, stopped)
+    : connectionStopped(state, told, stopped);
 }
 
 type History = Parameters<typeof toldEvents>[0];
@@ -34,7 +49,7 @@ async function beginning(run: WorkflowExecutionInfo, history: History): Promise<
   const input = history.events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads;
   const [first] = await decodeArrayFromPayloads(getClient().options.loadedDataConverter, input);
   const attributes = run.typedSearchAttributes;
-  const status = attributes.get(run.type === 'invoice' ? invoiceStatusKey : connectionStatusKey);
+  const status = attributes.get(run.type === 'connection' ? connectionStatusKey : invoiceStatusKey);
   const known = startedWith.parse(first);
   const lists = typeof known === 'object' && known !== null ? known : {};
   return { ...lists, ...(status !== undefined && { status }) };
@@ -73,6 +88,36 @@ function invoiceStopped(state: unknown, told: readonly ToldEvent[], stopped: Sto
       attention: known.attention,
       waitingFor: known.waitingFor,
       emailBounced: known.email?.bounced ?? null,
+      stopped,
+    },
+  };
+}
+
+function creditNoteStopped(state: unknown, told: readonly ToldEvent[], stopped: Stopped): CreditNoteStopped {
+  const known = endedInvoice.parse(state);
+  return {
+    type: 'credit_note.stopped',
+    timestamp: stopped.at,
+    data: {
+      businessUnit: known.businessUnit,
+      creditNoteId: known.invoiceId,
+      sequence: sequenceAfterStop(lastOf(told, known.eventSequence)),
+      revision: known.revision,
+      status: known.status,
+      previousStatus: known.status,
+      number: known.request.number,
+      sageNumber: known.sage?.number ?? null,
+      sageCreditNoteId: known.sage?.id ?? null,
+      customer: known.customer,
+      currency: known.request.currency,
+      totals: known.sage?.totals ?? null,
+      exchangeRate: known.exchangeRate,
+      inBaseCurrency: known.inBaseCurrency,
+      totalsDifferences: known.sage?.differences ?? [],
+      against: known.against,
+      attention: known.attention,
+      waitingFor: known.waitingFor,
+      foundInSage: known.foundInSage,
       stopped,
     },
   };

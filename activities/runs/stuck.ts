@@ -50,7 +50,7 @@ export async function findStuck(taskQueue: string): Promise<Found> {
 /** By the attribute that newer servers set when a workflow task has failed several times; older ones do not know it. */
 async function reportedRuns(taskQueue: string): Promise<readonly KnownRun[]> {
   try {
-    const query = `${runsOf(taskQueue, 'invoice', 'eventDelivery', 'notice')} AND ExecutionStatus = 'Running' AND TemporalReportedProblems IS NOT NULL`;
+    const query = `${runsOf(taskQueue, 'invoice', 'creditNote', 'eventDelivery', 'notice')} AND ExecutionStatus = 'Running' AND TemporalReportedProblems IS NOT NULL`;
     return (await listRuns(query, MOST_SEEN)).runs;
   } catch {
     return [];

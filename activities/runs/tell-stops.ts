@@ -2,7 +2,13 @@ import { getClient } from '@temporalio/activity';
 import { type WorkflowExecutionInfo, WorkflowNotFoundError } from '@temporalio/client';
 import { type Logger } from 'pino';
 import { eventWorkflowId, stopEventId } from '../../domain/keys.ts';
-import { authorizeAgain, endedEarlyQuery, endedHow, handOverAgain } from '../../domain/runs/stopped.ts';
+import {
+  authorizeAgain,
+  endedEarlyQuery,
+  endedHow,
+  handOverAgain,
+  handOverNoteAgain,
+} from '../../domain/runs/stopped.ts';
 import { quoted } from '../../temporal/visibility-query.ts';
 import { startDelivery } from '../webhooks/start-delivery.ts';
 import { eachOf, listRuns, runsOf } from './run-list.ts';
@@ -29,7 +35,7 @@ export async function tellStops(taskQueue: string, toldUpTo: string | null, log:
       ? ''
       : ` AND CloseTime > ${quoted(new Date(Date.parse(toldUpTo) - OVERLAP_MS).toISOString())}`;
   const { runs, more } = await listRuns(
-    `${runsOf(taskQueue, 'invoice', 'connection')} AND ${endedEarlyQuery}${since}`,
+    `${runsOf(taskQueue, 'invoice', 'creditNote', 'connection')} AND ${endedEarlyQuery}${since}`,
     MOST_SEEN,
   );
   const oldestFirst = [...runs].sort((a, b) => closedAt(a).localeCompare(closedAt(b)));
@@ -52,10 +58,12 @@ export async function tellStops(taskQueue: string, toldUpTo: string | null, log:
   };
 }
 
+const fixes: Readonly<Record<string, string>> = { invoice: handOverAgain, creditNote: handOverNoteAgain };
+
 async function tell(run: WorkflowExecutionInfo, taskQueue: string): Promise<void> {
   const how = endedHow(run.status.name);
   if (how === null) return;
-  const fix = run.type === 'invoice' ? handOverAgain : authorizeAgain;
+  const fix = fixes[run.type] ?? authorizeAgain;
   const { event, undelivered } = await endOf(run, { at: closedAt(run), how, fix });
   for (const one of undelivered) await startDelivery({ eventId: one.eventId, event: one.event, taskQueue });
   await startDelivery({ eventId: stopEventId(run.workflowId, run.runId), event, taskQueue });

@@ -26,7 +26,7 @@ const remember = z
   .describe(
     'Whether later invoices with the same e-mail, name and currency take the same customer without asking',
   );
-const customerAnswer = z
+export const customerAnswer = z
   .union(
     [
       z.strictObject({ sageContactId: sageId, remember }),
@@ -38,9 +38,13 @@ const customerAnswer = z
   )
   .meta({ id: 'CustomerAnswer' });
 
-const exchangeRateAnswer = exchangeRate.describe(
-  "How many units of the invoice's currency one unit of the base currency is worth, as Sage's exchange_rate: 1.1567 where GBP 1 = EUR 1.1567",
-);
+export const exchangeRateAnswer = z
+  .strictObject({
+    exchangeRate: exchangeRate.describe(
+      "How many units of the invoice's currency one unit of the base currency is worth, as Sage's exchange_rate: 1.1567 where GBP 1 = EUR 1.1567",
+    ),
+  })
+  .meta({ id: 'ExchangeRateAnswer' });
 
 /** What a person can do to an invoice. */
 export const interventionRoutes = (invoices: Invoices) => [
@@ -81,7 +85,7 @@ export const interventionRoutes = (invoices: Invoices) => [
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId/exchange-rate',
     summary: 'Answers what the exchange rate is, where that is asked (exchange_rate_needed)',
     params,
-    body: z.strictObject({ exchangeRate: exchangeRateAnswer }).meta({ id: 'ExchangeRateAnswer' }),
+    body: exchangeRateAnswer,
     answers,
     handle: async ({ params: key, body }) => ({
       status: 200,

@@ -1,7 +1,7 @@
 import { type Client, type WorkflowExecutionInfo } from '@temporalio/client';
+import { type DocumentKind } from '../../domain/invoice/credit-note.ts';
 import { lastOverdueDate, owedStatuses } from '../../domain/invoice/standing.ts';
 import { endedHow, handOverAgain, type Stopped } from '../../domain/runs/stopped.ts';
-import { invoiceWorkflowId } from '../../domain/keys.ts';
 import {
   attentionCodeKey,
   dueDateKey,
@@ -39,12 +39,14 @@ export interface InvoicePage {
   readonly freshness: string;
 }
 
-/** Invoices of a business unit, from Temporal's visibility: usually less than a second behind. */
+/** Invoices, or credit notes, of a business unit, from Temporal's visibility: usually less than a second behind. */
 export class InvoiceLists {
   readonly #client: Client;
+  readonly #kind: DocumentKind;
 
-  constructor(client: Client) {
+  constructor(client: Client, kind: DocumentKind = 'invoice') {
     this.#client = client;
+    this.#kind = kind;
   }
 
   /**
@@ -53,8 +55,9 @@ export class InvoiceLists {
    */
   async page(businessUnit: string, filter: InvoiceFilter, page: PageRequest): Promise<InvoicePage> {
     const nowMs = Date.now();
-    const list = JSON.stringify([businessUnit, Object.entries(filter).sort()]);
-    const found = await visibilityPage(this.#client, invoiceQuery(businessUnit, filter, nowMs), page, list);
+    const list = JSON.stringify([this.#kind, businessUnit, Object.entries(filter).sort()]);
+    const query = invoiceQuery(businessUnit, filter, nowMs, this.#kind);
+    const found = await visibilityPage(this.#client, query, page, list);
     const runs = await newestRuns(this.#client.workflow, found.runs);
     return {
       invoices: runs.map((run) => summaryOf(businessUnit, run, nowMs)),
@@ -72,7 +75,7 @@ function summaryOf(businessUnit: string, run: WorkflowExecutionInfo, nowMs: numb
   const row = {
     stopped,
     businessUnit,
-    invoiceId: run.workflowId.slice(invoiceWorkflowId(businessUnit, '').length),
+    invoiceId: run.workflowId.split(':')[2] ?? '',
     number: typeof number === 'string' ? number : null,
     status: attributes.get(invoiceStatusKey) ?? null,
     sageInvoiceId: attributes.get(sageInvoiceIdKey) ?? null,

@@ -1,4 +1,5 @@
 import { addDays } from '../../domain/dates.ts';
+import { type DocumentKind } from '../../domain/invoice/credit-note.ts';
 import { lastOverdueDate, owedStatuses } from '../../domain/invoice/standing.ts';
 import { type InvoiceListQuery } from '../../domain/schemas/invoice-list.ts';
 import {
@@ -10,7 +11,7 @@ import {
   sageInvoiceIdKey,
   waitingForKey,
 } from '../../domain/search-attributes.ts';
-import { invoice } from '../../workflows/invoice/invoice.ts';
+import { creditNote, invoice } from '../../workflows/invoice/invoice.ts';
 import { inList, quoted } from '../../temporal/visibility-query.ts';
 
 export type InvoiceFilter = Partial<Omit<InvoiceListQuery, 'limit' | 'cursor'>>;
@@ -24,13 +25,18 @@ export const stoppedStatuses = ['Terminated', 'Failed', 'Canceled', 'TimedOut'] 
  */
 const noonOf = (date: string): string => quoted(`${date}T12:00:00Z`);
 
-const runsOf = (businessUnit: string): string[] => [
-  `WorkflowType = ${quoted(invoice.name)}`,
+const runsOf = (businessUnit: string, kind: DocumentKind = 'invoice'): string[] => [
+  `WorkflowType = ${quoted(kind === 'invoice' ? invoice.name : creditNote.name)}`,
   `${businessUnitKey.name} = ${quoted(businessUnit)}`,
 ];
 
 /** Invoices of a unit by what visibility knows of them; what asks for a state leaves out those whose run was stopped. */
-export function invoiceQuery(businessUnit: string, filter: InvoiceFilter, nowMs: number): string {
+export function invoiceQuery(
+  businessUnit: string,
+  filter: InvoiceFilter,
+  nowMs: number,
+  kind: DocumentKind = 'invoice',
+): string {
   const { status, waitingFor, attention, dueFrom, dueTo, overdue, bounced, stopped } = filter;
   const states = [
     ...(status ? [inList(invoiceStatusKey.name, status)] : []),
@@ -40,7 +46,7 @@ export function invoiceQuery(businessUnit: string, filter: InvoiceFilter, nowMs:
     ...(bounced ? [`${emailBouncedKey.name} = true`] : []),
   ];
   return [
-    ...runsOf(businessUnit),
+    ...runsOf(businessUnit, kind),
     ...states,
     ...(dueFrom === undefined ? [] : [`${dueDateKey.name} > ${noonOf(addDays(dueFrom, -1))}`]),
     ...(dueTo === undefined ? [] : [`${dueDateKey.name} < ${noonOf(dueTo)}`]),

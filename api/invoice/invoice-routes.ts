@@ -13,6 +13,22 @@ const params = z.object({ businessUnit: identifier, invoiceId: identifier });
 const LONGEST_WAIT_SECONDS = 30;
 const waitRule = `must be 0 to ${LONGEST_WAIT_SECONDS} seconds`;
 
+/** Of a view that waits for a change. */
+export const longPoll = z.strictObject({
+  wait: z.coerce
+    .number()
+    .min(0, { error: waitRule })
+    .max(LONGEST_WAIT_SECONDS, { error: waitRule })
+    .default(0)
+    .describe('Seconds to wait for a change'),
+  after: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .optional()
+    .describe('The version already known; empty: the present one'),
+});
+
 /**
  * `asOfNow`: adds what only others know, such as the place in a queue. `stopping`: long polls are answered with the present state, so that the
  * process can go.
@@ -61,20 +77,7 @@ export const invoiceRoutes = (
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId',
     summary: 'Everything about an invoice; with wait, answers once it changed',
     params,
-    query: z.strictObject({
-      wait: z.coerce
-        .number()
-        .min(0, { error: waitRule })
-        .max(LONGEST_WAIT_SECONDS, { error: waitRule })
-        .default(0)
-        .describe('Seconds to wait for a change'),
-      after: z.coerce
-        .number()
-        .int()
-        .min(0)
-        .optional()
-        .describe('The version already known; empty: the present one'),
-    }),
+    query: longPoll,
     answers: { 200: { description: 'The invoice' }, 404: { description: 'There is no such invoice' } },
     handle: async ({ params: key, query }) => ({
       status: 200,

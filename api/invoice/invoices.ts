@@ -10,23 +10,22 @@ import {
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import { type DocumentKind, nameOf } from '../../domain/invoice/credit-note.ts';
 import { contentHash } from '../../domain/invoice/content-hash.ts';
 import { type InvoiceAck, type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
-import { invoiceWorkflowId } from '../../domain/keys.ts';
+import { documentWorkflowId } from '../../domain/keys.ts';
 import { businessUnitKey, invoiceStatusKey } from '../../domain/search-attributes.ts';
 import { type Correction, correctInvoiceUpdate, getInvoiceQuery } from '../../domain/invoice/messages.ts';
 import { failureTypes } from '../../domain/failures.ts';
-import { finished } from '../../domain/invoice/finished.ts';
 import { knownRun, unknownRun } from '../../domain/invoice/earlier-run.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { type invoice, type InvoiceInput } from '../../workflows/invoice/invoice.ts';
-import { endedHow, handOverAgain, type Stopped } from '../../domain/runs/stopped.ts';
-import { EndedUnbegun, RunQueries } from '../runs/run-queries.ts';
+import { endedHow, handOverAgain, handOverNoteAgain, type Stopped } from '../../domain/runs/stopped.ts';
+import { RunQueries } from '../runs/run-queries.ts';
 import { type InvoiceKey } from './invoice-key.ts';
 import { otherContent } from './other-content.ts';
-import { Problem } from '../problem.ts';
+import { known, stoppedRun, tooLate } from './run-problems.ts';
 import { temporalProblem } from '../temporal-problem.ts';
-import { unknownInvoice } from './unknown-invoice.ts';
 
 const UPDATE_DEADLINE_MS = 75_000;
 const CONTINUE_PAUSE_MS = 100;
@@ -46,13 +45,15 @@ interface RunBefore {
   readonly reuse: 'ALLOW_DUPLICATE' | 'ALLOW_DUPLICATE_FAILED_ONLY';
 }
 
-/** Talks to the invoices' workflows. */
+/** Talks to the workflows of invoices, or of credit notes, whose id is the `invoiceId` of a key. */
 export class Invoices {
+  readonly #kind: DocumentKind;
   readonly #client: Client;
   readonly #runs: RunQueries;
   readonly #taskQueue: string;
 
-  constructor(client: Client, taskQueue: string) {
+  constructor(client: Client, taskQueue: string, kind: DocumentKind = 'invoice') {
+    this.#kind = kind;
     this.#client = client;
     this.#runs = new RunQueries(client);
     this.#taskQueue = taskQueue;
@@ -71,22 +72,22 @@ export class Invoices {
     const handedOver = earlier.memo?.['contentHash'] === hash;
     if (!endedEarly(earlier)) {
       if (handedOver) return 'same';
-      const { answer: now, stopped } = await known(key, () => this.#ask(key));
+      const { answer: now, stopped } = await known(this.#kind, key, () => this.#ask(key));
       if (now.contentHash === hash) return 'same';
       if (now.status === 'cancelled' && earlier.closeTime !== undefined)
         return this.#startAgain(key, request, hash, how, { last: now, reuse: 'ALLOW_DUPLICATE' });
-      throw otherContent(key, { ...now, stopped });
+      throw otherContent(this.#kind, key, { ...now, stopped });
     }
     const last = await this.#earlier(key);
     // A correction is known to the run only, and it is what counts.
     const same = last === null ? handedOver : last.contentHash === hash;
-    if (!same) throw otherContent(key, last);
+    if (!same) throw otherContent(this.#kind, key, last);
     return this.#startAgain(key, request, hash, how, { last, reuse: 'ALLOW_DUPLICATE_FAILED_ONLY' });
   }
 
   /** Where the run ended before its time that comes first, and the only advice is what to do about that. */
   async view(key: InvoiceKey): Promise<ShownInvoice> {
-    return known(key, async () => {
+    return known(this.#kind, key, async () => {
       const { answer, stopped } = await this.#ask(key);
       const { progress: _, ...view } = answer;
       if (stopped === null) return { stopped, ...view };
@@ -111,7 +112,7 @@ export class Invoices {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
       const last = await this.view(key);
       if (isDone(last)) return last;
-      throw last.stopped === null ? tooLate(last) : stoppedInvoice(key, last.stopped);
+      throw last.stopped === null ? tooLate(last) : stoppedRun(this.#kind, key, last.stopped);
     }
   }
 
@@ -162,16 +163,17 @@ export class Invoices {
     after: RunBefore | null,
   ): Promise<void> {
     const earlier = after && (after.last === null ? unknownRun(Date.now()) : knownRun(after.last));
-    await this.#client.workflow.start<typeof invoice>('invoice', {
-      workflowId: invoiceWorkflowId(key.businessUnit, key.invoiceId),
+    const kind = this.#kind;
+    await this.#client.workflow.start<typeof invoice>(typesOf[kind], {
+      workflowId: this.#workflowId(key),
       taskQueue: this.#taskQueue,
       workflowIdConflictPolicy: 'FAIL',
       workflowIdReusePolicy: after?.reuse ?? 'REJECT_DUPLICATE',
       args: [
-        { from: { handedOver: { ...key, request, contentHash: hash, earlier, bulk: how.bulk } } },
+        { from: { handedOver: { ...key, kind, request, contentHash: hash, earlier, bulk: how.bulk } } },
       ] satisfies [InvoiceInput],
       memo: { contentHash: hash, number: request.number, requestId: how.requestId },
-      staticSummary: `Invoice ${request.number} of ${key.businessUnit}`,
+      staticSummary: `${nameOf(kind)} ${request.number} of ${key.businessUnit}`,
       typedSearchAttributes: [
         { key: businessUnitKey, value: key.businessUnit },
         { key: invoiceStatusKey, value: 'accepted' },
@@ -191,15 +193,24 @@ export class Invoices {
     }
   }
 
-  #ask({ businessUnit, invoiceId }: InvoiceKey) {
-    const workflowId = invoiceWorkflowId(businessUnit, invoiceId);
-    return this.#runs.ask(workflowId, getInvoiceQuery, handOverAgain);
+  #ask(key: InvoiceKey) {
+    const fix = this.#kind === 'invoice' ? handOverAgain : handOverNoteAgain;
+    return this.#runs.ask(this.#workflowId(key), getInvoiceQuery, fix);
   }
 
-  #handle({ businessUnit, invoiceId }: InvoiceKey) {
-    return this.#client.workflow.getHandle(invoiceWorkflowId(businessUnit, invoiceId));
+  #handle(key: InvoiceKey) {
+    return this.#client.workflow.getHandle(this.#workflowId(key));
+  }
+
+  #workflowId({ businessUnit, invoiceId }: InvoiceKey): string {
+    return documentWorkflowId(this.#kind, businessUnit, invoiceId);
   }
 }
+
+const typesOf = { invoice: 'invoice', credit_note: 'creditNote' } as const satisfies Record<
+  DocumentKind,
+  string
+>;
 
 const isRunContinuing = (error: unknown): boolean =>
   error instanceof WorkflowUpdateFailedError &&
@@ -212,26 +223,3 @@ const isAway = (error: unknown): boolean =>
   temporalProblem(error)?.fields.code === 'codec_key_missing';
 
 const endedEarly = ({ status }: WorkflowExecutionDescription): boolean => endedHow(status.name) !== null;
-
-const stoppedInvoice = ({ invoiceId }: InvoiceKey, { at, how, fix }: Stopped): Problem =>
-  new Problem({
-    status: 409,
-    code: 'invoice_stopped',
-    detail: `The run of invoice "${invoiceId}" ended before its time (${how.replaceAll('_', ' ')} at ${at}): nobody works on it any more.`,
-    fix,
-  });
-
-const tooLate = (last: InvoiceView): Problem => {
-  const { message: detail, ...refusal } = finished(last);
-  return new Problem({ status: 409, detail, ...refusal });
-};
-
-async function known<T>(key: InvoiceKey, ask: () => Promise<T>): Promise<T> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (error instanceof EndedUnbegun) throw stoppedInvoice(key, error.stopped);
-    if (!(error instanceof WorkflowNotFoundError)) throw error;
-    throw unknownInvoice(key);
-  }
-}

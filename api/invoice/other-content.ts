@@ -1,4 +1,5 @@
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { type DocumentKind, nameOf } from '../../domain/invoice/credit-note.ts';
 import { type InvoiceKey } from './invoice-key.ts';
 import { Problem } from '../problem.ts';
 
@@ -6,14 +7,18 @@ import { Problem } from '../problem.ts';
 type EarlierInvoice = Pick<InvoiceView, 'status' | 'sage'> & { readonly stopped: object | null };
 
 /** Says where the first one stands, so that nobody hands the same work over twice under two ids. */
-export function otherContent({ businessUnit, invoiceId }: InvoiceKey, first: EarlierInvoice | null): Problem {
+export function otherContent(
+  kind: DocumentKind,
+  { businessUnit, invoiceId }: InvoiceKey,
+  first: EarlierInvoice | null,
+): Problem {
   const status = first === null ? 'known' : `now ${first.status.replaceAll('_', ' ')}`;
   const place = first?.sage ? `, in Sage as ${first.sage.number}` : '';
   return new Problem({
     status: 409,
-    code: 'invoice_exists',
-    detail: `Invoice "${invoiceId}" of "${businessUnit}" was handed over before with other content; it is ${status}${place}.`,
-    fix: howToChange(first),
+    code: `${kind}_exists`,
+    detail: `${nameOf(kind)} "${invoiceId}" of "${businessUnit}" was handed over before with other content; it is ${status}${place}.`,
+    fix: kind === 'invoice' ? howToChange(first) : howToChangeNote(first),
   });
 }
 
@@ -39,4 +44,13 @@ function howToChange(first: EarlierInvoice | null): string {
         return 'To change it before it is in Sage, cancel it (…/cancel) and, once it is cancelled, hand the changed invoice over under this same id.';
   }
   return 'To change it, send the new content to …/reissue, under this same id: the one in Sage is voided first.';
+}
+
+function howToChangeNote(first: EarlierInvoice | null): string {
+  if (first === null || first.stopped !== null || first.status === 'cancelled') return howToChange(first);
+  if (first.sage !== null)
+    return 'It stands in Sage: correct it there, and hand over under a new id only what is to be given back besides.';
+  return first.status === 'needs_attention'
+    ? 'To change it, send the new content to …/correct, under this same id.'
+    : 'To change it before it is in Sage, cancel it (…/cancel) and, once it is cancelled, hand the changed one over under this same id.';
 }

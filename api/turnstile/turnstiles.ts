@@ -1,6 +1,7 @@
+import { documentKinds } from '../../domain/invoice/credit-note.ts';
 import { type Client, type WorkflowHandle, WorkflowNotFoundError } from '@temporalio/client';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
-import { invoiceWorkflowId, turnstileWorkflowId } from '../../domain/keys.ts';
+import { documentWorkflowId, turnstileWorkflowId } from '../../domain/keys.ts';
 import { type TurnstileAcknowledgement, type TurnstileView } from '../../domain/turnstile/messages.ts';
 import { getTurnPositionQuery, getTurnstileQuery } from '../../domain/turnstile/messages.ts';
 import { type Connections } from '../connection/connections.ts';
@@ -37,12 +38,14 @@ export class Turnstiles {
 
   /** The invoice with its place in the queue as of now; as it was told where that cannot be asked. */
   async withPosition(invoice: InvoiceView): Promise<InvoiceView> {
-    const { waitingFor, plan, businessUnit, invoiceId } = invoice;
+    const { waitingFor, plan, kind, businessUnit, invoiceId } = invoice;
     if (waitingFor?.position === undefined || plan === null) return invoice;
     const turnstile = this.#client.workflow.getHandle(turnstileWorkflowId(plan.sageBusinessId));
     try {
       const place = await this.#client.withDeadline(Date.now() + DEADLINE_MS, () =>
-        turnstile.query(getTurnPositionQuery, { workflowId: invoiceWorkflowId(businessUnit, invoiceId) }),
+        turnstile.query(getTurnPositionQuery, {
+          workflowId: documentWorkflowId(kind, businessUnit, invoiceId),
+        }),
       );
       if (place === null) return invoice;
       const { position, forecastAt } = place;
@@ -68,7 +71,9 @@ export class Turnstiles {
 function own(businessUnit: string, view: TurnstileView): TurnstileView {
   const { queue, holder, closedUnits } = view;
   const byUnit = { [businessUnit]: queue.byUnit[businessUnit] ?? 0 };
-  const isOwn = holder?.workflowId?.startsWith(invoiceWorkflowId(businessUnit, '')) === true;
+  const isOwn = documentKinds.some((kind) =>
+    holder?.workflowId?.startsWith(documentWorkflowId(kind, businessUnit, '')),
+  );
   return {
     ...view,
     holder: holder && (isOwn ? holder : { ...holder, workflowId: null }),

@@ -12,7 +12,7 @@ import {
 import { subjectOf } from '../../domain/webhooks/event.ts';
 import { type Telling, type ToldEvent } from '../../temporal/history/told-events.ts';
 import { connection } from '../../workflows/connection/connection.ts';
-import { invoice } from '../../workflows/invoice/invoice.ts';
+import { creditNote, invoice } from '../../workflows/invoice/invoice.ts';
 import { cursorOf, openCursor, quoted } from '../visibility-page.ts';
 import { type DeliveryFilter, type DeliverySummary } from './delivery-lists.ts';
 import { SubjectHistories, type SubjectRun } from './subject-histories.ts';
@@ -182,7 +182,11 @@ export class FirstDeliveries {
 
 /** Who tells events of the type; nobody tells a trial. */
 const kindsOf = (type: string | undefined): string[] =>
-  [invoice.name, connection.name].filter((kind) => type === undefined || type.startsWith(`${kind}.`));
+  [
+    { kind: invoice.name, prefix: 'invoice.' },
+    { kind: creditNote.name, prefix: 'credit_note.' },
+    { kind: connection.name, prefix: 'connection.' },
+  ].flatMap(({ kind, prefix }) => (type === undefined || type.startsWith(prefix) ? [kind] : []));
 
 /** Null for what was handed over to a workflow of its own. */
 function viewOf({ eventId, event, first }: ToldEvent): DeliveryView | null {

@@ -71,6 +71,10 @@ export function sharesOf(lines: readonly TaxedLine[], credited: readonly Credite
   return shares;
 }
 
+/** Some ledger at some tax rate comes to less than nothing: an amount credited cannot be spread without a doubt what is taken back of it. */
+export const hasNegativeShare = (lines: readonly TaxedLine[]): boolean =>
+  sharesOf(lines, []).some(({ net, tax }) => net < 0n || tax < 0n);
+
 const newShare = ({ ledger, taxRateId }: TaxedLine, before: CreditedShare | undefined): Share => ({
   ledgerAccountId: ledger.id,
   taxRateId,

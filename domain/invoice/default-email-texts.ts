@@ -1,4 +1,5 @@
 import { type EmailLanguage } from '../connection/email-settings.ts';
+import { type DocumentKind } from './credit-note.ts';
 
 /** What is sent where the business unit has no text of its own. An empty field leaves nothing behind. */
 export const defaultEmailTexts: Readonly<Record<EmailLanguage, { subject: string; text: string }>> = {
@@ -32,10 +33,46 @@ Cordialement,
   },
 };
 
+/** Of a credit note, for which a unit has no text of its own. */
+export const creditNoteEmailTexts: typeof defaultEmailTexts = {
+  en: {
+    subject: 'Credit note {{number}} from {{businessName}}',
+    text: `Dear {{contactName}}{{^contactName}}customer{{/contactName}},
+
+Please find attached credit note {{number}}, dated {{invoiceDate}}, for {{total}}.
+
+Our reference: {{ourReference}}{{#yourReference}}
+Your reference: {{yourReference}}{{/yourReference}}
+
+Kind regards,
+{{businessName}}
+`,
+  },
+  fr: {
+    subject: 'Avoir {{number}} de {{businessName}}',
+    text: `Bonjour{{#contactName}} {{contactName}}{{/contactName}},
+
+Veuillez trouver ci-joint l’avoir {{number}} du {{invoiceDate}}, d’un montant de {{total}}.
+
+Notre référence : {{ourReference}}{{#yourReference}}
+Votre référence : {{yourReference}}{{/yourReference}}
+
+Cordialement,
+{{businessName}}
+`,
+  },
+};
+
+type Headings = Readonly<Record<EmailLanguage, { number: string; total: string; dueDate: string }>>;
+
 /** Of the table below the text. */
-export const tableHeadings: Readonly<
-  Record<EmailLanguage, { number: string; total: string; dueDate: string }>
-> = {
-  en: { number: 'Invoice', total: 'Amount', dueDate: 'Due date' },
-  fr: { number: 'Facture', total: 'Montant', dueDate: 'Échéance' },
+export const tableHeadings: Readonly<Record<DocumentKind, Headings>> = {
+  invoice: {
+    en: { number: 'Invoice', total: 'Amount', dueDate: 'Due date' },
+    fr: { number: 'Facture', total: 'Montant', dueDate: 'Échéance' },
+  },
+  credit_note: {
+    en: { number: 'Credit note', total: 'Amount', dueDate: 'Due date' },
+    fr: { number: 'Avoir', total: 'Montant', dueDate: 'Échéance' },
+  },
 };

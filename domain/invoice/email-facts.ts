@@ -1,9 +1,11 @@
+import { type DocumentKind } from './credit-note.ts';
 import { type IsoDate } from '../dates.ts';
 import { type Amount } from '../money.ts';
 import { type InvoicePlan, type InvoiceRequest } from './invoice.ts';
 
 /** What an e-mail tells of its invoice, as it stands in Sage now. */
 export interface EmailFacts {
+  readonly document: DocumentKind;
   /** Sage's. */
   readonly number: string;
   /** The PSA's number. */
@@ -28,8 +30,12 @@ export const emailFactsOf = (
   request: InvoiceRequest,
   plan: InvoicePlan,
   standing: Pick<EmailFacts, 'number' | 'total' | 'dueDate'>,
+  document: DocumentKind = 'invoice',
 ): EmailFacts => ({
   ...standing,
+  document,
+  // Nobody pays a credit note.
+  dueDate: document === 'invoice' ? standing.dueDate : null,
   ourReference: request.number,
   yourReference: request.reference ?? '',
   customerName: request.customer.name,

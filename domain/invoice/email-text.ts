@@ -1,6 +1,6 @@
 import { type EmailSettings, type EmailLanguage } from '../connection/email-settings.ts';
 import { type IsoDate } from '../dates.ts';
-import { defaultEmailTexts, tableHeadings } from './default-email-texts.ts';
+import { creditNoteEmailTexts, defaultEmailTexts, tableHeadings } from './default-email-texts.ts';
 import { type EmailFacts } from './email-facts.ts';
 import { fillIn, type EmailField } from './email-template.ts';
 
@@ -12,17 +12,19 @@ export interface EmailText {
 
 type Wording = Pick<EmailSettings, 'language' | 'subject' | 'text'>;
 
-/** The e-mail in the unit's words, else in ours. By `Intl`, so never in a workflow: what it writes may change with Node. */
+/** The e-mail in the unit's words, which are about an invoice, else in ours. By `Intl`, so never in a workflow: what it writes may change with Node. */
 export function writeEmail(facts: EmailFacts, wording: Wording): EmailText {
   const { language } = wording;
   const values = valuesOf(facts, language);
-  const ours = defaultEmailTexts[language];
-  const subject = oneLine(fillIn(wording.subject ?? ours.subject, values));
-  const text = fillIn(wording.text ?? ours.text, values);
+  const isInvoice = facts.document === 'invoice';
+  const ours = (isInvoice ? defaultEmailTexts : creditNoteEmailTexts)[language];
+  const own = isInvoice ? wording : { subject: null, text: null };
+  const subject = oneLine(fillIn(own.subject ?? ours.subject, values));
+  const text = fillIn(own.text ?? ours.text, values);
   return {
     subject: subject === '' ? oneLine(fillIn(ours.subject, values)) : subject,
     text,
-    html: htmlOf(text, values, language),
+    html: htmlOf(text, values, { language, headings: tableHeadings[facts.document][language] }),
   };
 }
 
@@ -54,12 +56,15 @@ function valuesOf(facts: EmailFacts, language: EmailLanguage): Record<EmailField
 }
 
 /** Beside the plain text: its paragraphs, and what is to be paid by when. It loads nothing from anywhere. */
-function htmlOf(text: string, values: Record<EmailField, string>, language: EmailLanguage): string {
+function htmlOf(
+  text: string,
+  values: Record<EmailField, string>,
+  { language, headings }: { language: EmailLanguage; headings: (typeof tableHeadings)['invoice']['en'] },
+): string {
   const paragraphs = text
     .trim()
     .split(/\n[ \t]*\n\s*/)
     .map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>\n')}</p>`);
-  const headings = tableHeadings[language];
   const rows = (['number', 'total', 'dueDate'] as const)
     .filter((field) => values[field] !== '')
     .map(

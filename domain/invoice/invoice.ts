@@ -2,6 +2,7 @@
 
 import { type z } from 'zod';
 import { type AttentionCode, type Candidate } from '../attention.ts';
+import { type AgainstInvoice, type DocumentKind } from './credit-note.ts';
 import { type Bounce } from './bounce.ts';
 import { type ChangeInSage } from './changes-in-sage.ts';
 import { type LineCredit } from './credit-of-lines.ts';
@@ -12,10 +13,13 @@ import { type Amount } from '../money.ts';
 import { type Delivery, type Recipients } from './recipients.ts';
 import { type SettlementEntry } from '../payments/watched-invoice.ts';
 import { type LedgerAccount } from '../sage-records.ts';
-import { type invoiceLine, type invoiceRequest } from '../schemas/invoice.ts';
+import { type creditNoteRequest } from '../schemas/credit-note.ts';
+import { type invoiceRequest } from '../schemas/invoice.ts';
+import { type invoiceLine } from '../schemas/sales-document.ts';
 
-/** What the PSA hands over (validated by the API). */
-export type InvoiceRequest = z.infer<typeof invoiceRequest>;
+/** What the PSA hands over (validated by the API); of a credit note with what it stands against. */
+export type InvoiceRequest = z.infer<typeof invoiceRequest> &
+  Partial<Pick<z.infer<typeof creditNoteRequest>, 'against' | 'allocate'>>;
 export type InvoiceLine = z.infer<typeof invoiceLine>;
 
 export const invoiceStatuses = [
@@ -224,7 +228,11 @@ export interface TimelineEntry {
 /** One object: query answer, workflow state and result. Times are ISO date-times. */
 export interface InvoiceView {
   readonly businessUnit: string;
+  /** The PSA's id, also where it is a credit note. */
   readonly invoiceId: string;
+  readonly kind: DocumentKind;
+  /** Of a credit note against an invoice, as soon as that was found in Sage. */
+  against: AgainstInvoice | null;
   /** Grows with every change; a long poll asks for what is newer. */
   version: number;
   revision: number;

@@ -12,6 +12,7 @@ const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
 
 const ID = '[A-Za-z0-9][A-Za-z0-9._-]{0,63}';
 const INVOICE = new RegExp(`^\\[psa (${ID})/(${ID}) r(\\d+)\\]$`, 'i');
+const CREDIT_NOTE = new RegExp(`^\\[psa credit note (${ID})/(${ID}) r(\\d+)\\]$`, 'i');
 const CREDIT = /^\[psa credit ([0-9a-f]{16})\]$/i;
 
 /**
@@ -24,8 +25,13 @@ export function markersIn(notes: string | null | undefined): string[] {
 
 function markerOf(line: string): string | undefined {
   const plain = line.normalize('NFKC').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
-  const [, businessUnit, invoiceId, revision] = INVOICE.exec(plain) ?? [];
-  if (businessUnit !== undefined) return `[PSA ${businessUnit}/${invoiceId ?? ''} r${revision ?? ''}]`;
+  for (const [form, words] of [
+    [INVOICE, 'PSA'],
+    [CREDIT_NOTE, 'PSA credit note'],
+  ] as const) {
+    const [, businessUnit, id, revision] = form.exec(plain) ?? [];
+    if (businessUnit !== undefined) return `[${words} ${businessUnit}/${id ?? ''} r${revision ?? ''}]`;
+  }
   const [, credit] = CREDIT.exec(plain) ?? [];
   return credit === undefined ? undefined : `[PSA credit ${credit.toLowerCase()}]`;
 }

@@ -26,7 +26,11 @@ const LONGEST = 200;
  * quantity of 1 with the amount, and the figures in the description. The one rule for:
  * - quantities and prices of more than two decimals, which Sage may round before it multiplies;
  * - a discount of more than the exact product, as of 100 % on half a cent: 0.25 x 85.50 = 21.375 less 21.38 would be a line of -0.01;
- * - a discount on a price that includes tax: no document says whether Sage takes it off before or after the tax.
+ * - a discount on a price that includes tax: no document says whether Sage takes it off before or after the tax;
+ * - a negative line whose product is no whole cent: no document says whether Sage rounds -21.375 to -21.38 or up to -21.37.
+ *
+ * A negative line has a negative unit price and a quantity above zero. Sage's description bounds neither; which of the two may be below zero
+ * is assumed (docs/sage-facts.md). Should Sage want it otherwise, this is the only place to change.
  */
 export function sageFigures(line: TaxedLine): SageFigures {
   const includesTax = line.priceIncludesTax === true;
@@ -51,7 +55,8 @@ function isSentAsGiven(line: PlannedLine, discount: Amount, amount: Amount): boo
   );
   // Whether it rounds the product or what is left of it: with a discount in whole cents, and no larger, both come to the same.
   const left = exactGross(line).minus(discount);
-  return isKept && !left.isNegative() && toAmount(left) === amount;
+  const isCertain = !left.isNegative() || left.decimalPlaces() <= DECIMALS;
+  return isKept && isCertain && toAmount(left) === amount;
 }
 
 function withFigures(line: PlannedLine, saysDiscount: boolean): string {

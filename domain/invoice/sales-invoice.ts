@@ -1,5 +1,6 @@
 import { type Decided, type InvoiceRequest } from './invoice.ts';
-import { invoiceIdempotencyId, invoiceMarker } from '../keys.ts';
+import { creditNoteIdempotencyId, documentMarkerStem, invoiceIdempotencyId } from '../keys.ts';
+import { type DocumentKind, nameOf } from './credit-note.ts';
 import { sageFigures } from './sage-line.ts';
 import { shorten } from '../shorten.ts';
 
@@ -7,6 +8,7 @@ export interface InvoiceIdentity {
   readonly businessUnit: string;
   readonly invoiceId: string;
   readonly revision: number;
+  readonly kind?: DocumentKind | undefined;
 }
 
 /** The customer's address as Sage's contacts and invoices take it, if the invoice has one. */
@@ -16,20 +18,23 @@ export function postalAddressOf({ customer }: InvoiceRequest) {
   return { name: shorten(customer.name, 50), ...address, countryId: country };
 }
 
-/** The invoice as it will be asked of Sage: a pure function of what was handed over and what was decided. */
+/** The invoice, or the credit note, as it will be asked of Sage: a pure function of what was handed over and what was decided. */
 export function salesInvoiceOf(
   identity: InvoiceIdentity,
   request: InvoiceRequest,
   { plan, customer, lines, exchangeRate }: Decided,
 ) {
-  const { businessUnit, invoiceId, revision } = identity;
+  const { businessUnit, invoiceId, revision, kind = 'invoice' } = identity;
+  const idempotencyId = kind === 'invoice' ? invoiceIdempotencyId : creditNoteIdempotencyId;
+  const marker = `${documentMarkerStem(kind, businessUnit, invoiceId)}${revision}]`;
   return {
-    idempotencyId: invoiceIdempotencyId(plan.sageBusinessId, businessUnit, invoiceId, revision),
+    kind,
+    idempotencyId: idempotencyId(plan.sageBusinessId, businessUnit, invoiceId, revision),
     contactId: customer.id,
     date: request.date,
     dueDate: plan.dueDate,
     reference: request.reference || request.number,
-    notes: [request.notes, `PSA invoice ${request.number}`, invoiceMarker(businessUnit, invoiceId, revision)]
+    notes: [request.notes, `PSA ${nameOf(kind).toLowerCase()} ${request.number}`, marker]
       .filter((line) => line)
       .join('\n'),
     footer: request.footer,

@@ -8,8 +8,9 @@ import {
   type Totals,
   type TotalsDifference,
 } from './invoice.ts';
+import { type AttentionDraft } from '../attention.ts';
 import { givenTotalsDiffer } from './given-totals.ts';
-import { lineTax, sameAmount, subtract, sum, taxWithin } from '../money.ts';
+import { isNegative, isZero, lineTax, sameAmount, subtract, sum, taxWithin } from '../money.ts';
 import { type Decision } from './plan-invoice.ts';
 import { type SageBusinessProfile, type TaxRate } from '../sage-records.ts';
 
@@ -48,8 +49,21 @@ export function taxLines(
     }
     taxed.push({ ...line, taxRateId: rate.id, taxSource: source, ...netAndTax(line, rate.percentage) });
   }
-  const attention = givenTotalsDiffer(request, taxed, settings.taxRates);
+  const attention =
+    notPositive(taxed, request.currency) ?? givenTotalsDiffer(request, taxed, settings.taxRates);
   return attention === null ? { ok: true, value: taxed } : { ok: false, attention };
+}
+
+/** Lines of a low rate less those of a high one may be more than zero before tax and less with it, which the hand-over cannot see. */
+function notPositive(lines: readonly TaxedLine[], currency: string): AttentionDraft | null {
+  const { net, tax, total } = totalsOf(lines);
+  if (!lines.some((line) => isNegative(line.net))) return null;
+  if (!isNegative(total) && !isZero(total)) return null;
+  return {
+    code: 'total_not_positive',
+    message: `The lines come to ${currency} ${total} with tax (${net} and ${tax}): an invoice, as a credit note, must come to more than 0.00.`,
+    field: '/lines',
+  };
 }
 
 /** Each rounded once; together they are the amount to the cent where the price includes the tax. */

@@ -27,6 +27,9 @@ export interface Stopped {
 export const handOverAgain =
   'Hand over the same invoice id again with the same content (PUT): it then goes on from where it stands in Sage. Never under another id, which would make a second invoice.';
 
+export const handOverNoteAgain =
+  'Hand over the same credit note id again with the same content (PUT): it then goes on from where it stands in Sage. Never under another id, which would make a second credit note.';
+
 export const authorizeAgain =
   'Begin the authorization of this business unit again (POST …/connection/authorize): the new run takes over settings and ledgers; invoices that wait go on.';
 

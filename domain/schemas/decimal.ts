@@ -28,7 +28,9 @@ export function decimal(bounds: { min: string; max: string; what: string; decima
 }
 
 export const amount = decimal({ min: '0', max: '999999999.99', what: 'amounts' });
-export const unitPrice = decimal({ min: '0', max: '99999999.99', what: 'prices', decimals: 6 });
+/** Below zero on what takes something off, as a deposit; one that is negative by the total of an invoice is for a credit note. */
+export const signedAmount = decimal({ min: '-999999999.99', max: '999999999.99', what: 'amounts' });
+export const unitPrice = decimal({ min: '-99999999.99', max: '99999999.99', what: 'prices', decimals: 6 });
 export const quantity = decimal({ min: '0.000001', max: '999999.99', what: 'quantities', decimals: 6 });
 export const percent = decimal({ min: '0', max: '100', what: 'discounts' });
 export const exchangeRate = decimal({

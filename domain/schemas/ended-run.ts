@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { connectionStatuses } from '../connection/connection.ts';
 import { invoiceStatuses } from '../invoice/invoice.ts';
-import { connectionData, invoiceData } from './events.ts';
+import { connectionData, creditNoteData, invoiceData } from './events.ts';
 
 /** Of a run that ended before its time, what is told about it: read from its state, or from what it began with. */
 
@@ -25,6 +25,7 @@ export const endedInvoice = z.object({
     .nullable()
     .default(null),
   plan: z.object({ dueDate: z.string() }).nullable().default(null),
+  against: creditNoteData.shape.against.default(null),
   exchangeRate: invoiceData.shape.exchangeRate.default(null),
   inBaseCurrency: invoiceData.shape.inBaseCurrency.default(null),
   payment: invoiceData.shape.payment.default(null),

@@ -155,6 +155,46 @@ export const invoiceData = z
   })
   .meta({ id: 'InvoiceData' });
 
+const against = z
+  .object({
+    invoiceId: z.string(),
+    sageInvoiceId: z.string(),
+    sageNumber: z.string(),
+    isPaid: z.boolean().describe('Nothing was outstanding on it when it was looked at'),
+    exchangeRate: z.string().nullable(),
+    allocated: amount.nullable().describe('Put against it in Sage; null while that was not tried'),
+    toDo: z.string().nullable().describe('What a person has to do in Sage, as to refund the customer'),
+  })
+  .meta({ id: 'AgainstInvoice' });
+
+export const creditNoteData = invoiceData
+  .pick({
+    businessUnit: true,
+    sequence: true,
+    revision: true,
+    status: true,
+    previousStatus: true,
+    number: true,
+    sageNumber: true,
+    customer: true,
+    currency: true,
+    totals: true,
+    exchangeRate: true,
+    inBaseCurrency: true,
+    totalsDifferences: true,
+    attention: true,
+    waitingFor: true,
+    foundInSage: true,
+  })
+  .extend({
+    creditNoteId: z.string(),
+    sageCreditNoteId: z.string().nullable(),
+    against: against
+      .nullable()
+      .describe('The invoice that it stands against; null for one that stands alone'),
+  })
+  .meta({ id: 'CreditNoteData' });
+
 export const connectionData = z
   .object({
     businessUnit: z.string(),
@@ -176,6 +216,7 @@ const stopped = z
   .meta({ id: 'Stopped' });
 
 const stoppedInvoiceData = invoiceData.extend({ stopped }).meta({ id: 'StoppedInvoiceData' });
+const stoppedCreditNoteData = creditNoteData.extend({ stopped }).meta({ id: 'StoppedCreditNoteData' });
 const stoppedConnectionData = connectionData.extend({ stopped }).meta({ id: 'StoppedConnectionData' });
 
 const pingData = z.object({ endpoint: z.string() }).meta({ id: 'PingData' });
@@ -187,6 +228,9 @@ const event = <Type extends string, Data extends z.ZodType>(type: Type, summary:
 
 const invoiceEvent = <Type extends string>(name: Type, summary: string) =>
   event(`invoice.${name}`, summary, invoiceData);
+
+const creditNoteEvent = <Type extends string>(name: Type, summary: string) =>
+  event(`credit_note.${name}`, summary, creditNoteData);
 
 const connectionEvent = <Type extends string>(name: Type, summary: string) =>
   event(`connection.${name}`, summary, connectionData);
@@ -226,6 +270,28 @@ export const eventSchemas = [
     'invoice.stopped',
     'Ended from outside before its time, as by an operator: nobody follows it any more. `status` is its last one, `stopped` says what to do.',
     stoppedInvoiceData,
+  ),
+  creditNoteEvent('waiting', 'Not in Sage yet; goes on by itself. `waitingFor` says what it waits for.'),
+  creditNoteEvent('issued', 'In Sage, with its number there.'),
+  creditNoteEvent(
+    'totals_differ',
+    "Sage's totals are not those of the credit note: see `totalsDifferences`. Told before anything goes to the customer; with the setting `stop` it then needs attention.",
+  ),
+  creditNoteEvent(
+    'allocated',
+    'Put against its invoice: see `against`. What is left of it is for a person, as `against.toDo` says.',
+  ),
+  creditNoteEvent(
+    'not_allocated',
+    'Not put against its invoice: `against.toDo` says what a person has to do in Sage, as to make the refund of a paid one.',
+  ),
+  creditNoteEvent('sent', 'E-mailed to the customer. Final.'),
+  creditNoteEvent('needs_attention', 'Stands still until a person acts: see `attention`.'),
+  creditNoteEvent('cancelled', 'Taken back before it was in Sage. Final.'),
+  event(
+    'credit_note.stopped',
+    'Ended from outside before its time, as by an operator: nobody goes on with it. `status` is its last one, `stopped` says what to do.',
+    stoppedCreditNoteData,
   ),
   connectionEvent('not_connected', 'The consent was not given, or not in time.'),
   connectionEvent('authorizing', 'A person was sent to Sage to consent.'),

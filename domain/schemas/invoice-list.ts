@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { remedies } from '../attention.ts';
+import { creditNoteStatuses } from '../invoice/credit-note.ts';
 import { invoiceStatuses, waitReasons } from '../invoice/invoice.ts';
 import { pageParameters } from './page.ts';
 import { isoDate } from './text.ts';
@@ -64,3 +65,22 @@ export const invoiceListQuery = z
   );
 
 export type InvoiceListQuery = z.output<typeof invoiceListQuery>;
+
+/** Which credit notes of a business unit. */
+export const creditNoteListQuery = z
+  .strictObject({
+    status: oneOrMore(creditNoteStatuses, 'Status'),
+    waitingFor: oneOrMore([...waitReasons, 'any'], 'What it waits for, whatever its status'),
+    attention: oneOrMore([...Object.keys(remedies), 'any'], 'Code of what a person has to put right'),
+    stopped: only('those whose run an operator ended before its time'),
+    ...pageParameters,
+  })
+  .refine(
+    ({ stopped, status, waitingFor, attention }) =>
+      stopped === undefined || [status, waitingFor, attention].every((filter) => filter === undefined),
+    {
+      error:
+        'cannot go with status, waitingFor or attention: a stopped credit note stands in none of them; leave one out',
+      path: ['stopped'],
+    },
+  );

@@ -10,21 +10,25 @@ export type EventType = PsaEvent['type'];
 
 /** Told of a run that ended before its time, by who found it. */
 export type InvoiceStopped = Extract<PsaEvent, { type: 'invoice.stopped' }>;
+export type CreditNoteStopped = Extract<PsaEvent, { type: 'credit_note.stopped' }>;
 export type ConnectionStopped = Extract<PsaEvent, { type: 'connection.stopped' }>;
 export type StoppedEvent = Extract<PsaEvent, { type: `${string}.stopped` }>;
 /** What an invoice, or a connection, tells of itself. */
 export type InvoiceEvent = Exclude<Extract<PsaEvent, { type: `invoice.${string}` }>, StoppedEvent>;
+export type CreditNoteEvent = Exclude<Extract<PsaEvent, { type: `credit_note.${string}` }>, StoppedEvent>;
 export type ConnectionEvent = Exclude<Extract<PsaEvent, { type: `connection.${string}` }>, StoppedEvent>;
 
 /** Whom an event is about; a trial is about nobody. */
 export interface EventSubject {
   readonly businessUnit: string | null;
   readonly invoiceId: string | null;
+  readonly creditNoteId: string | null;
   readonly sequence: number | null;
 }
 
 export const subjectOf = ({ data }: PsaEvent): EventSubject => ({
   businessUnit: 'businessUnit' in data ? data.businessUnit : null,
   invoiceId: 'invoiceId' in data ? data.invoiceId : null,
+  creditNoteId: 'creditNoteId' in data ? data.creditNoteId : null,
   sequence: 'sequence' in data ? data.sequence : null,
 });

@@ -9,14 +9,14 @@ const left = 50;
 const right = 545;
 const columns = { quantity: 300, price: 345, vat: 410, net: 470 } as const;
 
-/** The invoice as a person would receive it. */
+/** The invoice, or the credit note, as a person would receive it. */
 export async function invoicePdf(world: World, invoice: Artefact): Promise<Buffer> {
   const business = world.state.businesses.find((each) => each.id === invoice.businessId);
   const contact = world.state.contacts[invoice.contactId];
   const doc = new PDFDocument({
     size: 'A4',
     margin: left,
-    info: { Title: `Invoice ${invoice.number ?? 'draft'}`, Author: business?.name ?? '' },
+    info: { Title: `${nameOf(invoice)} ${invoice.number ?? 'draft'}`, Author: business?.name ?? '' },
   });
   const chunks: Buffer[] = [];
   const done = new Promise<Buffer>((resolve) => {
@@ -38,6 +38,8 @@ export async function invoicePdf(world: World, invoice: Artefact): Promise<Buffe
   return done;
 }
 
+const nameOf = ({ kind }: Artefact): string => (kind === 'sales_invoice' ? 'Invoice' : 'Credit note');
+
 type Doc = InstanceType<typeof PDFDocument>;
 
 function letterhead(doc: Doc, business: Business): void {
@@ -53,10 +55,10 @@ function heading(doc: Doc, invoice: Artefact): void {
   const rows: [string, string][] = [
     ['Number', invoice.number ?? 'Draft'],
     ['Date', longDate(invoice.date)],
-    ['Due', longDate(invoice.dueDate)],
+    ['Due', invoice.kind === 'sales_invoice' ? longDate(invoice.dueDate) : ''],
     ['Reference', invoice.reference ?? ''],
   ];
-  const title = invoice.statusId === 'VOID' ? 'Invoice (void)' : 'Invoice';
+  const title = `${nameOf(invoice)}${invoice.statusId === 'VOID' ? ' (void)' : ''}`;
   doc
     .font('Helvetica-Bold')
     .fontSize(20)

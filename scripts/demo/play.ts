@@ -1,4 +1,5 @@
 import { type EmbeddedSystem } from '../embedded/start-system.ts';
+import { sendCreditNote } from './credit-note.ts';
 import { followTheMoney } from './follow-the-money.ts';
 import { sendForeignInvoice } from './foreign-invoice.ts';
 import { PsaClient } from '../../test/support/psa-client.ts';
@@ -19,7 +20,9 @@ export async function play(system: EmbeddedSystem, apiKey: string, steps: Steps)
   for (const example of examples) sent.push(await sendInvoice(psa, witness, steps, example));
   const { control: sage } = system.outside.sage;
   const views = await followTheMoney({ psa, witness, steps, sage }, sent);
-  views.push(await sendForeignInvoice(psa, system, witness, steps));
+  const foreign = await sendForeignInvoice(psa, system, witness, steps);
+  views.push(foreign);
+  await sendCreditNote(psa, system, witness, { steps, invoice: foreign });
   steps.tell(`\n${summary(views, sent)}`);
   if (system.uiUrl !== null)
     steps.tell(

@@ -55,6 +55,13 @@ const operations = [
   `delete ${unit}/gl-accounts/{glAccountId}`,
   `get ${unit}/contract-templates`,
   `put ${unit}/contract-templates/{templateId}`,
+  `get ${unit}/credit-notes`,
+  `put ${unit}/credit-notes/{creditNoteId}`,
+  `get ${unit}/credit-notes/{creditNoteId}`,
+  `get ${unit}/credit-notes/{creditNoteId}/timeline`,
+  ...['correct', 'retry', 'cancel', 'customer', 'exchange-rate', 'send-anyway'].map(
+    (action) => `post ${unit}/credit-notes/{creditNoteId}/${action}`,
+  ),
   `get ${unit}/invoices`,
   `get ${unit}/invoice-totals`,
   `get ${unit}/invoices/{invoiceId}/timeline`,

@@ -44,6 +44,7 @@ describe('Deliveries of events that were taken at once (R18)', () => {
       invoiceId,
       request,
       contentHash: contentHash(request),
+      kind: 'invoice' as const,
       earlier: null,
     };
     await api.bed.client.workflow.start<typeof invoice>('invoice', {

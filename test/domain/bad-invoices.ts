@@ -20,7 +20,7 @@ const decimal = 'must be a decimal number such as "12.50"';
 const identifier = 'must be 1 to 64 letters, digits, dots, hyphens or underscores';
 
 const numbers: Row[] = [
-  at(price, '-0.01', 'a negative price', 'must be 0 or more'),
+  at(price, '-100000000.00', 'an absurd deduction', 'must be -99999999.99 or more'),
   at(price, '100000000.00', 'an absurd price', 'must be 99999999.99 or less'),
   at(price, '9'.repeat(400), 'a price of 400 digits', decimal),
   at(price, '10.0000005', 'a price of seven decimals', 'more than six decimals, the most that prices have'),

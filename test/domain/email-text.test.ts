@@ -5,6 +5,7 @@ import { type EmailFacts } from '../../domain/invoice/email-facts.ts';
 import { emailFields, templateFault } from '../../domain/invoice/email-template.ts';
 
 const facts = (change: Partial<EmailFacts> = {}): EmailFacts => ({
+  document: 'invoice',
   number: 'SI-7',
   ourReference: 'NW-2026-0119',
   yourReference: 'PO-4411',

@@ -141,7 +141,14 @@ describe('An invoice whose run was ended', () => {
       args: [
         {
           from: {
-            handedOver: { businessUnit: UNIT, invoiceId: id, request, contentHash: hash, earlier: null },
+            handedOver: {
+              businessUnit: UNIT,
+              invoiceId: id,
+              request,
+              contentHash: hash,
+              kind: 'invoice' as const,
+              earlier: null,
+            },
           },
         },
       ],

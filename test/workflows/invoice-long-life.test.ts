@@ -31,6 +31,7 @@ describe('an invoice that lives long', () => {
       invoiceId,
       request,
       contentHash: contentHash(request),
+      kind: 'invoice' as const,
       earlier: null,
     };
     await bed.client.workflow.start<typeof invoice>('invoice', {

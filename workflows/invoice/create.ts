@@ -1,4 +1,5 @@
 import { type Counted } from '../../domain/failures.ts';
+import { nameOf } from '../../domain/invoice/credit-note.ts';
 import { needsDefaultTerms } from '../../domain/invoice/footer.ts';
 import { foundInvoiceDiffers, isOurs } from '../../domain/invoice/found-in-sage.ts';
 import { type Decided, type PostedInvoice } from '../../domain/invoice/invoice.ts';
@@ -7,7 +8,7 @@ import { totalsDifferences } from '../../domain/invoice/totals-differ.ts';
 import { inBaseCurrency } from '../../domain/invoice/exchange-rate.ts';
 import { totalsOf } from '../../domain/invoice/tax-lines.ts';
 import { addDays } from '../../domain/dates.ts';
-import { IDEMPOTENCY_TRUSTED_MS, invoiceMarkerStem } from '../../domain/keys.ts';
+import { documentMarkerStem, IDEMPOTENCY_TRUSTED_MS } from '../../domain/keys.ts';
 import { type SageInvoice } from '../../domain/sage-records.ts';
 import { type Activities } from '../../activities/index.ts';
 import { atSage, singleAttempt } from '../activities.ts';
@@ -87,26 +88,29 @@ function linesOf({ plan }: Decided, refusal: string): { message: string; field?:
 function attempt(run: InvoiceRun, decided: Decided): Promise<Counted<PostedInSage>> {
   const { state, progress } = run;
   const planned = salesInvoiceOf(state, state.request, decided);
-  return singleAttempt.createInvoice.executeWithOptions(atSage('Create the invoice in Sage', decided.plan), [
-    {
-      businessUnit: state.businessUnit,
-      sageBusinessId: decided.plan.sageBusinessId,
-      pacing: run.turn.pacing,
-      invoice: planned,
-      ...(needsDefaultTerms(state.request, decided.plan) && { belowTerms: true }),
-      frozenBody: progress.attempt?.body ?? null,
-      search: {
-        markerStem: invoiceMarkerStem(state.businessUnit, state.invoiceId),
-        contactId: planned.contactId,
-        // Somebody may have moved the date in Sage meanwhile.
-        fromDate: addDays(planned.date, -31),
-        toDate: addDays(planned.date, 31),
-        replaced: state.replaced,
-        first: progress.mayExist || Date.now() - run.acceptedAtMs > IDEMPOTENCY_TRUSTED_MS,
-        attemptBeganAt: progress.attempt?.beganAt ?? run.nowIso,
+  return singleAttempt.createInvoice.executeWithOptions(
+    atSage(`Create the ${nameOf(state.kind).toLowerCase()} in Sage`, decided.plan),
+    [
+      {
+        businessUnit: state.businessUnit,
+        sageBusinessId: decided.plan.sageBusinessId,
+        pacing: run.turn.pacing,
+        invoice: planned,
+        ...(needsDefaultTerms(state.request, decided.plan) && { belowTerms: true }),
+        frozenBody: progress.attempt?.body ?? null,
+        search: {
+          markerStem: documentMarkerStem(state.kind, state.businessUnit, state.invoiceId),
+          contactId: planned.contactId,
+          // Somebody may have moved the date in Sage meanwhile.
+          fromDate: addDays(planned.date, -31),
+          toDate: addDays(planned.date, 31),
+          replaced: state.replaced,
+          first: progress.mayExist || Date.now() - run.acceptedAtMs > IDEMPOTENCY_TRUSTED_MS,
+          attemptBeganAt: progress.attempt?.beganAt ?? run.nowIso,
+        },
       },
-    },
-  ]);
+    ],
+  );
 }
 
 /** An answer was lost: exactly the bytes that were sent are sent again, whatever code is deployed by then. */
@@ -133,8 +137,22 @@ function adopt(run: InvoiceRun, { customer, lines }: Decided, invoice: SageInvoi
   const { currency, date } = state.request;
   const differences = isOurs(invoice, { ...totalsOf(lines), contactId: customer.id, currency, date });
   if (differences.length > 0) throw new NeedsAttention(foundInvoiceDiffers(invoice, differences));
+  if (state.kind === 'credit_note') {
+    doubtEmail(run, invoice);
+    return;
+  }
   state.markedSent = invoice.sent;
   run.wantRefresh();
+}
+
+/** Nothing in Sage says whether a credit note was e-mailed, so where an earlier run had it created a person says whether it is to be sent. */
+function doubtEmail({ state, progress }: InvoiceRun, { number }: SageInvoice): void {
+  if (state.email !== null) return;
+  progress.unsettledEmail ??= {
+    code: 'email_unsettled',
+    message: `Credit note ${number} was in Sage already: an earlier run may have e-mailed it.`,
+    field: '/customer/email',
+  };
 }
 
 /** An earlier run had it created with the rate of its own day: where that was Sage's, it is the one that counts. */

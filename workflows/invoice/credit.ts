@@ -1,6 +1,3 @@
-import { creditOfLines, type LineCredit } from '../../domain/invoice/credit-of-lines.ts';
-import { type CreditNoteLines } from '../../domain/invoice/credited-shares.ts';
-import { spreadCredit } from '../../domain/invoice/spread-credit.ts';
 import { type CreditNote, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { keepNewest, type PlannedCredit } from '../../domain/invoice/state.ts';
 import { endpointsRefusedSignal } from '../../domain/connection/messages.ts';
@@ -12,18 +9,17 @@ import {
   IDEMPOTENCY_TRUSTED_MS,
 } from '../../domain/keys.ts';
 import { businessDay } from '../../domain/dates.ts';
-import { type Amount, exceeds, isZero } from '../../domain/money.ts';
 import { atSage, singleAttempt, workflowCalls } from '../activities.ts';
 import { type CreditRequest } from '../../domain/invoice/invoice.ts';
 import { type Activities } from '../../activities/index.ts';
 import { refusal } from '../refusal.ts';
 import { signalIfRunning } from '../signal-if-running.ts';
 import { callSage } from './call-sage.ts';
+import { creditable } from './creditable.ts';
 import { postedInvoice, currentInSage } from './posted.ts';
 import { type InvoiceRun } from './run.ts';
 import { refresh } from './sage-updates.ts';
 import { NeedsAttention } from './stops.ts';
-import { hasPayments } from './validators.ts';
 
 type SageCreditNote = Awaited<ReturnType<Activities['createCreditNote']>>['value'];
 
@@ -176,45 +172,4 @@ function expectPlaceForCredit({ credits, invoiceId }: InvoiceView): void {
     message: `Invoice "${invoiceId}" has ${credits.length} credit notes already.`,
     fix: 'Make further ones in Sage: they are noticed and told as any other.',
   });
-}
-
-/** The lines of what is to be credited. @throws ApplicationFailure `refused` when that much is not outstanding, or not on the lines */
-function creditable(state: InvoiceView, asked: CreditRequest): CreditNoteLines {
-  const { payment, status } = state;
-  const outstanding = payment?.outstanding ?? '0.00';
-  if (asked.amount === null && asked.lines === undefined && status === 'part_paid') throw hasPayments(state);
-  const planned =
-    asked.lines === undefined
-      ? spread(state, asked.amount ?? outstanding, outstanding)
-      : ofLines(state, asked.lines);
-  if (!exceeds(planned.amount, outstanding)) return planned;
-  throw exceedsOutstanding(state, planned.amount, outstanding);
-}
-
-function spread(state: InvoiceView, amount: Amount, outstanding: Amount): CreditNoteLines {
-  if (isZero(amount) || exceeds(amount, outstanding)) throw exceedsOutstanding(state, amount, outstanding);
-  return spreadCredit(postedInvoice(state).lines, state.credited, amount);
-}
-
-const exceedsOutstanding = ({ request, invoiceId }: InvoiceView, amount: Amount, outstanding: Amount) =>
-  refusal({
-    code: 'credit_exceeds_outstanding',
-    message: `${request.currency} ${amount} cannot be credited: of invoice "${invoiceId}" ${request.currency} ${outstanding} is outstanding.`,
-    fix: isZero(outstanding)
-      ? 'Nothing is outstanding: refund it in Sage instead.'
-      : `Credit ${outstanding} at most.`,
-  });
-
-function ofLines(state: InvoiceView, wanted: readonly LineCredit[]): CreditNoteLines {
-  const planned = creditOfLines(postedInvoice(state).lines, state.credited, wanted);
-  if (!('refused' in planned)) return planned;
-  const { index, part, message } = planned.refused;
-  throw refusal(
-    {
-      code: 'credit_exceeds_line',
-      message,
-      fix: 'Name a line of the invoice, counted from 1, and at most what is left of it.',
-    },
-    { field: `/lines/${index}/${part}` },
-  );
 }

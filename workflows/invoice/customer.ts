@@ -11,7 +11,7 @@ import {
   type CustomerOrigin,
   type InvoiceCustomer,
 } from '../../domain/invoice/invoice.ts';
-import { connectionWorkflowId, customerIdempotencyId, invoiceWorkflowId } from '../../domain/keys.ts';
+import { connectionWorkflowId, customerIdempotencyId, documentWorkflowId } from '../../domain/keys.ts';
 import { type Decision, soughtBy } from '../../domain/invoice/plan-invoice.ts';
 import { type FoundCustomers, type SageCustomer } from '../../domain/sage-records.ts';
 import { postalAddressOf } from '../../domain/invoice/sales-invoice.ts';
@@ -172,8 +172,8 @@ export function forgetCustomer(run: InvoiceRun): void {
 }
 
 function tellConnection({ state }: InvoiceRun, customer: SageCustomer | null, chosen: boolean): void {
-  const { businessUnit, invoiceId, request } = state;
-  const learnedBy = invoiceWorkflowId(businessUnit, invoiceId);
+  const { kind, businessUnit, invoiceId, request } = state;
+  const learnedBy = documentWorkflowId(kind, businessUnit, invoiceId);
   const learned = { sought: soughtBy(request), customer, chosen, learnedBy };
   void signalIfRunning(connectionWorkflowId(businessUnit), customerLearnedSignal, learned);
 }

@@ -24,7 +24,9 @@ export async function decideExchangeRate(
   if (business === null) throw new Error('A plan is made for a Sage business');
   const given = rateGiven(state.request, business, progress.exchangeRateAnswer ?? null);
   if (given !== 'ask_sage') return given;
-  const { businessUnit, request } = state;
+  const { businessUnit, request, against } = state;
+  // A credit note takes back what its invoice put into the books.
+  if (against?.exchangeRate) return { rate: against.exchangeRate, source: 'sage', asOf: null };
   const { currency } = request;
   const { baseCurrency } = business;
   const found = await callSage(run, () =>

@@ -7,15 +7,17 @@ import {
   type InvoiceView,
   type PostedInvoice,
 } from '../../domain/invoice/invoice.ts';
+import { type DocumentKind } from '../../domain/invoice/credit-note.ts';
 import { startFollowing } from '../../domain/invoice/following.ts';
 import { type EarlierRun } from '../../domain/invoice/earlier-run.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { taxLines } from '../../domain/invoice/tax-lines.ts';
 import { totalsDiffer } from '../../domain/invoice/totals-differ.ts';
-import { invoiceMarkerStem } from '../../domain/keys.ts';
+import { documentMarkerStem } from '../../domain/keys.ts';
 import { newTurn } from '../../domain/turnstile/turn-state.ts';
 import { withCancellationAsMessage } from '../cancellation.ts';
 import { createInSage } from './create.ts';
+import { expectCustomerInSage, expectSameCustomer, findAgainst, finishCreditNote } from './credit-note.ts';
 import { findOrCreateCustomer, forgetCustomer } from './customer.ts';
 import { decideExchangeRate, showExchangeRate } from './exchange-rate.ts';
 import { followInSage } from './follow.ts';
@@ -28,6 +30,7 @@ import { Cancelled, GiveWay, NeedsAttention } from './stops.ts';
 export interface HandedOver {
   readonly businessUnit: string;
   readonly invoiceId: string;
+  readonly kind: DocumentKind;
   readonly request: InvoiceRequest;
   readonly contentHash: string;
   /** What is known of an earlier run of this invoice, cancelled or ended before its time. */
@@ -86,9 +89,10 @@ async function untilOver(run: InvoiceRun): Promise<boolean> {
 }
 
 /** What an earlier run left in Sage nobody follows any more. */
-function whereToLook({ state: { businessUnit, invoiceId, progress } }: InvoiceRun): string {
+function whereToLook({ state: { kind, businessUnit, invoiceId, progress } }: InvoiceRun): string {
   if (!progress.mayExist) return '';
-  return `. An earlier try may have created it: look in Sage for an invoice with "${invoiceMarkerStem(businessUnit, invoiceId)}" in its notes, and void it there`;
+  const what = kind === 'invoice' ? 'an invoice' : 'a credit note';
+  return `. An earlier try may have created it: look in Sage for ${what} with "${documentMarkerStem(kind, businessUnit, invoiceId)}" in its notes, and void it there`;
 }
 
 /** A person, a setting or news from Sage ends it; a cancellation is met at the next step of the path. */
@@ -114,7 +118,7 @@ async function takePath(run: InvoiceRun): Promise<'over' | 'reissued'> {
     run.setStatus('issued', `${foundInSage ? 'Found' : 'Created'} in Sage as ${posted.number}`);
     await tellDifferences(run, posted);
   }
-  return followInSage(run);
+  return state.kind === 'credit_note' ? finishCreditNote(run) : followInSage(run);
 }
 
 /** Before anything goes to the customer: its e-mail leaves only when the PSA was told, or its receiver did not take it. */
@@ -129,8 +133,13 @@ async function decide(run: InvoiceRun): Promise<Decided> {
   const { state } = run;
   const resolved: Resolved = await resolveInTurn(run);
   const { plan, settings } = resolved;
+  const against = await findAgainst(run, resolved);
   const exchangeRate = await decideExchangeRate(run, resolved);
-  const customer = await findOrCreateCustomer(run, resolved, () => expectGivenTotals(run, resolved));
+  const customer = await findOrCreateCustomer(run, resolved, () => {
+    expectCustomerInSage(run, against);
+    expectGivenTotals(run, resolved);
+  });
+  expectSameCustomer(run, customer, against);
   state.customer = customer;
   const taxed = taxLines(plan, state.request, customer.taxRateId, settings);
   if (!taxed.ok) throw new NeedsAttention(taxed.attention);
@@ -158,6 +167,11 @@ const isStaleCustomer = ({ state, progress }: InvoiceRun, { draft }: NeedsAttent
   (draft.code === 'sage_refused' || draft.code === 'text_refused') &&
   state.customer?.origin === 'remembered';
 
+/** One credit note that the PSA handed over, from the same state and by the same path; a type of its own, so that no list of invoices has it. */
+export function creditNote(input: InvoiceInput): Promise<InvoiceView> {
+  return invoice(input);
+}
+
 /** What the API shows, and what an ended run leaves as its result. */
 export function viewOf(state: InvoiceState): InvoiceView {
   const { progress: _, ...view } = state;
@@ -165,11 +179,13 @@ export function viewOf(state: InvoiceState): InvoiceView {
 }
 
 function newInvoice(handedOver: HandedOver): InvoiceState {
-  const { businessUnit, invoiceId, request, contentHash, earlier, bulk } = handedOver;
+  const { businessUnit, invoiceId, kind, request, contentHash, earlier, bulk } = handedOver;
   const now = new Date().toISOString();
   return {
     businessUnit,
     invoiceId,
+    kind,
+    against: null,
     version: 1,
     revision: earlier?.revision ?? 1,
     contentHash,

@@ -15,7 +15,8 @@ import {
   sagePaymentIdsKey,
   waitingForKey,
 } from '../../domain/search-attributes.ts';
-import { type InvoiceEvent } from '../../domain/webhooks/event.ts';
+import { type CreditNoteEvent, type InvoiceEvent, type PsaEvent } from '../../domain/webhooks/event.ts';
+import { nameOf } from '../../domain/invoice/credit-note.ts';
 import { details, escapeMarkdown } from '../markdown.ts';
 
 /** What others see of an invoice: lists by search attribute, Temporal's UI by current details, and the PSA by its events. */
@@ -38,13 +39,76 @@ export const searchAttributesOf = (state: InvoiceState) => [
   { key: emailBouncedKey, value: state.email?.bounced ? true : null },
 ];
 
-function dueDateOf({ plan, changesInSage }: InvoiceView): Date | null {
+function dueDateOf({ kind, plan, changesInSage }: InvoiceView): Date | null {
+  if (kind === 'credit_note') return null;
   const date = plan && currentDueDate(plan.dueDate, changesInSage);
   return date === null ? null : new Date(`${date}T00:00:00Z`);
 }
 
-/** What the PSA is told. */
-export const invoiceEvent = (
+export type ToldType = InvoiceEvent['type'] | CreditNoteEvent['type'];
+
+interface Moment {
+  readonly previousStatus: InvoiceStatus;
+  readonly timestamp: string;
+  readonly bounce?: Bounce | undefined;
+}
+
+/** What the path of both says of an invoice, said of a credit note. */
+const ofCreditNote: Partial<Record<ToldType, CreditNoteEvent['type']>> = {
+  'invoice.waiting': 'credit_note.waiting',
+  'invoice.issued': 'credit_note.issued',
+  'invoice.totals_differ': 'credit_note.totals_differ',
+  'invoice.sent': 'credit_note.sent',
+  'invoice.needs_attention': 'credit_note.needs_attention',
+  'invoice.cancelled': 'credit_note.cancelled',
+  'credit_note.allocated': 'credit_note.allocated',
+  'credit_note.not_allocated': 'credit_note.not_allocated',
+};
+
+const isOfInvoice = (type: ToldType): type is InvoiceEvent['type'] => type.startsWith('invoice.');
+
+/** What the PSA is told; null: nothing, as what only becomes of an invoice. */
+export function eventOf(type: ToldType, state: InvoiceView, moment: Moment): PsaEvent | null {
+  if (state.kind === 'credit_note') {
+    const own = ofCreditNote[type];
+    return own === undefined ? null : creditNoteEvent(own, state, moment);
+  }
+  const { previousStatus, timestamp, bounce } = moment;
+  return isOfInvoice(type) ? invoiceEvent(type, state, previousStatus, timestamp, bounce) : null;
+}
+
+const creditNoteEvent = (
+  type: CreditNoteEvent['type'],
+  state: InvoiceView,
+  { previousStatus, timestamp }: Moment,
+): CreditNoteEvent => ({
+  type,
+  timestamp,
+  data: {
+    businessUnit: state.businessUnit,
+    creditNoteId: state.invoiceId,
+    sequence: state.eventSequence,
+    revision: state.revision,
+    status: state.status,
+    previousStatus,
+    number: state.request.number,
+    sageNumber: state.sage?.number ?? null,
+    sageCreditNoteId: state.sage?.id ?? null,
+    customer: state.customer && shownCustomer(state.customer),
+    currency: state.request.currency,
+    totals: state.sage?.totals ?? null,
+    exchangeRate: state.exchangeRate,
+    inBaseCurrency: state.inBaseCurrency,
+    totalsDifferences: state.sage?.differences ?? [],
+    against: state.against,
+    attention: state.attention,
+    waitingFor: state.waitingFor,
+    foundInSage: state.foundInSage,
+  },
+});
+
+/** What the PSA is told of an invoice. */
+const invoiceEvent = (
   type: InvoiceEvent['type'],
   state: InvoiceView,
   previousStatus: InvoiceStatus,
@@ -87,7 +151,7 @@ export function describe(state: InvoiceView): string {
   const { request, sage, plan, customer, payment, attention, waitingFor } = state;
   const text = escapeMarkdown;
   return details(
-    `**${text(request.number)}** of ${text(state.businessUnit)} is **${state.status.replaceAll('_', ' ')}** since ${state.statusSince}`,
+    `${nameOf(state.kind)} **${text(request.number)}** of ${text(state.businessUnit)} is **${state.status.replaceAll('_', ' ')}** since ${state.statusSince}`,
     [
       attention && `Needs attention (${text(attention.code)}): ${text(attention.message)}`,
       attention && `What to do: ${text(attention.fix)}`,
@@ -98,7 +162,8 @@ export function describe(state: InvoiceView): string {
       waitingFor?.nextTry && `Next try by itself: ${waitingFor.nextTry}`,
       customer && `Customer: ${text(customer.name)} (${customer.origin})`,
       customer?.warning && `Look at the customer: ${text(customer.warning)}`,
-      plan && `Due ${plan.dueDate} (${text(plan.dueDateSource)}), ledgers: ${text(ledgersOf(plan.lines))}`,
+      plan &&
+        `${state.kind === 'invoice' ? `Due ${plan.dueDate} (${text(plan.dueDateSource)}), ledgers` : 'Ledgers'}: ${text(ledgersOf(plan.lines))}`,
       state.exchangeRate &&
         state.inBaseCurrency &&
         `In ${state.inBaseCurrency.currency}: ${state.inBaseCurrency.total}, exchange rate ${state.exchangeRate.rate} (${state.exchangeRate.source})`,
@@ -107,6 +172,8 @@ export function describe(state: InvoiceView): string {
       sage &&
         sage.differences.length > 0 &&
         `Sage's totals differ from ours: ${differencesText(sage.differences)}`,
+      state.against && `Against ${text(state.against.sageNumber)}: ${state.against.allocated ?? '0.00'}`,
+      state.against?.toDo && `What to do: ${text(state.against.toDo)}`,
       payment && `Paid ${payment.paid}, outstanding ${payment.outstanding}`,
       state.cancellationRefused &&
         `Cancellation was requested at ${state.cancellationRefused.at} and refused: ${text(state.cancellationRefused.fix)}`,

@@ -2,7 +2,7 @@
 
 import { log, setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { type AttentionDraft, remedies } from '../../domain/attention.ts';
-import { connectionWorkflowId, customerKey, invoiceWorkflowId } from '../../domain/keys.ts';
+import { connectionWorkflowId, customerKey, documentWorkflowId } from '../../domain/keys.ts';
 import { waitForConnectionSignal, type WaitTopic } from '../../domain/connection/messages.ts';
 import { type Bounce } from '../../domain/invoice/bounce.ts';
 import { isReadAnew, refreshWanted } from '../../domain/invoice/following.ts';
@@ -26,13 +26,12 @@ import {
 import { type SageUpdate } from '../../domain/payments/watched-invoice.ts';
 import { type QueueStatus, type TurnOutcome } from '../../domain/turnstile/messages.ts';
 import { type TurnKind } from '../../domain/turnstile/turn-queue.ts';
-import { type InvoiceEvent } from '../../domain/webhooks/event.ts';
 import { isLongRun } from '../history-limits.ts';
 import { signalIfRunning } from '../signal-if-running.ts';
 import { Turn } from '../turnstile/turn.ts';
 import { PsaEvents } from '../webhooks/psa-events.ts';
 import { WakeUpTimer } from '../wake-up-timer.ts';
-import { describe, invoiceEvent, searchAttributesOf } from './published.ts';
+import { describe, eventOf, searchAttributesOf, type ToldType } from './published.ts';
 import { Cancelled, GiveWay, isAboutCustomer, releasedBy } from './stops.ts';
 
 const STALE_AFTER_MS = 5_000;
@@ -125,6 +124,7 @@ export class InvoiceRun {
   #log(previousStatus: InvoiceStatus): void {
     const { businessUnit, invoiceId, status, sage, attention } = this.state;
     log.info('invoice status', {
+      kind: this.state.kind,
       businessUnit,
       invoiceId,
       status,
@@ -136,7 +136,7 @@ export class InvoiceRun {
   }
 
   /** Something to tell that is no other status: timeline and event. */
-  announce(type: InvoiceEvent['type'], text: string, bounce?: Bounce): void {
+  announce(type: ToldType, text: string, bounce?: Bounce): void {
     this.note(text);
     this.#publish();
     this.#tell(type, this.state.status, this.nowIso, bounce);
@@ -166,16 +166,18 @@ export class InvoiceRun {
     progress.published = published;
   }
 
-  #tell(
-    type: InvoiceEvent['type'],
-    previousStatus: InvoiceStatus,
-    at = this.state.statusSince,
-    bounce?: Bounce,
-  ): void {
+  #tell(type: ToldType, previousStatus: InvoiceStatus, at = this.state.statusSince, bounce?: Bounce): void {
     const { state } = this;
-    state.eventSequence += 1;
+    const sequence = state.eventSequence + 1;
+    const event = eventOf(
+      type,
+      { ...state, eventSequence: sequence },
+      { previousStatus, timestamp: at, bounce },
+    );
+    if (event === null) return;
+    state.eventSequence = sequence;
     this.progress.toldStatus = state.status;
-    this.events.tell(state.eventSequence, invoiceEvent(type, state, previousStatus, at, bounce));
+    this.events.tell(sequence, event);
   }
 
   // --- turns at Sage ---
@@ -319,9 +321,9 @@ export class InvoiceRun {
 
   /** False where the connection has no open run. */
   #askToBeTold(topic: WaitTopic, customer?: string): Promise<boolean> {
-    const { businessUnit, invoiceId } = this.state;
+    const { kind, businessUnit, invoiceId } = this.state;
     return signalIfRunning(connectionWorkflowId(businessUnit), waitForConnectionSignal, {
-      workflowId: invoiceWorkflowId(businessUnit, invoiceId),
+      workflowId: documentWorkflowId(kind, businessUnit, invoiceId),
       topic,
       customer,
       seenVersion: this.progress.seenConnectionVersion,

@@ -62,6 +62,16 @@ export async function sendToCustomer(run: InvoiceRun): Promise<void> {
   await run.releaseTurn();
 }
 
+/** Sage's PDF of a credit note, at most once; Sage documents no mark as sent for one. */
+export async function sendCreditNote(run: InvoiceRun): Promise<void> {
+  const { state } = run;
+  const mode = state.request.send ?? postedInvoice(state).plan.send;
+  if (mode !== 'email' || state.email !== null) return;
+  expectAgreement(run);
+  await emailOnceForAll(run, null);
+  if (state.email !== null) run.setStatus('sent', deliveryText('E-mailed', state.email));
+}
+
 /** @throws NeedsAttention where Sage's totals are not ours, the setting says stop, and nobody said to send it anyway */
 function expectAgreement({ state, progress }: InvoiceRun): void {
   const { plan, sage } = postedInvoice(state);
@@ -74,7 +84,7 @@ function expectAgreement({ state, progress }: InvoiceRun): void {
  * One that may have gone out already goes out again only when a person says so, whatever else wakes the invoice. True when it is marked as
  * sent too.
  */
-async function emailOnceForAll(run: InvoiceRun, mark: { idempotencyId: string }): Promise<boolean> {
+async function emailOnceForAll(run: InvoiceRun, mark: EmailOrder['mark']): Promise<boolean> {
   const { state, progress } = run;
   const { businessUnit, invoiceId, revision, request } = state;
   if (progress.unsettledEmail !== null) throw new NeedsAttention(progress.unsettledEmail);
@@ -133,7 +143,7 @@ async function emailPdf(
   const mail = {
     ...message,
     cc: state.request.cc ?? [],
-    facts: emailFactsOf(state.request, posted.plan, currentInSage(state)),
+    facts: emailFactsOf(state.request, posted.plan, currentInSage(state), state.kind),
   };
   try {
     const { emailed, marked } = await callSage(run, () =>
@@ -162,7 +172,7 @@ async function emailPdf(
 
 async function emailOnce({ progress }: InvoiceRun, order: EmailOrder): Promise<Counted<EmailedInvoice>> {
   // For the next run, should this one be ended meanwhile.
-  if (order.mark !== null) progress.emailingTo = order.mail.to;
+  if (order.mark !== null || order.mail.facts.document === 'credit_note') progress.emailingTo = order.mail.to;
   try {
     return await singleAttempt.emailInvoice.executeWithOptions(
       atSageUnheard(`E-mail Sage's PDF to the customer`, order),

@@ -4,6 +4,7 @@ import {
   type InvoiceStatus,
   type InvoiceView,
 } from '../../domain/invoice/invoice.ts';
+import { nameOf } from '../../domain/invoice/credit-note.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { refusal } from '../refusal.ts';
 import { type InvoiceRun } from './run.ts';
@@ -26,7 +27,7 @@ export function expectRetriable({ state }: InvoiceRun): void {
   if (state.status === 'needs_attention' || waits || isBeingWorkedOn(state)) return;
   throw refusal({
     code: 'nothing_to_retry',
-    message: `Invoice "${state.invoiceId}" is ${words(state)}: there is no failed step to try again.`,
+    message: `${named(state)} is ${words(state)}: there is no failed step to try again.`,
     fix: 'Use check-payment to look for a payment now.',
   });
 }
@@ -35,7 +36,7 @@ export function expectInSage({ state }: InvoiceRun): void {
   if (state.sage !== null) return;
   throw refusal({
     code: 'not_in_sage',
-    message: `Invoice "${state.invoiceId}" is ${words(state)}: it is not in Sage yet, so no payment can be there.`,
+    message: `${named(state)} is ${words(state)}: it is not in Sage yet, so no payment can be there.`,
     fix: state.waitingFor?.action ?? state.attention?.fix ?? 'Look again once it is issued.',
   });
 }
@@ -45,7 +46,7 @@ export function expectCorrectable({ state, progress }: InvoiceRun, request: Invo
     if (isBeingWorkedOn(state)) throw beingWorkedOn(state);
     throw refusal({
       code: 'not_correctable',
-      message: `Invoice "${state.invoiceId}" is ${words(state)}: only one that needs attention, or can still be taken back, takes a correction.`,
+      message: `${named(state)} is ${words(state)}: only one that needs attention, or can still be taken back, takes a correction.`,
       fix:
         state.sage === null
           ? 'Cancel it and, once it is cancelled, hand the changed invoice over under the same id.'
@@ -59,7 +60,7 @@ export function expectCorrectable({ state, progress }: InvoiceRun, request: Invo
   throw refusal(
     {
       code: 'already_in_sage',
-      message: `Invoice "${state.invoiceId}" is in Sage as ${state.sage.number}: ${changed.join(', ')} can no longer change.`,
+      message: `${named(state)} is in Sage as ${state.sage.number}: ${changed.join(', ')} can no longer change.`,
       fix: 'Correct only the e-mail address, its copies or the way of sending.',
     },
     { field: `/${changed[0] ?? ''}` },
@@ -73,7 +74,7 @@ export function expectCancellable({ state, progress }: InvoiceRun): void {
   if (state.sage !== null) {
     throw refusal({
       code: 'already_in_sage',
-      message: `Invoice "${state.invoiceId}" is in Sage as ${state.sage.number}.`,
+      message: `${named(state)} is in Sage as ${state.sage.number}.`,
       fix: 'Void it instead.',
     });
   }
@@ -82,7 +83,7 @@ export function expectCancellable({ state, progress }: InvoiceRun): void {
     throw refusal(
       {
         code: 'being_posted',
-        message: `Invoice "${state.invoiceId}" is being created in Sage right now.`,
+        message: `${named(state)} is being created in Sage right now.`,
         fix: 'Look again in a minute: once it is in Sage it can be voided there.',
       },
       { retriable: true },
@@ -95,7 +96,7 @@ export function expectPosted({ state }: InvoiceRun, consequence: string): void {
   if (state.sage !== null) return;
   throw refusal({
     code: 'not_in_sage',
-    message: `Invoice "${state.invoiceId}" is ${words(state)}: it is not in Sage, so ${consequence}.`,
+    message: `${named(state)} is ${words(state)}: it is not in Sage, so ${consequence}.`,
     fix: 'Correct it while it needs attention, cancel it, or look again once it is issued.',
   });
 }
@@ -116,7 +117,7 @@ export function expectCustomerQuestion({ state, progress }: InvoiceRun, answer: 
   const customer = state.customer === null ? '' : `, to customer "${state.customer.name}"`;
   throw refusal({
     code: 'no_customer_question',
-    message: `Invoice "${state.invoiceId}" is ${words(state)}${customer}: nobody asks who is to be invoiced.`,
+    message: `${named(state)} is ${words(state)}${customer}: nobody asks who is to be invoiced.`,
     fix:
       state.sage === null
         ? 'Nothing to answer. To name a customer, cancel it and hand it over again with sageContactId.'
@@ -131,7 +132,7 @@ export function expectExchangeRateQuestion({ state, progress }: InvoiceRun, rate
   const used = state.exchangeRate ? `, with the exchange rate ${state.exchangeRate.rate}` : '';
   throw refusal({
     code: 'no_exchange_rate_question',
-    message: `Invoice "${state.invoiceId}" is ${words(state)}${used}: nobody asks what ${rate} answers.`,
+    message: `${named(state)} is ${words(state)}${used}: nobody asks what ${rate} answers.`,
     fix:
       state.sage === null
         ? 'Nothing to answer. To give a rate, correct it while it needs attention, or cancel it and hand it over again with exchangeRate.'
@@ -145,7 +146,7 @@ export function expectDifferences(run: InvoiceRun): void {
   if ((run.state.sage?.differences ?? []).length > 0) return;
   throw refusal({
     code: 'totals_agree',
-    message: `Invoice "${run.state.invoiceId}" is ${words(run.state)}: its totals in Sage match ours.`,
+    message: `${named(run.state)} is ${words(run.state)}: its totals in Sage match ours.`,
     fix: 'Nothing to accept. Use retry where it needs attention for another reason.',
   });
 }
@@ -171,11 +172,11 @@ export function hasPayments({ invoiceId, payment, request }: InvoiceView) {
 }
 
 /** What holds of it a moment later is open. */
-const beingWorkedOn = ({ invoiceId }: InvoiceView) =>
+const beingWorkedOn = (state: InvoiceView) =>
   refusal(
     {
       code: 'being_worked_on',
-      message: `Invoice "${invoiceId}" is being worked on at this moment.`,
+      message: `${named(state)} is being worked on at this moment.`,
       fix: 'Look again in a few seconds: if it then stands still, send the same request again.',
     },
     { retriable: true },
@@ -186,7 +187,7 @@ const openQuestion = (state: InvoiceView) =>
   refusal(
     {
       code: 'create_unsettled',
-      message: `Sage may hold invoice "${state.invoiceId}" already: the answer to its creation was lost.`,
+      message: `Sage may hold ${named(state)} already: the answer to its creation was lost.`,
       fix: 'Retry: Sage then answers with the invoice it has, or creates it. After that it can be voided there.',
     },
     { retriable: true },
@@ -204,5 +205,7 @@ function changedFields(before: InvoiceRequest, after: InvoiceRequest): string[] 
 
 const text = (request: object, key: string): string =>
   JSON.stringify(Object.entries(request).find(([name]) => name === key)?.[1]) ?? '';
+
+const named = ({ kind, invoiceId }: InvoiceView): string => `${nameOf(kind)} "${invoiceId}"`;
 
 const words = ({ status }: InvoiceView): string => status.replaceAll('_', ' ');

@@ -1,6 +1,7 @@
 import { type Client, type WorkflowExecutionDescription, WorkflowNotFoundError } from '@temporalio/client';
+import { type DocumentKind } from '../../../domain/invoice/credit-note.ts';
 import { type InvoiceView } from '../../../domain/invoice/invoice.ts';
-import { invoiceWorkflowId } from '../../../domain/keys.ts';
+import { documentWorkflowId } from '../../../domain/keys.ts';
 import { attentionCodeKey, invoiceStatusKey, waitingForKey } from '../../../domain/search-attributes.ts';
 import { type Fact, type Standing } from '../../../domain/timeline/fact.ts';
 import { present, type Present, presentByHistory, type RunState } from '../../../domain/timeline/present.ts';
@@ -27,12 +28,14 @@ export interface InvoiceTimeline {
   readonly entries: readonly StoryEntry[];
 }
 
-/** One invoice's story from Temporal's own record: all its runs, also ended and reset ones, for as long as they are kept. */
+/** The story of one invoice, or credit note, from Temporal's own record: all its runs, also ended and reset ones, for as long as they are kept. */
 export class InvoiceTimelines {
   readonly #client: Client;
+  readonly #kind: DocumentKind;
 
-  constructor(client: Client) {
+  constructor(client: Client, kind: DocumentKind = 'invoice') {
     this.#client = client;
+    this.#kind = kind;
   }
 
   /** @throws Problem 404 */
@@ -58,10 +61,10 @@ export class InvoiceTimelines {
   async #newestRun(key: InvoiceKey): Promise<WorkflowExecutionDescription> {
     try {
       return await this.#client.workflow
-        .getHandle(invoiceWorkflowId(key.businessUnit, key.invoiceId))
+        .getHandle(documentWorkflowId(this.#kind, key.businessUnit, key.invoiceId))
         .describe();
     } catch (error) {
-      throw error instanceof WorkflowNotFoundError ? unknownInvoice(key) : error;
+      throw error instanceof WorkflowNotFoundError ? unknownInvoice(key, this.#kind) : error;
     }
   }
 

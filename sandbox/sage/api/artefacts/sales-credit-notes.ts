@@ -1,5 +1,6 @@
-import { jsonAnswer } from '../../answer.ts';
-import { type Route } from '../call.ts';
+import { type Answer, jsonAnswer } from '../../answer.ts';
+import { invoicePdf } from '../../pdf.ts';
+import { type Call, type Route } from '../call.ts';
 import { artefactOf, createArtefact } from './create.ts';
 import { listArtefacts } from './list.ts';
 import { presentArtefact } from './present.ts';
@@ -7,7 +8,7 @@ import { presentArtefact } from './present.ts';
 const kind = 'sales_credit_note' as const;
 const area = 'Sales' as const;
 
-/** As far as allocations need them. */
+/** Made, read and listed; neither changed nor voided. */
 export const salesCreditNoteRoutes: readonly Route[] = [
   {
     kind: 'plain',
@@ -30,14 +31,18 @@ export const salesCreditNoteRoutes: readonly Route[] = [
     method: 'GET',
     template: '/sales_credit_notes/{id}',
     area,
-    handle: (call) =>
-      jsonAnswer(
-        200,
-        presentArtefact(
-          call.world,
-          artefactOf(call, kind),
-          call.query.get('show_payments_allocations') === 'true',
-        ),
-      ),
+    handle: read,
   },
 ];
+
+/** The PDF as of an invoice; whether reading it marks the note sent is not documented, so it is taken not to. */
+async function read(call: Call): Promise<Answer> {
+  const note = artefactOf(call, kind);
+  if (!/\bapplication\/pdf\b/i.test(call.accept))
+    return jsonAnswer(
+      200,
+      presentArtefact(call.world, note, call.query.get('show_payments_allocations') === 'true'),
+    );
+  const body = await invoicePdf(call.world, note);
+  return { status: 200, headers: { 'content-type': 'application/pdf' }, body };
+}

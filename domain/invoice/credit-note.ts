@@ -1,0 +1,117 @@
+import { type AttentionDraft } from '../attention.ts';
+import { type InvoiceRequest, type InvoiceStatus } from './invoice.ts';
+import { type Amount, isZero, sameAmount, subtract } from '../money.ts';
+import { type SageInvoice } from '../sage-records.ts';
+
+/**
+ * A credit note that the PSA hands over goes the way of an invoice, from the same state: `kind` says which of the two it is. It ends when it
+ * has gone out, since nobody pays it.
+ */
+export const documentKinds = ['invoice', 'credit_note'] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+
+/** Those of an invoice's that it can have; `issued` and `sent` are its last ones. */
+export const creditNoteStatuses = [
+  'accepted',
+  'waiting',
+  'posting',
+  'issued',
+  'sent',
+  'needs_attention',
+  'cancelled',
+] as const satisfies readonly InvoiceStatus[];
+
+/** As people call it. */
+export const nameOf = (kind: DocumentKind): string => (kind === 'invoice' ? 'Invoice' : 'Credit note');
+
+/** The invoice of ours that it stands against, and what became of that. */
+export interface AgainstInvoice {
+  /** The PSA's id. */
+  readonly invoiceId: string;
+  readonly sageInvoiceId: string;
+  readonly sageNumber: string;
+  /** Nothing was outstanding on it when it was looked at. */
+  readonly isPaid: boolean;
+  /** Its rate, where it is in a foreign currency. */
+  readonly exchangeRate: string | null;
+  /** Put against it in Sage; null while that was not tried, or is not wanted. */
+  readonly allocated: Amount | null;
+  /** What a person has to do in Sage, as to refund the customer; null: nothing. */
+  readonly toDo: string | null;
+}
+
+/** What its run says of an invoice to stand against. */
+export interface AskedInvoice {
+  readonly sageBusinessId: string;
+  readonly sageInvoiceId: string;
+}
+
+/** Why it cannot stand against what it names, before Sage is asked. */
+export const againstMissing = (invoiceId: string, status: string | null): AttentionDraft => ({
+  code: 'against_not_in_sage',
+  message:
+    status === null
+      ? `The credit note stands against invoice "${invoiceId}", which was never handed over.`
+      : `The credit note stands against invoice "${invoiceId}", which is ${status.replaceAll('_', ' ')} and not in this Sage business.`,
+  field: '/against/invoiceId',
+});
+
+/** What speaks against the pair: the invoice as Sage has it now. `contactId` null: the customer of the note is not known yet. */
+export function againstDiffers(
+  { currency }: Pick<InvoiceRequest, 'currency'>,
+  contactId: string | null,
+  found: SageInvoice,
+): AttentionDraft | null {
+  const differs = (message: string, field: string): AttentionDraft => ({
+    code: 'against_differs',
+    message: `The credit note stands against ${found.number}, ${message}.`,
+    field,
+  });
+  if (found.status === 'VOID') return differs('which is void in Sage', '/against/invoiceId');
+  if (found.currency !== currency)
+    return differs(
+      `which is in ${found.currency ?? 'another currency'}, but is in ${currency} itself`,
+      '/currency',
+    );
+  if (contactId !== null && contactId !== found.contactId)
+    return differs(
+      `which is for the Sage contact ${found.contactId ?? '(none)'}, but its own customer is ${contactId}`,
+      '/customer',
+    );
+  return null;
+}
+
+/** No contact of Sage fits the customer of the note, so none can be that of the invoice. */
+export const againstNewCustomer = (
+  { customer: { name, email } }: Pick<InvoiceRequest, 'customer'>,
+  sageNumber: string,
+): AttentionDraft => ({
+  code: 'against_differs',
+  message: `The credit note stands against ${sageNumber}, but its customer "${name}" (${email}) is not in Sage, so it cannot be that of the invoice.`,
+  field: '/customer',
+});
+
+/** Why less than the whole of it is put against the invoice. */
+export type NotAllocated = 'nothing_outstanding' | 'refused' | 'not_in_edition' | 'gone';
+
+/** What is left for a person to do in Sage; null: nothing. */
+export function leftToDo(
+  currency: string,
+  total: Amount,
+  { allocated, reason, sageNumber }: { allocated: Amount; reason: NotAllocated | null; sageNumber: string },
+): string | null {
+  const left = subtract(total, allocated);
+  if (isZero(left)) return null;
+  const open = `${currency} ${left} of the credit note ${sameAmount(left, total) ? 'is' : 'are'} open`;
+  switch (reason) {
+    case 'not_in_edition':
+      return `${open}: put it against ${sageNumber} in Sage, as the edition of this business takes no allocation from outside.`;
+    case 'refused':
+      return `${open}: Sage did not put it against ${sageNumber}; do so there.`;
+    case 'gone':
+      return `${open}: ${sageNumber} is not in Sage any more. Make the refund in Sage, or put it against another invoice there.`;
+    case 'nothing_outstanding':
+    case null:
+      return `${open}, since no more is outstanding on ${sageNumber}: make the refund in Sage.`;
+  }
+}

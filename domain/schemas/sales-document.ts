@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import { markersIn } from '../invoice/marker.ts';
+import { amountsDiffer } from '../invoice/given-totals.ts';
+import { exceeds, isNegative, isZero, lineAmounts, sameAmount, sum, toAmount } from '../money.ts';
+import { country } from './country.ts';
+import { email } from './email.ts';
+import { copies } from './email-settings.ts';
+import { amount, exchangeRate, percent, quantity, signedAmount, unitPrice } from './decimal.ts';
+import { currency, identifier, isoDate, paragraphs, requiredText, sageId, text } from './text.ts';
+
+/** Field limits are those of Sage's sales invoice and contact (Sage's API description, v3.1). */
+
+export const address = z
+  .strictObject({
+    line1: text(50).optional(),
+    line2: text(50).optional(),
+    city: text(50).optional(),
+    region: text(50).optional(),
+    postalCode: text(10).optional(),
+    country: country.optional(),
+  })
+  .meta({ id: 'Address' });
+
+export const invoiceCustomer = z
+  .strictObject({
+    sageContactId: sageId.optional().describe('Sage contact to invoice; empty: found by e-mail'),
+    name: requiredText(100).describe('Company name, used when the customer is created in Sage'),
+    contactName: requiredText(50).optional(),
+    email: email.describe('Invoice contact: decides the customer in Sage and receives the invoice'),
+    telephone: text(50).optional(),
+    vatNumber: text(20)
+      .optional()
+      .describe('Used when the customer is created in Sage, which checks its form'),
+    address: address.optional(),
+  })
+  .meta({ id: 'InvoiceCustomer' });
+
+export const discount = z
+  .union([z.strictObject({ amount }), z.strictObject({ percent })], {
+    error:
+      'must be either {"amount": "5.00"} or {"percent": "10"}: 0 or more, with two decimals at most, and no more than 100 percent',
+  })
+  .describe('Off this line: a percentage, or an amount in the terms of its price')
+  .meta({ id: 'Discount' });
+
+export const invoiceLine = z
+  .strictObject({
+    description: paragraphs(200).refine((value) => value.length > 0, { error: 'must not be empty' }),
+    quantity,
+    unitPrice: unitPrice.describe(
+      'In the currency of the invoice; before tax, unless its prices include it. Negative for what is taken off, as a deposit: the quantity stays positive',
+    ),
+    discount: discount.optional(),
+    glAccountId: identifier
+      .optional()
+      .describe('Override on the contract line; empty: template, then default'),
+    taxRateId: sageId.optional().describe("Sage tax rate; empty: customer's, ledger's, then the default"),
+  })
+  .meta({ id: 'InvoiceLine' });
+
+/** What invoices and credit notes have in common. */
+export const documentFields = {
+  number: requiredText(25).describe(
+    "The PSA's own number, shown beside Sage's; what tells two apart is the id in the URL",
+  ),
+  date: isoDate,
+  currency,
+  exchangeRate: exchangeRate
+    .optional()
+    .describe(
+      "Of a foreign currency, as Sage's exchange_rate: how many units of the invoice's currency one unit of the base currency is worth, so 1.1567 where GBP 1 = EUR 1.1567; ten decimals at most. Empty: Sage's own rate, or a person is asked",
+    ),
+  customer: invoiceCustomer,
+  contractTemplateId: identifier.optional(),
+  reference: text(25).optional().describe("Customer's reference; empty: the PSA's number"),
+  notes: paragraphs(1800)
+    .refine((notes) => markersIn(notes).length === 0, {
+      error: 'has a line like "[PSA unit/id r1]", which is how invoices are found again: leave it out',
+    })
+    .optional()
+    .describe("Internal, seen in Sage only; Sage's 2,000 less our marker line"),
+  cc: copies.optional().describe("Copies of the e-mail, besides the connection's own"),
+  pricesIncludeTax: z
+    .boolean()
+    .optional()
+    .describe('Unit prices and discounts of all lines include the tax; empty: they do not'),
+  lines: z
+    .array(invoiceLine)
+    .min(1, { error: 'must have at least one line' })
+    .max(200, { error: 'must have 200 lines or fewer' }),
+  netTotal: amount
+    .optional()
+    .describe(
+      "The PSA's own net total; refused when the lines do not add up to it (where prices include tax: checked when the rates are known)",
+    ),
+  taxTotal: signedAmount
+    .optional()
+    .describe("The PSA's own tax total; checked when the tax rates are known, before anything is in Sage"),
+  grossTotal: amount
+    .optional()
+    .describe(
+      "The PSA's own total with tax; checked likewise (where prices include tax: refused when the lines do not add up to it)",
+    ),
+};
+
+type Document = z.infer<z.ZodObject<typeof documentFields>>;
+
+/** Of all lines together, and the totals that the PSA gives. */
+export const checkAmounts = (
+  invoice: Document,
+  context: z.RefinementCtx,
+  { doing, remedy }: { readonly doing: string; readonly remedy: string },
+): void => {
+  let isOverDiscounted = false;
+  const amounts = invoice.lines.map((line, index) => {
+    const own = lineAmounts(line);
+    if (isNegative(line.unitPrice)) {
+      // Whether it would make the deduction larger or smaller, nobody could say.
+      if (line.discount !== undefined)
+        context.addIssue({
+          code: 'custom',
+          path: ['lines', index, 'discount'],
+          message: `cannot stand on a line with the negative price ${line.unitPrice}: give the price as it is after the discount`,
+        });
+    } else if (isNegative(own.amount)) {
+      isOverDiscounted = true;
+      context.addIssue({
+        code: 'custom',
+        path: ['lines', index, 'discount'],
+        message: `the discount ${own.discount} is more than the line itself: reduce it`,
+      });
+    }
+    return own.amount;
+  });
+  const total = sum(amounts);
+  if (invoice.lines.length > 0 && isZero(total)) {
+    context.addIssue({ code: 'custom', path: ['lines'], message: `add up to 0.00: nothing to ${doing}` });
+  } else if (isNegative(total) && !isOverDiscounted) {
+    context.addIssue({
+      code: 'custom',
+      path: ['lines'],
+      message: `add up to ${total}, and ${remedy}`,
+    });
+  }
+  if (exceeds(total, '999999999.99')) {
+    context.addIssue({ code: 'custom', path: ['lines'], message: `add up to ${total}: that is too much` });
+  }
+  const { netTotal, taxTotal, grossTotal } = invoice;
+  // The rest of them is known with the tax rates.
+  const path = invoice.pricesIncludeTax === true ? 'grossTotal' : 'netTotal';
+  const given = invoice[path];
+  if (given !== undefined && !sameAmount(given, total)) {
+    context.addIssue({
+      code: 'custom',
+      path: [path],
+      message: amountsDiffer(invoice.lines, given, total),
+    });
+  }
+  if (netTotal !== undefined && taxTotal !== undefined && grossTotal !== undefined) {
+    const together = sum([netTotal, taxTotal]);
+    if (!sameAmount(together, grossTotal))
+      context.addIssue({
+        code: 'custom',
+        path: ['grossTotal'],
+        message: `${toAmount(grossTotal)} is not netTotal + taxTotal (${together}): correct one of the three`,
+      });
+  }
+};

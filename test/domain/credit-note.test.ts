@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { againstDiffers, leftToDo } from '../../domain/invoice/credit-note.ts';
+import { markersIn } from '../../domain/invoice/marker.ts';
+import { writeEmail } from '../../domain/invoice/email-text.ts';
+import { defaultEmailSettings } from '../../domain/connection/email-settings.ts';
+import { creditNoteMarkerStem, eventId, eventOrigin, invoiceMarker } from '../../domain/keys.ts';
+import { salesInvoiceBody } from '../../sage/invoice-body.ts';
+import { sageInvoice } from './samples.ts';
+
+describe('A credit note against an invoice', () => {
+  const pounds = { currency: 'GBP' };
+
+  it('is of its customer and currency, and the invoice stands', () => {
+    const found = sageInvoice();
+    const codeOf = (...[request, contact, invoice]: Parameters<typeof againstDiffers>) =>
+      againstDiffers(request, contact, invoice)?.field;
+    assert.equal(codeOf(pounds, found.contactId, found), undefined);
+    assert.equal(codeOf({ currency: 'EUR' }, null, found), '/currency');
+    assert.equal(codeOf(pounds, 'another', found), '/customer');
+    assert.equal(codeOf(pounds, null, { ...found, status: 'VOID' }), '/against/invoiceId');
+  });
+
+  it('leaves to a person what it could not be put against', () => {
+    const left = (allocated: string, reason: Parameters<typeof leftToDo>[2]['reason']) =>
+      leftToDo('GBP', '120.00', { allocated, reason, sageNumber: 'SI-7' });
+    assert.equal(left('120.00', null), null);
+    assert.match(
+      left('0.00', 'nothing_outstanding') ?? '',
+      /^GBP 120\.00 .* SI-7: make the refund in Sage\.$/,
+    );
+    assert.match(left('20.00', 'nothing_outstanding') ?? '', /^GBP 100\.00 /);
+    assert.match(left('0.00', 'not_in_edition') ?? '', /put it against SI-7 in Sage/);
+  });
+});
+
+describe('A credit note in Sage', () => {
+  it('is found by a marker that no invoice of the same id has', () => {
+    const marker = `${creditNoteMarkerStem('unit', 'x-1')}2]`;
+    assert.deepEqual(markersIn(`Note\n  ${marker.toLowerCase()} `), [marker]);
+    assert.ok(!invoiceMarker('unit', 'x-1', 2).startsWith(creditNoteMarkerStem('unit', 'x-1')));
+  });
+
+  it('has names of its own and no due date', () => {
+    const plan = {
+      kind: 'credit_note',
+      idempotencyId: '0'.repeat(32),
+      contactId: 'c',
+      date: '2026-11-03',
+      dueDate: '2026-12-03',
+      notes: 'n',
+      currency: 'GBP',
+      lines: [],
+    } as const;
+    assert.deepEqual(salesInvoiceBody(plan), {
+      sales_credit_note: {
+        idempotency_id: plan.idempotencyId,
+        contact_id: 'c',
+        date: '2026-11-03',
+        notes: 'n',
+        currency_id: 'GBP',
+        credit_note_lines: [],
+      },
+    });
+  });
+
+  it('is told in events that lead back to it', () => {
+    const subject = 'credit-note:unit:x-1';
+    const timestamp = '2026-11-03T00:00:00.000Z';
+    assert.deepEqual(eventOrigin(eventId(subject, 3, timestamp)), { subject, sequence: 3, timestamp });
+  });
+
+  it('goes out in words of its own, not in those that a unit has for its invoices', () => {
+    const facts = {
+      document: 'credit_note',
+      number: 'SCN-7',
+      ourReference: 'CN-1',
+      yourReference: '',
+      customerName: 'Acme Ltd',
+      contactName: '',
+      businessName: 'Northwind Ltd',
+      total: '120.00',
+      currency: 'GBP',
+      invoiceDate: '2026-11-03',
+      dueDate: null,
+      country: 'GB',
+    } as const;
+    const wording = { ...defaultEmailSettings, subject: 'Please pay {{number}}', text: 'Pay at once' };
+    const { subject, text, html } = writeEmail(facts, wording);
+    assert.equal(subject, 'Credit note SCN-7 from Northwind Ltd');
+    assert.match(text, /credit note SCN-7, dated 3 November 2026, for £120\.00\./);
+    assert.ok(!/due|Due date|Pay/.test(`${text}${html}`));
+  });
+});
