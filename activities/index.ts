@@ -9,6 +9,7 @@ import { type ActivityDependencies } from './dependencies.ts';
 import { customerActivities } from './invoice/customer.ts';
 import { exchangeRateActivities } from './invoice/exchange-rate.ts';
 import { emailInvoiceActivities } from './invoice/email-invoice.ts';
+import { linkInvoiceActivities } from './invoice/link-invoice.ts';
 import { prepareInvoiceActivities } from './invoice/prepare-invoice.ts';
 import { readEditionActivities } from './invoice/read-edition.ts';
 import { salesInvoiceActivities } from './invoice/sales-invoice.ts';
@@ -33,6 +34,7 @@ export const createActivities = (deps: ActivityDependencies) => ({
   ...exchangeRateActivities(deps),
   ...salesInvoiceActivities(deps),
   ...takeBackActivities(deps),
+  ...linkInvoiceActivities(deps),
   ...readEditionActivities(),
   ...paymentActivities(deps),
   ...openPaymentWatchActivities(deps),

@@ -37,6 +37,8 @@ export interface HandOver {
   readonly requestId: string;
   /** Part of a large run, which lets single invoices go first. */
   readonly bulk: boolean;
+  /** Id of the invoice in Sage that it is: it is to be followed, and not created. */
+  readonly linkTo?: string;
 }
 
 /** The run of the same id that a new one begins after. */
@@ -168,7 +170,18 @@ export class Invoices {
       workflowIdConflictPolicy: 'FAIL',
       workflowIdReusePolicy: after?.reuse ?? 'REJECT_DUPLICATE',
       args: [
-        { from: { handedOver: { ...key, request, contentHash: hash, earlier, bulk: how.bulk } } },
+        {
+          from: {
+            handedOver: {
+              ...key,
+              request,
+              contentHash: hash,
+              earlier,
+              bulk: how.bulk,
+              ...(how.linkTo !== undefined && { linkTo: how.linkTo }),
+            },
+          },
+        },
       ] satisfies [InvoiceInput],
       memo: { contentHash: hash, number: request.number, requestId: how.requestId },
       staticSummary: `Invoice ${request.number} of ${key.businessUnit}`,

@@ -34,7 +34,7 @@ export const invoiceStatuses = [
 export type InvoiceStatus = (typeof invoiceStatuses)[number];
 
 /** Which step an invoice is in; a correction or retry goes on from it. */
-export type InvoiceStep = 'resolve' | 'customer' | 'create' | 'send' | 'payment';
+export type InvoiceStep = 'resolve' | 'customer' | 'create' | 'link' | 'send' | 'payment';
 
 export type LedgerSource = 'line' | 'template' | 'default';
 export type TaxSource = 'line' | 'customer' | 'ledger' | 'default';
@@ -116,8 +116,8 @@ export interface TotalsDifference {
   readonly sages: Amount;
 }
 
-/** `explicit`: named by the invoice; `chosen`: by a person who was asked. */
-export const customerOrigins = ['explicit', 'chosen', 'found', 'remembered', 'created'] as const;
+/** `explicit`: named by the invoice; `chosen`: by a person who was asked; `linked`: on the invoice that somebody made in Sage. */
+export const customerOrigins = ['explicit', 'chosen', 'found', 'remembered', 'created', 'linked'] as const;
 export type CustomerOrigin = (typeof customerOrigins)[number];
 
 export interface InvoiceCustomer {
@@ -265,6 +265,8 @@ export interface InvoiceView {
   timelineOmitted: number;
   /** It was found in Sage, where an earlier run of it, or one before a restored backup, had created it. */
   foundInSage: boolean;
+  /** Somebody made it in Sage, and it was linked: we only follow it, and e-mail nothing unless that is asked for. */
+  linked: boolean;
   /** Somebody requested its cancellation in Temporal when it could no longer be cancelled. */
   cancellationRefused: { readonly at: string; readonly fix: string } | null;
 }

@@ -152,6 +152,9 @@ export const invoiceData = z
       .describe(
         'It was found in Sage instead of created there, as after a restore: what it tells may have been told before under other ids',
       ),
+    linked: z
+      .boolean()
+      .describe('Somebody made it in Sage and it was linked: it was neither created nor e-mailed by us'),
   })
   .meta({ id: 'InvoiceData' });
 

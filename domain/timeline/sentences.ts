@@ -66,6 +66,7 @@ const orders: Readonly<Record<string, string>> = {
   retryInvoice: 'Somebody asked to try again now',
   correctInvoice: 'Somebody corrected it',
   cancelInvoice: 'Somebody asked to cancel it',
+  linkInvoice: 'Somebody said which invoice in Sage it is',
   checkPayment: 'Somebody asked to look for a payment now',
   voidInvoice: 'Somebody asked to void it',
   creditInvoice: 'Somebody asked for a credit note',

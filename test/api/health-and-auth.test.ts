@@ -65,6 +65,7 @@ const operations = [
     'correct',
     'retry',
     'cancel',
+    'link',
     'check-payment',
     'customer',
     'exchange-rate',

@@ -114,6 +114,7 @@ function beginAnew(state: InvoiceState, order: Extract<Command, { kind: 'reissue
   state.inBaseCurrency = null;
   state.sage = null;
   state.foundInSage = false;
+  state.linked = false;
   state.email = null;
   state.markedSent = false;
   state.payment = null;

@@ -25,7 +25,8 @@ export async function followInSage(run: InvoiceRun): Promise<'over' | 'reissued'
       await refresh(run);
       continue;
     }
-    if (state.status !== 'paid') await sendToCustomer(run);
+    // Who made it in Sage has sent it, or will.
+    if (state.status !== 'paid' && !state.linked) await sendToCustomer(run);
     progress.step = 'payment';
     await waitForChange(run);
   }

@@ -23,6 +23,7 @@ import {
   expectDifferences,
   expectExchangeRateQuestion,
   expectInSage,
+  expectLinkable,
   expectPosted,
   expectReissuable,
   expectRetriable,
@@ -30,6 +31,7 @@ import {
   isAskedForCustomer,
   isBeingWorkedOn,
   isInUndoWindow,
+  isLinkedTo,
 } from './validators.ts';
 
 /** How long an Update waits for its outcome, less than its caller does. */
@@ -94,6 +96,18 @@ export function handleMessages(run: InvoiceRun): void {
       return acknowledged(run);
     },
     { validator: () => expectCancellable(run), description: 'Take it back before anything is in Sage' },
+  );
+  onUpdate(
+    messages.linkInvoiceUpdate,
+    async ({ sageInvoiceId }) => {
+      if (isLinkedTo(state, sageInvoiceId)) return acknowledged(run);
+      await linkedOrRefused(run, orderLink(run, sageInvoiceId));
+      return acknowledged(run);
+    },
+    {
+      validator: ({ sageInvoiceId }) => expectLinkable(run, sageInvoiceId),
+      description: 'It is this invoice of Sage, which somebody made there',
+    },
   );
   onUpdate(
     messages.checkPaymentUpdate,
@@ -216,8 +230,11 @@ async function outcomeOf(run: InvoiceRun, id: number): Promise<void> {
   const outcome = run.progress.outcomes[id];
   if (outcome === null) return;
   if (outcome !== undefined) throw refusal(outcome, outcome);
-  const { waitingFor } = run.state;
-  throw refusal(
+  throw stillWorking(run);
+}
+
+const stillWorking = ({ state: { waitingFor } }: InvoiceRun): ApplicationFailure =>
+  refusal(
     {
       code: 'still_working',
       message: `This is not done yet. ${waitingFor?.message ?? ''}`.trim(),
@@ -225,6 +242,28 @@ async function outcomeOf(run: InvoiceRun, id: number): Promise<void> {
     },
     { retriable: true },
   );
+
+/** Answers how often the link had come to nothing before. */
+function orderLink(run: InvoiceRun, sageInvoiceId: string): number {
+  const { state, progress } = run;
+  const refusals = progress.link?.refusals ?? 0;
+  // The same order once more, while it is being carried out.
+  if (progress.link?.sageInvoiceId === sageInvoiceId && isBeingWorkedOn(state)) return refusals;
+  progress.link = { sageInvoiceId, begun: false, refusals };
+  run.note(`Said to be invoice ${sageInvoiceId} in Sage`);
+  run.prioritise();
+  return refusals;
+}
+
+/** @throws ApplicationFailure `refused` with what stands against it, which the invoice then shows too, or that it is not done yet */
+async function linkedOrRefused(run: InvoiceRun, refusalsBefore: number): Promise<void> {
+  const { state, progress } = run;
+  const refused = () => ((progress.link?.refusals ?? 0) > refusalsBefore ? state.attention : null);
+  await answered(run, () => state.sage !== null || state.status === 'cancelled' || refused() !== null);
+  if (state.sage !== null) return;
+  if (state.status === 'cancelled') throw refusal(finished(state));
+  const attention = refused();
+  throw attention === null ? stillWorking(run) : refusal(attention);
 }
 
 /** Waits for an outcome; when a new run is due first, the caller asks that one. */

@@ -20,9 +20,10 @@ import { findOrCreateCustomer, forgetCustomer } from './customer.ts';
 import { decideExchangeRate, showExchangeRate } from './exchange-rate.ts';
 import { followInSage } from './follow.ts';
 import { handleMessages, requestCancellation } from './handlers.ts';
+import { linkInSage } from './link.ts';
 import { type Resolved, resolveInTurn } from './resolve.ts';
 import { InvoiceRun } from './run.ts';
-import { Cancelled, GiveWay, NeedsAttention } from './stops.ts';
+import { Cancelled, GiveWay, LinkOrdered, NeedsAttention } from './stops.ts';
 
 /** What the PSA handed over. */
 export interface HandedOver {
@@ -34,6 +35,8 @@ export interface HandedOver {
   readonly earlier: EarlierRun | null;
   /** Handed over as part of a large run, which lets single invoices go first. */
   readonly bulk?: boolean;
+  /** Id of the invoice in Sage that it is: it is compared with that one and followed, and nothing is created. */
+  readonly linkTo?: string;
 }
 
 export interface InvoiceInput {
@@ -73,12 +76,14 @@ async function untilOver(run: InvoiceRun): Promise<boolean> {
       return true;
     } catch (error) {
       if (error instanceof GiveWay) return false;
+      if (error instanceof LinkOrdered) continue;
       if (error instanceof Cancelled) {
         run.setStatus('cancelled', `Cancelled: ${error.message}${whereToLook(run)}`);
         await run.releaseTurn();
         return true;
       }
       if (!(error instanceof NeedsAttention)) throw error;
+      countRefusal(run);
       if (isStaleCustomer(run, error)) forgetCustomer(run);
       else if ((await awaitPerson(run, error)) === 'give_way') return false;
     }
@@ -98,14 +103,21 @@ async function awaitPerson(run: InvoiceRun, { draft }: NeedsAttention): Promise<
     return 'go_on';
   } catch (error) {
     if (error instanceof GiveWay) return 'give_way';
-    if (error instanceof Cancelled) return 'go_on';
+    if (error instanceof Cancelled || error instanceof LinkOrdered) return 'go_on';
     throw error;
   }
 }
 
+/** Who asked for the link hears what stands against it. */
+function countRefusal({ progress }: InvoiceRun): void {
+  if (progress.link) progress.link = { ...progress.link, refusals: progress.link.refusals + 1 };
+}
+
 async function takePath(run: InvoiceRun): Promise<'over' | 'reissued'> {
   const { state, progress } = run;
+  if (progress.link) progress.link = { ...progress.link, begun: true };
   run.resume();
+  if (state.sage === null && progress.link) await linkInSage(run, progress.link);
   if (state.sage === null) {
     const decided = progress.attempt?.unsettled === true ? decidedBefore(run) : await decide(run);
     const { invoice: posted, foundInSage } = await createInSage(run, decided);
@@ -165,7 +177,7 @@ export function viewOf(state: InvoiceState): InvoiceView {
 }
 
 function newInvoice(handedOver: HandedOver): InvoiceState {
-  const { businessUnit, invoiceId, request, contentHash, earlier, bulk } = handedOver;
+  const { businessUnit, invoiceId, request, contentHash, earlier, bulk, linkTo } = handedOver;
   const now = new Date().toISOString();
   return {
     businessUnit,
@@ -194,6 +206,7 @@ function newInvoice(handedOver: HandedOver): InvoiceState {
     credited: [],
     replaced: [],
     foundInSage: false,
+    linked: false,
     cancellationRefused: null,
     sageCalls: 0,
     eventSequence: earlier?.eventSequence ?? 0,
@@ -210,6 +223,7 @@ function newInvoice(handedOver: HandedOver): InvoiceState {
       undoWaived: false,
       mayExist: earlier?.mayExist ?? false,
       attempt: null,
+      link: linkTo === undefined ? null : { sageInvoiceId: linkTo, begun: false, refusals: 0 },
       seenConnectionVersion: 0,
       unsettledEmail: earlier?.unsettledEmail ?? null,
       emailingTo: null,

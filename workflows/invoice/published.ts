@@ -74,6 +74,7 @@ export const invoiceEvent = (
     changesInSage: state.changesInSage,
     overdue: state.overdue,
     foundInSage: state.foundInSage,
+    linked: state.linked,
     attention: state.attention,
     waitingFor: state.waitingFor,
     emailBounced: bounce,

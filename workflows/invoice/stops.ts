@@ -20,6 +20,9 @@ export class NeedsAttention extends Error {
 /** Somebody took the invoice back; the message is the reason given. */
 export class Cancelled extends Error {}
 
+/** Somebody says which invoice of Sage it is: its path begins anew. */
+export class LinkOrdered extends Error {}
+
 /** The history has grown long: a new run goes on with the same state. */
 export class GiveWay extends Error {}
 
