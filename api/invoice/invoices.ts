@@ -10,22 +10,21 @@ import {
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { contentHash } from '../../domain/invoice/content-hash.ts';
+import { contentHash, handOverHash } from '../../domain/invoice/content-hash.ts';
 import { type InvoiceAck, type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { invoiceWorkflowId } from '../../domain/keys.ts';
 import { businessUnitKey, invoiceStatusKey } from '../../domain/search-attributes.ts';
 import { type Correction, correctInvoiceUpdate, getInvoiceQuery } from '../../domain/invoice/messages.ts';
 import { failureTypes } from '../../domain/failures.ts';
-import { finished } from '../../domain/invoice/finished.ts';
-import { knownRun, unknownRun } from '../../domain/invoice/earlier-run.ts';
+import { knownRun, linkOf, unknownRun } from '../../domain/invoice/earlier-run.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { type invoice, type InvoiceInput } from '../../workflows/invoice/invoice.ts';
 import { endedHow, handOverAgain, type Stopped } from '../../domain/runs/stopped.ts';
 import { EndedUnbegun, RunQueries } from '../runs/run-queries.ts';
 import { type InvoiceKey } from './invoice-key.ts';
 import { otherContent } from './other-content.ts';
-import { Problem } from '../problem.ts';
 import { temporalProblem } from '../temporal-problem.ts';
+import { stoppedInvoice, tooLate } from './too-late.ts';
 import { unknownInvoice } from './unknown-invoice.ts';
 
 const UPDATE_DEADLINE_MS = 75_000;
@@ -70,12 +69,15 @@ export class Invoices {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     }
     const earlier = await this.#handle(key).describe();
-    const handedOver = earlier.memo?.['contentHash'] === hash;
+    const handedOver = earlier.memo?.['contentHash'] === handOverHash(hash, how.linkTo);
     if (!endedEarly(earlier)) {
       if (handedOver) return 'same';
       const { answer: now, stopped } = await known(key, () => this.#ask(key));
-      if (now.contentHash === hash) return 'same';
-      if (now.status === 'cancelled' && earlier.closeTime !== undefined)
+      const isCancelled = now.status === 'cancelled';
+      // Cancelled, it may be linked to another, or be created after all.
+      const isOtherwise = isCancelled && linkOf(now) !== (how.linkTo ?? null);
+      if (now.contentHash === hash && !isOtherwise) return 'same';
+      if (isCancelled && earlier.closeTime !== undefined)
         return this.#startAgain(key, request, hash, how, { last: now, reuse: 'ALLOW_DUPLICATE' });
       throw otherContent(key, { ...now, stopped });
     }
@@ -163,6 +165,7 @@ export class Invoices {
     how: HandOver,
     after: RunBefore | null,
   ): Promise<void> {
+    const { bulk, linkTo } = how;
     const earlier = after && (after.last === null ? unknownRun(Date.now()) : knownRun(after.last));
     await this.#client.workflow.start<typeof invoice>('invoice', {
       workflowId: invoiceWorkflowId(key.businessUnit, key.invoiceId),
@@ -170,20 +173,9 @@ export class Invoices {
       workflowIdConflictPolicy: 'FAIL',
       workflowIdReusePolicy: after?.reuse ?? 'REJECT_DUPLICATE',
       args: [
-        {
-          from: {
-            handedOver: {
-              ...key,
-              request,
-              contentHash: hash,
-              earlier,
-              bulk: how.bulk,
-              ...(how.linkTo !== undefined && { linkTo: how.linkTo }),
-            },
-          },
-        },
+        { from: { handedOver: { ...key, request, contentHash: hash, earlier, bulk, linkTo } } },
       ] satisfies [InvoiceInput],
-      memo: { contentHash: hash, number: request.number, requestId: how.requestId },
+      memo: { contentHash: handOverHash(hash, how.linkTo), number: request.number, requestId: how.requestId },
       staticSummary: `Invoice ${request.number} of ${key.businessUnit}`,
       typedSearchAttributes: [
         { key: businessUnitKey, value: key.businessUnit },
@@ -225,19 +217,6 @@ const isAway = (error: unknown): boolean =>
   temporalProblem(error)?.fields.code === 'codec_key_missing';
 
 const endedEarly = ({ status }: WorkflowExecutionDescription): boolean => endedHow(status.name) !== null;
-
-const stoppedInvoice = ({ invoiceId }: InvoiceKey, { at, how, fix }: Stopped): Problem =>
-  new Problem({
-    status: 409,
-    code: 'invoice_stopped',
-    detail: `The run of invoice "${invoiceId}" ended before its time (${how.replaceAll('_', ' ')} at ${at}): nobody works on it any more.`,
-    fix,
-  });
-
-const tooLate = (last: InvoiceView): Problem => {
-  const { message: detail, ...refusal } = finished(last);
-  return new Problem({ status: 409, detail, ...refusal });
-};
 
 async function known<T>(key: InvoiceKey, ask: () => Promise<T>): Promise<T> {
   try {

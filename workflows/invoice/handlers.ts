@@ -1,8 +1,8 @@
 /* eslint-disable max-lines -- every message of an invoice, each in a few lines */
 
-import { ApplicationFailure, condition } from '@temporalio/workflow';
+import { ApplicationFailure, condition, upsertMemo } from '@temporalio/workflow';
 import { failureTypes } from '../../domain/failures.ts';
-import { contentHash } from '../../domain/invoice/content-hash.ts';
+import { contentHash, handOverHash } from '../../domain/invoice/content-hash.ts';
 import { finished } from '../../domain/invoice/finished.ts';
 import { type InvoiceAck } from '../../domain/invoice/invoice.ts';
 import { differencesText } from '../../domain/invoice/totals-differ.ts';
@@ -251,6 +251,8 @@ function orderLink(run: InvoiceRun, sageInvoiceId: string): number {
   if (progress.link?.sageInvoiceId === sageInvoiceId && isBeingWorkedOn(state)) return refusals;
   progress.link = { sageInvoiceId, begun: false, refusals };
   run.note(`Said to be invoice ${sageInvoiceId} in Sage`);
+  // Handed over again as it was at first it is another order: to be created.
+  upsertMemo({ contentHash: handOverHash(state.contentHash, sageInvoiceId) });
   run.prioritise();
   return refusals;
 }

@@ -9,6 +9,7 @@ import {
 } from '../../domain/invoice/invoice.ts';
 import { startFollowing } from '../../domain/invoice/following.ts';
 import { type EarlierRun } from '../../domain/invoice/earlier-run.ts';
+import { type LinkOrder } from '../../domain/invoice/link.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { taxLines } from '../../domain/invoice/tax-lines.ts';
 import { totalsDiffer } from '../../domain/invoice/totals-differ.ts';
@@ -36,7 +37,7 @@ export interface HandedOver {
   /** Handed over as part of a large run, which lets single invoices go first. */
   readonly bulk?: boolean;
   /** Id of the invoice in Sage that it is: it is compared with that one and followed, and nothing is created. */
-  readonly linkTo?: string;
+  readonly linkTo?: string | undefined;
 }
 
 export interface InvoiceInput {
@@ -176,6 +177,9 @@ export function viewOf(state: InvoiceState): InvoiceView {
   return view;
 }
 
+const newLink = (sageInvoiceId: string | null | undefined): LinkOrder | null =>
+  sageInvoiceId ? { sageInvoiceId, begun: false, refusals: 0 } : null;
+
 function newInvoice(handedOver: HandedOver): InvoiceState {
   const { businessUnit, invoiceId, request, contentHash, earlier, bulk, linkTo } = handedOver;
   const now = new Date().toISOString();
@@ -223,7 +227,7 @@ function newInvoice(handedOver: HandedOver): InvoiceState {
       undoWaived: false,
       mayExist: earlier?.mayExist ?? false,
       attempt: null,
-      link: linkTo === undefined ? null : { sageInvoiceId: linkTo, begun: false, refusals: 0 },
+      link: newLink(linkTo ?? earlier?.linkTo),
       seenConnectionVersion: 0,
       unsettledEmail: earlier?.unsettledEmail ?? null,
       emailingTo: null,
