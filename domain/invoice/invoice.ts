@@ -6,7 +6,12 @@ import { type Bounce } from './bounce.ts';
 import { type ChangeInSage } from './changes-in-sage.ts';
 import { type LineCredit } from './credit-of-lines.ts';
 import { type CreditedShare } from './credited-shares.ts';
-import { type FooterMode, type OnTotalsDiffer, type SendMode } from '../connection/connection.ts';
+import {
+  type CreateMode,
+  type FooterMode,
+  type OnTotalsDiffer,
+  type SendMode,
+} from '../connection/connection.ts';
 import { type DueDateSource, type IsoDate } from '../dates.ts';
 import { type Amount } from '../money.ts';
 import { type Delivery, type Recipients } from './recipients.ts';
@@ -22,6 +27,7 @@ export const invoiceStatuses = [
   'accepted',
   'waiting',
   'posting',
+  'draft',
   'issued',
   'sent',
   'part_paid',
@@ -64,6 +70,7 @@ export interface InvoicePlan {
   readonly businessName: string;
   /** Decides the office hours in which its payments are looked for; null where Sage does not say. */
   readonly countryId: string | null;
+  readonly create?: CreateMode;
   readonly send: SendMode;
   readonly onTotalsDiffer: OnTotalsDiffer;
   readonly reversalWindowDays: number;
@@ -137,8 +144,11 @@ export type CustomerAnswer = { readonly remember: boolean } & (
 /** The invoice as it stands in Sage. */
 export interface PostedInvoice {
   readonly id: string;
+  /** "SI-DRAFT" of a draft. */
   readonly number: string;
   readonly url: string | null;
+  /** It waits for somebody who releases it in Sage. */
+  readonly isDraft?: boolean;
   readonly totals: Totals;
   readonly outstanding: Amount;
   /** Where Sage's totals are not ours; as of now until it went out. */
@@ -191,6 +201,7 @@ export const waitReasons = [
   'connection',
   'mail_server',
   'undo_window',
+  'release',
   'payment',
 ] as const;
 export type WaitReason = (typeof waitReasons)[number];

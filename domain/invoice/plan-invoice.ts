@@ -72,6 +72,7 @@ export function planInvoice(
       sageBusinessId: business.id,
       businessName: business.name,
       countryId: business.countryId,
+      create: request.create ?? settings.settings.create ?? 'issue',
       send: request.send ?? settings.settings.send,
       onTotalsDiffer: settings.settings.onTotalsDiffer ?? (givesTotal(request) ? 'stop' : 'send'),
       reversalWindowDays: settings.settings.reversalWindowDays,

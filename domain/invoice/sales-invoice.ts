@@ -35,6 +35,8 @@ export function salesInvoiceOf(
     footer: request.footer,
     currency: request.currency,
     exchangeRate: exchangeRate?.rate,
+    // Sage issues what says no status.
+    ...(plan.create === 'draft' && { status: 'DRAFT' as const }),
     address: postalAddressOf(request),
     lines: lines.map((line) => ({
       ...sageFigures(line),

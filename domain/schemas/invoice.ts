@@ -46,6 +46,8 @@ export const discount = z
 
 export const footerMode = z.enum(['append', 'replace'], { error: 'must be "append" or "replace"' });
 
+export const createMode = z.enum(['issue', 'draft'], { error: 'must be "issue" or "draft"' });
+
 export const invoiceLine = z
   .strictObject({
     description: paragraphs(200).refine((value) => value.length > 0, { error: 'must not be empty' }),
@@ -93,6 +95,11 @@ export const invoiceRequest = z
         '"replace" prints the footer without Sage\'s default terms; empty: the connection\'s setting',
       ),
     cc: copies.optional().describe("Copies of the e-mail, besides the connection's own"),
+    create: createMode
+      .optional()
+      .describe(
+        '"draft": it waits in Sage until somebody releases it there, and is sent then; empty: the connection\'s setting',
+      ),
     send: z
       .enum(['email', 'mark_sent', 'none'], { error: 'must be "email", "mark_sent" or "none"' })
       .optional()

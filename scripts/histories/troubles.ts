@@ -89,6 +89,12 @@ export async function playTroubles(system: EmbeddedSystem, psa: PsaClient): Prom
   await psa.send('POST', `${base}/invoices/linked/link`, { sageInvoiceId, invoice });
   await until('linked', ({ linked }) => linked);
 
+  await handOver('draft', { create: 'draft' });
+  const { sage: drafted } = await until('draft', ({ status }) => status === 'draft');
+  await control.releaseInvoice(drafted?.id ?? '');
+  await psa.send('POST', `${base}/invoices/draft/check-payment`);
+  await sent('draft');
+
   await playCommands(psa, { request, handOver, sent });
 
   const endpoints = '/v1/webhooks/endpoints';

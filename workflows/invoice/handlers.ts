@@ -14,6 +14,7 @@ import { refusal } from '../refusal.ts';
 import { takeMailNotice } from './bounces.ts';
 import { keepCustomer } from './customer.ts';
 import { answerExchangeRate } from './exchange-rate.ts';
+import { expectLinkable, isLinkedTo } from './link-validator.ts';
 import { type InvoiceRun } from './run.ts';
 import {
   expectCancellable,
@@ -23,15 +24,13 @@ import {
   expectDifferences,
   expectExchangeRateQuestion,
   expectInSage,
-  expectLinkable,
-  expectPosted,
+  expectReleased,
   expectReissuable,
   expectRetriable,
   expectVoidable,
   isAskedForCustomer,
   isBeingWorkedOn,
   isInUndoWindow,
-  isLinkedTo,
 } from './validators.ts';
 
 /** How long an Update waits for its outcome, less than its caller does. */
@@ -64,7 +63,8 @@ export function handleMessages(run: InvoiceRun): void {
       progress.undoWaived = true;
       answerEmailQuestion(run);
       // Somebody may have put it right in Sage.
-      if (state.attention?.code === 'totals_differ') run.wantRefresh();
+      if (state.attention?.code === 'totals_differ' || state.waitingFor?.what === 'release')
+        run.wantRefresh();
       run.prioritise();
       return acknowledged(run);
     },
@@ -195,7 +195,7 @@ function handleCommands(run: InvoiceRun): void {
         ? acknowledged(run)
         : carriedOut(`credit ${request.requestId}`, { kind: 'credit', request }),
     {
-      validator: () => expectPosted(run, 'nothing can be credited'),
+      validator: () => expectReleased(run, 'nothing can be credited'),
       description: 'Credit note in Sage, put against the invoice',
     },
   );
@@ -216,7 +216,7 @@ function handleCommands(run: InvoiceRun): void {
       progress.resent[requestId] === 'sent'
         ? acknowledged(run)
         : carriedOut(`resend ${requestId}`, { kind: 'resend', requestId, to }),
-    { validator: () => expectPosted(run, 'there is nothing to send'), description: 'E-mail it once more' },
+    { validator: () => expectReleased(run, 'there is nothing to send'), description: 'E-mail it once more' },
   );
 }
 

@@ -8,6 +8,7 @@ import {
   type PostedInvoice,
 } from '../../domain/invoice/invoice.ts';
 import { startFollowing } from '../../domain/invoice/following.ts';
+import { awaitedRelease } from '../../domain/invoice/draft.ts';
 import { type EarlierRun } from '../../domain/invoice/earlier-run.ts';
 import { type LinkOrder } from '../../domain/invoice/link.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
@@ -124,10 +125,17 @@ async function takePath(run: InvoiceRun): Promise<'over' | 'reissued'> {
     const { invoice: posted, foundInSage } = await createInSage(run, decided);
     state.sage = posted;
     state.foundInSage ||= foundInSage;
-    run.setStatus('issued', `${foundInSage ? 'Found' : 'Created'} in Sage as ${posted.number}`);
+    showPosted(run, posted);
     await tellDifferences(run, posted);
   }
   return followInSage(run);
+}
+
+function showPosted(run: InvoiceRun, { isDraft, number }: PostedInvoice): void {
+  const how = run.state.foundInSage ? 'Found' : 'Created';
+  if (isDraft === true)
+    run.setStatus('draft', `${how} in Sage as a draft`, { waitingFor: awaitedRelease(run.nowIso) });
+  else run.setStatus('issued', `${how} in Sage as ${number}`);
 }
 
 /** Before anything goes to the customer: its e-mail leaves only when the PSA was told, or its receiver did not take it. */

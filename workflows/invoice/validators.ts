@@ -11,7 +11,14 @@ import { isAboutCustomer } from './stops.ts';
 
 /** Validators of what a person may do to an invoice; each refusal says what can be done instead. */
 
-const statusesOnTheWay: readonly InvoiceStatus[] = ['accepted', 'posting', 'issued', 'sent', 'part_paid'];
+const statusesOnTheWay: readonly InvoiceStatus[] = [
+  'accepted',
+  'posting',
+  'draft',
+  'issued',
+  'sent',
+  'part_paid',
+];
 
 /** Between two rests: a step is being tried at this moment. The last one is the wait for the customer's money. */
 export const isBeingWorkedOn = ({ status, attention, waitingFor, progress }: InvoiceState): boolean =>
@@ -90,24 +97,6 @@ export function expectCancellable({ state, progress }: InvoiceRun): void {
   }
 }
 
-export const isLinkedTo = ({ linked, sage }: InvoiceView, sageInvoiceId: string): boolean =>
-  linked && sage?.id === sageInvoiceId;
-
-/** Before anything of it is in Sage, and while nothing is being sent there. */
-export function expectLinkable({ state, progress }: InvoiceRun, sageInvoiceId: string): void {
-  if (isLinkedTo(state, sageInvoiceId)) return;
-  if (state.sage !== null) {
-    throw refusal({
-      code: 'already_in_sage',
-      message: `Invoice "${state.invoiceId}" is in Sage as ${state.sage.number} (${state.sage.id}): it cannot be ${sageInvoiceId} as well.`,
-      fix: 'Void the wrong one in Sage. To follow the other one, hand it over under an id of its own and link that.',
-    });
-  }
-  if (progress.attempt?.unsettled === true) throw openQuestion(state);
-  const isRepeated = progress.link?.sageInvoiceId === sageInvoiceId;
-  if (isBeingWorkedOn(state) && !isRepeated) throw beingWorkedOn(state);
-}
-
 /** For what is done to an invoice in Sage. */
 export function expectPosted({ state }: InvoiceRun, consequence: string): void {
   if (state.sage !== null) return;
@@ -115,6 +104,17 @@ export function expectPosted({ state }: InvoiceRun, consequence: string): void {
     code: 'not_in_sage',
     message: `Invoice "${state.invoiceId}" is ${words(state)}: it is not in Sage, so ${consequence}.`,
     fix: 'Correct it while it needs attention, cancel it, or look again once it is issued.',
+  });
+}
+
+/** For what can only be done to an invoice that has its number. */
+export function expectReleased(run: InvoiceRun, consequence: string): void {
+  expectPosted(run, consequence);
+  if (run.state.sage?.isDraft !== true) return;
+  throw refusal({
+    code: 'still_a_draft',
+    message: `Invoice "${run.state.invoiceId}" is a draft in Sage, so ${consequence}.`,
+    fix: 'Release it in Sage first. To take it back, void it: the draft is then deleted. To change it, issue it anew (reissue).',
   });
 }
 
@@ -189,7 +189,7 @@ export function hasPayments({ invoiceId, payment, request }: InvoiceView) {
 }
 
 /** What holds of it a moment later is open. */
-const beingWorkedOn = ({ invoiceId }: InvoiceView) =>
+export const beingWorkedOn = ({ invoiceId }: InvoiceView) =>
   refusal(
     {
       code: 'being_worked_on',
@@ -200,7 +200,7 @@ const beingWorkedOn = ({ invoiceId }: InvoiceView) =>
   );
 
 /** A create whose answer was lost: only the very same may be asked again. */
-const openQuestion = (state: InvoiceView) =>
+export const openQuestion = (state: InvoiceView) =>
   refusal(
     {
       code: 'create_unsettled',
