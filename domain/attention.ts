@@ -18,6 +18,8 @@ export const remedies = {
     'Correct the invoice: leave exchangeRate out (or give "1"), or name the currency that it is meant for.',
   before_cut_over:
     'It is not created in Sage. Correct the date, or change cutOverDate of the connection (then it goes on by itself); if it is in Sage already, link it (POST …/link), or cancel it.',
+  analysis_unknown:
+    'Nothing of the invoice is in Sage. Correct the name (or give the id) as the pick list has it (GET …/analysis-types), or add the category in Sage or make its type active for sales there, then retry.',
   tax_rate_unknown:
     'Choose a tax rate that exists in Sage for the line, or set a default tax rate on the connection; then retry.',
   given_totals_differ:
@@ -58,7 +60,7 @@ export const remedies = {
   no_subscription:
     'The Sage subscription is not active: renew it in Sage, then test the connection: all invoices that wait for it go on.',
   not_in_edition:
-    "The Sage edition of this business lacks what was asked: do it in Sage's own pages, where it is noticed, or change the edition in Sage, then test the connection.",
+    "The Sage edition of this business lacks what was asked: do it in Sage's own pages, where it is noticed, leave it out of the invoice (correct), or change the edition in Sage, then test the connection.",
   sage_unexpected: 'Sage sent a response that this version does not understand: see the message, then retry.',
   other_business:
     'The connection now leads to another Sage business than the one this invoice began in: connect the first again, or cancel.',

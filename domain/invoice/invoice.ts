@@ -2,6 +2,7 @@
 
 import { type z } from 'zod';
 import { type AttentionCode, type Candidate } from '../attention.ts';
+import { type LineAnalysis } from './analysis.ts';
 import { type Bounce } from './bounce.ts';
 import { type ChangeInSage } from './changes-in-sage.ts';
 import { type LineCredit } from './credit-of-lines.ts';
@@ -55,6 +56,8 @@ export interface PlannedLine {
   readonly priceIncludesTax?: boolean | undefined;
   readonly ledger: LedgerAccount;
   readonly ledgerSource: LedgerSource;
+  /** What it is counted under in Sage; left out until that was read, and where the line says nothing. */
+  readonly analysis?: readonly LineAnalysis[];
 }
 
 export interface TaxedLine extends PlannedLine {

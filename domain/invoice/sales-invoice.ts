@@ -43,6 +43,7 @@ export function salesInvoiceOf(
       ledgerAccountId: line.ledger.id,
       taxRateId: line.taxRateId,
       taxAmount: line.tax,
+      ...(line.analysis !== undefined && { analysis: line.analysis.map(({ categoryId }) => categoryId) }),
     })),
   };
 }

@@ -46,6 +46,9 @@ export const discount = z
 
 export const footerMode = z.enum(['append', 'replace'], { error: 'must be "append" or "replace"' });
 
+/** Sage has three analysis types for transactions, of each of which a line takes one category (Sage guide). */
+const MOST_ANALYSIS_TYPES = 3;
+
 export const createMode = z.enum(['issue', 'draft'], { error: 'must be "issue" or "draft"' });
 
 export const invoiceLine = z
@@ -57,6 +60,15 @@ export const invoiceLine = z
     glAccountId: identifier
       .optional()
       .describe('Override on the contract line; empty: template, then default'),
+    analysis: z
+      .record(requiredText(100), requiredText(100))
+      .refine((analysis) => Object.keys(analysis).length <= MOST_ANALYSIS_TYPES, {
+        error: `may name ${MOST_ANALYSIS_TYPES} analysis types at most`,
+      })
+      .optional()
+      .describe(
+        'What it is counted under in Sage, each analysis type with its category, by names or ids: {"Project": "Website"}',
+      ),
     taxRateId: sageId.optional().describe("Sage tax rate; empty: customer's, ledger's, then the default"),
   })
   .meta({ id: 'InvoiceLine' });

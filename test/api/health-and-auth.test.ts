@@ -50,6 +50,7 @@ const operations = [
   `post ${unit}/connection/test-email`,
   `patch ${unit}/connection/settings`,
   `get ${unit}/ledger-accounts`,
+  `get ${unit}/analysis-types`,
   `get ${unit}/gl-accounts`,
   `put ${unit}/gl-accounts/{glAccountId}`,
   `delete ${unit}/gl-accounts/{glAccountId}`,

@@ -17,6 +17,7 @@ import { totalsDiffer } from '../../domain/invoice/totals-differ.ts';
 import { invoiceMarkerStem } from '../../domain/keys.ts';
 import { newTurn } from '../../domain/turnstile/turn-state.ts';
 import { withCancellationAsMessage } from '../cancellation.ts';
+import { withAnalysis } from './analysis.ts';
 import { createInSage } from './create.ts';
 import { findOrCreateCustomer, forgetCustomer } from './customer.ts';
 import { decideExchangeRate, showExchangeRate } from './exchange-rate.ts';
@@ -149,8 +150,9 @@ async function tellDifferences(run: InvoiceRun, posted: PostedInvoice): Promise<
 async function decide(run: InvoiceRun): Promise<Decided> {
   const { state } = run;
   const resolved: Resolved = await resolveInTurn(run);
-  const { plan, settings } = resolved;
+  const { settings } = resolved;
   const exchangeRate = await decideExchangeRate(run, resolved);
+  const plan = await withAnalysis(run, resolved.plan);
   const customer = await findOrCreateCustomer(run, resolved, () => expectGivenTotals(run, resolved));
   state.customer = customer;
   const taxed = taxLines(plan, state.request, customer.taxRateId, settings);

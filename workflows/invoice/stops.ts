@@ -54,5 +54,6 @@ export const releasedBy: Partial<Record<AttentionDraft['code'], WaitTopic>> = {
   footer_too_long: 'mapping',
   default_terms_unreadable: 'mapping',
   no_subscription: 'test',
+  not_in_edition: 'test',
   sage_forbidden: 'test',
 };
