@@ -43,5 +43,10 @@ async function readOne(
   // "Group" types are of contacts and products, not of transactions.
   const isOfLines = (found.analysis_type_level?.identifier ?? 'TRANSACTION') === 'TRANSACTION';
   const isActive = found.active_areas?.includes('SALES') ?? true;
-  return { id, name, usableForSales: isOfLines && isActive, categories: found.analysis_type_categories ?? [] };
+  return {
+    id,
+    name,
+    usableForSales: isOfLines && isActive,
+    categories: found.analysis_type_categories ?? [],
+  };
 }

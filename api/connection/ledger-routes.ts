@@ -36,7 +36,8 @@ export const ledgerRoutes = (connections: Connections) => [
   route({
     method: 'get',
     path: `${base}/analysis-types`,
-    summary: "Sage's analysis types that lines of sales invoices may have, with their categories, to pick from",
+    summary:
+      "Sage's analysis types that lines of sales invoices may have, with their categories, to pick from",
     params,
     answers: {
       200: { description: 'Read at Sage now' },

@@ -15,15 +15,7 @@ export interface ExpectedInvoice {
 
 export interface FoundDifference {
   readonly field:
-    | 'status'
-    | 'customer'
-    | 'currency'
-    | 'date'
-    | 'due_date'
-    | 'exchange_rate'
-    | 'net'
-    | 'tax'
-    | 'total';
+    'status' | 'customer' | 'currency' | 'date' | 'due_date' | 'exchange_rate' | 'net' | 'tax' | 'total';
   readonly ours: string;
   /** Null where Sage does not say. */
   readonly sages: string | null;

@@ -8,7 +8,11 @@ const project = {
   id: 'project',
   name: 'Project',
   usableForSales: true,
-  categories: [category('website', 'Website'), category('app', 'Mobile App'), category('app-2', 'Mobile App')],
+  categories: [
+    category('website', 'Website'),
+    category('app', 'Mobile App'),
+    category('app-2', 'Mobile App'),
+  ],
 };
 const types = [
   project,
@@ -29,7 +33,9 @@ describe('The analysis of the lines of an invoice (A8)', () => {
     const resolved = resolve({ Project: 'Website', department: 'c' }, { project: 'app-2' }, {});
     assert.ok(resolved.ok);
     assert.deepEqual(
-      resolved.value.map((own) => own.map(({ type, category: name, categoryId }) => [type, name, categoryId])),
+      resolved.value.map((own) =>
+        own.map(({ type, category: name, categoryId }) => [type, name, categoryId]),
+      ),
       [
         [
           ['Project', 'Website', 'website'],
@@ -43,10 +49,20 @@ describe('The analysis of the lines of an invoice (A8)', () => {
 
   for (const [what, analysis, message, field] of [
     ['a category nearly right', { Project: 'websit' }, /Line 2 has "websit".*mean "Website"\?/, 'Project'],
-    ['a category that is not there', { Project: 'Zebra' }, /"Zebra".*it has "Website", "Mobile App"/, 'Project'],
+    [
+      'a category that is not there',
+      { Project: 'Zebra' },
+      /"Zebra".*it has "Website", "Mobile App"/,
+      'Project',
+    ],
     ['a type nearly right', { Projects: 'Website' }, /"Projects".*mean "Project"\?/, 'Projects'],
     ['a type with a slash', { 'A/B': 'Website' }, /"A\/B"/, 'A~1B'],
-    ['a type not for sales', { 'Cost Centre': 'Centre 1' }, /"Cost Centre".*not active for sales/, 'Cost Centre'],
+    [
+      'a type not for sales',
+      { 'Cost Centre': 'Centre 1' },
+      /"Cost Centre".*not active for sales/,
+      'Cost Centre',
+    ],
     ['a name of two', { Project: 'Mobile App' }, /several.*app, app-2/, 'Project'],
     ['a type twice', { Project: 'Website', project: 'app' }, /gives "Project" twice/, 'project'],
   ] as const)

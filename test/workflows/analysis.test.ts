@@ -44,7 +44,9 @@ describe('lines that are counted under projects and departments', () => {
 
   it('have the categories of Sage that their names or ids say, and the others none', async () => {
     const retainer = categoryId('Project', 'Retainer');
-    await handOver('named', { Project: 'Website', Department: 'Consulting' }, undefined, { Project: retainer });
+    await handOver('named', { Project: 'Website', Department: 'Consulting' }, undefined, {
+      Project: retainer,
+    });
     const { lines } = await bed.untilStatus(UNIT, 'named', 'sent');
     const [website, consulting] = [categoryId('Project', 'Website'), categoryId('Department', 'Consulting')];
     assert.equal(await inSage('named'), `${website} ${consulting},,${retainer}`);
@@ -116,7 +118,8 @@ describe('lines that are counted under projects and departments', () => {
     const learnt = await books.until('learnt', (view) => view.attention !== null);
     assert.match(learnt.attention?.message ?? '', /Sage refused it/);
     assert.equal(await calls(since), 0);
-    // With another edition all of them go on.
+    // With another edition, which the test finds out, all of them go on.
+    await books.sage.setEdition({ businessId: northwind.id, edition: 'plus' });
     await test();
     await bed.untilStatus(UNIT, 'refused', 'sent');
     await bed.untilStatus(UNIT, 'learnt', 'sent');

@@ -58,7 +58,8 @@ export async function creditInSage(run: InvoiceRun, request: CreditRequest): Pro
     ]),
   );
   const allocated = outcome === 'allocated';
-  if (outcome === 'not_in_edition') tellRefusal(run, postedInvoice(run.state).plan, 'POST /contact_allocations');
+  if (outcome === 'not_in_edition')
+    tellRefusal(run, postedInvoice(run.state).plan, 'POST /contact_allocations');
   const credit: CreditNote = {
     requestId,
     amount: note.total,

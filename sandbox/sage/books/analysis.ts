@@ -15,7 +15,12 @@ export interface AnalysisType {
 
 /** Each business has three types for transactions and three for groups; the names are those of a new business (Sage guide). */
 const kinds = [
-  { name: 'Department', level: 'TRANSACTION', areas: ['SALES', 'EXPENSES'], of: ['Consulting', 'Development'] },
+  {
+    name: 'Department',
+    level: 'TRANSACTION',
+    areas: ['SALES', 'EXPENSES'],
+    of: ['Consulting', 'Development'],
+  },
   { name: 'Customer Group', level: 'GROUP', areas: ['CUSTOMERS'], of: ['Customer Group 1'] },
   { name: 'Cost Centre', level: 'TRANSACTION', areas: ['EXPENSES'], of: ['Cost Centre 1', 'Cost Centre 2'] },
   { name: 'Supplier Group', level: 'GROUP', areas: ['VENDORS'], of: ['Supplier Group 1'] },
