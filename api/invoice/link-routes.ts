@@ -23,7 +23,8 @@ export const linkRoutes = (invoices: Invoices, connections: Connections) => [
   route({
     method: 'post',
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId/link',
-    summary: 'Follow an invoice that somebody made in Sage; compared with it first, nothing is created or sent',
+    summary:
+      'Follow an invoice that somebody made in Sage; compared with it first, nothing is created or sent',
     params: z.object({ businessUnit: identifier, invoiceId: identifier }),
     body: link,
     answers: {
