@@ -10,6 +10,7 @@ import { creditNoteActivities } from './invoice/credit-note.ts';
 import { customerActivities } from './invoice/customer.ts';
 import { exchangeRateActivities } from './invoice/exchange-rate.ts';
 import { emailInvoiceActivities } from './invoice/email-invoice.ts';
+import { linkInvoiceActivities } from './invoice/link-invoice.ts';
 import { prepareInvoiceActivities } from './invoice/prepare-invoice.ts';
 import { readEditionActivities } from './invoice/read-edition.ts';
 import { salesInvoiceActivities } from './invoice/sales-invoice.ts';
@@ -35,6 +36,7 @@ export const createActivities = (deps: ActivityDependencies) => ({
   ...salesInvoiceActivities(deps),
   ...takeBackActivities(deps),
   ...creditNoteActivities(deps),
+  ...linkInvoiceActivities(deps),
   ...readEditionActivities(),
   ...paymentActivities(deps),
   ...openPaymentWatchActivities(deps),

@@ -24,6 +24,7 @@ import { interventionRoutes } from './invoice/intervention-routes.ts';
 import { commandRoutes } from './invoice/command-routes.ts';
 import { creditNoteInterventionRoutes } from './invoice/credit-note-intervention-routes.ts';
 import { creditNoteRoutes } from './invoice/credit-note-routes.ts';
+import { linkRoutes } from './invoice/link-routes.ts';
 import { invoiceRoutes } from './invoice/invoice-routes.ts';
 import { ledgerRoutes } from './connection/ledger-routes.ts';
 import { mountMailNotices } from './invoice/mail-notice-routes.ts';
@@ -83,6 +84,7 @@ export function createApp(config: ApiConfig, client: Client, log: Logger, stoppi
     ...timelineRoutes(new InvoiceTimelines(client)),
     ...invoiceRoutes(invoices, connections, asOfNow, stopping),
     ...interventionRoutes(invoices),
+    ...linkRoutes(invoices, connections),
     ...commandRoutes(invoices, connections),
     ...paymentRoutes(payments),
     ...turnstileRoutes(turnstiles),

@@ -17,7 +17,9 @@ export const remedies = {
   exchange_rate_in_base_currency:
     'Correct the invoice: leave exchangeRate out (or give "1"), or name the currency that it is meant for.',
   before_cut_over:
-    'It is not created in Sage. Correct the date, or change cutOverDate of the connection (then it goes on by itself), or cancel it.',
+    'It is not created in Sage. Correct the date, or change cutOverDate of the connection (then it goes on by itself); if it is in Sage already, link it (POST …/link), or cancel it.',
+  analysis_unknown:
+    'Nothing of the invoice is in Sage. Correct the name (or give the id) as the pick list has it (GET …/analysis-types), or add the category in Sage or make its type active for sales there, then retry.',
   tax_rate_unknown:
     'Choose a tax rate that exists in Sage for the line, or set a default tax rate on the connection; then retry.',
   given_totals_differ:
@@ -42,6 +44,12 @@ export const remedies = {
     'Two invoices in Sage carry the marker of this one: void the wrong one in Sage, then retry.',
   found_invoice_differs:
     'Sage holds an invoice with the marker of this one that is not what this one says. If it is another invoice, delete the marker line from its notes in Sage; if it is this one and was changed there, change it back; then retry.',
+  link_not_found:
+    'Nothing is in Sage by us. Look up the id of the invoice in Sage and link that one (POST …/link); to have it created instead, cancel it and hand it over again.',
+  link_differs:
+    'Nothing was changed in Sage. Correct the content, change the invoice in Sage and retry, or link another one (POST …/link); to have it created instead, cancel it and hand it over again.',
+  link_taken:
+    'Nothing was changed in Sage, and it is followed under its first id. Link another one (POST …/link), or cancel this one.',
   totals_differ:
     'Nothing has gone to the customer. Change the invoice in Sage until its totals match ours, then retry; or send it anyway (send-anyway); or void it, or issue it anew.',
   footer_too_long:
@@ -58,7 +66,7 @@ export const remedies = {
   no_subscription:
     'The Sage subscription is not active: renew it in Sage, then test the connection: all invoices that wait for it go on.',
   not_in_edition:
-    "The Sage edition of this business lacks what was asked: do it in Sage's own pages, where it is noticed, or change the edition in Sage, then test the connection.",
+    "The Sage edition of this business lacks what was asked: do it in Sage's own pages, where it is noticed, leave it out of the invoice (correct), or change the edition in Sage, then test the connection.",
   sage_unexpected: 'Sage sent a response that this version does not understand: see the message, then retry.',
   other_business:
     'The connection now leads to another Sage business than the one this invoice began in: connect the first again, or cancel.',

@@ -51,7 +51,8 @@ export function businessDay(ms: number, countryId: string | null): IsoDate {
   return new Date(ms + offset * 60_000).toISOString().slice(0, 10);
 }
 
-export type DueDateSource = 'invoice' | 'project' | 'default';
+/** `sage`: of an invoice that somebody made in Sage. */
+export type DueDateSource = 'invoice' | 'project' | 'default' | 'sage';
 
 export interface DueDate {
   readonly date: IsoDate;

@@ -34,6 +34,9 @@ export const IDEMPOTENCY_TRUSTED_MS = 6 * 86_400_000;
 /** One per invoice of Sage, so that however many notices come of it, one run counts them. */
 export const noticeWorkflowId = (sageInvoiceId: string): string => `notice:${sageInvoiceId}`;
 
+/** One per invoice of Sage that was linked: whoever comes second finds who has it. */
+export const invoiceLinkWorkflowId = (sageInvoiceId: string): string => `link:${sageInvoiceId}`;
+
 /** The webhook endpoints of one installation, which is told from others in its namespace by its task queue. */
 export const endpointsWorkflowId = (taskQueue: string): string => `webhook-endpoints:${taskQueue}`;
 

@@ -26,6 +26,16 @@ export interface LedgerAccount {
   readonly taxRateId: string | null;
 }
 
+/** What transactions can be counted under in Sage, such as "Project" or "Department". */
+export interface AnalysisType {
+  readonly id: string;
+  readonly name: string;
+  /** Lines of sales invoices may have it. */
+  readonly usableForSales: boolean;
+  /** Empty where they were not read. */
+  readonly categories: readonly { readonly id: string; readonly name: string }[];
+}
+
 export interface TaxRate {
   readonly id: string;
   readonly name: string;

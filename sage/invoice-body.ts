@@ -18,6 +18,8 @@ export interface SalesInvoiceLine {
   readonly taxRateId: string;
   /** Of the whole line: Sage does not compute it. */
   readonly taxAmount: Amount;
+  /** Ids of analysis type categories, three at most. */
+  readonly analysis?: readonly string[] | undefined;
 }
 
 /** An invoice as we want it in Sage, everything decided. */
@@ -83,4 +85,8 @@ const lineBody = (line: SalesInvoiceLine) => ({
   ...(line.includesTax === true ? { unit_price_includes_tax: true } : {}),
   tax_rate_id: line.taxRateId,
   tax_amount: line.taxAmount,
+  // Objects by Sage's guide; its API description says ids alone.
+  ...(line.analysis === undefined || line.analysis.length === 0
+    ? {}
+    : { analysis_type_categories: line.analysis.map((id) => ({ id })) }),
 });

@@ -4,6 +4,7 @@ export { consent } from './consent/consent.ts';
 export { connection } from './connection/connection.ts';
 export { eventDelivery } from './webhooks/event-delivery.ts';
 export { creditNote, invoice } from './invoice/invoice.ts';
+export { invoiceLink } from './invoice/invoice-link.ts';
 export { paymentWatch } from './payments/payment-watch.ts';
 export { turnstile } from './turnstile/turnstile.ts';
 export { notice } from './payments/notice.ts';

@@ -8,6 +8,7 @@ import {
   type InvoicePreview,
   type InvoiceRequest,
 } from '../../domain/invoice/invoice.ts';
+import { analysisLacking, analysisOfLines, analysisTypesIn } from '../../domain/invoice/analysis.ts';
 import { chooseCustomer, customerInCurrency, namedCustomer } from '../../domain/invoice/choose-customer.ts';
 import { type Decision, planInvoice, soughtBy } from '../../domain/invoice/plan-invoice.ts';
 import { exchangeRateNeeded, inBaseCurrency, rateGiven } from '../../domain/invoice/exchange-rate.ts';
@@ -21,6 +22,7 @@ import { type Pacing } from '../../domain/turnstile/messages.ts';
 import { salesInvoiceOf } from '../../domain/invoice/sales-invoice.ts';
 import { taxLines, totalsOf } from '../../domain/invoice/tax-lines.ts';
 import { findCustomers } from '../../sage/find-customers.ts';
+import { listAnalysisTypes } from '../../sage/list-analysis-types.ts';
 import { salesInvoiceBody } from '../../sage/invoice-body.ts';
 import { composeMail, previewOf } from '../invoice/compose-mail.ts';
 import { footerBelowTerms } from '../invoice/footer.ts';
@@ -72,7 +74,9 @@ async function preview(
   };
   const planned = planInvoice(request, settings, business);
   if (!planned.ok) return { ...nothing, problem: problemOf(planned.attention) };
-  const plan = planned.value;
+  const analysed = await analysisOf(reads, input, planned.value);
+  if (!analysed.ok) return { ...nothing, plan: planned.value, problem: problemOf(analysed.attention) };
+  const plan = analysed.value;
   const rated = await rateOf(reads, input);
   if (!rated.ok) return { ...nothing, plan, problem: problemOf(rated.attention) };
   const exchangeRate = rated.value;
@@ -103,6 +107,22 @@ async function preview(
     sageBody: salesInvoiceBody({ ...salesInvoiceOf(identity, request, decided), footer: footer.value }),
     problem: null,
   };
+}
+
+async function analysisOf(
+  reads: SageSeries,
+  { request, business }: PreviewInput,
+  plan: InvoicePlan,
+): Promise<Decision<InvoicePlan>> {
+  const wanted = analysisTypesIn(request);
+  if (wanted.length === 0) return { ok: true, value: plan };
+  const lacking = analysisLacking(business.edition);
+  if (lacking !== null) return { ok: false, attention: lacking };
+  const types = await reads.call((session) => listAnalysisTypes(session, wanted));
+  const resolved = analysisOfLines(request, types);
+  if (!resolved.ok) return resolved;
+  const lines = plan.lines.map((line, index) => ({ ...line, analysis: resolved.value[index] ?? [] }));
+  return { ok: true, value: { ...plan, lines } };
 }
 
 async function rateOf(

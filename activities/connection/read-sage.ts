@@ -1,9 +1,11 @@
 import {
+  type AnalysisType,
   type LedgerAccount,
   type SageBusiness,
   type SageBusinessProfile,
   type TaxRate,
 } from '../../domain/sage-records.ts';
+import { listAnalysisTypes } from '../../sage/list-analysis-types.ts';
 import { listBusinesses } from '../../sage/list-businesses.ts';
 import { listLedgerAccounts } from '../../sage/list-ledger-accounts.ts';
 import { listTaxRates } from '../../sage/list-tax-rates.ts';
@@ -39,6 +41,13 @@ export const readSageActivities = (deps: ActivityDependencies) => ({
 
   async listTaxRates(address: BusinessAddress): Promise<Counted<ReadRecords<TaxRate>>> {
     return withSage(deps, address, listTaxRates);
+  },
+
+  /** Those that are asked for, by id or name, with their categories; null: all. */
+  async readAnalysisTypes(
+    input: BusinessAddress & { wanted: readonly string[] | null },
+  ): Promise<Counted<AnalysisType[]>> {
+    return withSage(deps, input, (session) => listAnalysisTypes(session, input.wanted));
   },
 
   /** The whole chart, so that "exists but not usable for sales" can be told from "does not exist". */

@@ -1,6 +1,7 @@
 import { addDays, type IsoDate } from '../../domain/dates.ts';
 import { type Counted } from '../../domain/failures.ts';
 import { type ReadInvoice, type WatchedInvoice } from '../../domain/payments/watched-invoice.ts';
+import { isUnreleased } from '../../domain/invoice/draft.ts';
 import { allocateCredit, type CreditAllocation } from '../../sage/allocate-credit.ts';
 import {
   createCreditNote,
@@ -19,7 +20,7 @@ import { withSage } from '../with-sage.ts';
 /** What the PSA orders of an invoice that is in Sage already. */
 export const takeBackActivities = (deps: ActivityDependencies) => ({
   /**
-   * Voids the invoice unless something settles it, and answers how it then stands (null: Sage does not have it any more). Reads first, so
+   * Voids the invoice unless something settles it, and answers how it then stands (null: Sage does not have it any more, as a draft). Reads first, so
    * that a repeat after a lost answer finds what the first one did.
    */
   async voidUnpaidInvoice(
@@ -68,9 +69,13 @@ export const takeBackActivities = (deps: ActivityDependencies) => ({
 
 const earlier = (a: IsoDate, b: IsoDate): IsoDate => (a < b ? a : b);
 
+/** A draft is deleted instead of voided. */
+const isOpen = ({ invoice: { status } }: WatchedInvoice): boolean =>
+  status === 'UNPAID' || isUnreleased(status);
+
 async function voidUnpaid(session: SageSession, id: string, reason: string): Promise<WatchedInvoice | null> {
   const before = await readWatchedInvoice(session, id);
-  if (before === null || before.invoice.status !== 'UNPAID') return before;
+  if (before === null || !isOpen(before)) return before;
   try {
     const invoice = await voidInvoice(session, { id, reason });
     return invoice === null ? null : { invoice, settledBy: before.settledBy };
@@ -78,7 +83,7 @@ async function voidUnpaid(session: SageSession, id: string, reason: string): Pro
     // A payment may have come between the two calls.
     if (!(error instanceof SageError) || error.kind !== 'invalid') throw error;
     const after = await readWatchedInvoice(session, id);
-    if (after?.invoice.status === 'UNPAID') throw error;
+    if (after !== null && isOpen(after)) throw error;
     return after;
   }
 }

@@ -85,6 +85,7 @@ function invoiceStopped(state: unknown, told: readonly ToldEvent[], stopped: Sto
       changesInSage: known.changesInSage,
       overdue: known.overdue,
       foundInSage: known.foundInSage,
+      linked: known.linked,
       attention: known.attention,
       waitingFor: known.waitingFor,
       emailBounced: known.email?.bounced ?? null,

@@ -3,6 +3,7 @@ import { contractTemplateInput, glAccountInput } from '../../domain/schemas/conn
 import { identifier } from '../../domain/schemas/text.ts';
 import {
   linkContractTemplateUpdate,
+  listAnalysisTypesUpdate,
   listLedgerAccountsUpdate,
   putGlAccountUpdate,
   removeGlAccountUpdate,
@@ -29,6 +30,27 @@ export const ledgerRoutes = (connections: Connections) => [
         ledgerAccounts: await connections.update(businessUnit, (connection) =>
           connection.executeUpdate(listLedgerAccountsUpdate),
         ),
+      },
+    }),
+  }),
+  route({
+    method: 'get',
+    path: `${base}/analysis-types`,
+    summary:
+      "Sage's analysis types that lines of sales invoices may have, with their categories, to pick from",
+    params,
+    answers: {
+      200: { description: 'Read at Sage now' },
+      409: { description: 'Not connected, or the Sage edition has none' },
+    },
+    handle: async ({ params: { businessUnit } }) => ({
+      status: 200,
+      body: {
+        analysisTypes: (
+          await connections.update(businessUnit, (connection) =>
+            connection.executeUpdate(listAnalysisTypesUpdate),
+          )
+        ).map(({ id, name, categories }) => ({ id, name, categories })),
       },
     }),
   }),

@@ -83,7 +83,7 @@ export const commandRoutes = (invoices: Invoices, connections: Connections) => [
       body: await invoices.update(
         key,
         (open) => open.executeUpdate(voidInvoiceUpdate, { args: [body] }),
-        ({ status }) => status === 'voided',
+        ({ status, sage }) => status === 'voided' || (status === 'deleted' && sage?.isDraft === true),
       ),
     }),
   }),

@@ -11,13 +11,13 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { type DocumentKind, nameOf } from '../../domain/invoice/credit-note.ts';
-import { contentHash } from '../../domain/invoice/content-hash.ts';
+import { contentHash, handOverHash } from '../../domain/invoice/content-hash.ts';
 import { type InvoiceAck, type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { documentWorkflowId } from '../../domain/keys.ts';
 import { businessUnitKey, invoiceStatusKey } from '../../domain/search-attributes.ts';
 import { type Correction, correctInvoiceUpdate, getInvoiceQuery } from '../../domain/invoice/messages.ts';
 import { failureTypes } from '../../domain/failures.ts';
-import { knownRun, unknownRun } from '../../domain/invoice/earlier-run.ts';
+import { knownRun, linkOf, unknownRun } from '../../domain/invoice/earlier-run.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { type invoice, type InvoiceInput } from '../../workflows/invoice/invoice.ts';
 import { endedHow, handOverAgain, handOverNoteAgain, type Stopped } from '../../domain/runs/stopped.ts';
@@ -36,6 +36,8 @@ export interface HandOver {
   readonly requestId: string;
   /** Part of a large run, which lets single invoices go first. */
   readonly bulk: boolean;
+  /** Id of the invoice in Sage that it is: it is to be followed, and not created. */
+  readonly linkTo?: string;
 }
 
 /** The run of the same id that a new one begins after. */
@@ -69,12 +71,15 @@ export class Invoices {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     }
     const earlier = await this.#handle(key).describe();
-    const handedOver = earlier.memo?.['contentHash'] === hash;
+    const handedOver = earlier.memo?.['contentHash'] === handOverHash(hash, how.linkTo);
     if (!endedEarly(earlier)) {
       if (handedOver) return 'same';
       const { answer: now, stopped } = await known(this.#kind, key, () => this.#ask(key));
-      if (now.contentHash === hash) return 'same';
-      if (now.status === 'cancelled' && earlier.closeTime !== undefined)
+      const isCancelled = now.status === 'cancelled';
+      // Cancelled, it may be linked to another, or be created after all.
+      const isOtherwise = isCancelled && linkOf(now) !== (how.linkTo ?? null);
+      if (now.contentHash === hash && !isOtherwise) return 'same';
+      if (isCancelled && earlier.closeTime !== undefined)
         return this.#startAgain(key, request, hash, how, { last: now, reuse: 'ALLOW_DUPLICATE' });
       throw otherContent(this.#kind, key, { ...now, stopped });
     }
@@ -162,6 +167,7 @@ export class Invoices {
     how: HandOver,
     after: RunBefore | null,
   ): Promise<void> {
+    const { bulk, linkTo } = how;
     const earlier = after && (after.last === null ? unknownRun(Date.now()) : knownRun(after.last));
     const kind = this.#kind;
     await this.#client.workflow.start<typeof invoice>(typesOf[kind], {
@@ -170,9 +176,9 @@ export class Invoices {
       workflowIdConflictPolicy: 'FAIL',
       workflowIdReusePolicy: after?.reuse ?? 'REJECT_DUPLICATE',
       args: [
-        { from: { handedOver: { ...key, kind, request, contentHash: hash, earlier, bulk: how.bulk } } },
+        { from: { handedOver: { ...key, kind, request, contentHash: hash, earlier, bulk, linkTo } } },
       ] satisfies [InvoiceInput],
-      memo: { contentHash: hash, number: request.number, requestId: how.requestId },
+      memo: { contentHash: handOverHash(hash, how.linkTo), number: request.number, requestId: how.requestId },
       staticSummary: `${nameOf(kind)} ${request.number} of ${key.businessUnit}`,
       typedSearchAttributes: [
         { key: businessUnitKey, value: key.businessUnit },

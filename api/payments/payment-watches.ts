@@ -50,7 +50,8 @@ export class PaymentWatches {
   /** The invoice with the next look for its payment, and what keeps payments from being seen; as it is where that cannot be asked. */
   async withNextCheck(invoice: InvoiceView): Promise<InvoiceView> {
     const { waitingFor, plan } = invoice;
-    if (waitingFor?.what !== 'payment' || plan === null) return invoice;
+    const isWatched = waitingFor?.what === 'payment' || waitingFor?.what === 'release';
+    if (!isWatched || plan === null) return invoice;
     const watch = this.#client.workflow.getHandle<typeof paymentWatch>(
       paymentWatchWorkflowId(plan.sageBusinessId),
     );

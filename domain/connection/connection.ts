@@ -36,11 +36,15 @@ export type OnSimilarCustomer = 'ask' | 'create';
 /** The footer stands below the business's default terms, which hold its bank details, or in their place. */
 export type FooterMode = 'append' | 'replace';
 
+/** A draft waits in Sage until somebody releases it there. */
+export type CreateMode = 'issue' | 'draft';
+
 export type SendMode = 'email' | 'mark_sent' | 'none';
 
 export interface ConnectionSettings {
   /** Days from invoice date to due date, where neither the invoice nor its project says. */
   readonly defaultDueDays: number;
+  readonly create?: CreateMode;
   readonly send: SendMode;
   /** Create a customer in Sage when none has the invoice contact's e-mail; false asks a person instead. */
   readonly createCustomers: boolean;
@@ -65,6 +69,7 @@ export interface ConnectionSettings {
 
 export const defaultSettings: ConnectionSettings = {
   defaultDueDays: 30,
+  create: 'issue',
   send: 'email',
   createCustomers: true,
   defaultTaxRateId: null,

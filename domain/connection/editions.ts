@@ -28,6 +28,7 @@ export const optionalEndpoints = [
   'GET /sales_credit_notes',
   'POST /sales_credit_notes',
   'POST /contact_allocations',
+  'GET /analysis_types',
 ] as const;
 export type OptionalEndpoint = (typeof optionalEndpoints)[number];
 
@@ -43,11 +44,12 @@ const without: Readonly<Record<OptionalEndpoint, string>> = {
   'GET /sales_credit_notes': 'Credit notes cannot be listed: none is made by order.',
   'POST /sales_credit_notes': 'Credit notes cannot be made by order.',
   'POST /contact_allocations': 'Credit notes cannot be put against an invoice, so none is made by order.',
+  'GET /analysis_types': 'Lines of invoices cannot be counted under projects or departments.',
 };
 
 /** Not listed for Standard is the making of credit notes, which may be an omission: only Sage's refusal counts there. */
 const lackedBy: Readonly<Record<Edition, readonly OptionalEndpoint[]>> = {
-  start: ['POST /contact_allocations'],
+  start: ['POST /contact_allocations', 'GET /analysis_types'],
   standard: [],
   plus: [],
 };
@@ -112,13 +114,24 @@ export function notInEdition(
   return [...ofTable, ...learnt];
 }
 
-const fixOf = (endpoint: OptionalEndpoint): string =>
-  endpoint === 'GET /contact_payments' || endpoint === 'GET /contact_allocations'
-    ? 'Nothing needs to be done. After a change of the edition in Sage test the connection: it is then asked again.'
-    : "Make the credit note in Sage's own pages and put it against the invoice there: it is noticed and told. Or change the edition in Sage, then test the connection.";
+function fixOf(endpoint: OptionalEndpoint): string {
+  switch (endpoint) {
+    case 'GET /contact_payments':
+    case 'GET /contact_allocations':
+      return 'Nothing needs to be done. After a change of the edition in Sage test the connection: it is then asked again.';
+    case 'GET /analysis_types':
+      return 'Leave the analysis of the lines out. Or change the edition in Sage, then test the connection.';
+    default:
+      return "Make the credit note in Sage's own pages and put it against the invoice there: it is noticed and told. Or change the edition in Sage, then test the connection.";
+  }
+}
+
+const neededForCredit: readonly OptionalEndpoint[] = [
+  'GET /sales_credit_notes',
+  'POST /sales_credit_notes',
+  'POST /contact_allocations',
+];
 
 /** What stands against a credit note by order; null: nothing that is known. */
 export const lackingForCredit = (missing: readonly NotInEdition[]): NotInEdition | null =>
-  missing.find(
-    ({ endpoint }) => endpoint !== 'GET /contact_payments' && endpoint !== 'GET /contact_allocations',
-  ) ?? null;
+  missing.find(({ endpoint }) => neededForCredit.includes(endpoint)) ?? null;

@@ -85,6 +85,12 @@ function distanceTo(wanted: string, account: LedgerAccount): number {
   return wanted.length < 4 ? whole : Math.min(whole, beginning + 0.05);
 }
 
+/** How far two names are apart, from 0 (the same but for capitals, accents and signs) to 1. */
+export function distanceBetween(a: string, b: string): number {
+  const [one, other] = [plain(a), plain(b)];
+  return editDistance(one, other) / Math.max(one.length, other.length, 1);
+}
+
 /** Letters and digits of any alphabet, without capitals and accents. */
 const plain = (text: string) =>
   text

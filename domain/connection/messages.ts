@@ -3,7 +3,7 @@ import { type SoughtCustomer } from '../keys.ts';
 import { type RefusedEndpoint } from './editions.ts';
 import { type InvoicePreview, type InvoiceRequest } from '../invoice/invoice.ts';
 import { type EmailSettings } from './email-settings.ts';
-import { type LedgerAccount, type SageCustomer } from '../sage-records.ts';
+import { type AnalysisType, type LedgerAccount, type SageCustomer } from '../sage-records.ts';
 import {
   type ConnectionAck,
   type ConnectionAnswer,
@@ -86,6 +86,9 @@ export const linkContractTemplateUpdate = defineUpdate<
 
 /** The chart of accounts of Sage, to pick from: what is usable for sales. */
 export const listLedgerAccountsUpdate = defineUpdate<readonly LedgerAccount[]>('listLedgerAccounts');
+
+/** What lines of invoices can be counted under in Sage, to pick from. */
+export const listAnalysisTypesUpdate = defineUpdate<readonly AnalysisType[]>('listAnalysisTypes');
 
 export const disconnectUpdate = defineUpdate<ConnectionAck>('disconnect');
 

@@ -13,3 +13,7 @@ function canonical(value: unknown): string {
     .map(([name, field]) => `${JSON.stringify(name)}:${canonical(field)}`);
   return `{${fields.join(',')}}`;
 }
+
+/** What a run is known by: the same content, and the same invoice of Sage where it is to be linked to one. */
+export const handOverHash = (hash: string, linkTo: string | null | undefined): string =>
+  linkTo ? `${hash} ${linkTo}` : hash;

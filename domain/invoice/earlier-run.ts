@@ -10,9 +10,20 @@ export interface EarlierRun extends Pick<InvoiceView, 'revision' | 'eventSequenc
   /** The first e-mail may or may not have gone out; null where that is certain. */
   readonly unsettledEmail: AttentionDraft | null;
   readonly copiesTaken: InvoiceState['progress']['copiesTaken'];
+  /** The invoice in Sage that it was, or was to be, linked to: handed over again it must not be created beside that one. */
+  readonly linkTo?: string | null;
 }
 
-export const knownRun = ({ revision, status, eventSequence, email, progress }: InvoiceState): EarlierRun => ({
+export const knownRun = (state: InvoiceState): EarlierRun => ({
+  ...knownOf(state),
+  linkTo: state.status === 'cancelled' ? null : linkOf(state),
+});
+
+/** Null: it was created by us, or was to be. */
+export const linkOf = ({ linked, sage, progress }: InvoiceState): string | null =>
+  (linked ? sage?.id : progress.link?.sageInvoiceId) ?? null;
+
+const knownOf = ({ revision, status, eventSequence, email, progress }: InvoiceState): EarlierRun => ({
   mayExist: status !== 'cancelled' || progress.mayExist,
   revision,
   eventSequence: sequenceAfterStop(eventSequence),

@@ -14,7 +14,8 @@ export interface ExpectedInvoice {
 }
 
 export interface FoundDifference {
-  readonly field: 'customer' | 'currency' | 'date' | 'net' | 'tax' | 'total';
+  readonly field:
+    'status' | 'customer' | 'currency' | 'date' | 'due_date' | 'exchange_rate' | 'net' | 'tax' | 'total';
   readonly ours: string;
   /** Null where Sage does not say. */
   readonly sages: string | null;
@@ -46,10 +47,17 @@ export const foundInvoiceDiffers = (
   differences: readonly FoundDifference[],
 ): AttentionDraft => ({
   code: 'found_invoice_differs',
-  message: `Sage's invoice ${found.number} carries the marker of this one, but ${differences
-    .map(({ field, ours, sages }) => `its ${field} is ${sages ?? 'not known'} instead of ${ours}`)
-    .join(', ')}.`,
+  message: `Sage's invoice ${found.number} carries the marker of this one, but ${inWords(differences)}.`,
 });
+
+/** "its total is 99.00 instead of 120.00, its date is 2026-11-04 instead of 2026-11-03" */
+export const inWords = (differences: readonly FoundDifference[]): string =>
+  differences
+    .map(
+      ({ field, ours, sages }) =>
+        `its ${field.replace('_', ' ')} is ${sages ?? 'not known'} instead of ${ours}`,
+    )
+    .join(', ');
 
 /**
  * Which of the invoices with our marker is the one: a standing one before a void one, and none that was voided by ourselves to be issued

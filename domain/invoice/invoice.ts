@@ -3,11 +3,17 @@
 import { type z } from 'zod';
 import { type AttentionCode, type Candidate } from '../attention.ts';
 import { type AgainstInvoice, type DocumentKind } from './credit-note.ts';
+import { type LineAnalysis } from './analysis.ts';
 import { type Bounce } from './bounce.ts';
 import { type ChangeInSage } from './changes-in-sage.ts';
 import { type LineCredit } from './credit-of-lines.ts';
 import { type CreditedShare } from './credited-shares.ts';
-import { type FooterMode, type OnTotalsDiffer, type SendMode } from '../connection/connection.ts';
+import {
+  type CreateMode,
+  type FooterMode,
+  type OnTotalsDiffer,
+  type SendMode,
+} from '../connection/connection.ts';
 import { type DueDateSource, type IsoDate } from '../dates.ts';
 import { type Amount } from '../money.ts';
 import { type Delivery, type Recipients } from './recipients.ts';
@@ -26,6 +32,7 @@ export const invoiceStatuses = [
   'accepted',
   'waiting',
   'posting',
+  'draft',
   'issued',
   'sent',
   'part_paid',
@@ -38,7 +45,7 @@ export const invoiceStatuses = [
 export type InvoiceStatus = (typeof invoiceStatuses)[number];
 
 /** Which step an invoice is in; a correction or retry goes on from it. */
-export type InvoiceStep = 'resolve' | 'customer' | 'create' | 'send' | 'payment';
+export type InvoiceStep = 'resolve' | 'customer' | 'create' | 'link' | 'send' | 'payment';
 
 export type LedgerSource = 'line' | 'template' | 'default';
 export type TaxSource = 'line' | 'customer' | 'ledger' | 'default';
@@ -53,6 +60,8 @@ export interface PlannedLine {
   readonly priceIncludesTax?: boolean | undefined;
   readonly ledger: LedgerAccount;
   readonly ledgerSource: LedgerSource;
+  /** What it is counted under in Sage; left out until that was read, and where the line says nothing. */
+  readonly analysis?: readonly LineAnalysis[];
 }
 
 export interface TaxedLine extends PlannedLine {
@@ -68,6 +77,7 @@ export interface InvoicePlan {
   readonly businessName: string;
   /** Decides the office hours in which its payments are looked for; null where Sage does not say. */
   readonly countryId: string | null;
+  readonly create?: CreateMode;
   readonly send: SendMode;
   readonly onTotalsDiffer: OnTotalsDiffer;
   readonly reversalWindowDays: number;
@@ -120,8 +130,8 @@ export interface TotalsDifference {
   readonly sages: Amount;
 }
 
-/** `explicit`: named by the invoice; `chosen`: by a person who was asked. */
-export const customerOrigins = ['explicit', 'chosen', 'found', 'remembered', 'created'] as const;
+/** `explicit`: named by the invoice; `chosen`: by a person who was asked; `linked`: on the invoice that somebody made in Sage. */
+export const customerOrigins = ['explicit', 'chosen', 'found', 'remembered', 'created', 'linked'] as const;
 export type CustomerOrigin = (typeof customerOrigins)[number];
 
 export interface InvoiceCustomer {
@@ -141,8 +151,11 @@ export type CustomerAnswer = { readonly remember: boolean } & (
 /** The invoice as it stands in Sage. */
 export interface PostedInvoice {
   readonly id: string;
+  /** "SI-DRAFT" of a draft. */
   readonly number: string;
   readonly url: string | null;
+  /** It waits for somebody who releases it in Sage. */
+  readonly isDraft?: boolean;
   readonly totals: Totals;
   readonly outstanding: Amount;
   /** Where Sage's totals are not ours; as of now until it went out. */
@@ -195,6 +208,7 @@ export const waitReasons = [
   'connection',
   'mail_server',
   'undo_window',
+  'release',
   'payment',
 ] as const;
 export type WaitReason = (typeof waitReasons)[number];
@@ -273,6 +287,8 @@ export interface InvoiceView {
   timelineOmitted: number;
   /** It was found in Sage, where an earlier run of it, or one before a restored backup, had created it. */
   foundInSage: boolean;
+  /** Somebody made it in Sage, and it was linked: we only follow it, and e-mail nothing unless that is asked for. */
+  linked: boolean;
   /** Somebody requested its cancellation in Temporal when it could no longer be cancelled. */
   cancellationRefused: { readonly at: string; readonly fix: string } | null;
 }

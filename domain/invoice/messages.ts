@@ -22,6 +22,9 @@ export const retryInvoiceUpdate = defineUpdate<InvoiceAck>('retryInvoice');
 /** Before anything of the invoice is in Sage. */
 export const cancelInvoiceUpdate = defineUpdate<InvoiceAck, [{ reason: string }]>('cancelInvoice');
 
+/** It is this invoice of Sage, which somebody made there: it is compared and then followed, and nothing is created. */
+export const linkInvoiceUpdate = defineUpdate<InvoiceAck, [{ sageInvoiceId: string }]>('linkInvoice');
+
 /** Read the invoice at Sage now and answer what it says. */
 export const checkPaymentUpdate = defineUpdate<InvoiceAck>('checkPayment');
 

@@ -26,12 +26,13 @@ const refuse = (attention: AttentionDraft) => ({ ok: false, attention }) as cons
 
 /**
  * Ledger accounts and due date of an invoice under the settings of its connection. A line's own GL account wins, then
- * the one linked to the contract template, then the connection's default ledger.
+ * the one linked to the contract template, then the connection's default ledger. `isLinked`: somebody made it in Sage already.
  */
 export function planInvoice(
   request: InvoiceRequest,
   settings: InvoiceSettings,
   business: SageBusinessProfile,
+  { isLinked = false }: { readonly isLinked?: boolean } = {},
 ): Decision<InvoicePlan> {
   if (request.currency !== business.baseCurrency && !business.multiCurrency) {
     return refuse({
@@ -47,7 +48,8 @@ export function planInvoice(
       message: `${needless}.`,
       field: '/exchangeRate',
     });
-  const early = beforeCutOver(request, settings);
+  // What is linked is in the books already, and from before the cut-over date as a rule.
+  const early = isLinked ? null : beforeCutOver(request, settings);
   if (early !== null) return refuse(early);
   const lines: PlannedLine[] = [];
   for (const [index, line] of request.lines.entries()) {
@@ -70,6 +72,7 @@ export function planInvoice(
       sageBusinessId: business.id,
       businessName: business.name,
       countryId: business.countryId,
+      create: request.create ?? settings.settings.create ?? 'issue',
       send: request.send ?? settings.settings.send,
       onTotalsDiffer: settings.settings.onTotalsDiffer ?? (givesTotal(request) ? 'stop' : 'send'),
       reversalWindowDays: settings.settings.reversalWindowDays,

@@ -40,12 +40,15 @@ export function salesInvoiceOf(
     footer: request.footer,
     currency: request.currency,
     exchangeRate: exchangeRate?.rate,
+    // Sage issues what says no status.
+    ...(plan.create === 'draft' && { status: 'DRAFT' as const }),
     address: postalAddressOf(request),
     lines: lines.map((line) => ({
       ...sageFigures(line),
       ledgerAccountId: line.ledger.id,
       taxRateId: line.taxRateId,
       taxAmount: line.tax,
+      ...(line.analysis !== undefined && { analysis: line.analysis.map(({ categoryId }) => categoryId) }),
     })),
   };
 }

@@ -6,6 +6,7 @@ import { type SageUpdate } from '../payments/watched-invoice.ts';
 import { type MailNotice } from './bounce.ts';
 import { type CreditNoteLines } from './credited-shares.ts';
 import { type Following } from './following.ts';
+import { type LinkOrder } from './link.ts';
 import {
   type CreditRequest,
   type CustomerAnswer,
@@ -82,6 +83,8 @@ export interface InvoiceProgress {
   /** An earlier run of this invoice ended before its time, or an answer was lost and then refused: Sage is searched before it is created. */
   mayExist: boolean;
   attempt: CreateAttempt | null;
+  /** Which invoice of Sage it is said to be, until it is linked; null: it is to be created. */
+  link?: LinkOrder | null;
   /** Version of the connection last seen; a change that came since answers a wait at once. */
   seenConnectionVersion: number;
   /** Who a person said is to be invoiced; null while nobody said. */

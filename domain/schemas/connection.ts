@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { emailSettingsChange } from './email-settings.ts';
-import { footerMode } from './invoice.ts';
+import { createMode, footerMode } from './invoice.ts';
 import { dueDays, identifier, isoDate, requiredText, sageId, text } from './text.ts';
 
 /** Exactly as in Sage's chart of accounts: "Sales - Services", or with its code "Sales - Services (4010)", or its id. */
@@ -10,6 +10,11 @@ export const settingsChange = z
   .strictObject({
     defaultLedger: ledgerName.optional(),
     defaultDueDays: dueDays.optional(),
+    create: createMode
+      .optional()
+      .describe(
+        'Whether an invoice is issued in Sage at once, or created as a draft that somebody checks and releases there',
+      ),
     send: z
       .enum(['email', 'mark_sent', 'none'], { error: 'must be "email", "mark_sent" or "none"' })
       .optional()

@@ -32,6 +32,7 @@ export const endedInvoice = z.object({
   changesInSage: invoiceData.shape.changesInSage.default([]),
   overdue: z.boolean().default(false),
   foundInSage: z.boolean().default(false),
+  linked: z.boolean().default(false),
   attention: invoiceData.shape.attention.default(null),
   waitingFor: invoiceData.shape.waitingFor.default(null),
   email: z

@@ -152,6 +152,9 @@ export const invoiceData = z
       .describe(
         'It was found in Sage instead of created there, as after a restore: what it tells may have been told before under other ids',
       ),
+    linked: z
+      .boolean()
+      .describe('Somebody made it in Sage and it was linked: it was neither created nor e-mailed by us'),
   })
   .meta({ id: 'InvoiceData' });
 
@@ -237,7 +240,11 @@ const connectionEvent = <Type extends string>(name: Type, summary: string) =>
 
 export const eventSchemas = [
   invoiceEvent('waiting', 'Not in Sage yet; goes on by itself. `waitingFor` says what it waits for.'),
-  invoiceEvent('issued', 'In Sage, with its number there.'),
+  invoiceEvent(
+    'draft',
+    'In Sage as a draft: `waitingFor` says that somebody has to release it there. It has no number yet, and goes to nobody.',
+  ),
+  invoiceEvent('issued', 'In Sage, with its number there; also when a draft was released.'),
   invoiceEvent(
     'totals_differ',
     "Sage's totals are not those of the invoice: see `totalsDifferences`. Told before anything goes to the customer; with the setting `stop` it then needs attention.",
@@ -251,7 +258,7 @@ export const eventSchemas = [
   invoiceEvent('needs_attention', 'Stands still until a person acts: see `attention`.'),
   invoiceEvent('cancelled', 'Taken back before it was in Sage. Final.'),
   invoiceEvent('voided', 'Voided in Sage, by whomever. Final.'),
-  invoiceEvent('deleted', 'Deleted in Sage by somebody there. Final.'),
+  invoiceEvent('deleted', 'Deleted in Sage by somebody there, or a draft on request. Final.'),
   invoiceEvent(
     'payment_changed',
     'Other amounts under the same status: more was paid, credited or taken back.',

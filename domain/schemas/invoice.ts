@@ -5,6 +5,8 @@ import { dueDays, isoDate, paragraphs } from './text.ts';
 
 export const footerMode = z.enum(['append', 'replace'], { error: 'must be "append" or "replace"' });
 
+export const createMode = z.enum(['issue', 'draft'], { error: 'must be "issue" or "draft"' });
+
 export const invoiceRequest = z
   .strictObject({
     ...documentFields,
@@ -19,6 +21,11 @@ export const invoiceRequest = z
       .optional()
       .describe(
         '"replace" prints the footer without Sage\'s default terms; empty: the connection\'s setting',
+      ),
+    create: createMode
+      .optional()
+      .describe(
+        '"draft": it waits in Sage until somebody releases it there, and is sent then; empty: the connection\'s setting',
       ),
     send: z
       .enum(['email', 'mark_sent', 'none'], { error: 'must be "email", "mark_sent" or "none"' })

@@ -43,6 +43,9 @@ export const discount = z
   .describe('Off this line: a percentage, or an amount in the terms of its price')
   .meta({ id: 'Discount' });
 
+/** Sage has three analysis types for transactions, of each of which a line takes one category (Sage guide). */
+const MOST_ANALYSIS_TYPES = 3;
+
 export const invoiceLine = z
   .strictObject({
     description: paragraphs(200).refine((value) => value.length > 0, { error: 'must not be empty' }),
@@ -54,6 +57,15 @@ export const invoiceLine = z
     glAccountId: identifier
       .optional()
       .describe('Override on the contract line; empty: template, then default'),
+    analysis: z
+      .record(requiredText(100), requiredText(100))
+      .refine((analysis) => Object.keys(analysis).length <= MOST_ANALYSIS_TYPES, {
+        error: `may name ${MOST_ANALYSIS_TYPES} analysis types at most`,
+      })
+      .optional()
+      .describe(
+        'What it is counted under in Sage, each analysis type with its category, by names or ids: {"Project": "Website"}',
+      ),
     taxRateId: sageId.optional().describe("Sage tax rate; empty: customer's, ledger's, then the default"),
   })
   .meta({ id: 'InvoiceLine' });

@@ -13,6 +13,7 @@ const awaited: Readonly<Record<string, string>> = {
   operator: 'an operator, who had paused the calls to Sage',
   connection: 'a tested connection to Sage',
   mail_server: 'the mail server, which was busy or away',
+  release: 'somebody to release the draft in Sage',
   payment: 'the customer to pay',
   undo_window: 'the end of the time in which it can be taken back',
 };
@@ -30,6 +31,7 @@ export const attentionSentence = (code: string, ms: number, ongoing: boolean): s
 const statuses: Readonly<Record<string, string>> = {
   accepted: 'Handed over',
   waiting: 'Could not go on at once',
+  draft: 'Created in Sage as a draft',
   issued: 'Created in Sage',
   sent: 'Sent to the customer',
   part_paid: 'Partly paid',
@@ -66,6 +68,7 @@ const orders: Readonly<Record<string, string>> = {
   retryInvoice: 'Somebody asked to try again now',
   correctInvoice: 'Somebody corrected it',
   cancelInvoice: 'Somebody asked to cancel it',
+  linkInvoice: 'Somebody said which invoice in Sage it is',
   checkPayment: 'Somebody asked to look for a payment now',
   voidInvoice: 'Somebody asked to void it',
   creditInvoice: 'Somebody asked for a credit note',

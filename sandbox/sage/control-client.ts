@@ -49,6 +49,7 @@ export function connectSandboxControl(url: string): SandboxControl {
     changePayment: (order) => tell('POST', '/payments/change', order),
     editInvoice: (order) => tell('POST', '/invoices/edit', order),
     voidInvoice: (order) => tell('POST', '/invoices/void', order),
+    releaseInvoice: (invoiceId) => tell('POST', `/invoices/${encodeURIComponent(invoiceId)}/release`),
     deleteInvoice: (invoiceId) => tell('DELETE', `/invoices/${encodeURIComponent(invoiceId)}`),
     creditInvoice: (order) => read(creditSchema, 'POST', '/invoices/credit', order),
     deleteAllocation: (id) => tell('DELETE', `/allocations/${encodeURIComponent(id)}`),

@@ -4,10 +4,17 @@ import { type Business } from './state.ts';
 export const editionIds = { start: 'START', standard: 'ACCOUNTS', plus: 'ACCOUNTING' } as const;
 export const editions = ['start', 'standard', 'plus'] as const;
 
+const lackedByStart = [
+  'POST /contact_allocations',
+  'DELETE /contact_allocations/{id}',
+  'GET /analysis_types',
+  'GET /analysis_types/{id}',
+];
+
 /** Operations that Sage's description does not list for the edition. */
 const lacking: Readonly<Record<string, readonly string[]>> = {
-  START: ['POST /contact_allocations', 'DELETE /contact_allocations/{id}'],
-  MICRO: ['POST /contact_allocations', 'DELETE /contact_allocations/{id}'],
+  START: lackedByStart,
+  MICRO: lackedByStart,
 };
 
 /** Such a call is answered as one without a subscription (observed). */

@@ -149,6 +149,7 @@ const lineSchema = z.object({
   netAmount: z.string(),
   totalAmount: z.string(),
   euGoodsServicesTypeId: z.string().nullable(),
+  analysisCategoryIds: z.array(z.string()).optional(),
 });
 export type Line = z.infer<typeof lineSchema>;
 

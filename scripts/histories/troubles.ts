@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { northwind, password, users } from '../../sandbox/sage/seed.ts';
 import { walkConsent } from '../../test/support/browser-walk.ts';
+import { invoiceMadeByHand } from '../../test/support/by-hand.ts';
 import { type PsaClient } from '../../test/support/psa-client.ts';
 import { UNIT } from '../demo/set-up-unit.ts';
 import { type EmbeddedSystem } from '../embedded/start-system.ts';
@@ -76,6 +77,23 @@ export async function playTroubles(system: EmbeddedSystem, psa: PsaClient): Prom
   if ((await psa.connection(UNIT)).status === 'choosing_business')
     await psa.chooseBusiness(UNIT, northwind.id);
   await sent('consent');
+
+  const { id: sageInvoiceId } = await invoiceMadeByHand(system.outside);
+  const invoice = {
+    number: 'linked',
+    date: '2066-11-02',
+    currency: 'GBP',
+    customer: { name: 'Acme Rockets Ltd', email: 'accounts@acme.example.test' },
+    lines: [{ description: 'Consulting', quantity: '2', unitPrice: '100.00' }],
+  };
+  await psa.send('POST', `${base}/invoices/linked/link`, { sageInvoiceId, invoice });
+  await until('linked', ({ linked }) => linked);
+
+  await handOver('draft', { create: 'draft' });
+  const { sage: drafted } = await until('draft', ({ status }) => status === 'draft');
+  await control.releaseInvoice(drafted?.id ?? '');
+  await psa.send('POST', `${base}/invoices/draft/check-payment`);
+  await sent('draft');
 
   await playCommands(psa, { request, handOver, sent });
 

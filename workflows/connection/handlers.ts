@@ -5,6 +5,7 @@ import { type UpdateDefinition } from '@temporalio/common';
 import * as messages from '../../domain/connection/messages.ts';
 import { onQuery, onUpdate } from '../cancellation.ts';
 import { answerWhoTakesOver, type EntitySignals } from '../runs/take-over.ts';
+import { listAnalysisTypes } from './analysis-types.ts';
 import { type Authorization } from './authorization.ts';
 import { askConsent, consentChanged } from './consent-changed.ts';
 import { disconnect } from './disconnect.ts';
@@ -135,6 +136,14 @@ export function handleMessages(
       return ledgers.pickList();
     },
     { description: "Sage's chart of accounts as it is now" },
+  );
+  onUpdate(
+    messages.listAnalysisTypesUpdate,
+    async () => {
+      await condition(isReady);
+      return listAnalysisTypes(run);
+    },
+    { description: 'What lines can be counted under in Sage, as it is now' },
   );
   onChange(
     messages.putGlAccountUpdate,

@@ -9,8 +9,8 @@ import { isRefusal, refusal } from '../refusal.ts';
 import { type ConnectionRun } from './run.ts';
 import { type ConnectionState, noteUnreadable, settingsFor } from './state.ts';
 
-/** Chart and tax rates; the lists of contacts by e-mail and by name, and some whose persons must be read; the default terms; the rates. */
-const CALLS_OF_A_PREVIEW = 8;
+/** Chart and tax rates; the lists of contacts by e-mail and by name, and some whose persons must be read; the default terms; the rates; the analysis types. */
+const CALLS_OF_A_PREVIEW = 12;
 
 /** Under the chart and the tax rates of this moment: what was hidden or removed in Sage is told here, not by a refused invoice. */
 export async function previewInvoice(

@@ -84,12 +84,14 @@ async function reissue(run: InvoiceRun, order: Extract<Command, { kind: 'reissue
   const { state, progress } = run;
   const { sage } = postedInvoice(state);
   const read = await askToVoid(run, order.reason);
-  if (read?.watched.invoice.status !== 'VOID') {
+  // A draft is deleted to be created anew: that is no end of it.
+  if (read?.watched.invoice.status !== 'VOID' && !(read === null && sage.isDraft === true)) {
     applyOutcome(run, read);
     if (read !== null) throw hasPayments(state);
   }
   // Gone from Sage altogether it can be issued anew just as well.
-  run.note(`${sage.number} was voided in Sage to be issued anew: ${order.reason}`);
+  const what = sage.isDraft === true ? 'The draft was deleted' : `${sage.number} was voided`;
+  run.note(`${what} in Sage to be issued anew: ${order.reason}`);
   beginAnew(state, order);
   progress.following = startFollowing();
   progress.attempt = null;
@@ -114,6 +116,7 @@ function beginAnew(state: InvoiceState, order: Extract<Command, { kind: 'reissue
   state.inBaseCurrency = null;
   state.sage = null;
   state.foundInSage = false;
+  state.linked = false;
   state.email = null;
   state.markedSent = false;
   state.payment = null;

@@ -1,5 +1,6 @@
 import { type Counted } from '../../domain/failures.ts';
 import { nameOf } from '../../domain/invoice/credit-note.ts';
+import { isUnreleased } from '../../domain/invoice/draft.ts';
 import { needsDefaultTerms } from '../../domain/invoice/footer.ts';
 import { foundInvoiceDiffers, isOurs } from '../../domain/invoice/found-in-sage.ts';
 import { type Decided, type PostedInvoice } from '../../domain/invoice/invoice.ts';
@@ -44,7 +45,7 @@ export async function createInSage(
   const differences = totalsDifferences(decided.lines, run.state.exchangeRate ?? null, invoice);
   takeSagesInBase(run, invoice);
   return {
-    invoice: { id, number, url, outstanding, totals, differences },
+    invoice: { id, number, url, isDraft: isUnreleased(invoice.status), outstanding, totals, differences },
     foundInSage: found !== 'created',
   };
 }

@@ -1,21 +1,15 @@
 import { type CreditNote, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { keepNewest, type PlannedCredit } from '../../domain/invoice/state.ts';
-import { endpointsRefusedSignal } from '../../domain/connection/messages.ts';
-import { lackingForCredit, type OptionalEndpoint } from '../../domain/connection/editions.ts';
-import {
-  connectionWorkflowId,
-  creditIdempotencyId,
-  creditMarker,
-  IDEMPOTENCY_TRUSTED_MS,
-} from '../../domain/keys.ts';
+import { lackingForCredit } from '../../domain/connection/editions.ts';
+import { creditIdempotencyId, creditMarker, IDEMPOTENCY_TRUSTED_MS } from '../../domain/keys.ts';
 import { businessDay } from '../../domain/dates.ts';
 import { atSage, singleAttempt, workflowCalls } from '../activities.ts';
 import { type CreditRequest } from '../../domain/invoice/invoice.ts';
 import { type Activities } from '../../activities/index.ts';
 import { refusal } from '../refusal.ts';
-import { signalIfRunning } from '../signal-if-running.ts';
 import { callSage } from './call-sage.ts';
 import { creditable } from './creditable.ts';
+import { tellRefusal } from './lacking.ts';
 import { postedInvoice, currentInSage } from './posted.ts';
 import { type InvoiceRun } from './run.ts';
 import { refresh } from './sage-updates.ts';
@@ -60,7 +54,8 @@ export async function creditInSage(run: InvoiceRun, request: CreditRequest): Pro
     ]),
   );
   const allocated = outcome === 'allocated';
-  if (outcome === 'not_in_edition') tellRefusal(run, 'POST /contact_allocations');
+  if (outcome === 'not_in_edition')
+    tellRefusal(run, postedInvoice(run.state).plan, 'POST /contact_allocations');
   const credit: CreditNote = {
     requestId,
     amount: note.total,
@@ -118,7 +113,7 @@ async function createNote(
     // Nothing of it is in Sage, so what is asked next under this id may be another amount.
     if (error instanceof NeedsAttention && !mayBeInSage(run, requestId, error)) forgetPlanned(run, requestId);
     if (error instanceof NeedsAttention && error.draft.code === 'not_in_edition')
-      tellRefusal(run, 'POST /sales_credit_notes', error.message);
+      tellRefusal(run, postedInvoice(run.state).plan, 'POST /sales_credit_notes', error.message);
     throw error;
   }
 }
@@ -137,19 +132,6 @@ async function expectInEdition({ state }: InvoiceRun): Promise<void> {
 }
 
 /** Sage refused it while it answered others: it is not asked again for a week. */
-function tellRefusal(
-  { state, nowIso: at }: InvoiceRun,
-  endpoint: OptionalEndpoint,
-  message = 'Sage refused it.',
-): void {
-  const { sageBusinessId } = postedInvoice(state).plan;
-  const refused = [{ endpoint, at, message }];
-  void signalIfRunning(connectionWorkflowId(state.businessUnit), endpointsRefusedSignal, {
-    sageBusinessId,
-    refused,
-  });
-}
-
 function mayBeInSage({ progress }: InvoiceRun, requestId: string, { effect }: NeedsAttention): boolean {
   if (effect === 'unknown') return true;
   return effect !== 'none' && progress.creditsUnderWay[requestId]?.unsettled === true;

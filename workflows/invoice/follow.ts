@@ -1,11 +1,12 @@
 import { actsAtMs, isReadNow, timePassed } from '../../domain/invoice/following.ts';
+import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { invoiceWorkflowId, paymentWatchWorkflowId } from '../../domain/keys.ts';
 import { requestSyncSignal } from '../../domain/payments/messages.ts';
 import { signalIfRunning } from '../signal-if-running.ts';
 import { carryOutNext, dismissCommands } from './commands.ts';
 import { postedInvoice } from './posted.ts';
 import { type InvoiceRun } from './run.ts';
-import { awaitedPayment, followedOf, refresh, applySageUpdate } from './sage-updates.ts';
+import { awaitedInSage, followedOf, refresh, applySageUpdate } from './sage-updates.ts';
 import { sendToCustomer } from './send.ts';
 
 /**
@@ -25,13 +26,17 @@ export async function followInSage(run: InvoiceRun): Promise<'over' | 'reissued'
       await refresh(run);
       continue;
     }
-    if (state.status !== 'paid') await sendToCustomer(run);
+    if (isToBeSent(state)) await sendToCustomer(run);
     progress.step = 'payment';
     await waitForChange(run);
   }
   dismissCommands(run);
   return 'over';
 }
+
+/** A draft goes out when it is released; who made it in Sage has sent it, or will. */
+const isToBeSent = ({ status, linked, sage }: InvoiceState): boolean =>
+  status !== 'paid' && !linked && sage?.isDraft !== true;
 
 /** What the watch told and the PSA ordered meanwhile. */
 async function catchUp(run: InvoiceRun): Promise<void> {
@@ -70,9 +75,10 @@ function askWatch({ state }: InvoiceRun): void {
 function showWait(run: InvoiceRun): void {
   const { state } = run;
   if (state.status === 'paid') return;
-  const waitingFor = awaitedPayment(run);
+  const waitingFor = awaitedInSage(run);
   const { message, nextTry, what } = state.waitingFor ?? {};
-  const isShown = what === 'payment' && message === waitingFor.message && nextTry === waitingFor.nextTry;
+  const isShown =
+    what === waitingFor.what && message === waitingFor.message && nextTry === waitingFor.nextTry;
   if (!isShown) run.setStatus(state.status, '', { waitingFor });
 }
 

@@ -1,8 +1,8 @@
 /* eslint-disable max-lines -- every message of an invoice, each in a few lines */
 
-import { ApplicationFailure, condition } from '@temporalio/workflow';
+import { ApplicationFailure, condition, upsertMemo } from '@temporalio/workflow';
 import { failureTypes } from '../../domain/failures.ts';
-import { contentHash } from '../../domain/invoice/content-hash.ts';
+import { contentHash, handOverHash } from '../../domain/invoice/content-hash.ts';
 import { finished } from '../../domain/invoice/finished.ts';
 import { type InvoiceAck } from '../../domain/invoice/invoice.ts';
 import { differencesText } from '../../domain/invoice/totals-differ.ts';
@@ -14,6 +14,7 @@ import { refusal } from '../refusal.ts';
 import { takeMailNotice } from './bounces.ts';
 import { keepCustomer } from './customer.ts';
 import { answerExchangeRate } from './exchange-rate.ts';
+import { expectLinkable, isLinkedTo } from './link-validator.ts';
 import { type InvoiceRun } from './run.ts';
 import {
   expectCancellable,
@@ -23,7 +24,7 @@ import {
   expectDifferences,
   expectExchangeRateQuestion,
   expectInSage,
-  expectPosted,
+  expectReleased,
   expectReissuable,
   expectRetriable,
   expectVoidable,
@@ -62,7 +63,8 @@ export function handleMessages(run: InvoiceRun): void {
       progress.undoWaived = true;
       answerEmailQuestion(run);
       // Somebody may have put it right in Sage.
-      if (state.attention?.code === 'totals_differ') run.wantRefresh();
+      if (state.attention?.code === 'totals_differ' || state.waitingFor?.what === 'release')
+        run.wantRefresh();
       run.prioritise();
       return acknowledged(run);
     },
@@ -94,6 +96,18 @@ export function handleMessages(run: InvoiceRun): void {
       return acknowledged(run);
     },
     { validator: () => expectCancellable(run), description: 'Take it back before anything is in Sage' },
+  );
+  onUpdate(
+    messages.linkInvoiceUpdate,
+    async ({ sageInvoiceId }) => {
+      if (isLinkedTo(state, sageInvoiceId)) return acknowledged(run);
+      await linkedOrRefused(run, orderLink(run, sageInvoiceId));
+      return acknowledged(run);
+    },
+    {
+      validator: ({ sageInvoiceId }) => expectLinkable(run, sageInvoiceId),
+      description: 'It is this invoice of Sage, which somebody made there',
+    },
   );
   onUpdate(
     messages.checkPaymentUpdate,
@@ -181,7 +195,7 @@ function handleCommands(run: InvoiceRun): void {
         ? acknowledged(run)
         : carriedOut(`credit ${request.requestId}`, { kind: 'credit', request }),
     {
-      validator: () => expectPosted(run, 'nothing can be credited'),
+      validator: () => expectReleased(run, 'nothing can be credited'),
       description: 'Credit note in Sage, put against the invoice',
     },
   );
@@ -202,7 +216,7 @@ function handleCommands(run: InvoiceRun): void {
       progress.resent[requestId] === 'sent'
         ? acknowledged(run)
         : carriedOut(`resend ${requestId}`, { kind: 'resend', requestId, to }),
-    { validator: () => expectPosted(run, 'there is nothing to send'), description: 'E-mail it once more' },
+    { validator: () => expectReleased(run, 'there is nothing to send'), description: 'E-mail it once more' },
   );
 }
 
@@ -216,8 +230,11 @@ async function outcomeOf(run: InvoiceRun, id: number): Promise<void> {
   const outcome = run.progress.outcomes[id];
   if (outcome === null) return;
   if (outcome !== undefined) throw refusal(outcome, outcome);
-  const { waitingFor } = run.state;
-  throw refusal(
+  throw stillWorking(run);
+}
+
+const stillWorking = ({ state: { waitingFor } }: InvoiceRun): ApplicationFailure =>
+  refusal(
     {
       code: 'still_working',
       message: `This is not done yet. ${waitingFor?.message ?? ''}`.trim(),
@@ -225,6 +242,30 @@ async function outcomeOf(run: InvoiceRun, id: number): Promise<void> {
     },
     { retriable: true },
   );
+
+/** Answers how often the link had come to nothing before. */
+function orderLink(run: InvoiceRun, sageInvoiceId: string): number {
+  const { state, progress } = run;
+  const refusals = progress.link?.refusals ?? 0;
+  // The same order once more, while it is being carried out.
+  if (progress.link?.sageInvoiceId === sageInvoiceId && isBeingWorkedOn(state)) return refusals;
+  progress.link = { sageInvoiceId, begun: false, refusals };
+  run.note(`Said to be invoice ${sageInvoiceId} in Sage`);
+  // Handed over again as it was at first it is another order: to be created.
+  upsertMemo({ contentHash: handOverHash(state.contentHash, sageInvoiceId) });
+  run.prioritise();
+  return refusals;
+}
+
+/** @throws ApplicationFailure `refused` with what stands against it, which the invoice then shows too, or that it is not done yet */
+async function linkedOrRefused(run: InvoiceRun, refusalsBefore: number): Promise<void> {
+  const { state, progress } = run;
+  const refused = () => ((progress.link?.refusals ?? 0) > refusalsBefore ? state.attention : null);
+  await answered(run, () => state.sage !== null || state.status === 'cancelled' || refused() !== null);
+  if (state.sage !== null) return;
+  if (state.status === 'cancelled') throw refusal(finished(state));
+  const attention = refused();
+  throw attention === null ? stillWorking(run) : refusal(attention);
 }
 
 /** Waits for an outcome; when a new run is due first, the caller asks that one. */

@@ -9,22 +9,26 @@ import {
 } from '../../domain/invoice/invoice.ts';
 import { type DocumentKind } from '../../domain/invoice/credit-note.ts';
 import { startFollowing } from '../../domain/invoice/following.ts';
+import { awaitedRelease } from '../../domain/invoice/draft.ts';
 import { type EarlierRun } from '../../domain/invoice/earlier-run.ts';
+import { type LinkOrder } from '../../domain/invoice/link.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { taxLines } from '../../domain/invoice/tax-lines.ts';
 import { totalsDiffer } from '../../domain/invoice/totals-differ.ts';
 import { documentMarkerStem } from '../../domain/keys.ts';
 import { newTurn } from '../../domain/turnstile/turn-state.ts';
 import { withCancellationAsMessage } from '../cancellation.ts';
+import { withAnalysis } from './analysis.ts';
 import { createInSage } from './create.ts';
 import { expectCustomerInSage, expectSameCustomer, findAgainst, finishCreditNote } from './credit-note.ts';
 import { findOrCreateCustomer, forgetCustomer } from './customer.ts';
 import { decideExchangeRate, showExchangeRate } from './exchange-rate.ts';
 import { followInSage } from './follow.ts';
 import { handleMessages, requestCancellation } from './handlers.ts';
+import { linkInSage } from './link.ts';
 import { type Resolved, resolveInTurn } from './resolve.ts';
 import { InvoiceRun } from './run.ts';
-import { Cancelled, GiveWay, NeedsAttention } from './stops.ts';
+import { Cancelled, GiveWay, LinkOrdered, NeedsAttention } from './stops.ts';
 
 /** What the PSA handed over. */
 export interface HandedOver {
@@ -37,6 +41,8 @@ export interface HandedOver {
   readonly earlier: EarlierRun | null;
   /** Handed over as part of a large run, which lets single invoices go first. */
   readonly bulk?: boolean;
+  /** Id of the invoice in Sage that it is: it is compared with that one and followed, and nothing is created. */
+  readonly linkTo?: string | undefined;
 }
 
 export interface InvoiceInput {
@@ -76,12 +82,14 @@ async function untilOver(run: InvoiceRun): Promise<boolean> {
       return true;
     } catch (error) {
       if (error instanceof GiveWay) return false;
+      if (error instanceof LinkOrdered) continue;
       if (error instanceof Cancelled) {
         run.setStatus('cancelled', `Cancelled: ${error.message}${whereToLook(run)}`);
         await run.releaseTurn();
         return true;
       }
       if (!(error instanceof NeedsAttention)) throw error;
+      countRefusal(run);
       if (isStaleCustomer(run, error)) forgetCustomer(run);
       else if ((await awaitPerson(run, error)) === 'give_way') return false;
     }
@@ -102,23 +110,37 @@ async function awaitPerson(run: InvoiceRun, { draft }: NeedsAttention): Promise<
     return 'go_on';
   } catch (error) {
     if (error instanceof GiveWay) return 'give_way';
-    if (error instanceof Cancelled) return 'go_on';
+    if (error instanceof Cancelled || error instanceof LinkOrdered) return 'go_on';
     throw error;
   }
 }
 
+/** Who asked for the link hears what stands against it. */
+function countRefusal({ progress }: InvoiceRun): void {
+  if (progress.link) progress.link = { ...progress.link, refusals: progress.link.refusals + 1 };
+}
+
 async function takePath(run: InvoiceRun): Promise<'over' | 'reissued'> {
   const { state, progress } = run;
+  if (progress.link) progress.link = { ...progress.link, begun: true };
   run.resume();
+  if (state.sage === null && progress.link) await linkInSage(run, progress.link);
   if (state.sage === null) {
     const decided = progress.attempt?.unsettled === true ? decidedBefore(run) : await decide(run);
     const { invoice: posted, foundInSage } = await createInSage(run, decided);
     state.sage = posted;
     state.foundInSage ||= foundInSage;
-    run.setStatus('issued', `${foundInSage ? 'Found' : 'Created'} in Sage as ${posted.number}`);
+    showPosted(run, posted);
     await tellDifferences(run, posted);
   }
   return state.kind === 'credit_note' ? finishCreditNote(run) : followInSage(run);
+}
+
+function showPosted(run: InvoiceRun, { isDraft, number }: PostedInvoice): void {
+  const how = run.state.foundInSage ? 'Found' : 'Created';
+  if (isDraft === true)
+    run.setStatus('draft', `${how} in Sage as a draft`, { waitingFor: awaitedRelease(run.nowIso) });
+  else run.setStatus('issued', `${how} in Sage as ${number}`);
 }
 
 /** Before anything goes to the customer: its e-mail leaves only when the PSA was told, or its receiver did not take it. */
@@ -132,9 +154,10 @@ async function tellDifferences(run: InvoiceRun, posted: PostedInvoice): Promise<
 async function decide(run: InvoiceRun): Promise<Decided> {
   const { state } = run;
   const resolved: Resolved = await resolveInTurn(run);
-  const { plan, settings } = resolved;
+  const { settings } = resolved;
   const against = await findAgainst(run, resolved);
   const exchangeRate = await decideExchangeRate(run, resolved);
+  const plan = await withAnalysis(run, resolved.plan);
   const customer = await findOrCreateCustomer(run, resolved, () => {
     expectCustomerInSage(run, against);
     expectGivenTotals(run, resolved);
@@ -178,8 +201,11 @@ export function viewOf(state: InvoiceState): InvoiceView {
   return view;
 }
 
+const newLink = (sageInvoiceId: string | null | undefined): LinkOrder | null =>
+  sageInvoiceId ? { sageInvoiceId, begun: false, refusals: 0 } : null;
+
 function newInvoice(handedOver: HandedOver): InvoiceState {
-  const { businessUnit, invoiceId, kind, request, contentHash, earlier, bulk } = handedOver;
+  const { businessUnit, invoiceId, kind, request, contentHash, earlier, bulk, linkTo } = handedOver;
   const now = new Date().toISOString();
   return {
     businessUnit,
@@ -210,6 +236,7 @@ function newInvoice(handedOver: HandedOver): InvoiceState {
     credited: [],
     replaced: [],
     foundInSage: false,
+    linked: false,
     cancellationRefused: null,
     sageCalls: 0,
     eventSequence: earlier?.eventSequence ?? 0,
@@ -226,6 +253,7 @@ function newInvoice(handedOver: HandedOver): InvoiceState {
       undoWaived: false,
       mayExist: earlier?.mayExist ?? false,
       attempt: null,
+      link: newLink(linkTo ?? earlier?.linkTo),
       seenConnectionVersion: 0,
       unsettledEmail: earlier?.unsettledEmail ?? null,
       emailingTo: null,

@@ -138,6 +138,7 @@ const invoiceEvent = (
     changesInSage: state.changesInSage,
     overdue: state.overdue,
     foundInSage: state.foundInSage,
+    linked: state.linked,
     attention: state.attention,
     waitingFor: state.waitingFor,
     emailBounced: bounce,

@@ -34,7 +34,8 @@ async function resolve(run: InvoiceRun): Promise<Resolved> {
       await awaitUsable(run, settings);
       continue;
     }
-    const decision = planInvoice(run.state.request, settings, business);
+    const isLinked = isToBeLinked(run);
+    const decision = planInvoice(run.state.request, settings, business, { isLinked });
     if (!decision.ok) throw new NeedsAttention(decision.attention);
     return { settings, plan: decision.value };
   }
@@ -51,7 +52,7 @@ async function prepare(run: InvoiceRun): Promise<InvoiceSettings | null> {
         businessUnit,
         needed: settingsNeededBy(request),
         acceptedAtMs: run.acceptedAtMs,
-        undoWaived: progress.undoWaived,
+        undoWaived: progress.undoWaived || isToBeLinked(run),
         turn: turn.isHeld ? null : turn.request({ unit: businessUnit, kind: run.turnKind }),
       },
     ],
@@ -69,7 +70,7 @@ async function prepare(run: InvoiceRun): Promise<InvoiceSettings | null> {
 async function awaitUndoWindow(run: InvoiceRun, { settings }: InvoiceSettings): Promise<boolean> {
   const endMs = undoWindowEndMs(settings, run.acceptedAtMs);
   const leftMs = endMs - Date.now();
-  if (run.progress.undoWaived || leftMs <= 0) return false;
+  if (run.progress.undoWaived || isToBeLinked(run) || leftMs <= 0) return false;
   await run.pause(
     {
       what: 'undo_window',
@@ -80,6 +81,9 @@ async function awaitUndoWindow(run: InvoiceRun, { settings }: InvoiceSettings): 
   );
   return true;
 }
+
+/** It is in Sage already, so there is nothing to take back. */
+const isToBeLinked = ({ progress: { link } }: InvoiceRun): boolean => Boolean(link);
 
 const usableBusiness = (settings: InvoiceSettings): SageBusinessProfile | null =>
   settings.status === 'verified' ? settings.business : null;

@@ -13,7 +13,9 @@ import {
   type PostedInvoice,
   type WaitingFor,
 } from '../../domain/invoice/invoice.ts';
-import { withDifferences } from '../../domain/invoice/totals-differ.ts';
+import { awaitedRelease, draftNow } from '../../domain/invoice/draft.ts';
+import { type SageInvoice } from '../../domain/sage-records.ts';
+import { totalsDiffer, withDifferences } from '../../domain/invoice/totals-differ.ts';
 import { exceeds, isZero, sameAmount } from '../../domain/money.ts';
 import { currentDueDate, isOverdue, overdueFromMs } from '../../domain/invoice/overdue.ts';
 import { type SageUpdate, sageUpdateOf, type WatchedInvoice } from '../../domain/payments/watched-invoice.ts';
@@ -64,7 +66,11 @@ async function readInSage(run: InvoiceRun): Promise<SageUpdate> {
 }
 
 function apply(run: InvoiceRun, update: SageUpdate): void {
-  if (update.kind === 'deleted') run.setStatus('deleted', 'Deleted in Sage');
+  if (update.kind === 'deleted')
+    run.setStatus(
+      'deleted',
+      run.state.sage?.isDraft === true ? 'The draft was deleted in Sage' : 'Deleted in Sage',
+    );
   // Lists show with a delay what an invoice has heard, so the watch may tell it twice.
   const isKnown =
     update.kind === 'record' && !update.asked && update.fingerprint === run.progress.fingerprint;
@@ -77,9 +83,10 @@ function apply(run: InvoiceRun, update: SageUpdate): void {
 
 function applyRecord(run: InvoiceRun, watched: WatchedInvoice): void {
   const { state } = run;
+  const { invoice } = watched;
+  takeDraft(run, invoice);
   const { plan, sage: posted } = postedInvoice(state);
   const before = state.payment ?? unpaid(posted);
-  const { invoice } = watched;
   state.settledBy = keepDetails(state.settledBy, watched.settledBy);
   const { settlement, payment } = settlementOf(invoice, state.settledBy);
   state.payment = payment;
@@ -100,11 +107,11 @@ function applyRecord(run: InvoiceRun, watched: WatchedInvoice): void {
     state.overdue = false;
   const previous = state.status;
   const status = statusOf(run, settlement);
-  const isOwed = status === 'issued' || status === 'sent' || status === 'part_paid';
+  const isOwed = status === 'draft' || status === 'issued' || status === 'sent' || status === 'part_paid';
   // Where it has not gone out yet, its next step is not the customer's.
   const waits = isOwed && run.progress.step === 'payment';
   const sentence = `${isTakenBack(before, payment) ? 'Payment taken back: ' : ''}${moneySentence(run, settlement)}`;
-  run.setStatus(status, sentence, waits ? { waitingFor: awaitedPayment(run) } : {});
+  run.setStatus(status, sentence, waits ? { waitingFor: awaitedInSage(run) } : {});
   if (previous === state.status && !sameMoney(before, payment))
     run.announce('invoice.payment_changed', sentence);
   if (isEdited) run.announce('invoice.edited_in_sage', editSentence(run));
@@ -115,10 +122,24 @@ function applyRecord(run: InvoiceRun, watched: WatchedInvoice): void {
     );
 }
 
+/** What became of the draft in Sage; released, it has its number, and goes the way of one that was issued at once. */
+function takeDraft(run: InvoiceRun, invoice: SageInvoice): void {
+  const { state } = run;
+  const { sage } = postedInvoice(state);
+  if (sage.isDraft !== true) return;
+  const now = withDifferences(draftNow(sage, invoice), state, invoice);
+  state.sage = now;
+  if (now.isDraft === true || invoice.status === 'VOID') return;
+  run.setStatus('issued', `Released in Sage as ${now.number}`);
+  const isTold = JSON.stringify(now.differences) === JSON.stringify(sage.differences);
+  if (!isTold && now.differences.length > 0) run.announce('invoice.totals_differ', totalsDiffer(now).message);
+}
+
 function becomeOverdue(run: InvoiceRun): void {
   const { state } = run;
   const outstanding = state.payment?.outstanding ?? state.sage?.outstanding ?? '0.00';
   const dueDate = state.plan && currentDueDate(state.plan.dueDate, state.changesInSage);
+  if (state.sage?.isDraft === true) return;
   const settled = state.status === 'voided' || state.status === 'deleted' || state.status === 'paid';
   if (state.overdue || settled || !isOverdue(dueDate, outstanding, Date.now())) return;
   state.overdue = true;
@@ -136,14 +157,15 @@ export function followedOf({ state }: InvoiceRun): Followed {
   return {
     settled: isGone ? 'gone' : status === 'paid' ? 'paid' : 'open',
     overdue: state.overdue,
-    due: date === null ? null : { date, overFromMs: overdueFromMs(date) },
+    due: date === null || state.sage?.isDraft === true ? null : { date, overFromMs: overdueFromMs(date) },
     reversalEndsMs: Date.parse(state.statusSince) + (plan?.reversalWindowDays ?? 0) * DAY_MS,
   };
 }
 
-/** What an invoice that went out waits for. */
-export function awaitedPayment(run: InvoiceRun): WaitingFor {
+/** What an invoice in Sage waits for: a draft for its release, another one for its money. */
+export function awaitedInSage(run: InvoiceRun): WaitingFor {
   const { state, progress } = run;
+  if (state.sage?.isDraft === true) return awaitedRelease(state.statusSince);
   const outstanding = state.payment?.outstanding ?? state.sage?.outstanding ?? '';
   const atMs = actsAtMs(progress.following, followedOf(run));
   return {

@@ -18,7 +18,7 @@ import { failureOf } from '../failure.ts';
 import { tellEarlyNotices } from './bounces.ts';
 import { callSage } from './call-sage.ts';
 import { refusal } from '../refusal.ts';
-import { awaitedPayment, refresh } from './sage-updates.ts';
+import { awaitedInSage, refresh } from './sage-updates.ts';
 import { postedInvoice, currentInSage } from './posted.ts';
 import { type InvoiceRun } from './run.ts';
 import { NeedsAttention } from './stops.ts';
@@ -58,7 +58,7 @@ export async function sendToCustomer(run: InvoiceRun): Promise<void> {
   state.markedSent = true;
   run.progress.step = 'payment';
   const status = settledStatus(state);
-  run.setStatus(status, sentence(state), status === 'paid' ? {} : { waitingFor: awaitedPayment(run) });
+  run.setStatus(status, sentence(state), status === 'paid' ? {} : { waitingFor: awaitedInSage(run) });
   await run.releaseTurn();
 }
 

@@ -20,6 +20,9 @@ export class NeedsAttention extends Error {
 /** Somebody took the invoice back; the message is the reason given. */
 export class Cancelled extends Error {}
 
+/** Somebody says which invoice of Sage it is: its path begins anew. */
+export class LinkOrdered extends Error {}
+
 /** The history has grown long: a new run goes on with the same state. */
 export class GiveWay extends Error {}
 
@@ -51,5 +54,6 @@ export const releasedBy: Partial<Record<AttentionDraft['code'], WaitTopic>> = {
   footer_too_long: 'mapping',
   default_terms_unreadable: 'mapping',
   no_subscription: 'test',
+  not_in_edition: 'test',
   sage_forbidden: 'test',
 };

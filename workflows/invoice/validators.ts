@@ -12,7 +12,14 @@ import { isAboutCustomer } from './stops.ts';
 
 /** Validators of what a person may do to an invoice; each refusal says what can be done instead. */
 
-const statusesOnTheWay: readonly InvoiceStatus[] = ['accepted', 'posting', 'issued', 'sent', 'part_paid'];
+const statusesOnTheWay: readonly InvoiceStatus[] = [
+  'accepted',
+  'posting',
+  'draft',
+  'issued',
+  'sent',
+  'part_paid',
+];
 
 /** Between two rests: a step is being tried at this moment. The last one is the wait for the customer's money. */
 export const isBeingWorkedOn = ({ status, attention, waitingFor, progress }: InvoiceState): boolean =>
@@ -101,6 +108,17 @@ export function expectPosted({ state }: InvoiceRun, consequence: string): void {
   });
 }
 
+/** For what can only be done to an invoice that has its number. */
+export function expectReleased(run: InvoiceRun, consequence: string): void {
+  expectPosted(run, consequence);
+  if (run.state.sage?.isDraft !== true) return;
+  throw refusal({
+    code: 'still_a_draft',
+    message: `Invoice "${run.state.invoiceId}" is a draft in Sage, so ${consequence}.`,
+    fix: 'Release it in Sage first. To take it back, void it: the draft is then deleted. To change it, issue it anew (reissue).',
+  });
+}
+
 export function expectVoidable(run: InvoiceRun): void {
   expectPosted(run, 'there is nothing to void');
   if (run.state.status === 'paid' || run.state.status === 'part_paid') throw hasPayments(run.state);
@@ -172,7 +190,7 @@ export function hasPayments({ invoiceId, payment, request }: InvoiceView) {
 }
 
 /** What holds of it a moment later is open. */
-const beingWorkedOn = (state: InvoiceView) =>
+export const beingWorkedOn = (state: InvoiceView) =>
   refusal(
     {
       code: 'being_worked_on',
@@ -183,7 +201,7 @@ const beingWorkedOn = (state: InvoiceView) =>
   );
 
 /** A create whose answer was lost: only the very same may be asked again. */
-const openQuestion = (state: InvoiceView) =>
+export const openQuestion = (state: InvoiceView) =>
   refusal(
     {
       code: 'create_unsettled',

@@ -88,6 +88,16 @@ export class Fields {
     return undefined;
   }
 
+  /** Other records by their ids, bare or as objects. */
+  ids(name: string): string[] | undefined {
+    const value = this.present(name);
+    if (value === undefined || value === null) return undefined;
+    const ids = Array.isArray(value) ? value.map((each: unknown) => (isRaw(each) ? each.id : each)) : [null];
+    if (ids.every((each) => typeof each === 'string')) return ids;
+    this.wrong(name, 'is not a list of ids');
+    return undefined;
+  }
+
   /** A nested object; its problems join this one's. */
   object(name: string): Fields | undefined {
     const value = this.present(name);

@@ -1,3 +1,4 @@
+import { analysisTypeRoutes } from './analysis-types.ts';
 import { salesCreditNoteRoutes } from './artefacts/sales-credit-notes.ts';
 import { salesInvoiceRoutes } from './artefacts/sales-invoices.ts';
 import { bankAccountRoutes } from './bank-accounts.ts';
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   ...taxRateRoutes,
   ...settingsRoutes,
   ...exchangeRateRoutes,
+  ...analysisTypeRoutes,
   ...bankAccountRoutes,
   ...contactRoutes,
   ...contactPersonRoutes,

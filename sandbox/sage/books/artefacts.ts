@@ -67,5 +67,6 @@ export function summary(artefact: Artefact): Record<string, string | null> {
     date: artefact.date,
     dueDate: artefact.dueDate,
     status: artefact.statusId,
+    analysis: artefact.lines.map((line) => (line.analysisCategoryIds ?? []).join(' ')).join(','),
   };
 }

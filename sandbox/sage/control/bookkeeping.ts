@@ -1,6 +1,6 @@
 import { createAllocation, deleteAllocation } from '../books/allocations.ts';
 import { outstandingOf, totalsOf } from '../books/amounts.ts';
-import { summary, takeNumber, voidOrDelete } from '../books/artefacts.ts';
+import { release, summary, takeNumber, voidOrDelete } from '../books/artefacts.ts';
 import { reallocate } from '../books/payments.ts';
 import { newId } from '../ids.ts';
 import { cents, money } from '../money.ts';
@@ -41,6 +41,13 @@ function repriced(line: Line, net: string): Line {
 
 export function voidInvoice(world: World, invoiceId: string, reason: string): void {
   voidOrDelete(world, invoiceOf(world, invoiceId), reason);
+}
+
+export function releaseInvoice(world: World, invoiceId: string): void {
+  const invoice = invoiceOf(world, invoiceId);
+  const business = world.state.businesses.find((each) => each.id === invoice.businessId);
+  if (business === undefined) throw new Error(`no business ${invoice.businessId}`);
+  release(world, business, invoice, false);
 }
 
 /** Gone from the books without a trace but `deleted_since`: Sage lets a user do so in places its API does not. */

@@ -16,6 +16,7 @@ import {
   creditInvoice,
   deleteInvoice,
   editInvoice,
+  releaseInvoice,
   unallocate,
   voidInvoice,
 } from './bookkeeping.ts';
@@ -72,6 +73,7 @@ export function createControl(world: World): SandboxControl {
         const { invoiceId, reason } = checked(voidOrderSchema, order);
         voidInvoice(world, invoiceId, reason);
       }),
+    releaseInvoice: (invoiceId) => act(() => releaseInvoice(world, invoiceId)),
     deleteInvoice: (invoiceId) => act(() => deleteInvoice(world, invoiceId)),
     creditInvoice: (order) => act(() => creditInvoice(world, checked(creditOrderSchema, order))),
     deleteAllocation: (allocationId) => act(() => unallocate(world, allocationId)),

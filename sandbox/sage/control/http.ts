@@ -87,6 +87,10 @@ export function controlRouter(control: SandboxControl): Router {
     answer((req) => control.voidInvoice(body(req, voidOrderSchema))),
   );
   router.post(
+    '/invoices/:id/release',
+    answer((req) => control.releaseInvoice(String(req.params.id))),
+  );
+  router.post(
     '/invoices/credit',
     answer((req) => control.creditInvoice(body(req, creditOrderSchema))),
   );

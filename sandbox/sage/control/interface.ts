@@ -47,6 +47,8 @@ export interface SandboxControl {
   /** A bookkeeper changes an invoice in Sage. */
   editInvoice(order: InvoiceEdit): Promise<void>;
   voidInvoice(order: VoidOrder): Promise<void>;
+  /** A draft becomes an open invoice with its number. */
+  releaseInvoice(invoiceId: string): Promise<void>;
   deleteInvoice(invoiceId: string): Promise<void>;
   /** A credit note, allocated to the invoice. */
   creditInvoice(order: CreditOrder): Promise<CreditMade>;

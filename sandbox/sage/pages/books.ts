@@ -1,4 +1,4 @@
-import { outstandingOf, totalsOf } from '../books/amounts.ts';
+import { isPosted, outstandingOf, totalsOf } from '../books/amounts.ts';
 import { statusNames } from '../books/catalog.ts';
 import { personsOf } from '../books/contacts.ts';
 import { html, type Html, page } from '../html.ts';
@@ -60,6 +60,8 @@ function invoiceRow(world: World, invoice: Artefact): Html {
     <input name="void_reason" placeholder="Reason" aria-label="Reason" required />
     <button class="quiet">Void</button>
   </form>`;
+  const draftForm = html`<form method="post" action="${path}/release"><button>Release</button></form>
+    <form method="post" action="${path}/delete"><button class="quiet">Delete</button></form>`;
   return html`<tr>
     <td>${invoice.number ?? 'Draft'}<br /><span class="muted">${invoice.reference ?? ''}</span></td>
     <td>${world.state.contacts[invoice.contactId]?.name ?? ''}</td>
@@ -71,6 +73,7 @@ function invoiceRow(world: World, invoice: Artefact): Html {
     <td>${invoice.sent ? 'Yes' : 'No'}</td>
     <td>
       <a href="${path}.pdf">PDF</a> ${open ? payForm : ''} ${invoice.statusId === 'UNPAID' ? voidForm : ''}
+      ${isPosted(invoice) ? '' : draftForm}
     </td>
   </tr>`;
 }

@@ -1,7 +1,9 @@
 import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
+import { isPosted } from '../books/amounts.ts';
 import { voidOrDelete } from '../books/artefacts.ts';
 import { recordReceipt } from '../books/receipt.ts';
+import { deleteInvoice, releaseInvoice } from '../control/bookkeeping.ts';
 import { SageError } from '../errors.ts';
 import { invoicePdf } from '../pdf.ts';
 import { type Artefact } from '../state.ts';
@@ -41,6 +43,19 @@ export function pageRouter(world: World): Router {
       const form = reasonForm.safeParse(req.body);
       if (!form.success) return 'Give a reason.';
       voidOrDelete(world, invoice, form.data.void_reason);
+      return undefined;
+    }),
+  );
+  router.post('/invoices/:id/release', (req, res) =>
+    act(world, req, res, (invoice) => {
+      releaseInvoice(world, invoice.id);
+      return undefined;
+    }),
+  );
+  router.post('/invoices/:id/delete', (req, res) =>
+    act(world, req, res, (invoice) => {
+      if (isPosted(invoice)) return 'Only a draft can be deleted: void it instead.';
+      deleteInvoice(world, invoice.id);
       return undefined;
     }),
   );

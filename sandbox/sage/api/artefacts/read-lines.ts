@@ -1,4 +1,5 @@
 import { type Decimal } from 'decimal.js';
+import { analysisTypesOf } from '../../books/analysis.ts';
 import { taxRates } from '../../books/catalog.ts';
 import { invalid, notFound, problem, required, SageError } from '../../errors.ts';
 import { zeroRatedOnly } from '../../fault-effects.ts';
@@ -66,6 +67,7 @@ function readLine(call: Call, fields: Fields, contact: Contact, before: Line | u
   const includesTax = fields.flag('unit_price_includes_tax') ?? before?.unitPriceIncludesTax ?? false;
   const reduced = cents(gross.minus(discount));
   const net = includesTax ? reduced.minus(tax) : reduced;
+  const analysisCategoryIds = readAnalysis(call, fields) ?? before?.analysisCategoryIds ?? [];
   return {
     id: before?.id ?? newId(),
     description,
@@ -83,7 +85,26 @@ function readLine(call: Call, fields: Fields, contact: Contact, before: Line | u
       fields.oneOf('eu_goods_services_type_id', ['GOODS', 'SERVICES']) ??
       before?.euGoodsServicesTypeId ??
       null,
+    analysisCategoryIds,
   };
+}
+
+/** Objects with an id (guide) or ids alone (swagger): one category of each type, which must be active for sales (guide). */
+function readAnalysis(call: Call, fields: Fields): string[] | undefined {
+  const given = fields.ids('analysis_type_categories');
+  if (given === undefined) return undefined;
+  const types = given.map((id) => {
+    const type = analysisTypesOf(call.business.id).find(({ categories }) =>
+      categories.some((category) => category.id === id),
+    );
+    if (type === undefined) throw notFound();
+    if (!type.activeAreas.includes('SALES'))
+      fields.add(problem('Validation', 'analysis_type_categories are not enabled for Active Area SALES', ''));
+    return type.id;
+  });
+  if (new Set(types).size < types.length)
+    fields.wrong('analysis_type_categories', 'has several categories of one analysis type');
+  return given;
 }
 
 /** HTML entities are refused with the words for a missing description (observed). */

@@ -1,0 +1,102 @@
+import {
+  compareLink,
+  isDifference,
+  knownCustomerId,
+  linkConflict,
+  linkedCustomer,
+  linkedPlan,
+  linkedRate,
+  linkNotFound,
+  type InvoiceToLink,
+  type LinkOrder,
+  linkTaken,
+} from '../../domain/invoice/link.ts';
+import { type InvoiceCustomer, type TaxedLine } from '../../domain/invoice/invoice.ts';
+import { taxLines, totalsOf } from '../../domain/invoice/tax-lines.ts';
+import { totalsDifferences } from '../../domain/invoice/totals-differ.ts';
+import { invoiceMarkerStem, invoiceWorkflowId } from '../../domain/keys.ts';
+import { sageUpdateOf } from '../../domain/payments/watched-invoice.ts';
+import { atSage, singleAttempt, workflowCalls } from '../activities.ts';
+import { callSage } from './call-sage.ts';
+import { showExchangeRate } from './exchange-rate.ts';
+import { type Resolved, resolveInTurn } from './resolve.ts';
+import { type InvoiceRun } from './run.ts';
+import { NeedsAttention } from './stops.ts';
+
+/**
+ * Takes an invoice that somebody made in Sage for this one, if it is what this one says, and no other has it. Nothing is written to Sage, and
+ * nothing goes to the customer: from here on it is followed for its payment. @throws NeedsAttention with both shown where they differ
+ */
+export async function linkInSage(run: InvoiceRun, { sageInvoiceId }: LinkOrder): Promise<void> {
+  const { state, progress } = run;
+  const resolved = await resolveInTurn(run);
+  progress.step = 'link';
+  const link = await readToLink(run, resolved, sageInvoiceId);
+  const { invoice, settledBy } = link.read.watched;
+  const conflict = linkConflict(link, markerStemOf(run));
+  if (conflict !== null) throw new NeedsAttention(conflict);
+  const { customer, lines } = compared(run, resolved, link);
+  const { takenBy } = await workflowCalls.takeSageInvoice.executeWithOptions(
+    { summary: `Take invoice ${sageInvoiceId} of Sage for this one` },
+    [{ sageInvoiceId, workflowId: invoiceWorkflowId(state.businessUnit, state.invoiceId) }],
+  );
+  if (takenBy !== null) throw new NeedsAttention(linkTaken(invoice, takenBy));
+  const { settings, plan } = resolved;
+  state.plan = linkedPlan(plan, invoice);
+  state.customer = customer;
+  state.lines = lines;
+  const baseCurrency = settings.business?.baseCurrency ?? '';
+  showExchangeRate(run, linkedRate(invoice, state.request, baseCurrency), baseCurrency);
+  if (state.inBaseCurrency && invoice.inBase)
+    state.inBaseCurrency = { ...state.inBaseCurrency, ...invoice.inBase };
+  const { id, number, url, outstanding, net, tax, total } = invoice;
+  const differences = totalsDifferences(lines, state.exchangeRate, invoice);
+  state.sage = { id, number, url, outstanding, totals: { net, tax, total }, differences };
+  state.linked = true;
+  state.markedSent = invoice.sent;
+  progress.link = null;
+  progress.attempt = null;
+  progress.unsettledEmail = null;
+  progress.step = 'payment';
+  run.setStatus('issued', `Linked to ${number}, which was made in Sage`);
+  // How it stands with its money, as just read.
+  progress.update = sageUpdateOf(id, { ...link.read, watched: { invoice, settledBy } }, false);
+}
+
+async function readToLink(run: InvoiceRun, { plan }: Resolved, invoiceId: string): Promise<InvoiceToLink> {
+  const found = await callSage(run, () =>
+    singleAttempt.readInvoiceToLink.executeWithOptions(
+      atSage('Read the invoice in Sage that is to be linked', plan),
+      [
+        {
+          businessUnit: run.state.businessUnit,
+          sageBusinessId: plan.sageBusinessId,
+          pacing: run.turn.pacing,
+          invoiceId,
+          markerStem: markerStemOf(run),
+          mayExist: run.progress.mayExist,
+        },
+      ],
+    ),
+  );
+  if (found === null) throw new NeedsAttention(linkNotFound(invoiceId));
+  return found;
+}
+
+/** Ours beside Sage's. @throws NeedsAttention */
+function compared(
+  { state }: InvoiceRun,
+  { plan, settings }: Resolved,
+  link: InvoiceToLink,
+): { customer: InvoiceCustomer; lines: readonly TaxedLine[] } {
+  const { request } = state;
+  const customer = linkedCustomer(link, request, knownCustomerId(request, settings.rememberedCustomer));
+  const taxed = taxLines(plan, request, isDifference(customer) ? null : customer.taxRateId, settings);
+  if (!taxed.ok) throw new NeedsAttention(taxed.attention);
+  const comparison = compareLink(link, request, customer, totalsOf(taxed.value));
+  if (!comparison.ok) throw new NeedsAttention(comparison.attention);
+  return { ...comparison.value, lines: taxed.value };
+}
+
+const markerStemOf = ({ state: { businessUnit, invoiceId } }: InvoiceRun): string =>
+  invoiceMarkerStem(businessUnit, invoiceId);
