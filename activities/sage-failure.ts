@@ -88,7 +88,7 @@ const consentRefused = (message: string): ApplicationFailure =>
 const needsPerson = (error: SageError, code: AttentionCode, calls: number): ApplicationFailure =>
   attention(
     { code, message: error.message, sageRequestId: error.requestId },
-    { calls, effect: effectOf(error) },
+    { calls, effect: effectOf(error), endpoint: error.endpoint },
   );
 
 /** Adds what was sent to a failure whose outcome is open, so that the same can be sent again. */

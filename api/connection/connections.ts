@@ -21,7 +21,7 @@ import { EndedUnbegun, RunQueries } from '../runs/run-queries.ts';
 import { authorizeAgain, endedEarlyQuery, type Stopped } from '../../domain/runs/stopped.ts';
 import { newestRuns } from '../../temporal/newest-runs.ts';
 
-/** The test makes up to ten calls to Sage. */
+/** The test makes up to sixteen calls to Sage. */
 export const LONGEST_REQUEST_MS = 120_000;
 
 export interface ConnectionSummary {

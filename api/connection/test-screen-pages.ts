@@ -1,4 +1,5 @@
-import { type ConnectionView, type TestReport } from '../../domain/connection/connection.ts';
+import { type ConnectionView } from '../../domain/connection/connection.ts';
+import { type TestReport } from '../../domain/connection/test-report.ts';
 import { escaped, page } from '../page.ts';
 
 export function testScreen(view: ConnectionView, ticket: string): string {
@@ -9,7 +10,10 @@ export function testScreen(view: ConnectionView, ticket: string): string {
     view.status === 'verified'
       ? `<p class="good">Connected: invoices go out with "${escaped(view.defaultLedger?.displayedAs ?? '')}" by default. You can close this page.</p>`
       : '';
-  return page('Test connection', unit + state + reportOf(view.lastTest) + ledgerForm(view, hidden));
+  return page(
+    'Test connection',
+    unit + state + reportOf(view.lastTest) + rightsOf(view) + ledgerForm(view, hidden),
+  );
 }
 
 const businessForm = (view: ConnectionView, hidden: string): string => `
@@ -31,6 +35,22 @@ const ledgerForm = (view: ConnectionView, hidden: string): string => `
     <p><button>Test</button></p>
   </form>`;
 
+/** What the connected user needs in Sage, once something is known of it. */
+function rightsOf({ rights }: ConnectionView): string {
+  if (rights.every(({ works }) => works === 'not_known')) return '';
+  const words = { works: 'works', will_not_work: 'will not work', not_known: 'not known' } as const;
+  const rows = rights
+    .map(({ does, needs, works, message }) =>
+      [does, needs.join(', '), words[works], works === 'will_not_work' ? message : '']
+        .map((cell) => `<td>${escaped(cell)}</td>`)
+        .join(''),
+    )
+    .map((row) => `<tr>${row}</tr>`)
+    .join('');
+  return `<details><summary>Rights in Sage</summary><table>
+    <tr><th>What we do</th><th>Needs in Sage</th><th>As far as is known</th><th></th></tr>${rows}</table></details>`;
+}
+
 function reportOf(report: TestReport | null): string {
   if (report === null) return '';
   const mark = { passed: '&#10003;', failed: '&#10007;', skipped: '&#8211;' } as const;
@@ -41,5 +61,6 @@ function reportOf(report: TestReport | null): string {
     })
     .join('');
   const title = report.outcome === 'success' ? '<p class="good">Success</p>' : '<p class="bad">Failed</p>';
-  return `${title}<ul class="steps">${steps}</ul>`;
+  const when = `<p>Tested on ${escaped(report.at)}. ${escaped(report.written)}</p>`;
+  return `${title}${when}<ul class="steps">${steps}</ul>`;
 }

@@ -8,7 +8,9 @@ import {
   type UnreadableRecord,
 } from '../sage-records.ts';
 import { type NotInEdition } from './editions.ts';
+import { type RightView } from './rights.ts';
 import { type StaleMapping } from './stale-mappings.ts';
+import { type TestReport } from './test-report.ts';
 import { defaultEmailSettings, type EmailSettings } from './email-settings.ts';
 import { type IsoDate } from '../dates.ts';
 import { type EmailPreview } from '../invoice/invoice.ts';
@@ -93,35 +95,6 @@ export interface ContractTemplate {
   readonly glAccountId: string;
 }
 
-export const testSteps = [
-  'token',
-  'business',
-  'ledger',
-  'tax_rate',
-  'customer',
-  'create_invoice',
-  'read_invoice',
-  'remove_invoice',
-] as const;
-export type TestStep = (typeof testSteps)[number];
-
-export interface TestStepResult {
-  readonly step: TestStep;
-  readonly outcome: 'passed' | 'failed' | 'skipped';
-  readonly message: string;
-  readonly fix?: string | undefined;
-}
-
-export interface TestReport {
-  readonly outcome: 'success' | 'failed';
-  readonly at: string;
-  readonly ledgerName: string;
-  readonly steps: readonly TestStepResult[];
-  /** Ledger names of the chart that are close to what was typed. */
-  readonly suggestions: readonly string[];
-  readonly invoice: { readonly id: string; readonly number: string; readonly kept: boolean } | null;
-}
-
 export interface TestEmailReport {
   readonly outcome: 'success' | 'failed';
   /** What was done, or the mail server's own words. */
@@ -159,6 +132,8 @@ export interface ConnectionView {
   readonly mappings: { readonly stale: readonly StaleMapping[] };
   /** What the edition of the business lacks, by Sage's description or by its refusal, and what goes on without. */
   readonly notInEdition: readonly NotInEdition[];
+  /** Each thing we do in Sage, the rights that it needs there, and whether it works as far as is known. */
+  readonly rights: readonly RightView[];
   /** Businesses, ledger accounts and tax rates in Sage that could not be read when they were listed last. */
   readonly unreadable: readonly UnreadableRecord[];
   readonly tokens: {

@@ -81,11 +81,35 @@ export const contractTemplateInput = z
 
 export const connectionTest = z
   .strictObject({
-    ledgerName,
+    mode: z
+      .enum(['draft', 'read'], { error: 'must be "draft" or "read"' })
+      .optional()
+      .describe(
+        '"draft" makes a draft invoice in Sage and removes it again; "read" writes nothing: it shows what is there, and does not verify the unit',
+      ),
+    ledgerName: ledgerName
+      .optional()
+      .describe(
+        'Ledger account, exactly as in the chart of accounts of Sage; needed unless the test only reads: empty is then the default ledger',
+      ),
     keepTestInvoice: z
       .boolean()
       .optional()
       .describe('true leaves the test invoice (a draft) in Sage for you to look at and delete'),
+  })
+  .superRefine(({ mode, ledgerName: ledger, keepTestInvoice }, context) => {
+    if (mode !== 'read' && ledger === undefined)
+      context.addIssue({
+        code: 'custom',
+        path: ['ledgerName'],
+        message: 'must be given unless mode is "read"',
+      });
+    if (mode === 'read' && keepTestInvoice === true)
+      context.addIssue({
+        code: 'custom',
+        path: ['keepTestInvoice'],
+        message: 'a test that reads makes no invoice: leave it out, or choose mode "draft"',
+      });
   })
   .meta({ id: 'ConnectionTest' });
 

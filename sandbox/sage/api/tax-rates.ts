@@ -7,8 +7,8 @@ import { listAnswer } from './envelope.ts';
 import { ref } from './references.ts';
 
 export const taxRateRoutes: readonly Route[] = [
-  { kind: 'plain', method: 'GET', template: '/tax_rates', area: null, handle: list },
-  { kind: 'plain', method: 'GET', template: '/tax_rates/{id}', area: null, handle: one },
+  { kind: 'plain', method: 'GET', template: '/tax_rates', area: 'Settings', handle: list },
+  { kind: 'plain', method: 'GET', template: '/tax_rates/{id}', area: 'Settings', handle: one },
 ];
 
 /** `usage=sales` and `usage=purchase` give the same list: the GB rates serve both. */

@@ -2,8 +2,20 @@ import { type Rights, type User } from '../state.ts';
 import { harbourBusiness, northwindBusiness } from './businesses.ts';
 
 export const password = 'sandbox';
-export const fullRights: Rights = { Sales: 'Full', Contacts: 'Full', Bank: 'Full', Settings: 'Full' };
-const salesReader: Rights = { Sales: 'ReadOnly', Contacts: 'Full', Bank: 'None', Settings: 'ReadOnly' };
+export const fullRights: Rights = {
+  Sales: 'Full',
+  Contacts: 'Full',
+  Bank: 'Full',
+  Settings: 'Full',
+  Purchases: 'Full',
+};
+const salesReader: Rights = {
+  Sales: 'ReadOnly',
+  Contacts: 'Full',
+  Bank: 'None',
+  Settings: 'ReadOnly',
+  Purchases: 'None',
+};
 
 const north = (rights: Rights) => ({ businessId: northwindBusiness.id, rights });
 const harbour = (rights: Rights) => ({ businessId: harbourBusiness.id, rights });
