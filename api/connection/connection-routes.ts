@@ -14,6 +14,7 @@ import {
   sendTestEmailUpdate,
   testConnectionUpdate,
 } from '../../domain/connection/messages.ts';
+import { beforeConsent } from '../../domain/consent/sharing.ts';
 import { type TestOrder } from '../../domain/connection/test-report.ts';
 import { type ApiConfig } from '../config.ts';
 import { type Connections } from './connections.ts';
@@ -64,7 +65,9 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
         country: body.country ?? null,
         allowOtherBusiness: body.allowOtherBusiness ?? false,
       });
-      return { status: 201, body: { url: `${startUrl}?ticket=${encodeURIComponent(state)}`, expiresAt } };
+      const { consent } = await connections.view(businessUnit);
+      const url = `${startUrl}?ticket=${encodeURIComponent(state)}`;
+      return { status: 201, body: { url, expiresAt, consent: beforeConsent(consent) } };
     },
   }),
   route({

@@ -2,9 +2,11 @@ import { type ConnectionView } from '../../domain/connection/connection.ts';
 import { type TestReport } from '../../domain/connection/test-report.ts';
 import { escaped, page } from '../page.ts';
 
-export function testScreen(view: ConnectionView, ticket: string): string {
+/** `others`: business units that the Sage login of this browser serves besides. */
+export function testScreen(view: ConnectionView, ticket: string, others: readonly string[]): string {
   const hidden = `<input type="hidden" name="ticket" value="${escaped(ticket)}">`;
-  if (view.status === 'choosing_business') return page('Choose a business', businessForm(view, hidden));
+  if (view.status === 'choosing_business')
+    return page('Choose a business', sharing(view, others) + businessForm(view, hidden));
   const unit = `<p><strong>${escaped(view.businessUnit)}</strong> and <strong>${escaped(view.business?.name ?? '')}</strong> in Sage</p>`;
   const state =
     view.status === 'verified'
@@ -12,8 +14,22 @@ export function testScreen(view: ConnectionView, ticket: string): string {
       : '';
   return page(
     'Test connection',
-    unit + state + reportOf(view.lastTest) + rightsOf(view) + ledgerForm(view, hidden),
+    unit +
+      sharing(view, others) +
+      state +
+      reportOf(view.lastTest) +
+      rightsOf(view) +
+      ledgerForm(view, hidden),
   );
+}
+
+function sharing({ sharedBusiness }: ConnectionView, others: readonly string[]): string {
+  const names = others.map((unit) => `<strong>${escaped(unit)}</strong>`).join(', ');
+  const login =
+    others.length === 0
+      ? ''
+      : `<p>Your Sage login also serves ${names}: this consent renews theirs, and withdrawing it in Sage ends it for all.</p>`;
+  return sharedBusiness === null ? login : `${login}<p>${escaped(sharedBusiness.message)}</p>`;
 }
 
 const businessForm = (view: ConnectionView, hidden: string): string => `

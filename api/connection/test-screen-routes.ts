@@ -31,7 +31,12 @@ export function mountTestScreen(app: Express, connections: Connections): void {
     await answerInHtml(response, async () => {
       const { ticket } = readLink(ticketQuery, request.query);
       await expectOwnBrowser(connections, request, ticket);
-      response.send(testScreen(await connections.view(businessUnitOf(ticket)), ticket));
+      const businessUnit = businessUnitOf(ticket);
+      const [view, others] = await Promise.all([
+        connections.view(businessUnit),
+        connections.unitsOfLogin(businessUnit),
+      ]);
+      response.send(testScreen(view, ticket, others));
     });
   });
 

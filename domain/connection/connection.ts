@@ -8,6 +8,7 @@ import {
   type UnreadableRecord,
 } from '../sage-records.ts';
 import { type NotInEdition } from './editions.ts';
+import { type SharedBusiness, type SharedConsent } from '../consent/sharing.ts';
 import { type RightView } from './rights.ts';
 import { type StaleMapping } from './stale-mappings.ts';
 import { type TestReport } from './test-report.ts';
@@ -141,6 +142,10 @@ export interface ConnectionView {
     readonly accessExpiresAt: string;
     readonly refreshExpiresAt: string;
   } | null;
+  /** Who else uses the consent that serves the unit; null where none does. */
+  readonly consent: SharedConsent | null;
+  /** Who else invoices from the same Sage business, and what is shared; null: nobody, or not known. */
+  readonly sharedBusiness: SharedBusiness | null;
   readonly waitingInvoices: number;
   /** Somebody asked Temporal to cancel the run, which was refused: that is not how a unit is disconnected. */
   readonly cancellationRefusedAt: string | null;
@@ -149,7 +154,7 @@ export interface ConnectionView {
 }
 
 /** What the connection's own query answers; the tokens are with the consent of the Sage login. */
-export type ConnectionAnswer = Omit<ConnectionView, 'tokens' | 'stopped'> & {
+export type ConnectionAnswer = Omit<ConnectionView, 'tokens' | 'stopped' | 'consent' | 'sharedBusiness'> & {
   readonly sageUser: string | null;
 };
 

@@ -58,6 +58,15 @@ describe('The Test-connection screen', () => {
     assert.equal((await api.bed.psa.connection('screen-closed')).lastTest, null);
   });
 
+  it('names the units that the same Sage login serves, to who holds that login', async () => {
+    await consented('screen-first');
+    const { screen, cookie } = await consented('screen-second');
+    assert.match((await open(screen, cookie)).body, /also serves .*<strong>screen-first<\/strong>/);
+    const { consent } = await api.bed.psa.connection('screen-second');
+    assert.ok(consent !== null && consent.otherUnits >= 1);
+    assert.match(consent.onDisconnect, /leaves the consent at Sage in place/);
+  });
+
   it('is not open before the consent', async () => {
     const link = await api.bed.psa.authorize('screen-early');
     const { cookie, callback } = await walkToCallback(link, { email: users.sam });

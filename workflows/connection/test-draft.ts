@@ -15,7 +15,7 @@ import {
   type TaxRate,
 } from '../../domain/sage-records.ts';
 import { atSage, sage } from '../activities.ts';
-import { explain, type Failure, failureOf } from '../failure.ts';
+import { explain, type Failure, failureOf, mayHaveTakenEffect } from '../failure.ts';
 import { type ConnectionRun } from './run.ts';
 import { type ConnectionState } from './state.ts';
 import { StepFailed } from './step-failed.ts';
@@ -225,11 +225,4 @@ export function noteRefusal(run: ConnectionRun, failure: Failure): void {
   const right = rightOf(failure.endpoint ?? '');
   const { message } = failure.attention;
   if (right !== undefined) run.seeRights([{ endpoint: right, works: false, at: run.nowIso, message }]);
-}
-
-/** A write whose answer was lost. */
-function mayHaveTakenEffect(failure: Failure): boolean {
-  if (failure.kind === 'try_again') return failure.unsettled;
-  if (failure.kind === 'timed_out') return failure.begun;
-  return failure.kind === 'needs_person' && failure.effect === 'unknown';
 }

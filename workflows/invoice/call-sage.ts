@@ -2,7 +2,7 @@ import { sleep } from '@temporalio/workflow';
 import { rightRefusedSignal } from '../../domain/connection/messages.ts';
 import { connectionWorkflowId } from '../../domain/keys.ts';
 import { type Counted, type NeedsPersonDetails, type TryAgainDetails } from '../../domain/failures.ts';
-import { type Failure, failureOf } from '../failure.ts';
+import { type Failure, failureOf, mayHaveTakenEffect } from '../failure.ts';
 import { type InvoiceRun } from './run.ts';
 import { signalIfRunning } from '../signal-if-running.ts';
 import { NeedsAttention } from './stops.ts';
@@ -57,12 +57,6 @@ export async function callSage<T>(
       await afterFailure(run, failure, progress.failures);
     }
   }
-}
-
-function mayHaveTakenEffect(failure: Failure): boolean {
-  if (failure.kind === 'try_again') return failure.unsettled;
-  if (failure.kind === 'timed_out') return failure.begun;
-  return failure.kind === 'needs_person' && failure.effect === 'unknown';
 }
 
 async function afterFailure(run: InvoiceRun, failure: Failure, failures: number): Promise<void> {
