@@ -37,8 +37,10 @@ export interface SalesInvoicePlan {
   readonly exchangeRate?: string | undefined;
   /** Sage makes an UNPAID invoice when not given. */
   readonly status?: 'DRAFT' | 'UNPAID' | undefined;
-  /** The customer's address when not given. */
+  /** Main and delivery address; the customer's when not given. */
   readonly address?: SageAddress | undefined;
+  /** Of all lines, across borders of the EU. */
+  readonly supplyType?: 'GOODS' | 'SERVICES' | undefined;
   readonly lines: readonly SalesInvoiceLine[];
 }
 
@@ -59,8 +61,8 @@ export function salesInvoiceBody(plan: SalesInvoicePlan) {
         terms_and_conditions: plan.footer,
         status_id: plan.status,
       }),
-      ...(address === undefined ? {} : { main_address: address }),
-      invoice_lines: plan.lines.map(lineBody),
+      ...(address === undefined ? {} : { main_address: address, delivery_address: address }),
+      invoice_lines: plan.lines.map((line) => lineBody(line, plan.supplyType)),
     },
   };
 }
@@ -68,7 +70,7 @@ export function salesInvoiceBody(plan: SalesInvoicePlan) {
 /** The same as the bytes that travel. */
 export const salesInvoiceText = (plan: SalesInvoicePlan): string => JSON.stringify(salesInvoiceBody(plan));
 
-const lineBody = (line: SalesInvoiceLine) => ({
+const lineBody = (line: SalesInvoiceLine, supplyType: SalesInvoicePlan['supplyType']) => ({
   description: line.description,
   ledger_account_id: line.ledgerAccountId,
   quantity: line.quantity,
@@ -77,4 +79,5 @@ const lineBody = (line: SalesInvoiceLine) => ({
   ...(line.includesTax === true ? { unit_price_includes_tax: true } : {}),
   tax_rate_id: line.taxRateId,
   tax_amount: line.taxAmount,
+  ...given({ eu_goods_services_type_id: supplyType }),
 });

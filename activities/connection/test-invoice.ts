@@ -15,7 +15,7 @@ export const TEST_CUSTOMER_EMAIL = 'psa-connection-test@example.com';
 /** The test's own customer, and what it leaves behind: no real customer of the business is touched. */
 export const testInvoiceActivities = (deps: ActivityDependencies) => ({
   async prepareTestCustomer(
-    input: BusinessAddress & { idempotencyId: string },
+    input: BusinessAddress & { idempotencyId: string; countryId: string | null },
   ): Promise<Counted<{ customer: SageCustomer; created: boolean }>> {
     return withSage(deps, input, async (session) => {
       const asked = { email: TEST_CUSTOMER_EMAIL, name: TEST_CUSTOMER_NAME };
@@ -24,6 +24,7 @@ export const testInvoiceActivities = (deps: ActivityDependencies) => ({
       const customer = await createCustomer(session, {
         idempotencyId: input.idempotencyId,
         ...asked,
+        address: { name: TEST_CUSTOMER_NAME, countryId: input.countryId ?? undefined },
       });
       return { customer, created: true };
     });

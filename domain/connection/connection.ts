@@ -14,6 +14,7 @@ import { type StaleMapping } from './stale-mappings.ts';
 import { type TestReport } from './test-report.ts';
 import { defaultEmailSettings, type EmailSettings } from './email-settings.ts';
 import { type IsoDate } from '../dates.ts';
+import { type Supply } from '../invoice/cross-border.ts';
 import { type EmailPreview } from '../invoice/invoice.ts';
 import { type EndedHow } from '../runs/messages.ts';
 import { type glAccountInput, type settingsChange } from '../schemas/connection.ts';
@@ -39,6 +40,9 @@ export type OnSimilarCustomer = 'ask' | 'create';
 /** The footer stands below the business's default terms, which hold its bank details, or in their place. */
 export type FooterMode = 'append' | 'replace';
 
+/** Where neither the invoice nor Sage has an address of the customer: a person is asked, or the country alone is sent. */
+export type OnMissingAddress = 'ask' | 'country_only';
+
 export type SendMode = 'email' | 'mark_sent' | 'none';
 
 export interface ConnectionSettings {
@@ -59,6 +63,9 @@ export interface ConnectionSettings {
   readonly onTotalsDiffer: OnTotalsDiffer | null;
   readonly onNameMismatch: OnNameMismatch;
   readonly onSimilarCustomer: OnSimilarCustomer;
+  readonly onMissingAddress: OnMissingAddress;
+  /** What is invoiced across the border, where the invoice does not say. */
+  readonly goodsOrServices: Supply;
   readonly email: EmailSettings;
   /** What becomes of Sage's default terms where an invoice has a footer. */
   readonly footerMode: FooterMode;
@@ -77,6 +84,8 @@ export const defaultSettings: ConnectionSettings = {
   onTotalsDiffer: null,
   onNameMismatch: 'ask_when_different',
   onSimilarCustomer: 'ask',
+  onMissingAddress: 'ask',
+  goodsOrServices: 'services',
   email: defaultEmailSettings,
   footerMode: 'append',
   cutOverDate: null,

@@ -1,7 +1,7 @@
 import { type Decided, type InvoiceRequest } from './invoice.ts';
 import { invoiceIdempotencyId, invoiceMarker } from '../keys.ts';
 import { sageFigures } from './sage-line.ts';
-import { shorten } from '../shorten.ts';
+import { supplyTypeOf } from './cross-border.ts';
 
 export interface InvoiceIdentity {
   readonly businessUnit: string;
@@ -9,18 +9,11 @@ export interface InvoiceIdentity {
   readonly revision: number;
 }
 
-/** The customer's address as Sage's contacts and invoices take it, if the invoice has one. */
-export function postalAddressOf({ customer }: InvoiceRequest) {
-  if (customer.address === undefined) return undefined;
-  const { country, ...address } = customer.address;
-  return { name: shorten(customer.name, 50), ...address, countryId: country };
-}
-
 /** The invoice as it will be asked of Sage: a pure function of what was handed over and what was decided. */
 export function salesInvoiceOf(
   identity: InvoiceIdentity,
   request: InvoiceRequest,
-  { plan, customer, lines, exchangeRate }: Decided,
+  { plan, customer, lines, exchangeRate, address, crossBorder }: Decided,
 ) {
   const { businessUnit, invoiceId, revision } = identity;
   return {
@@ -35,7 +28,8 @@ export function salesInvoiceOf(
     footer: request.footer,
     currency: request.currency,
     exchangeRate: exchangeRate?.rate,
-    address: postalAddressOf(request),
+    address: address ?? undefined,
+    supplyType: supplyTypeOf(crossBorder ?? null),
     lines: lines.map((line) => ({
       ...sageFigures(line),
       ledgerAccountId: line.ledger.id,

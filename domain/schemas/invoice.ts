@@ -46,6 +46,8 @@ export const discount = z
 
 export const footerMode = z.enum(['append', 'replace'], { error: 'must be "append" or "replace"' });
 
+export const goodsOrServices = z.enum(['goods', 'services'], { error: 'must be "goods" or "services"' });
+
 export const invoiceLine = z
   .strictObject({
     description: paragraphs(200).refine((value) => value.length > 0, { error: 'must not be empty' }),
@@ -101,6 +103,9 @@ export const invoiceRequest = z
       .boolean()
       .optional()
       .describe('Unit prices and discounts of all lines include the tax; empty: they do not'),
+    goodsOrServices: goodsOrServices
+      .optional()
+      .describe("What all lines are, told to Sage across borders of the EU; empty: the connection's setting"),
     lines: z
       .array(invoiceLine)
       .min(1, { error: 'must have at least one line' })

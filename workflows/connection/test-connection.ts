@@ -26,7 +26,8 @@ import { explain, failureOf } from '../failure.ts';
 import { asVerdict, StepFailed } from './step-failed.ts';
 import { type ConnectionRun } from './run.ts';
 import { type ConnectionState, noteUnreadable } from './state.ts';
-import { allowed, noteRefusal, TestDraft } from './test-draft.ts';
+import { allowed, noteRefusal } from './seen-rights.ts';
+import { TestDraft } from './test-draft.ts';
 
 /**
  * Finds out, step by step, whether invoices can go out with this ledger; each step has its own result for the person.

@@ -5,7 +5,7 @@ import {
   TEST_CUSTOMER_NAME,
   type TestReport,
 } from '../../domain/connection/test-report.ts';
-import { rightOf, type RightEndpoint, type SeenRight } from '../../domain/connection/rights.ts';
+import { type RightEndpoint } from '../../domain/connection/rights.ts';
 import { businessDay } from '../../domain/dates.ts';
 import { compareTotals } from '../../domain/invoice/tax-lines.ts';
 import {
@@ -15,8 +15,9 @@ import {
   type TaxRate,
 } from '../../domain/sage-records.ts';
 import { atSage, sage } from '../activities.ts';
-import { explain, type Failure, failureOf, mayHaveTakenEffect } from '../failure.ts';
+import { explain, failureOf, mayHaveTakenEffect } from '../failure.ts';
 import { type ConnectionRun } from './run.ts';
+import { allowed, noteRefusal } from './seen-rights.ts';
 import { type ConnectionState } from './state.ts';
 import { StepFailed } from './step-failed.ts';
 import { testInvoice, testTotals } from './test-invoice.ts';
@@ -56,11 +57,12 @@ export class TestDraft {
   }
 
   async prepareCustomer() {
+    const { countryId } = this.#state.business;
     try {
       const { customer, created } = this.#run.calls.counted(
         await sage.prepareTestCustomer.executeWithOptions(
           atSage('Find or create the test customer', this.#address()),
-          [{ ...this.#address(), idempotencyId: uuid4().replaceAll('-', '') }],
+          [{ ...this.#address(), idempotencyId: uuid4().replaceAll('-', ''), countryId }],
         ),
       );
       this.#worked('GET /contacts');
@@ -90,6 +92,7 @@ export class TestDraft {
               rate,
               date: businessDay(Date.now(), this.#state.business.countryId),
               currency: this.#state.business.baseCurrency,
+              countryId: this.#state.business.countryId,
             }),
             search: null,
           },
@@ -210,19 +213,4 @@ export class TestDraft {
   #worked(endpoint: RightEndpoint): void {
     this.#run.seeRights([allowed(endpoint, this.#run.nowIso)]);
   }
-}
-
-export const allowed = (endpoint: RightEndpoint, at: string): SeenRight => ({
-  endpoint,
-  works: true,
-  at,
-  message: null,
-});
-
-/** A failed call that was refused for a missing right is remembered as such. */
-export function noteRefusal(run: ConnectionRun, failure: Failure): void {
-  if (failure.kind !== 'needs_person' || failure.attention.code !== 'sage_forbidden') return;
-  const right = rightOf(failure.endpoint ?? '');
-  const { message } = failure.attention;
-  if (right !== undefined) run.seeRights([{ endpoint: right, works: false, at: run.nowIso, message }]);
 }

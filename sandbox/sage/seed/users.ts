@@ -1,5 +1,5 @@
 import { type Rights, type User } from '../state.ts';
-import { harbourBusiness, northwindBusiness } from './businesses.ts';
+import { harbourBusiness, liffeyBusiness, mapleBusiness, northwindBusiness } from './businesses.ts';
 
 export const password = 'sandbox';
 export const fullRights: Rights = {
@@ -54,4 +54,28 @@ export const rita: User = {
   region: 'GB',
   leadBusinessId: northwindBusiness.id,
   access: [north(salesReader)],
+};
+
+/** Sees the Irish business only. */
+export const niamh: User = {
+  id: 'c3c32d1c-41ba-483f-a3ff-49fdb57b9c04',
+  email: 'niamh@liffey.test',
+  password,
+  firstName: 'Niamh',
+  lastName: 'Byrne',
+  region: 'IE',
+  leadBusinessId: liffeyBusiness.id,
+  access: [{ businessId: liffeyBusiness.id, rights: fullRights }],
+};
+
+/** Sees the Canadian business only. */
+export const claire: User = {
+  id: 'c3c32d1c-41ba-483f-a3ff-49fdb57b9c05',
+  email: 'claire@maple.test',
+  password,
+  firstName: 'Claire',
+  lastName: 'Roy',
+  region: 'CA',
+  leadBusinessId: mapleBusiness.id,
+  access: [{ businessId: mapleBusiness.id, rights: fullRights }],
 };

@@ -2,12 +2,12 @@ import { hasCurrencies } from '../../editions.ts';
 import { Decimal } from 'decimal.js';
 import { taxRates } from '../../books/catalog.ts';
 import { addDays } from '../../clock.ts';
-import { notFound, refuse } from '../../errors.ts';
+import { invalid, notFound, refuse } from '../../errors.ts';
 import { cents, money } from '../../money.ts';
 import { newId } from '../../ids.ts';
-import { type Artefact, type ArtefactKind, type Contact } from '../../state.ts';
+import { type Address, type Artefact, type ArtefactKind, type Contact } from '../../state.ts';
 import { type Call, own } from '../call.ts';
-import { readAddress } from '../contacts/read-address.ts';
+import { isNoAddress, readAddress } from '../contacts/read-address.ts';
 import { type Fields } from '../fields.ts';
 import { mergeLines, readLines } from './read-lines.ts';
 
@@ -54,6 +54,7 @@ export function readArtefact(
     fields.object('main_address'),
     before?.mainAddress ?? { ...contact.mainAddress, id: newId() },
   );
+  expectAddress(call, fields, kind, mainAddress);
   const days = contact.creditDays ?? call.business.customerCreditDays;
   return {
     contactId,
@@ -81,6 +82,13 @@ export function readArtefact(
         : mergeLines(call, fields, kind, contact, before.lines),
     ...readShipping(fields, before),
   };
+}
+
+/** Seen of invoices for contacts without one, in these words and without a field. */
+function expectAddress({ world }: Call, fields: Fields, kind: ArtefactKind, main: Address): void {
+  if (kind !== 'sales_invoice' || world.settings.profile !== 'strict' || !isNoAddress(main)) return;
+  fields.add(invalid('Invoice Address is required.', 'base'));
+  if (!fields.has('delivery_address')) fields.add(invalid('Delivery Address is required.', 'base'));
 }
 
 /** Unknown: 404; a supplier: 422 in these words (Sage guide, best practices). */
