@@ -7,7 +7,7 @@ import { cents, money } from '../../money.ts';
 import { newId } from '../../ids.ts';
 import { type Address, type Artefact, type ArtefactKind, type Contact } from '../../state.ts';
 import { type Call, own } from '../call.ts';
-import { isNoAddress, readAddress } from '../contacts/read-address.ts';
+import { emptyAddress, isNoAddress, readAddress } from '../contacts/read-address.ts';
 import { type Fields } from '../fields.ts';
 import { mergeLines, readLines } from './read-lines.ts';
 
@@ -50,9 +50,11 @@ export function readArtefact(
     const value = fields.text(name, { max });
     return value === undefined ? old : value;
   };
+  // One that is sent stands by itself; nothing of the contact's is mixed into it.
+  const sent = (name: string) => (fields.has(name) ? emptyAddress(call.business.countryId) : undefined);
   const mainAddress = readAddress(
     fields.object('main_address'),
-    before?.mainAddress ?? { ...contact.mainAddress, id: newId() },
+    before?.mainAddress ?? sent('main_address') ?? { ...contact.mainAddress, id: newId() },
   );
   expectAddress(call, fields, kind, mainAddress);
   const days = contact.creditDays ?? call.business.customerCreditDays;
@@ -74,7 +76,7 @@ export function readArtefact(
     // An address left out is copied without a word (observed).
     deliveryAddress: readAddress(
       fields.object('delivery_address'),
-      before?.deliveryAddress ?? { ...mainAddress, id: newId() },
+      before?.deliveryAddress ?? sent('delivery_address') ?? { ...mainAddress, id: newId() },
     ),
     lines:
       before === undefined
