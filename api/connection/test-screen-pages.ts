@@ -48,6 +48,7 @@ const ledgerForm = (view: ConnectionView, hidden: string): string => `
     <input id="ledgerName" name="ledgerName" required maxlength="220" placeholder="Sales - Services"
       value="${escaped(view.lastTest?.suggestions[0] ?? view.lastTest?.ledgerName ?? '')}"></p>
     <p><label><input type="checkbox" name="keepTestInvoice"> Leave the test invoice in Sage for me to look at</label></p>
+    <p><label><input type="checkbox" name="readOnly"> Only read: write nothing to Sage (this does not connect the unit)</label></p>
     <p><button>Test</button></p>
   </form>`;
 

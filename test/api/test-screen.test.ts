@@ -43,6 +43,16 @@ describe('The Test-connection screen', () => {
     assert.deepEqual([view.status, view.business?.id], ['verified', northwind.id]);
   });
 
+  it('tests by reading alone, says what was written and which rights are known', async () => {
+    const { screen, cookie } = await consented('screen-reads');
+    const sent = await send(screen, cookie, { ledgerName: 'Sales - Services', readOnly: 'on' });
+    assert.equal(sent.status, 303);
+    const { body } = await open(screen, cookie);
+    assert.match(body, /Tested on 20.*Nothing was written to Sage/);
+    assert.match(body, /<td>List what was put against an invoice<\/td><td>Sales: Full Access, Purchases/);
+    assert.equal((await api.bed.psa.connection('screen-reads')).status, 'connected');
+  });
+
   it('is closed to every other browser, and to every other ticket', async () => {
     const { screen, cookie } = await consented('screen-closed');
     const stranger = await consented('screen-stranger');
