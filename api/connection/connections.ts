@@ -137,7 +137,12 @@ export class Connections {
     );
     if (answer.sageUser === null) return [];
     const consent = this.#client.workflow.getHandle(consentWorkflowId(answer.sageUser));
-    return (await consent.query(getConsentUnitsQuery)).filter((unit) => unit !== businessUnit);
+    try {
+      return (await consent.query(getConsentUnitsQuery)).filter((unit) => unit !== businessUnit);
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return [];
+      throw error;
+    }
   }
 
   async #consentOf(sageUser: string): Promise<Pick<ConnectionView, 'tokens' | 'consent'>> {

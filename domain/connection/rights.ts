@@ -194,6 +194,10 @@ export function rightsTable(seen: readonly SeenRight[]): RightView[] {
   });
 }
 
-/** What the connected user lacks of this table, in one sentence each; vital things alone where asked. */
-export const lackingRights = (seen: readonly SeenRight[], { vital }: { vital: boolean }): RightView[] =>
-  rightsTable(seen).filter(({ works, isVital }) => works === 'will_not_work' && isVital === vital);
+/** What is known to be refused and no invoice can go out without. */
+export const missingVital = (seen: readonly SeenRight[]): RightView[] =>
+  rightsTable(seen).filter(({ works, isVital }) => works === 'will_not_work' && isVital);
+
+/** Without refusals before `at`: since then rights may have been given, and who needs one finds out. */
+export const withoutEarlierRefusals = (seen: readonly SeenRight[], at: string): SeenRight[] =>
+  seen.filter((one) => one.works || one.at >= at);

@@ -35,6 +35,14 @@ describe('Connecting a business unit', () => {
     assert.equal((await api.bed.psa.connection('con-begun')).status, 'authorizing');
   });
 
+  it('says before the consent what a login that is shared means, and which countries are not offered', async () => {
+    const path = `${connectionPath('con-begun')}/authorize`;
+    const { consent } = link.parse(JSON.parse((await api.send('POST', path, { body: {} })).text));
+    assert.match(consent, /already serves other business units.*renewed for all/);
+    const refusal = await api.refused(422, 'POST', path, { body: { country: 'ca' } });
+    assert.match(refusal.errors?.[0]?.message ?? '', /"gb" or "ie".*Canada among them, are not offered/);
+  });
+
   it('leaves the choice to a person whose Sage user reaches two businesses', async () => {
     const page = await api.walk('con-olivia', users.olivia);
     assert.equal(page.status, 200);

@@ -211,7 +211,11 @@ export class Authorization {
     state.exchange = null;
     state.consent = { sageUser, revision, lost: null };
     state.nextUpkeepAt = upkeepAfter(Date.now());
-    if (formerUser !== undefined && formerUser !== sageUser) this.#leave(formerUser);
+    if (formerUser !== undefined && formerUser !== sageUser) {
+      this.#leave(formerUser);
+      // They are those of the user.
+      state.seenRights = [];
+    }
     // The same business with a tested ledger needs no second test: waiting invoices go on at once.
     this.#run.setStatus(same && state.proven ? 'verified' : 'connected');
   }

@@ -10,7 +10,12 @@ import {
   testSteps,
   writtenBy,
 } from '../../domain/connection/test-report.ts';
-import { lackingRights, rightsTable } from '../../domain/connection/rights.ts';
+import {
+  missingVital,
+  rightsTable,
+  type SeenRight,
+  withoutEarlierRefusals,
+} from '../../domain/connection/rights.ts';
 import { sentenceOfUnreadable } from '../../domain/payments/unreadable.ts';
 import { MAPPINGS_STALE } from '../../domain/connection/stale-mappings.ts';
 import { explainMatch, matchLedger } from '../../domain/connection/match-ledger.ts';
@@ -38,6 +43,7 @@ export class ConnectionTest {
   readonly #state: ConnectionState & { business: SageBusinessProfile };
   readonly #steps: TestStepResult[] = [];
   #suggestions: readonly string[] = [];
+  #beganAt = '';
   #chart: readonly LedgerAccount[] | null = null;
   #rates: readonly TaxRate[] | null = null;
 
@@ -48,6 +54,7 @@ export class ConnectionTest {
 
   async perform(order: TestOrder): Promise<TestReport> {
     const { mode = 'draft' } = order;
+    this.#beganAt = this.#run.nowIso;
     const { defaultLedger } = this.#state;
     const typed = order.ledgerName?.trim() ?? null;
     const draft = new TestDraft(this.#run, this.#state, () => this.#address);
@@ -96,6 +103,7 @@ export class ConnectionTest {
     if (report.outcome === 'success' && ledger !== null) {
       this.#state.defaultLedger = ledger;
       this.#state.proven = true;
+      this.#state.seenRights = withoutEarlierRefusals(this.#state.seenRights, this.#beganAt);
       // Whether mappings still lead nowhere is for the chart to say, below: it is told once, not at each test.
       const { problem } = this.#state;
       this.#run.setStatus('verified', problem?.code === MAPPINGS_STALE ? problem : null);
@@ -229,28 +237,31 @@ export class ConnectionTest {
   async #tryRights(mode: TestReport['mode']) {
     const paths = mode === 'read' ? ['/contacts', '/sales_invoices', ...optionalReads] : optionalReads;
     let problem = '';
+    let tried: readonly SeenRight[] = [];
     try {
       const { seen, refused } = this.#run.calls.counted(
         await sage.tryReading.executeWithOptions(atSage('What may the Sage user read?', this.#address), [
           { ...this.#address, paths },
         ]),
       );
+      tried = seen;
       this.#run.seeRights(seen);
       if (refused.length > 0) this.#run.learnRefusals(this.#state.business.id, refused);
     } catch (error) {
       problem = ` Not all could be tried: ${explain(failureOf(error)).message}`;
     }
-    const { seenRights } = this.#state;
-    const [missing] = mode === 'read' ? lackingRights(seenRights, { vital: true }) : [];
+    const [missing] = missingVital(tried);
     if (missing !== undefined)
       throw new StepFailed(
         `${missing.does}: ${missing.message}`,
         `Needed in Sage: ${missing.needs.join(', ')}.`,
       );
-    const table = rightsTable(seenRights);
-    const lacking = table.filter(({ works }) => works === 'will_not_work');
+    const told = rightsTable(tried)
+      .filter(({ works }) => works === 'will_not_work')
+      .map(({ does, message }) => ` ${does}: ${message}`)
+      .join('');
+    const table = rightsTable(this.#state.seenRights);
     const count = table.filter(({ works }) => works === 'works').length;
-    const told = lacking.map(({ does, message }) => ` ${does}: ${message}`).join('');
     const message = `${count} of ${table.length} things that we do in Sage are known to work.${told}${problem}`;
     return { message, value: undefined };
   }
