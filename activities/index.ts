@@ -3,6 +3,7 @@ import { readSageActivities } from './connection/read-sage.ts';
 import { tellInvoicesActivities } from './connection/tell-invoices.ts';
 import { testEmailActivities } from './connection/test-email.ts';
 import { testInvoiceActivities } from './connection/test-invoice.ts';
+import { tryReadingActivities } from './connection/try-reading.ts';
 import { tokenActivities } from './consent/tokens.ts';
 import { eventActivities } from './webhooks/deliver-event.ts';
 import { type ActivityDependencies } from './dependencies.ts';
@@ -27,6 +28,7 @@ export const createActivities = (deps: ActivityDependencies) => ({
   ...tokenActivities(deps),
   ...readSageActivities(deps),
   ...testInvoiceActivities(deps),
+  ...tryReadingActivities(deps),
   ...testEmailActivities(deps),
   ...previewActivities(deps),
   ...tellInvoicesActivities(),

@@ -88,7 +88,7 @@ const consentRefused = (message: string): ApplicationFailure =>
 const needsPerson = (error: SageError, code: AttentionCode, calls: number): ApplicationFailure =>
   attention(
     { code, message: error.message, sageRequestId: error.requestId },
-    { calls, effect: effectOf(error) },
+    { calls, effect: effectOf(error), endpoint: error.endpoint },
   );
 
 /** Adds what was sent to a failure whose outcome is open, so that the same can be sent again. */
@@ -164,6 +164,8 @@ const textFieldsOf = ({ endpoint, details }: SageError): string[] =>
  */
 function refusalCode(error: SageError): AttentionCode {
   if (textFieldsOf(error).length > 0) return 'text_refused';
+  // "Invoice Address is required.", "Delivery Address is required." (reported live), both without a field.
+  if (error.details.some(({ message }) => /\baddress is required/i.test(message))) return 'address_needed';
   // The number of the customer, whose form Sage checks: no rate is wrong.
   if (error.details.some(({ field }) => field?.includes('tax_number'))) return 'sage_refused';
   const said = error.details.map((detail) => `${detail.field ?? ''} ${detail.message}`).join('\n');

@@ -49,6 +49,8 @@ export interface NeedsPersonDetails {
    */
   readonly effect: 'none' | 'not_examined' | 'unknown' | 'not_called';
   readonly calls: number;
+  /** The call that Sage refused: "POST /sales_invoices". */
+  readonly endpoint?: string | undefined;
   readonly sentBody?: string | undefined;
   /** As in `TryAgainDetails`. */
   readonly copiesTaken?: readonly string[] | undefined;

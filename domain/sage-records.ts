@@ -66,6 +66,10 @@ export interface SageCustomer {
   readonly email: string | null;
   readonly taxRateId: string | null;
   readonly currency: string | null;
+  /** Whether Sage has an address of it; left out where Sage does not say. */
+  readonly hasAddress?: boolean;
+  /** Of that address. */
+  readonly countryId?: string;
 }
 
 /** What Sage has for an invoice contact's e-mail and name. */

@@ -11,6 +11,7 @@ export const contactShape = z.object({
   main_contact_person: z.object({ email: z.string().nullish() }).nullish(),
   default_sales_tax_rate: idOf,
   currency: idOf,
+  main_address: z.object({ country: idOf }).nullish(),
   is_active: z.boolean().nullish(),
 });
 
@@ -18,7 +19,7 @@ export type ContactRecord = z.output<typeof contactShape>;
 
 /** Attributes to name in a list so that `contactShape` is filled. */
 export const contactAttributes =
-  'name,contact_types,main_contact_person,default_sales_tax_rate,currency,is_active';
+  'name,contact_types,main_contact_person,main_address,default_sales_tax_rate,currency,is_active';
 
 export const isCustomer = (contact: ContactRecord): boolean =>
   contact.contact_types?.some(({ id }) => id === 'CUSTOMER') ?? true;
@@ -29,4 +30,6 @@ export const toCustomer = (contact: ContactRecord): SageCustomer => ({
   email: contact.main_contact_person?.email || null,
   taxRateId: contact.default_sales_tax_rate,
   currency: contact.currency,
+  ...(contact.main_address !== undefined && { hasAddress: contact.main_address !== null }),
+  ...(contact.main_address?.country && { countryId: contact.main_address.country }),
 });

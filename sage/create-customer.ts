@@ -21,7 +21,10 @@ export interface NewCustomer {
   readonly telephone?: string | undefined;
   /** Sage checks its form. */
   readonly vatNumber?: string | undefined;
+  /** Main and delivery address. */
   readonly address?: SageAddress | undefined;
+  /** Sage's `tax_treatment`, of a customer in another country. */
+  readonly taxTreatment?: string | undefined;
   /** Only for a foreign currency: a customer is bound to one for good (observed on the live API). */
   readonly currency?: string | undefined;
 }
@@ -41,7 +44,11 @@ function contactBody(customer: NewCustomer) {
     idempotency_id: customer.idempotencyId,
     name: customer.name,
     contact_type_ids: ['CUSTOMER'],
-    ...given({ currency_id: customer.currency, tax_number: customer.vatNumber }),
+    ...given({
+      currency_id: customer.currency,
+      tax_number: customer.vatNumber,
+      tax_treatment: customer.taxTreatment,
+    }),
     ...(address === undefined ? {} : { main_address: address, delivery_address: address }),
     main_contact_person: {
       name: shorten(customer.contactName ?? customer.name, PERSON_NAME_LENGTH),

@@ -43,8 +43,10 @@ export interface SalesInvoicePlan {
   readonly exchangeRate?: string | undefined;
   /** Sage makes an UNPAID invoice when not given. */
   readonly status?: 'DRAFT' | 'UNPAID' | undefined;
-  /** The customer's address when not given. */
+  /** Main and delivery address; the customer's when not given. */
   readonly address?: SageAddress | undefined;
+  /** Of all lines, across borders of the EU. */
+  readonly supplyType?: 'GOODS' | 'SERVICES' | undefined;
   readonly lines: readonly SalesInvoiceLine[];
 }
 
@@ -67,8 +69,8 @@ export function salesInvoiceBody(plan: SalesInvoicePlan) {
         terms_and_conditions: plan.footer,
         status_id: plan.status,
       }),
-      ...(address === undefined ? {} : { main_address: address }),
-      [lines]: plan.lines.map(lineBody),
+      ...(address === undefined ? {} : { main_address: address, delivery_address: address }),
+      [lines]: plan.lines.map((line) => lineBody(line, plan.supplyType)),
     },
   };
 }
@@ -76,7 +78,7 @@ export function salesInvoiceBody(plan: SalesInvoicePlan) {
 /** The same as the bytes that travel. */
 export const salesInvoiceText = (plan: SalesInvoicePlan): string => JSON.stringify(salesInvoiceBody(plan));
 
-const lineBody = (line: SalesInvoiceLine) => ({
+const lineBody = (line: SalesInvoiceLine, supplyType: SalesInvoicePlan['supplyType']) => ({
   description: line.description,
   ledger_account_id: line.ledgerAccountId,
   quantity: line.quantity,
@@ -89,4 +91,5 @@ const lineBody = (line: SalesInvoiceLine) => ({
   ...(line.analysis === undefined || line.analysis.length === 0
     ? {}
     : { analysis_type_categories: line.analysis.map((id) => ({ id })) }),
+  ...given({ eu_goods_services_type_id: supplyType }),
 });

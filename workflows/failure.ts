@@ -64,6 +64,13 @@ export function explain(failure: Failure): { message: string; fix: string } {
   }
 }
 
+/** Of a write: its answer was lost. */
+export function mayHaveTakenEffect(failure: Failure): boolean {
+  if (failure.kind === 'try_again') return failure.unsettled;
+  if (failure.kind === 'timed_out') return failure.begun;
+  return failure.kind === 'needs_person' && failure.effect === 'unknown';
+}
+
 /** What a refusal because of this adds for the caller: whether the same request may be taken later, and when. */
 export function retriableAfter(failure: Failure): Pick<RefusalDetails, 'retriable' | 'retryAfterSeconds'> {
   if (failure.kind === 'timed_out') return { retriable: true };

@@ -21,6 +21,8 @@ import { type Amount } from '../../domain/money.ts';
 import { type Pacing } from '../../domain/turnstile/messages.ts';
 import { salesInvoiceOf } from '../../domain/invoice/sales-invoice.ts';
 import { taxLines, totalsOf } from '../../domain/invoice/tax-lines.ts';
+import { addressOf } from '../../domain/invoice/addresses.ts';
+import { crossBorderOf, taxAcrossBorder } from '../../domain/invoice/cross-border.ts';
 import { findCustomers } from '../../sage/find-customers.ts';
 import { listAnalysisTypes } from '../../sage/list-analysis-types.ts';
 import { salesInvoiceBody } from '../../sage/invoice-body.ts';
@@ -68,6 +70,7 @@ async function preview(
     totals: null,
     exchangeRate: null,
     inBaseCurrency: null,
+    crossBorder: null,
     email: null,
     sageBody: null,
     problem: null,
@@ -92,7 +95,14 @@ async function preview(
   };
   const taxed = taxLines(plan, request, customer.taxRateId, settings);
   if (!taxed.ok) return { ...nothing, plan, customer: shown, problem: problemOf(taxed.attention) };
-  const decided = { plan, customer, lines: taxed.value, exchangeRate };
+  const inSage = customer.id === NEW_CONTACT ? null : customer;
+  const address = addressOf(request, inSage, settings.settings, business);
+  if (!address.ok) return { ...nothing, plan, customer: shown, problem: problemOf(address.attention) };
+  const crossBorder = crossBorderOf(request, customer.countryId ?? null, settings.settings, business);
+  const refused = taxAcrossBorder(crossBorder, taxed.value, settings.taxRates);
+  if (refused !== null)
+    return { ...nothing, plan, customer: shown, crossBorder, problem: problemOf(refused) };
+  const decided = { plan, customer, lines: taxed.value, exchangeRate, address: address.value, crossBorder };
   const footer = await footerOf(reads, request, plan);
   if (!footer.ok) return { ...nothing, plan, customer: shown, problem: problemOf(footer.attention) };
   const identity = { businessUnit, invoiceId, revision: 1 };
@@ -102,6 +112,7 @@ async function preview(
     customer: shown,
     totals,
     exchangeRate,
+    crossBorder,
     inBaseCurrency: exchangeRate && inBaseCurrency(totals, exchangeRate.rate, business.baseCurrency),
     email: plan.send === 'email' ? emailOf(deps, input, { ...plan, total: totals.total }) : null,
     sageBody: salesInvoiceBody({ ...salesInvoiceOf(identity, request, decided), footer: footer.value }),
@@ -197,8 +208,12 @@ function asInvoiced(
 ): Decision<FoundCustomer> {
   const usable = customerInCurrency(customer, request);
   if (!usable.ok) return usable;
-  const { id, name, taxRateId } = usable.value;
-  return { ok: true, value: { id, name, taxRateId, ...how } };
+  const { id, name, taxRateId, hasAddress, countryId } = usable.value;
+  const inSage = {
+    ...(hasAddress !== undefined && { hasAddress }),
+    ...(countryId !== undefined && { countryId }),
+  };
+  return { ok: true, value: { id, name, taxRateId, ...inSage, ...how } };
 }
 
 const problemOf = ({ code, message, field, candidates }: AttentionDraft) => ({

@@ -1,4 +1,5 @@
 import { type Counted } from '../../domain/failures.ts';
+import { TEST_CUSTOMER_NAME } from '../../domain/connection/test-report.ts';
 import { type SageCustomer } from '../../domain/sage-records.ts';
 import { createCustomer } from '../../sage/create-customer.ts';
 import { deleteCustomer } from '../../sage/delete-customer.ts';
@@ -10,12 +11,11 @@ import { type BusinessAddress } from './read-sage.ts';
 
 /** Reserved for documentation (RFC 2606): mail to it reaches nobody. */
 export const TEST_CUSTOMER_EMAIL = 'psa-connection-test@example.com';
-const TEST_CUSTOMER_NAME = 'PSA connection test (safe to delete)';
 
 /** The test's own customer, and what it leaves behind: no real customer of the business is touched. */
 export const testInvoiceActivities = (deps: ActivityDependencies) => ({
   async prepareTestCustomer(
-    input: BusinessAddress & { idempotencyId: string },
+    input: BusinessAddress & { idempotencyId: string; countryId: string | null },
   ): Promise<Counted<{ customer: SageCustomer; created: boolean }>> {
     return withSage(deps, input, async (session) => {
       const asked = { email: TEST_CUSTOMER_EMAIL, name: TEST_CUSTOMER_NAME };
@@ -24,17 +24,19 @@ export const testInvoiceActivities = (deps: ActivityDependencies) => ({
       const customer = await createCustomer(session, {
         idempotencyId: input.idempotencyId,
         ...asked,
+        address: { name: TEST_CUSTOMER_NAME, countryId: input.countryId ?? undefined },
       });
       return { customer, created: true };
     });
   },
 
-  async removeTestInvoice(
-    input: BusinessAddress & { invoiceId: string; customerId: string | null },
-  ): Promise<Counted<void>> {
+  async removeTestInvoice(input: BusinessAddress & { invoiceId: string }): Promise<Counted<void>> {
     return withSage(deps, input, async (session) => {
       await voidInvoice(session, { id: input.invoiceId, reason: 'Connection test' });
-      if (input.customerId !== null) await deleteCustomer(session, input.customerId);
     });
+  },
+
+  async removeTestCustomer(input: BusinessAddress & { customerId: string }): Promise<Counted<void>> {
+    return withSage(deps, input, (session) => deleteCustomer(session, input.customerId));
   },
 });

@@ -14,6 +14,8 @@ import {
   sendTestEmailUpdate,
   testConnectionUpdate,
 } from '../../domain/connection/messages.ts';
+import { beforeConsent } from '../../domain/consent/sharing.ts';
+import { type TestOrder } from '../../domain/connection/test-report.ts';
 import { type ApiConfig } from '../config.ts';
 import { type Connections } from './connections.ts';
 import { Problem } from '../problem.ts';
@@ -63,7 +65,9 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
         country: body.country ?? null,
         allowOtherBusiness: body.allowOtherBusiness ?? false,
       });
-      return { status: 201, body: { url: `${startUrl}?ticket=${encodeURIComponent(state)}`, expiresAt } };
+      const { consent } = await connections.view(businessUnit);
+      const url = `${startUrl}?ticket=${encodeURIComponent(state)}`;
+      return { status: 201, body: { url, expiresAt, consent: beforeConsent(consent) } };
     },
   }),
   route({
@@ -83,7 +87,8 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
   route({
     method: 'post',
     path: `${path}/test`,
-    summary: 'Test the connection with the default revenue ledger, written exactly as in Sage',
+    summary:
+      'Test the connection with the default revenue ledger, written exactly as in Sage, or by reading alone',
     params,
     body: connectionTest,
     answers: {
@@ -91,9 +96,13 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
       409: { description: 'Not connected yet' },
     },
     handle: async ({ params: { businessUnit }, body }) => {
-      const { ledgerName, keepTestInvoice = false } = body;
+      const { mode = 'draft', ledgerName, keepTestInvoice = false } = body;
+      const order: TestOrder =
+        mode === 'read' || ledgerName === undefined
+          ? { mode: 'read', ledgerName: ledgerName ?? null }
+          : { mode, ledgerName, keepTestInvoice };
       const { lastTest } = await connections.change(businessUnit, (connection) =>
-        connection.executeUpdate(testConnectionUpdate, { args: [{ ledgerName, keepTestInvoice }] }),
+        connection.executeUpdate(testConnectionUpdate, { args: [order] }),
       );
       return { status: 200, body: lastTest };
     },

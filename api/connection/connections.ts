@@ -7,7 +7,7 @@ import {
   WorkflowNotFoundError,
 } from '@temporalio/client';
 import { type ConnectionView } from '../../domain/connection/connection.ts';
-import { connectionWorkflowId, consentWorkflowId } from '../../domain/keys.ts';
+import { connectionWorkflowId, consentWorkflowId, paymentWatchWorkflowId } from '../../domain/keys.ts';
 import { businessUnitKey, connectionStatusKey } from '../../domain/search-attributes.ts';
 import { connection } from '../../workflows/connection/connection.ts';
 import {
@@ -15,14 +15,19 @@ import {
   beginAuthorizationUpdate,
   getConnectionQuery,
 } from '../../domain/connection/messages.ts';
-import { getConsentQuery } from '../../domain/consent/messages.ts';
+import { getConsentQuery, getConsentUnitsQuery } from '../../domain/consent/messages.ts';
+import { sharedBusiness, sharedConsent } from '../../domain/consent/sharing.ts';
+import { getPaymentWatchQuery } from '../../domain/payments/messages.ts';
 import { Problem } from '../problem.ts';
 import { EndedUnbegun, RunQueries } from '../runs/run-queries.ts';
 import { authorizeAgain, endedEarlyQuery, type Stopped } from '../../domain/runs/stopped.ts';
 import { newestRuns } from '../../temporal/newest-runs.ts';
 
-/** The test makes up to ten calls to Sage. */
+/** The test makes up to sixteen calls to Sage. */
 export const LONGEST_REQUEST_MS = 120_000;
+
+const WATCH_DEADLINE_MS = 3_000;
+const noConsent = { tokens: null, consent: null } as const;
 
 export interface ConnectionSummary {
   /** Its run ended before its time, and `status` is what it was then. */
@@ -49,10 +54,14 @@ export class Connections {
       const workflowId = connectionWorkflowId(businessUnit);
       const { answer, stopped } = await this.#runs.ask(workflowId, getConnectionQuery, authorizeAgain);
       const { sageUser, ...shown } = answer;
-      const tokens = sageUser === null ? null : await this.#tokensOf(sageUser);
-      if (stopped === null) return { stopped, ...shown, tokens };
+      const [shared, sharedBusiness] = await Promise.all([
+        sageUser === null ? noConsent : this.#consentOf(sageUser),
+        this.#sharedBusiness(businessUnit, shown.business?.id ?? null),
+      ]);
+      const more = { ...shared, sharedBusiness };
+      if (stopped === null) return { stopped, ...shown, ...more };
       const { code, detail: message, fix } = stoppedConnection(businessUnit, stopped).fields;
-      return { stopped, ...shown, tokens, problem: { code, message, fix } };
+      return { stopped, ...shown, ...more, problem: { code, message, fix } };
     });
   }
 
@@ -119,13 +128,48 @@ export class Connections {
     return found.sort((one, other) => one.businessUnit.localeCompare(other.businessUnit));
   }
 
-  async #tokensOf(sageUser: string): Promise<ConnectionView['tokens']> {
+  /** The other units that the login behind the unit's consent serves, by name: for a browser that has just consented with it. */
+  async unitsOfLogin(businessUnit: string): Promise<readonly string[]> {
+    const { answer } = await this.#runs.ask(
+      connectionWorkflowId(businessUnit),
+      getConnectionQuery,
+      authorizeAgain,
+    );
+    if (answer.sageUser === null) return [];
+    const consent = this.#client.workflow.getHandle(consentWorkflowId(answer.sageUser));
     try {
-      return (await this.#client.workflow.getHandle(consentWorkflowId(sageUser)).query(getConsentQuery))
-        .tokens;
+      return (await consent.query(getConsentUnitsQuery)).filter((unit) => unit !== businessUnit);
     } catch (error) {
-      if (error instanceof WorkflowNotFoundError) return null;
+      if (error instanceof WorkflowNotFoundError) return [];
       throw error;
+    }
+  }
+
+  async #consentOf(sageUser: string): Promise<Pick<ConnectionView, 'tokens' | 'consent'>> {
+    try {
+      const consent = this.#client.workflow.getHandle(consentWorkflowId(sageUser));
+      const { tokens, units } = await consent.query(getConsentQuery);
+      return { tokens, consent: sharedConsent(Math.max(units - 1, 0)) };
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return noConsent;
+      throw error;
+    }
+  }
+
+  /** As the payment watch of the business knows it; a view is shown all the same where that cannot be asked. */
+  async #sharedBusiness(
+    businessUnit: string,
+    sageBusinessId: string | null,
+  ): Promise<ConnectionView['sharedBusiness']> {
+    if (sageBusinessId === null) return null;
+    try {
+      const watch = this.#client.workflow.getHandle(paymentWatchWorkflowId(sageBusinessId));
+      const { units } = await this.#client.connection.withDeadline(Date.now() + WATCH_DEADLINE_MS, () =>
+        watch.query(getPaymentWatchQuery),
+      );
+      return sharedBusiness(units.filter((unit) => unit !== businessUnit).length);
+    } catch {
+      return null;
     }
   }
 

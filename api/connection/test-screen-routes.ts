@@ -6,6 +6,7 @@ import {
   mayUseScreenQuery,
   testConnectionUpdate,
 } from '../../domain/connection/messages.ts';
+import { type TestOrder } from '../../domain/connection/test-report.ts';
 import { answerInHtml, readLink } from '../answer-in-html.ts';
 import { boundBrowser, businessUnitOf, ticketText } from './browser-binding.ts';
 import { type Connections } from './connections.ts';
@@ -19,6 +20,7 @@ const form = z.union([
     ticket: ticketText,
     ledgerName: requiredText(220),
     keepTestInvoice: z.literal('on').optional(),
+    readOnly: z.literal('on').optional(),
   }),
 ]);
 
@@ -31,7 +33,12 @@ export function mountTestScreen(app: Express, connections: Connections): void {
     await answerInHtml(response, async () => {
       const { ticket } = readLink(ticketQuery, request.query);
       await expectOwnBrowser(connections, request, ticket);
-      response.send(testScreen(await connections.view(businessUnitOf(ticket)), ticket));
+      const businessUnit = businessUnitOf(ticket);
+      const [view, others] = await Promise.all([
+        connections.view(businessUnit),
+        connections.unitsOfLogin(businessUnit),
+      ]);
+      response.send(testScreen(view, ticket, others));
     });
   });
 
@@ -49,7 +56,11 @@ export function mountTestScreen(app: Express, connections: Connections): void {
             });
             return;
           }
-          const test = { ledgerName: entered.ledgerName, keepTestInvoice: entered.keepTestInvoice === 'on' };
+          const { ledgerName } = entered;
+          const test: TestOrder =
+            entered.readOnly === 'on'
+              ? { mode: 'read', ledgerName }
+              : { ledgerName, keepTestInvoice: entered.keepTestInvoice === 'on' };
           await connection.executeUpdate(testConnectionUpdate, { args: [test] });
         });
         response.redirect(303, `/oauth/sage/screen?ticket=${encodeURIComponent(entered.ticket)}`);

@@ -25,7 +25,8 @@ export const callsPerInvoice: Part = async () => {
     const fresh = await callsOf(
       stage,
       range(COUNT).map((index) => {
-        const customer = { name: `New ${index} Ltd`, email: `new-${index}@example.test` };
+        const address = { line1: `${index} Example Street`, country: 'GB' };
+        const customer = { name: `New ${index} Ltd`, email: `new-${index}@example.test`, address };
         return { unit, id: `new-${index}`, customer };
       }),
     );

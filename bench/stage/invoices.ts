@@ -9,7 +9,7 @@ export interface Order {
   readonly unit: Unit;
   readonly id: string;
   /** The unit's regular one by default. */
-  readonly customer?: { readonly name: string; readonly email: string };
+  readonly customer?: { readonly name: string; readonly email: string; readonly address?: object };
   readonly send?: 'email' | 'mark_sent' | 'none';
 }
 

@@ -8,9 +8,13 @@ import {
   type UnreadableRecord,
 } from '../sage-records.ts';
 import { type NotInEdition } from './editions.ts';
+import { type SharedBusiness, type SharedConsent } from '../consent/sharing.ts';
+import { type RightView } from './rights.ts';
 import { type StaleMapping } from './stale-mappings.ts';
+import { type TestReport } from './test-report.ts';
 import { defaultEmailSettings, type EmailSettings } from './email-settings.ts';
 import { type IsoDate } from '../dates.ts';
+import { type Supply } from '../invoice/cross-border.ts';
 import { type EmailPreview } from '../invoice/invoice.ts';
 import { type EndedHow } from '../runs/messages.ts';
 import { type glAccountInput, type settingsChange } from '../schemas/connection.ts';
@@ -39,6 +43,9 @@ export type FooterMode = 'append' | 'replace';
 /** A draft waits in Sage until somebody releases it there. */
 export type CreateMode = 'issue' | 'draft';
 
+/** Where neither the invoice nor Sage has an address of the customer: a person is asked, or the country alone is sent. */
+export type OnMissingAddress = 'ask' | 'country_only';
+
 export type SendMode = 'email' | 'mark_sent' | 'none';
 
 export interface ConnectionSettings {
@@ -60,6 +67,9 @@ export interface ConnectionSettings {
   readonly onTotalsDiffer: OnTotalsDiffer | null;
   readonly onNameMismatch: OnNameMismatch;
   readonly onSimilarCustomer: OnSimilarCustomer;
+  readonly onMissingAddress: OnMissingAddress;
+  /** What is invoiced across the border, where the invoice does not say. */
+  readonly goodsOrServices: Supply;
   readonly email: EmailSettings;
   /** What becomes of Sage's default terms where an invoice has a footer. */
   readonly footerMode: FooterMode;
@@ -79,6 +89,8 @@ export const defaultSettings: ConnectionSettings = {
   onTotalsDiffer: null,
   onNameMismatch: 'ask_when_different',
   onSimilarCustomer: 'ask',
+  onMissingAddress: 'ask',
+  goodsOrServices: 'services',
   email: defaultEmailSettings,
   footerMode: 'append',
   cutOverDate: null,
@@ -96,35 +108,6 @@ export interface GlAccount extends GlAccountInput {
 export interface ContractTemplate {
   readonly id: string;
   readonly glAccountId: string;
-}
-
-export const testSteps = [
-  'token',
-  'business',
-  'ledger',
-  'tax_rate',
-  'customer',
-  'create_invoice',
-  'read_invoice',
-  'remove_invoice',
-] as const;
-export type TestStep = (typeof testSteps)[number];
-
-export interface TestStepResult {
-  readonly step: TestStep;
-  readonly outcome: 'passed' | 'failed' | 'skipped';
-  readonly message: string;
-  readonly fix?: string | undefined;
-}
-
-export interface TestReport {
-  readonly outcome: 'success' | 'failed';
-  readonly at: string;
-  readonly ledgerName: string;
-  readonly steps: readonly TestStepResult[];
-  /** Ledger names of the chart that are close to what was typed. */
-  readonly suggestions: readonly string[];
-  readonly invoice: { readonly id: string; readonly number: string; readonly kept: boolean } | null;
 }
 
 export interface TestEmailReport {
@@ -164,6 +147,8 @@ export interface ConnectionView {
   readonly mappings: { readonly stale: readonly StaleMapping[] };
   /** What the edition of the business lacks, by Sage's description or by its refusal, and what goes on without. */
   readonly notInEdition: readonly NotInEdition[];
+  /** Each thing we do in Sage, the rights that it needs there, and whether it works as far as is known. */
+  readonly rights: readonly RightView[];
   /** Businesses, ledger accounts and tax rates in Sage that could not be read when they were listed last. */
   readonly unreadable: readonly UnreadableRecord[];
   readonly tokens: {
@@ -171,6 +156,10 @@ export interface ConnectionView {
     readonly accessExpiresAt: string;
     readonly refreshExpiresAt: string;
   } | null;
+  /** Who else uses the consent that serves the unit; null where none does. */
+  readonly consent: SharedConsent | null;
+  /** Who else invoices from the same Sage business, and what is shared; null: nobody, or not known. */
+  readonly sharedBusiness: SharedBusiness | null;
   readonly waitingInvoices: number;
   /** Somebody asked Temporal to cancel the run, which was refused: that is not how a unit is disconnected. */
   readonly cancellationRefusedAt: string | null;
@@ -179,7 +168,7 @@ export interface ConnectionView {
 }
 
 /** What the connection's own query answers; the tokens are with the consent of the Sage login. */
-export type ConnectionAnswer = Omit<ConnectionView, 'tokens' | 'stopped'> & {
+export type ConnectionAnswer = Omit<ConnectionView, 'tokens' | 'stopped' | 'consent' | 'sharedBusiness'> & {
   readonly sageUser: string | null;
 };
 

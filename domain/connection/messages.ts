@@ -14,6 +14,7 @@ import {
   type TestAck,
   type TestEmailReport,
 } from './connection.ts';
+import { type TestOrder } from './test-report.ts';
 
 export const getConnectionQuery = defineQuery<ConnectionAnswer>('getConnection');
 
@@ -67,9 +68,7 @@ export const mayUseScreenQuery = defineQuery<boolean, [BrowserBinding]>('mayUseS
 
 export const chooseBusinessUpdate = defineUpdate<ConnectionAck, [{ businessId: string }]>('chooseBusiness');
 
-export const testConnectionUpdate = defineUpdate<TestAck, [{ ledgerName: string; keepTestInvoice: boolean }]>(
-  'testConnection',
-);
+export const testConnectionUpdate = defineUpdate<TestAck, [TestOrder]>('testConnection');
 
 export const changeSettingsUpdate = defineUpdate<ConnectionAck, [SettingsChange]>('changeSettings');
 
@@ -147,6 +146,10 @@ export const customerLearnedSignal = defineSignal<[LearnedCustomer]>('customerLe
 /** From the payment watch of the business, or an invoice: Sage refuses this of the business though it answers other calls. */
 export const endpointsRefusedSignal =
   defineSignal<[{ sageBusinessId: string; refused: readonly RefusedEndpoint[] }]>('endpointsRefused');
+
+/** From an invoice: Sage refused this of the connected user. */
+export const rightRefusedSignal =
+  defineSignal<[{ sageBusinessId: string; endpoint: string; message: string }]>('rightRefused');
 
 /** A sample of what customers get, to one address. */
 export const sendTestEmailUpdate = defineUpdate<TestEmailReport, [{ to: string }]>('sendTestEmail');

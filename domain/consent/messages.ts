@@ -36,3 +36,6 @@ export interface ConsentView {
   readonly warning: Problem | null;
 }
 export const getConsentQuery = defineQuery<ConsentView>('getConsent');
+
+/** The units by name: for the page of who has just shown to hold the Sage login, and nobody else. */
+export const getConsentUnitsQuery = defineQuery<readonly string[]>('getConsentUnits');

@@ -1,3 +1,5 @@
+import { type PostalAddress } from './addresses.ts';
+import { type CrossBorder } from './cross-border.ts';
 /* eslint-disable max-lines -- the shapes of an invoice, all of them declarations, which are read side by side */
 
 import { type z } from 'zod';
@@ -96,6 +98,10 @@ export interface Decided {
   readonly lines: readonly TaxedLine[];
   /** Null in the base currency of the business. */
   readonly exchangeRate: ExchangeRate | null;
+  /** Null, or left out: Sage takes the one that it has of the customer. */
+  readonly address?: PostalAddress | null;
+  /** Null, or left out: it stays in the country. */
+  readonly crossBorder?: CrossBorder | null;
 }
 
 export interface Totals {
@@ -138,6 +144,9 @@ export interface InvoiceCustomer {
   readonly id: string;
   readonly name: string;
   readonly taxRateId: string | null;
+  /** Of its address in Sage; left out where Sage does not say. */
+  readonly hasAddress?: boolean;
+  readonly countryId?: string;
   readonly origin: CustomerOrigin;
   /** Why it may not be the right one; null: nothing speaks against it. */
   readonly warning: string | null;
@@ -262,6 +271,8 @@ export interface InvoiceView {
   /** Null in the base currency, and until it was decided. */
   exchangeRate: ExchangeRate | null;
   inBaseCurrency: InBaseCurrency | null;
+  /** How it crosses the border; null: it does not, or was not decided yet. */
+  crossBorder?: CrossBorder | null;
   sage: PostedInvoice | null;
   email: SentEmail | null;
   markedSent: boolean;
@@ -333,6 +344,8 @@ export interface InvoicePreview {
   /** Null in the base currency. */
   readonly exchangeRate: ExchangeRate | null;
   readonly inBaseCurrency: InBaseCurrency | null;
+  /** Null: it stays in the country of the business, or the customer's is not known. */
+  readonly crossBorder: CrossBorder | null;
   /** As it would go out now; null where none would. `[number]` stands for Sage's number, which it gives when it creates the invoice. */
   readonly email: EmailPreview | null;
   /** The exact body for Sage; the contact's id is a placeholder while the customer is yet to be created. */

@@ -2,7 +2,7 @@ import { type Decided, type InvoiceRequest } from './invoice.ts';
 import { creditNoteIdempotencyId, documentMarkerStem, invoiceIdempotencyId } from '../keys.ts';
 import { type DocumentKind, nameOf } from './credit-note.ts';
 import { sageFigures } from './sage-line.ts';
-import { shorten } from '../shorten.ts';
+import { supplyTypeOf } from './cross-border.ts';
 
 export interface InvoiceIdentity {
   readonly businessUnit: string;
@@ -11,18 +11,11 @@ export interface InvoiceIdentity {
   readonly kind?: DocumentKind | undefined;
 }
 
-/** The customer's address as Sage's contacts and invoices take it, if the invoice has one. */
-export function postalAddressOf({ customer }: InvoiceRequest) {
-  if (customer.address === undefined) return undefined;
-  const { country, ...address } = customer.address;
-  return { name: shorten(customer.name, 50), ...address, countryId: country };
-}
-
 /** The invoice, or the credit note, as it will be asked of Sage: a pure function of what was handed over and what was decided. */
 export function salesInvoiceOf(
   identity: InvoiceIdentity,
   request: InvoiceRequest,
-  { plan, customer, lines, exchangeRate }: Decided,
+  { plan, customer, lines, exchangeRate, address, crossBorder }: Decided,
 ) {
   const { businessUnit, invoiceId, revision, kind = 'invoice' } = identity;
   const idempotencyId = kind === 'invoice' ? invoiceIdempotencyId : creditNoteIdempotencyId;
@@ -42,7 +35,8 @@ export function salesInvoiceOf(
     exchangeRate: exchangeRate?.rate,
     // Sage issues what says no status.
     ...(plan.create === 'draft' && { status: 'DRAFT' as const }),
-    address: postalAddressOf(request),
+    address: address ?? undefined,
+    supplyType: supplyTypeOf(crossBorder ?? null),
     lines: lines.map((line) => ({
       ...sageFigures(line),
       ledgerAccountId: line.ledger.id,

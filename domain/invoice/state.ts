@@ -1,3 +1,4 @@
+import { type PostalAddress } from './addresses.ts';
 import { type AttentionDraft } from '../attention.ts';
 import { type RefusalDetails } from '../failures.ts';
 import { type TurnState } from '../turnstile/turn-state.ts';
@@ -127,6 +128,10 @@ export interface InvoiceProgress {
   failures: number;
   /** A remembered customer that Sage refused: not taken from memory again, though the connection may not have forgotten it yet. */
   staleCustomerId: string | null;
+  /** A customer whose invoice Sage refused for want of an address, though Sage was thought to have one. */
+  addressRefused?: string | null;
+  /** What the last try was decided with; null: the address that Sage has. */
+  address?: PostalAddress | null;
   /** Search attributes as they were last written. */
   published: string;
 }

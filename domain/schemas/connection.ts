@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { emailSettingsChange } from './email-settings.ts';
-import { createMode, footerMode } from './invoice.ts';
+import { createMode, footerMode, goodsOrServices } from './invoice.ts';
 import { dueDays, identifier, isoDate, requiredText, sageId, text } from './text.ts';
 
 /** Exactly as in Sage's chart of accounts: "Sales - Services", or with its code "Sales - Services (4010)", or its id. */
@@ -43,6 +43,15 @@ export const settingsChange = z
       .describe(
         'Where no customer has the e-mail, but Sage has one of the same name, an inactive one, or one with the e-mail on another person: ask, or create a new one all the same',
       ),
+    onMissingAddress: z
+      .enum(['ask', 'country_only'], { error: 'must be "ask" or "country_only"' })
+      .optional()
+      .describe(
+        'Where neither the invoice nor Sage has an address of the customer, which Sage wants: ask (address_needed), or send the country alone (that of the business where the invoice names none)',
+      ),
+    goodsOrServices: goodsOrServices
+      .optional()
+      .describe('What is invoiced to other countries of the EU, where the invoice does not say'),
     onTotalsDiffer: z
       .enum(['stop', 'send'], { error: 'must be "stop", "send" or null' })
       .nullable()
@@ -86,11 +95,35 @@ export const contractTemplateInput = z
 
 export const connectionTest = z
   .strictObject({
-    ledgerName,
+    mode: z
+      .enum(['draft', 'read'], { error: 'must be "draft" or "read"' })
+      .optional()
+      .describe(
+        '"draft" makes a draft invoice in Sage and removes it again; "read" writes nothing: it shows what is there, and does not verify the unit',
+      ),
+    ledgerName: ledgerName
+      .optional()
+      .describe(
+        'Ledger account, exactly as in the chart of accounts of Sage; needed unless the test only reads: empty is then the default ledger',
+      ),
     keepTestInvoice: z
       .boolean()
       .optional()
       .describe('true leaves the test invoice (a draft) in Sage for you to look at and delete'),
+  })
+  .superRefine(({ mode, ledgerName: ledger, keepTestInvoice }, context) => {
+    if (mode !== 'read' && ledger === undefined)
+      context.addIssue({
+        code: 'custom',
+        path: ['ledgerName'],
+        message: 'must be given unless mode is "read"',
+      });
+    if (mode === 'read' && keepTestInvoice === true)
+      context.addIssue({
+        code: 'custom',
+        path: ['keepTestInvoice'],
+        message: 'a test that reads makes no invoice: leave it out, or choose mode "draft"',
+      });
   })
   .meta({ id: 'ConnectionTest' });
 
@@ -101,7 +134,9 @@ export const authorizationRequest = z
       .optional()
       .describe('Where the person comes back to'),
     country: z
-      .enum(['gb', 'ie', 'ca'], { error: 'must be "gb", "ie" or "ca", the countries Sage Accounting serves' })
+      .enum(['gb', 'ie'], {
+        error: 'must be "gb" or "ie": businesses of other countries, Canada among them, are not offered',
+      })
       .optional()
       .describe("Skips Sage's country page"),
     allowOtherBusiness: z

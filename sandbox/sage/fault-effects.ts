@@ -1,6 +1,7 @@
 import { type Answer, errorAnswer } from './answer.ts';
 import {
   accessDenied,
+  invalid,
   noSubscription,
   notFound,
   problem,
@@ -40,6 +41,14 @@ export function beforeCommit(fault: ArmedFault): Answer | 'cut' | undefined {
       return errorAnswer(new SageError(422, required('line_items.description')));
     case 'tax-refused':
       return errorAnswer(refuse(zeroRatedOnly, 'line_items.tax_rate_id'));
+    case 'address-required':
+      return errorAnswer(
+        new SageError(
+          422,
+          invalid('Invoice Address is required.', 'base'),
+          invalid('Delivery Address is required.', 'base'),
+        ),
+      );
     case 'cut-after-commit':
     case 'cut-mid-body':
     case 'error-500-after-commit':

@@ -18,6 +18,7 @@ export const faultNames = [
   'not-found',
   'misleading-422',
   'tax-refused',
+  'address-required',
   'wrong-business-echo',
   'no-business-echo',
   'hyphenated-business-echo',

@@ -99,7 +99,7 @@ function lineTable(doc: Doc, invoice: Artefact): void {
       y = 60;
     }
     cell(doc, line.description, left, y, 240, 'left');
-    const percent = line.taxRateId === 'GB_NO_TAX' ? '-' : `${Number(rate?.percentage ?? '0')}%`;
+    const percent = line.taxRateId.endsWith('_NO_TAX') ? '-' : `${Number(rate?.percentage ?? '0')}%`;
     row(doc, y, [line.quantity, amount(line.unitPrice), percent, amount(line.netAmount)]);
     y += height + 6;
   }

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { harbourBusiness, northwindBusiness } from './seed/businesses.ts';
+import { harbourBusiness, liffeyBusiness, mapleBusiness, northwindBusiness } from './seed/businesses.ts';
 import { bankAccountId, bankAccountsOf, chartOf, ledgerId } from './seed/chart.ts';
 import { contactIds, contactsOf, personsOf, seededRows } from './seed/contacts.ts';
 import { extra, extras } from './seed/extra.ts';
-import { olivia, rita, sam } from './seed/users.ts';
+import { claire, niamh, olivia, rita, sam } from './seed/users.ts';
 import { type Business, type State } from './state.ts';
 
 function wellKnown(business: Business) {
@@ -26,12 +26,28 @@ function wellKnown(business: Business) {
 export const northwind = wellKnown(northwindBusiness);
 /** Not VAT registered, several currencies. */
 export const harbour = wellKnown(harbourBusiness);
-/** Ids of the seeded contacts; `seaside`, `harbourAcme` and `berlin` belong to Harbour, all others to Northwind. */
+/** In Ireland: VAT registered, EUR and other currencies. */
+export const liffey = wellKnown(liffeyBusiness);
+/** In Canada. */
+export const maple = wellKnown(mapleBusiness);
+/** Ids of the seeded contacts; `seaside`, `harbourAcme` and `berlin` belong to Harbour, `mulligan` and `lyon` to Liffey, all others to Northwind. */
 export const contacts = contactIds;
 /** `password` signs each of them in. */
-export const users = { olivia: olivia.email, sam: sam.email, rita: rita.email };
+export const users = {
+  olivia: olivia.email,
+  sam: sam.email,
+  rita: rita.email,
+  niamh: niamh.email,
+  claire: claire.email,
+};
 /** What token answers name them by (`requested_by_id`). */
-export const userIds = { olivia: olivia.id, sam: sam.id, rita: rita.id };
+export const userIds = {
+  olivia: olivia.id,
+  sam: sam.id,
+  rita: rita.id,
+  niamh: niamh.id,
+  claire: claire.id,
+};
 export { password } from './seed/users.ts';
 
 /** One of `extraBusinesses`, from 1. */
@@ -42,14 +58,20 @@ export function extraBusiness(n: number) {
 
 export function seededState(options: { extraBusinesses?: number } = {}): State {
   const more = extras(options.extraBusinesses ?? 0);
-  const businesses = [northwindBusiness, harbourBusiness, ...more.map(({ business }) => business)];
+  const businesses = [
+    northwindBusiness,
+    harbourBusiness,
+    liffeyBusiness,
+    mapleBusiness,
+    ...more.map(({ business }) => business),
+  ];
   const contactRows = [...seededRows, ...more.map(({ business, customer }) => ({ business, ...customer }))];
   return {
     version: 1,
     clockOffsetMs: 0,
     tokenKey: randomBytes(64).toString('hex'),
     outage: 'off',
-    users: structuredClone([olivia, sam, rita, ...more.map(({ owner }) => owner)]),
+    users: structuredClone([olivia, sam, rita, niamh, claire, ...more.map(({ owner }) => owner)]),
     businesses: structuredClone(businesses),
     ledgerAccounts: byId(businesses.flatMap(chartOf)),
     bankAccounts: byId(businesses.flatMap(bankAccountsOf)),

@@ -125,6 +125,7 @@ export async function serve(
     case 'not-found':
     case 'misleading-422':
     case 'tax-refused':
+    case 'address-required':
       return send(answer, businessId, fault);
   }
 }

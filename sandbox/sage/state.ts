@@ -18,6 +18,8 @@ export const rightsSchema = z.object({
   Contacts: z.enum(rightLevels),
   Bank: z.enum(rightLevels),
   Settings: z.enum(rightLevels),
+  /** Of allocations alone. */
+  Purchases: z.enum(rightLevels),
 });
 export type Rights = z.infer<typeof rightsSchema>;
 

@@ -6,9 +6,16 @@ import { walkConsent } from '../support/browser-walk.ts';
 import { eventually } from '../support/eventually.ts';
 import { connectionPath, ApiUnderTest } from './api-under-test.ts';
 
-const link = z.strictObject({ url: z.url(), expiresAt: z.iso.datetime() });
+const link = z.strictObject({ url: z.url(), expiresAt: z.iso.datetime(), consent: z.string() });
 const summaries = z.object({
   businessUnits: z.array(z.object({ businessUnit: z.string(), status: z.string() })),
+});
+const testReport = z.object({
+  mode: z.string(),
+  outcome: z.string(),
+  ledgerName: z.string(),
+  leftInSage: z.array(z.unknown()),
+  written: z.string(),
 });
 
 describe('Connecting a business unit', () => {
@@ -26,6 +33,14 @@ describe('Connecting a business unit', () => {
     const minutes = (Date.parse(expiresAt) - Date.now()) / 60_000;
     assert.ok(minutes > 9 && minutes <= 10.1, `${minutes}`);
     assert.equal((await api.bed.psa.connection('con-begun')).status, 'authorizing');
+  });
+
+  it('says before the consent what a login that is shared means, and which countries are not offered', async () => {
+    const path = `${connectionPath('con-begun')}/authorize`;
+    const { consent } = link.parse(JSON.parse((await api.send('POST', path, { body: {} })).text));
+    assert.match(consent, /already serves other business units.*renewed for all/);
+    const refusal = await api.refused(422, 'POST', path, { body: { country: 'ca' } });
+    assert.match(refusal.errors?.[0]?.message ?? '', /"gb" or "ie".*Canada among them, are not offered/);
   });
 
   it('leaves the choice to a person whose Sage user reaches two businesses', async () => {
@@ -93,6 +108,30 @@ describe('Connecting a business unit', () => {
     const view = await api.bed.psa.connection('con-test');
     assert.deepEqual([view.status, view.defaultLedger?.name], ['verified', 'Sales - Services']);
     assert.equal(view.problem, null);
+  });
+
+  it('can be tested by reading alone, and says that nothing was written', async () => {
+    const before = await api.bed.witness.lastRecord();
+    const path = `${connectionPath('con-test')}/test`;
+    const answer = await api.send('POST', path, { body: { mode: 'read' } });
+    const report = testReport.parse(JSON.parse(answer.text));
+    assert.deepEqual(report, {
+      mode: 'read',
+      outcome: 'success',
+      ledgerName: 'Sales - Services (4010)',
+      leftInSage: [],
+      written: 'Nothing was written to Sage.',
+    });
+    assert.deepEqual(await api.bed.witness.records('sales_invoice.created', before), []);
+    assert.equal((await api.bed.psa.connection('con-test')).status, 'verified');
+    const nameless = await api.refused(422, 'POST', path, { body: {} });
+    assert.deepEqual(
+      nameless.errors?.map(({ pointer }) => pointer),
+      ['/ledgerName'],
+    );
+    const keeping = { mode: 'read', keepTestInvoice: true };
+    const refusal = await api.refused(422, 'POST', path, { body: keeping });
+    assert.equal(refusal.errors?.[0]?.pointer, '/keepTestInvoice');
   });
 
   it('leaves the draft of its test in Sage where a person wants to see it', async () => {

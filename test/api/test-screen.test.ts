@@ -43,6 +43,16 @@ describe('The Test-connection screen', () => {
     assert.deepEqual([view.status, view.business?.id], ['verified', northwind.id]);
   });
 
+  it('tests by reading alone, says what was written and which rights are known', async () => {
+    const { screen, cookie } = await consented('screen-reads');
+    const sent = await send(screen, cookie, { ledgerName: 'Sales - Services', readOnly: 'on' });
+    assert.equal(sent.status, 303);
+    const { body } = await open(screen, cookie);
+    assert.match(body, /Tested on 20.*Nothing was written to Sage/);
+    assert.match(body, /<td>List what was put against an invoice<\/td><td>Sales: Full Access, Purchases/);
+    assert.equal((await api.bed.psa.connection('screen-reads')).status, 'connected');
+  });
+
   it('is closed to every other browser, and to every other ticket', async () => {
     const { screen, cookie } = await consented('screen-closed');
     const stranger = await consented('screen-stranger');
@@ -56,6 +66,15 @@ describe('The Test-connection screen', () => {
     assert.equal((await open(forged, cookie)).status, 403);
     assert.equal((await send(forged, cookie, { ledgerName: 'Sales - Services' })).status, 403);
     assert.equal((await api.bed.psa.connection('screen-closed')).lastTest, null);
+  });
+
+  it('names the units that the same Sage login serves, to who holds that login', async () => {
+    await consented('screen-first');
+    const { screen, cookie } = await consented('screen-second');
+    assert.match((await open(screen, cookie)).body, /also serves .*<strong>screen-first<\/strong>/);
+    const { consent } = await api.bed.psa.connection('screen-second');
+    assert.ok(consent !== null && consent.otherUnits >= 1);
+    assert.match(consent.onDisconnect, /leaves the consent at Sage in place/);
   });
 
   it('is not open before the consent', async () => {

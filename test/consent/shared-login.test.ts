@@ -64,6 +64,24 @@ describe('two business units with one Sage login (R27)', () => {
     assert.ok(!JSON.stringify(await consentOf('olivia')).includes('unit-'));
   });
 
+  it('are told how many share the consent and the Sage business, and what is shared', async () => {
+    assert.deepEqual((await bed.connections.view('unit-a')).sharedBusiness, null);
+    const { consent } = await bed.connections.view('unit-a');
+    assert.equal(consent?.otherUnits, 1);
+    assert.match(consent.onDisconnect, /also serves one other business unit/);
+    await units.connect('unit-d');
+    for (const unit of ['unit-a', 'unit-d']) {
+      const { sharedBusiness } = await until(unit, (view) => view.sharedBusiness !== null, 'shares');
+      assert.equal(sharedBusiness?.otherUnits, 1);
+      assert.match(sharedBusiness.message, /pace.*payments.*invoice numbers/);
+    }
+    assert.ok(!JSON.stringify(await bed.connections.view('unit-a')).includes('unit-d'));
+    await units.disconnect('unit-d');
+    await until('unit-a', (view) => view.sharedBusiness === null, 'is alone again');
+    assert.equal((await bed.connections.view('unit-d')).consent, null);
+    await until('unit-a', (view) => view.consent?.otherUnits === 1, 'shares with one again');
+  });
+
   it('both wait when the consent is lost, told once each, and go on by themselves when one consents again', async () => {
     await units.withdraw('unit-a');
     for (const unit of ['unit-a', 'unit-b']) {

@@ -90,13 +90,6 @@ describe('The invoice that Sage is asked for', () => {
     assert.notEqual(salesInvoice().idempotencyId, first.idempotencyId);
   });
 
-  it('has the address of the request, and none where none was given', () => {
-    const customer = { ...request().customer, address: { line1: '41 Canongate', country: 'GB' } };
-    const named = { name: 'Acme Ltd', line1: '41 Canongate', countryId: 'GB' };
-    assert.deepEqual(salesInvoice({ customer }).address, named);
-    assert.equal(salesInvoice().address, undefined);
-  });
-
   it('prints the footer, and not the internal notes', () => {
     const { footer } = salesInvoice({ footer: 'Pay soon.', notes: 'Slow payer.' });
     assert.equal(footer, 'Pay soon.');

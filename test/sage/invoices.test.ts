@@ -92,6 +92,7 @@ describe('Sales invoices in Sage', () => {
       terms_and_conditions: 'Thank you',
       status_id: 'DRAFT',
       main_address: { address_type_id: 'ACCOUNTS', address_line_1: '1 High Street', country_id: 'GB' },
+      delivery_address: { address_type_id: 'ACCOUNTS', address_line_1: '1 High Street', country_id: 'GB' },
       invoice_lines: [{ ...lineBody, discount_amount: '10.00' }],
     });
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { contacts, harbour, northwind } from '../../sandbox/sage/seed.ts';
+import { contacts, harbour, liffey, northwind, users } from '../../sandbox/sage/seed.ts';
 import { at, type Driver, invoice, line, openDriver, type Reply, textAt } from './sage-driver.ts';
 
 const lines = (fields: Record<string, unknown>) => ({ invoice_lines: [{ ...line, ...fields }] });
@@ -149,6 +149,52 @@ describe('Sage sandbox: invoices', () => {
       assert.match(textAt(reply, 0, '$message'), message);
     }
     assert.deepEqual(await driver.sandbox.control.record({ kind: 'sales_invoice.created' }), []);
+  });
+
+  it('refuses an invoice for a contact without an address, in the words that were seen', async () => {
+    const contact = { name: 'Nowhere Ltd', contact_type_ids: ['CUSTOMER'] };
+    const made = await driver.post('/contacts', { contact });
+    assert.equal(at(made, 'main_address'), null);
+    const contactId = textAt(made, 'id');
+    const refused = await make({ contact_id: contactId });
+    assert.equal(refused.status, 422);
+    assert.deepEqual(
+      [0, 1].map((n) => [textAt(refused, n, '$message'), textAt(refused, n, '$source')]),
+      [
+        ['Invoice Address is required.', 'base'],
+        ['Delivery Address is required.', 'base'],
+      ],
+    );
+    const address = { name: 'Nowhere Ltd', country_id: 'GB' };
+    const alone = await make({ contact_id: contactId, main_address: address, delivery_address: address });
+    assert.equal(alone.status, 201);
+  });
+
+  it('has Irish rates for an Irish business, and one kind of supply on all lines', async () => {
+    const { accessToken: token } = await driver.sandbox.control.mintTokens({ userEmail: users.niamh });
+    const irish = { token, business: liffey.id };
+    const rates = await driver.get('/tax_rates?attributes=percentage', irish);
+    assert.ok(JSON.stringify(rates.body).includes('IE_STANDARD'));
+    assert.ok(!JSON.stringify(rates.body).includes('GB_'));
+    const line = (supply: string) => ({
+      description: 'Advice',
+      ledger_account_id: liffey.ledgers.services,
+      quantity: '1',
+      unit_price: '100',
+      tax_rate_id: 'IE_ZERO',
+      tax_amount: '0',
+      eu_goods_services_type_id: supply,
+    });
+    const post = (...supplies: string[]) =>
+      driver.post(
+        '/sales_invoices',
+        invoice({ contact_id: contacts.lyon, invoice_lines: supplies.map(line) }),
+        irish,
+      );
+    assert.match(textAt(await post('GOODS', 'SERVICES'), 0, '$message'), /same on all lines/);
+    assert.equal((await post('SERVICES', 'SERVICES')).status, 201);
+    const contact = { name: 'Cork Ltd', contact_type_ids: ['CUSTOMER'], tax_number: 'IE12' };
+    assert.equal((await driver.post('/contacts', { contact }, irish)).status, 422);
   });
 
   it('holds an unregistered business to GB_NO_TAX and a contact to its currency', async () => {

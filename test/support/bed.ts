@@ -19,7 +19,7 @@ import { type HealthReport } from '../../domain/runs/health-report.ts';
 import type { caretaker } from '../../workflows/runs/caretaker.ts';
 import { type PaymentWatchView } from '../../domain/payments/watch-view.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
-import { harbour, northwind, password, userIds, users } from '../../sandbox/sage/seed.ts';
+import { harbour, liffey, northwind, password, userIds, users } from '../../sandbox/sage/seed.ts';
 import { authorizeUrl } from '../../sage/authorize-url.ts';
 import { Browser } from './browser.ts';
 import { walkConsent } from './browser-walk.ts';
@@ -151,7 +151,7 @@ export class Bed {
     await this.stopWorker();
     // The next bed on this server has the same Sage businesses and users, and a worker of its own.
     const entities = [
-      ...[northwind, harbour].flatMap(({ id }) => [this.turnstile(id), this.paymentWatch(id)]),
+      ...[northwind, harbour, liffey].flatMap(({ id }) => [this.turnstile(id), this.paymentWatch(id)]),
       ...Object.values(userIds).map((id) => this.consentOf(id)),
     ];
     for (const entity of entities) await entity.terminate('the end of a test').catch(() => undefined);
@@ -330,6 +330,9 @@ export class Bed {
   }
 }
 
+const acme = { name: 'Acme Rockets Ltd', email: 'accounts@acme.example.test' };
+const anAddress = { line1: '1 Example Street', city: 'London', postalCode: 'N1 1AA', country: 'GB' };
+
 /** A plain invoice to a customer that Sage knows; change what the test is about. */
 export const anInvoice = (changes: Partial<InvoiceRequest> = {}): InvoiceRequest =>
   invoiceRequest.parse({
@@ -337,7 +340,7 @@ export const anInvoice = (changes: Partial<InvoiceRequest> = {}): InvoiceRequest
     // So that none is overdue unless a test wants it.
     date: '2066-11-02',
     currency: 'GBP',
-    customer: { name: 'Acme Rockets Ltd', email: 'accounts@acme.example.test' },
     lines: [{ description: 'Consulting', quantity: '2', unitPrice: '100.00' }],
     ...changes,
+    customer: { address: anAddress, ...(changes.customer ?? acme) },
   });

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
-import { type ConnectionView, type TestReport } from '../../domain/connection/connection.ts';
+import { type ConnectionView } from '../../domain/connection/connection.ts';
+import { type TestReport } from '../../domain/connection/test-report.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { PATIENCE_MS } from './eventually.ts';
 

@@ -148,12 +148,26 @@ describe('an invoice that needs a person', () => {
     await bed.outside.sage.control.faults.clear();
   });
 
-  it('shows what Sage refused about tax, with its request id, and takes a correction', async () => {
-    const customer = { name: 'Lumiere Paris SARL', email: 'compta@lumiere.example.test' };
-    await bed.handOver(UNIT, 'abroad', { number: 'A-6', customer });
-    const view = await needs('abroad', 'tax_refused');
+  it('shows what Sage refused about tax, with its request id, and takes a retry', async () => {
+    await bed.outside.sage.control.faults.arm({ name: 'tax-refused', endpoint: 'POST /sales_invoices' });
+    await bed.handOver(UNIT, 'tax', { number: 'A-61' });
+    const view = await needs('tax', 'tax_refused');
     assert.match(view.attention?.message ?? '', /Zero Rated/);
     assert.ok(view.attention?.sageRequestId);
+    await retry('tax');
+    await bed.untilStatus(UNIT, 'tax', 'sent');
+    await once('A-61');
+  });
+
+  it('tells of a tax rate that Sage would refuse across the border, before any call to create', async () => {
+    const customer = { name: 'Lumiere Paris SARL', email: 'compta@lumiere.example.test' };
+    const since = await bed.witness.lastRequest();
+    await bed.handOver(UNIT, 'abroad', { number: 'A-6', customer });
+    const { attention } = await needs('abroad', 'cross_border_tax');
+    assert.match(attention?.message ?? '', /Standard \(20.0 %, from the ledger\).*is in FR.*GB_ZERO/);
+    assert.equal(attention?.field, '/lines/0/taxRateId');
+    const calls = await bed.witness.invoiceCalls(since);
+    assert.ok(calls.every(({ method }) => method === 'GET'));
     const lines = [{ description: 'Consulting', quantity: '2', unitPrice: '100.00', taxRateId: 'GB_ZERO' }];
     await correct('abroad', { number: 'A-6', customer, lines });
     const sent = await bed.untilStatus(UNIT, 'abroad', 'sent');

@@ -13,7 +13,14 @@ import { type SageBusiness } from '../../domain/sage-records.ts';
 import { sage, singleAttempt, workflowCalls } from '../activities.ts';
 import { type Failure, failureOf, retriableAfter } from '../failure.ts';
 import { refusal } from '../refusal.ts';
-import { BusinessRefused, consentProblem, noBusiness, noTokens, problemOf } from './consent-problems.ts';
+import {
+  BusinessRefused,
+  consentProblem,
+  countryNotOffered,
+  noBusiness,
+  noTokens,
+  problemOf,
+} from './consent-problems.ts';
 import { type ConnectionRun } from './run.ts';
 import {
   forgetMappings,
@@ -190,6 +197,8 @@ export class Authorization {
         fix: 'Renew the subscription in Sage, then connect again.',
       });
     }
+    const unknown = countryNotOffered(business);
+    if (unknown !== null) throw new BusinessRefused(unknown);
     const former = state.business?.id ?? null;
     const same = former === business.id;
     if (!same) {
@@ -202,7 +211,11 @@ export class Authorization {
     state.exchange = null;
     state.consent = { sageUser, revision, lost: null };
     state.nextUpkeepAt = upkeepAfter(Date.now());
-    if (formerUser !== undefined && formerUser !== sageUser) this.#leave(formerUser);
+    if (formerUser !== undefined && formerUser !== sageUser) {
+      this.#leave(formerUser);
+      // They are those of the user.
+      state.seenRights = [];
+    }
     // The same business with a tested ledger needs no second test: waiting invoices go on at once.
     this.#run.setStatus(same && state.proven ? 'verified' : 'connected');
   }

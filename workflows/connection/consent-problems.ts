@@ -1,5 +1,5 @@
 import { type Problem } from '../../domain/connection/connection.ts';
-import { type SageBusiness } from '../../domain/sage-records.ts';
+import { type SageBusiness, type SageBusinessProfile } from '../../domain/sage-records.ts';
 import { explain, failureOf } from '../failure.ts';
 
 /** Why a business cannot be connected to. */
@@ -34,6 +34,18 @@ export const noBusiness = (reached: readonly SageBusiness[], former: SageBusines
         code: 'other_business',
         message: `This consent reaches ${reached.map(({ name }) => `"${name}"`).join(', ')}, but the unit belongs to "${former.name}".`,
         fix: 'Log in at Sage as a user of that business, or confirm the move to another one (allowOtherBusiness).',
+      };
+
+/** Whose tax, addresses and ids are known well enough. Null, where Sage does not say, is not turned away. */
+const offered: readonly (string | null)[] = ['GB', 'IE', null];
+
+export const countryNotOffered = ({ name, countryId }: SageBusinessProfile): Problem | null =>
+  offered.includes(countryId)
+    ? null
+    : {
+        code: 'country_not_offered',
+        message: `"${name}" is a business in ${countryId ?? ''}: businesses in the United Kingdom and Ireland are offered, others, Canada among them, are not.`,
+        fix: 'Log in at Sage as a user of a business in the United Kingdom or Ireland.',
       };
 
 /** Errors of Sage's authorise page, in a person's words (Sage guide on authentication). */

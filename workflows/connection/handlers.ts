@@ -19,7 +19,7 @@ import { ConnectionTest } from './test-connection.ts';
 import { expectConnected, expectOffered, testRunning } from './validators.ts';
 
 /** With a test customer that is made and removed. */
-const CALLS_OF_A_TEST = 10;
+const CALLS_OF_A_TEST = 16;
 
 /** What may be asked of a connection. `isReady`: the run knows what an ended one knew; until then messages wait. */
 export function handleMessages(
@@ -121,7 +121,8 @@ export function handleMessages(
     },
     ({ ledgerName }) => {
       expectConnected(state);
-      if (testing) throw testRunning(`A test is running already, so "${ledgerName}" cannot be tested now.`);
+      const what = ledgerName === null ? 'the connection' : `"${ledgerName}"`;
+      if (testing) throw testRunning(`A test is running already, so ${what} cannot be tested now.`);
     },
   );
 
@@ -246,5 +247,13 @@ export function handleMessages(
       run.learnRefusals(sageBusinessId, refused);
     },
     'What Sage refuses of the business though it answers other calls',
+  );
+  signals.on(
+    messages.rightRefusedSignal,
+    async ({ sageBusinessId, endpoint, message }) => {
+      await condition(isReady);
+      run.rightRefused(sageBusinessId, endpoint, message);
+    },
+    'A right that the connected user lacks in Sage',
   );
 }

@@ -7,6 +7,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import { type RefusedEndpoint, stillRefused, withRefusals } from '../../domain/connection/editions.ts';
+import { rightOf, type SeenRight, withSeen } from '../../domain/connection/rights.ts';
 import { type LearnedCustomer } from '../../domain/connection/messages.ts';
 import { MAPPINGS_STALE, staleMappings, staleProblem } from '../../domain/connection/stale-mappings.ts';
 import { customerKey } from '../../domain/keys.ts';
@@ -121,6 +122,19 @@ export class ConnectionRun {
     state.refused = withRefusals(stillRefused(state.refused, Date.now()), refused);
     state.version += 1;
     this.describe();
+  }
+
+  /** What Sage allowed or refused of the connected user. */
+  seeRights(seen: readonly SeenRight[]): void {
+    this.state.seenRights = withSeen(this.state.seenRights, seen);
+  }
+
+  /** An invoice met a right that the connected user lacks. */
+  rightRefused(sageBusinessId: string, endpoint: string, message: string): void {
+    const right = rightOf(endpoint);
+    if (right === undefined || this.state.business?.id !== sageBusinessId) return;
+    this.seeRights([{ endpoint: right, works: false, at: this.nowIso, message }]);
+    this.state.version += 1;
   }
 
   /** A ledger, template or setting changed: invoices that waited for a mapping look again. */

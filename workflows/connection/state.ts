@@ -1,4 +1,5 @@
 import { notInEdition, type RefusedEndpoint } from '../../domain/connection/editions.ts';
+import { rightsTable, type SeenRight } from '../../domain/connection/rights.ts';
 import {
   type ConnectionAck,
   type ConnectionAnswer,
@@ -45,12 +46,14 @@ export interface Exchange {
 /** Everything a connection is, secrets of a pending authorization included; carried whole into the next run. Encrypted by the payload codec. */
 export type ConnectionState = {
   -readonly [
-    Key in Exclude<keyof ConnectionAnswer, 'sageUser' | 'waitingInvoices' | 'notInEdition'>
+    Key in Exclude<keyof ConnectionAnswer, 'sageUser' | 'waitingInvoices' | 'notInEdition' | 'rights'>
   ]: ConnectionAnswer[Key];
 } & {
   authorization: PendingAuthorization | null;
   /** Of its business: what Sage refuses though it answers other calls. */
   refused: readonly RefusedEndpoint[];
+  /** What Sage allowed or refused of the connected user. */
+  seenRights: readonly SeenRight[];
   /** The browser that gave the last consent, and until when it may use the Test-connection screen. */
   screen: (BrowserBinding & { readonly until: string }) | null;
   consent: UsedConsent | null;
@@ -88,6 +91,7 @@ export const newConnection = (businessUnit: string, now: string): ConnectionStat
   unreadable: [],
   mappings: { stale: [] },
   refused: [],
+  seenRights: [],
   cancellationRefusedAt: null,
   authorization: null,
   screen: null,
@@ -121,6 +125,7 @@ export const answerOf = (state: ConnectionState): ConnectionAnswer => ({
   unreadable: state.unreadable,
   mappings: state.mappings,
   notInEdition: notInEdition(state.business?.edition ?? null, state.refused, Date.now()),
+  rights: rightsTable(state.seenRights),
   cancellationRefusedAt: state.cancellationRefusedAt,
   sageUser: (state.exchange?.given ?? state.consent)?.sageUser ?? null,
   waitingInvoices: Object.keys(state.waiters).length,
@@ -204,6 +209,7 @@ export function forgetMappings(state: ConnectionState): void {
   state.unreadable = [];
   state.mappings = { stale: [] };
   state.refused = [];
+  state.seenRights = [];
   state.proven = false;
 }
 

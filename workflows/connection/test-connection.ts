@@ -1,30 +1,38 @@
-/* eslint-disable max-lines -- the steps of one test in their order, each of which undoes what it made */
+/* eslint-disable max-lines -- the steps of one test in their order, each with its own words */
 
-import { log, uuid4 } from '@temporalio/workflow';
+import { log } from '@temporalio/workflow';
 import {
+  readSteps,
+  type TestOrder,
   type TestReport,
   type TestStep,
   type TestStepResult,
   testSteps,
-} from '../../domain/connection/connection.ts';
+  writtenBy,
+} from '../../domain/connection/test-report.ts';
+import {
+  missingVital,
+  rightsTable,
+  type SeenRight,
+  withoutEarlierRefusals,
+} from '../../domain/connection/rights.ts';
 import { sentenceOfUnreadable } from '../../domain/payments/unreadable.ts';
 import { MAPPINGS_STALE } from '../../domain/connection/stale-mappings.ts';
 import { explainMatch, matchLedger } from '../../domain/connection/match-ledger.ts';
 import {
   type LedgerAccount,
   type SageBusinessProfile,
-  type SageInvoice,
   type TaxRate,
   type UnreadableRecord,
 } from '../../domain/sage-records.ts';
-import { compareTotals, defaultRateFor } from '../../domain/invoice/tax-lines.ts';
+import { defaultRateFor } from '../../domain/invoice/tax-lines.ts';
 import { atSage, sage } from '../activities.ts';
 import { explain, failureOf } from '../failure.ts';
 import { asVerdict, StepFailed } from './step-failed.ts';
-import { testInvoice, testTotals } from './test-invoice.ts';
-import { businessDay } from '../../domain/dates.ts';
 import { type ConnectionRun } from './run.ts';
 import { type ConnectionState, noteUnreadable } from './state.ts';
+import { allowed, noteRefusal } from './seen-rights.ts';
+import { TestDraft } from './test-draft.ts';
 
 /**
  * Finds out, step by step, whether invoices can go out with this ledger; each step has its own result for the person.
@@ -35,6 +43,7 @@ export class ConnectionTest {
   readonly #state: ConnectionState & { business: SageBusinessProfile };
   readonly #steps: TestStepResult[] = [];
   #suggestions: readonly string[] = [];
+  #beganAt = '';
   #chart: readonly LedgerAccount[] | null = null;
   #rates: readonly TaxRate[] | null = null;
 
@@ -43,45 +52,58 @@ export class ConnectionTest {
     this.#state = state;
   }
 
-  async perform(input: { ledgerName: string; keepTestInvoice: boolean }): Promise<TestReport> {
-    const ledgerName = input.ledgerName.trim();
-    let ledger: LedgerAccount | undefined;
-    let invoice: SageInvoice | undefined;
-    let kept = false;
+  async perform(order: TestOrder): Promise<TestReport> {
+    const { mode = 'draft' } = order;
+    this.#beganAt = this.#run.nowIso;
+    const { defaultLedger } = this.#state;
+    const typed = order.ledgerName?.trim() ?? null;
+    const draft = new TestDraft(this.#run, this.#state, () => this.#address);
+    let ledger: LedgerAccount | null = null;
     try {
       await this.#step('token', () => this.#checkToken());
       await this.#step('business', () => this.#checkBusiness());
-      const found = await this.#step('ledger', () => this.#findLedger(ledgerName));
+      const found = await this.#step('ledger', () => this.#findLedger(typed ?? defaultLedger?.id ?? null));
       ledger = found;
       const rate = await this.#step('tax_rate', () => this.#findTaxRate(found));
-      const customer = await this.#step('customer', () => this.#prepareCustomer());
-      const made = await this.#step('create_invoice', () => this.#createInvoice(customer.id, found, rate));
-      invoice = made;
-      await this.#step('read_invoice', () => this.#readBack(made, rate));
-      kept = await this.#step('remove_invoice', () => this.#remove(made, customer, input.keepTestInvoice));
+      await this.#step('rights', () => this.#tryRights(mode));
+      if (order.mode !== 'read' && found !== null && rate !== null) {
+        const customerId = await this.#step('customer', () => draft.prepareCustomer());
+        const made = await this.#step('create_invoice', () => draft.create(customerId, found, rate));
+        await this.#step('read_invoice', () => draft.readBack(made, rate));
+        await this.#step('remove_invoice', () => draft.remove(order.keepTestInvoice));
+      }
     } catch (error) {
       if (!(error instanceof StepFailed)) throw error;
-      if (invoice !== undefined) kept = !(await this.#tidyUp(invoice));
+      await draft.tidyUp();
     }
     const report: TestReport = {
+      mode,
       outcome: this.#steps.every((step) => step.outcome === 'passed') ? 'success' : 'failed',
       at: this.#run.nowIso,
-      ledgerName,
-      steps: [...this.#steps, ...this.#skipped()],
+      ledgerName: typed ?? defaultLedger?.displayedAs ?? null,
+      steps: [...this.#steps, ...this.#skipped(mode === 'read' ? readSteps : testSteps)],
       suggestions: this.#suggestions,
-      invoice: invoice === undefined ? null : { id: invoice.id, number: invoice.number, kept },
+      invoice: draft.invoice,
+      leftInSage: draft.left,
+      written: writtenBy(mode, draft.left),
     };
     this.#conclude(report, ledger);
     return report;
   }
 
-  #conclude(report: TestReport, ledger: LedgerAccount | undefined): void {
+  #conclude(report: TestReport, ledger: LedgerAccount | null): void {
     const { business, businessUnit } = this.#state;
     log.info('connection test', { businessUnit, outcome: report.outcome });
     this.#state.lastTest = report;
-    if (report.outcome === 'success' && ledger !== undefined) {
+    // Reading shows what is there, and not that invoices can be written.
+    if (report.mode === 'read') {
+      this.#state.version += 1;
+      return this.#checkMappings();
+    }
+    if (report.outcome === 'success' && ledger !== null) {
       this.#state.defaultLedger = ledger;
       this.#state.proven = true;
+      this.#state.seenRights = withoutEarlierRefusals(this.#state.seenRights, this.#beganAt);
       // Whether mappings still lead nowhere is for the chart to say, below: it is told once, not at each test.
       const { problem } = this.#state;
       this.#run.setStatus('verified', problem?.code === MAPPINGS_STALE ? problem : null);
@@ -113,6 +135,7 @@ export class ConnectionTest {
       this.#steps.push({ step, outcome: 'passed', message });
       return value;
     } catch (error) {
+      if (!(error instanceof StepFailed)) noteRefusal(this.#run, failureOf(error));
       const verdict = error instanceof StepFailed ? error : asVerdict(error);
       this.#steps.push({ step, outcome: 'failed', message: verdict.message, fix: verdict.fix });
       this.#suggestions = verdict.suggestions;
@@ -120,8 +143,8 @@ export class ConnectionTest {
     }
   }
 
-  #skipped(): TestStepResult[] {
-    return testSteps
+  #skipped(steps: readonly TestStep[]): TestStepResult[] {
+    return steps
       .filter((step) => !this.#steps.some((done) => done.step === step))
       .map((step) => ({ step, outcome: 'skipped', message: 'Not reached.' }));
   }
@@ -146,6 +169,7 @@ export class ConnectionTest {
       ]),
     );
     this.#run.setBusiness(business);
+    this.#run.seeRights([allowed('GET /financial_settings', this.#run.nowIso)]);
     if (!business.subscriptionActive) {
       throw new StepFailed(
         `The Sage subscription of "${business.name}" is not active.`,
@@ -158,7 +182,7 @@ export class ConnectionTest {
     };
   }
 
-  async #findLedger(ledgerName: string) {
+  async #findLedger(ledgerName: string | null) {
     const { items: chart, unreadable } = this.#run.calls.counted(
       await sage.listLedgerAccounts.executeWithOptions(
         atSage('Find the ledger in the chart', this.#address),
@@ -167,6 +191,12 @@ export class ConnectionTest {
     );
     noteUnreadable(this.#state, '/ledger_accounts', unreadable);
     this.#chart = chart;
+    this.#run.seeRights([allowed('GET /ledger_accounts', this.#run.nowIso)]);
+    if (ledgerName === null) {
+      const usable = chart.filter(({ visibleInSales }) => visibleInSales).length;
+      const message = `${usable} accounts are usable for sales; no default ledger is set yet.${notReadable(unreadable)}`;
+      return { message, value: null };
+    }
     const match = matchLedger(ledgerName, chart);
     if (match.kind !== 'found') {
       const { message, fix } = explainMatch(ledgerName, match);
@@ -176,7 +206,7 @@ export class ConnectionTest {
     return { message, value: match.account };
   }
 
-  async #findTaxRate(ledger: LedgerAccount) {
+  async #findTaxRate(ledger: LedgerAccount | null) {
     const { items: rates, unreadable } = this.#run.calls.counted(
       await sage.listTaxRates.executeWithOptions(atSage('Read the tax rates', this.#address), [
         this.#address,
@@ -185,6 +215,12 @@ export class ConnectionTest {
     noteUnreadable(this.#state, '/tax_rates', unreadable);
     this.#rates = rates;
     this.#state.taxRates = rates;
+    this.#run.seeRights([allowed('GET /tax_rates', this.#run.nowIso)]);
+    if (ledger === null)
+      return {
+        message: `${rates.length} tax rates are offered for sales.${notReadable(unreadable)}`,
+        value: null,
+      };
     const { business, settings } = this.#state;
     const rate = defaultRateFor(ledger.taxRateId, rates, business, settings);
     if (rate === undefined) {
@@ -197,83 +233,47 @@ export class ConnectionTest {
     return { message, value: rate };
   }
 
-  async #prepareCustomer() {
-    const { customer, created } = this.#run.calls.counted(
-      await sage.prepareTestCustomer.executeWithOptions(
-        atSage('Find or create the test customer', this.#address),
-        [{ ...this.#address, idempotencyId: uuid4().replaceAll('-', '') }],
-      ),
-    );
-    const message = created ? `Customer "${customer.name}" created.` : `Customer "${customer.name}" found.`;
-    return { message, value: { id: customer.id, created } };
-  }
-
-  async #createInvoice(contactId: string, ledger: LedgerAccount, rate: TaxRate) {
-    const { invoice } = this.#run.calls.counted(
-      await sage.createInvoice.executeWithOptions(atSage('Create the test invoice', this.#address), [
-        {
-          ...this.#address,
-          invoice: testInvoice({
-            idempotencyId: uuid4().replaceAll('-', ''),
-            contactId,
-            ledgerAccountId: ledger.id,
-            rate,
-            date: businessDay(Date.now(), this.#state.business.countryId),
-            currency: this.#state.business.baseCurrency,
-          }),
-          search: null,
-        },
-      ]),
-    );
-    return { message: `Test invoice ${invoice.number} created as a draft.`, value: invoice };
-  }
-
-  async #readBack(invoice: SageInvoice, rate: TaxRate) {
-    const read = this.#run.calls.counted(
-      await sage.readInvoice.executeWithOptions(atSage('Read the test invoice back', this.#address), [
-        { ...this.#address, invoiceId: invoice.id },
-      ]),
-    );
-    const [difference] = compareTotals(testTotals(rate), read);
-    if (difference !== undefined) {
-      throw new StepFailed(
-        `Sage shows ${difference.field} ${difference.sages} where ${difference.ours} was sent.`,
-        'Compare the tax rate in Sage, then test again.',
-      );
-    }
-    return { message: `Read back: ${read.net} + ${read.tax} tax = ${read.total}.`, value: undefined };
-  }
-
-  async #remove(invoice: SageInvoice, customer: { id: string; created: boolean }, keep: boolean) {
-    if (keep)
-      return {
-        message: 'Kept in Sage, as asked: delete the draft there when you have seen it.',
-        value: true,
-      };
-    this.#run.calls.counted(
-      await sage.removeTestInvoice.executeWithOptions(atSage('Remove the test invoice', this.#address), [
-        { ...this.#address, invoiceId: invoice.id, customerId: customer.created ? customer.id : null },
-      ]),
-    );
-    return { message: 'Removed from Sage.', value: false };
-  }
-
-  /** After a failed step the draft is of no use to anybody; true when it is gone. */
-  async #tidyUp(invoice: SageInvoice): Promise<boolean> {
+  /** What an invoice cannot go out without fails the test; all else is told. A draft shows the rest of it by itself. */
+  async #tryRights(mode: TestReport['mode']) {
+    const paths = mode === 'read' ? ['/contacts', '/sales_invoices', ...optionalReads] : optionalReads;
+    let problem = '';
+    let tried: readonly SeenRight[] = [];
     try {
-      const removed = await sage.removeTestInvoice({
-        ...this.#address,
-        invoiceId: invoice.id,
-        customerId: null,
-      });
-      this.#run.calls.counted(removed);
-      return true;
+      const { seen, refused } = this.#run.calls.counted(
+        await sage.tryReading.executeWithOptions(atSage('What may the Sage user read?', this.#address), [
+          { ...this.#address, paths },
+        ]),
+      );
+      tried = seen;
+      this.#run.seeRights(seen);
+      if (refused.length > 0) this.#run.learnRefusals(this.#state.business.id, refused);
     } catch (error) {
-      log.warn('the test invoice could not be removed', { reason: explain(failureOf(error)).message });
-      return false;
+      problem = ` Not all could be tried: ${explain(failureOf(error)).message}`;
     }
+    const [missing] = missingVital(tried);
+    if (missing !== undefined)
+      throw new StepFailed(
+        `${missing.does}: ${missing.message}`,
+        `Needed in Sage: ${missing.needs.join(', ')}.`,
+      );
+    const told = rightsTable(tried)
+      .filter(({ works }) => works === 'will_not_work')
+      .map(({ does, message }) => ` ${does}: ${message}`)
+      .join('');
+    const table = rightsTable(this.#state.seenRights);
+    const count = table.filter(({ works }) => works === 'works').length;
+    const message = `${count} of ${table.length} things that we do in Sage are known to work.${told}${problem}`;
+    return { message, value: undefined };
   }
 }
+
+/** What the draft of a test does not show. */
+const optionalReads = [
+  '/invoice_settings',
+  '/contact_payments',
+  '/contact_allocations',
+  '/sales_credit_notes',
+];
 
 /** The test goes on without them, and says so. */
 const notReadable = (unreadable: readonly UnreadableRecord[]): string =>

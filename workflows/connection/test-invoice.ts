@@ -1,3 +1,4 @@
+import { TEST_CUSTOMER_NAME } from '../../domain/connection/test-report.ts';
 import { type Totals } from '../../domain/invoice/invoice.ts';
 import { lineTax, sum } from '../../domain/money.ts';
 import { type TaxRate } from '../../domain/sage-records.ts';
@@ -12,8 +13,9 @@ export function testInvoice(parts: {
   rate: TaxRate;
   date: string;
   currency: string;
+  countryId: string | null;
 }) {
-  const { idempotencyId, contactId, ledgerAccountId, rate, date, currency } = parts;
+  const { idempotencyId, contactId, ledgerAccountId, rate, date, currency, countryId } = parts;
   return {
     idempotencyId,
     contactId,
@@ -23,6 +25,8 @@ export function testInvoice(parts: {
     reference: 'CONNECTION-TEST',
     notes: 'Made by the connection test of the PSA. Safe to delete.',
     currency,
+    // Sage refuses an invoice without one (reported).
+    address: countryId === null ? undefined : { name: TEST_CUSTOMER_NAME, countryId },
     lines: [
       {
         description: 'Connection test',

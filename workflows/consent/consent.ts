@@ -36,6 +36,7 @@ export async function consent(input: ConsentInput): Promise<never> {
   const untilReady = () => condition(() => ready);
 
   onQuery(messages.getConsentQuery, () => viewOf(state), 'Everything but secrets');
+  onQuery(messages.getConsentUnitsQuery, () => state.units, 'The business units that it serves');
   answerWhoTakesOver(
     () => ready,
     () => state,

@@ -1,7 +1,10 @@
 import { sleep } from '@temporalio/workflow';
-import { type Counted, type TryAgainDetails } from '../../domain/failures.ts';
-import { type Failure, failureOf } from '../failure.ts';
+import { rightRefusedSignal } from '../../domain/connection/messages.ts';
+import { connectionWorkflowId } from '../../domain/keys.ts';
+import { type Counted, type NeedsPersonDetails, type TryAgainDetails } from '../../domain/failures.ts';
+import { type Failure, failureOf, mayHaveTakenEffect } from '../failure.ts';
 import { type InvoiceRun } from './run.ts';
+import { signalIfRunning } from '../signal-if-running.ts';
 import { NeedsAttention } from './stops.ts';
 
 /** The longest delay taken from Sage's word: what is spent of a day's limit is back the next day. */
@@ -56,16 +59,11 @@ export async function callSage<T>(
   }
 }
 
-function mayHaveTakenEffect(failure: Failure): boolean {
-  if (failure.kind === 'try_again') return failure.unsettled;
-  if (failure.kind === 'timed_out') return failure.begun;
-  return failure.kind === 'needs_person' && failure.effect === 'unknown';
-}
-
 async function afterFailure(run: InvoiceRun, failure: Failure, failures: number): Promise<void> {
   switch (failure.kind) {
     case 'needs_person':
       run.progress.failures = 0;
+      tellMissingRight(run, failure);
       throw new NeedsAttention(failure.attention, failure.effect);
     case 'connection_lost':
     case 'consent_refused':
@@ -95,6 +93,19 @@ async function afterFailure(run: InvoiceRun, failure: Failure, failures: number)
         failures,
       );
   }
+}
+
+/** The connection shows it with the rights that are known. */
+function tellMissingRight(
+  { state: { businessUnit, plan } }: InvoiceRun,
+  { attention: { code, message }, endpoint }: NeedsPersonDetails,
+): void {
+  if (code !== 'sage_forbidden' || endpoint === undefined || plan === null) return;
+  void signalIfRunning(connectionWorkflowId(businessUnit), rightRefusedSignal, {
+    sageBusinessId: plan.sageBusinessId,
+    endpoint,
+    message,
+  });
 }
 
 type Trouble = Pick<TryAgainDetails, 'service' | 'message' | 'retryAfterMs' | 'rateLimited'>;

@@ -14,7 +14,8 @@ import {
 import { connectionWorkflowId, customerIdempotencyId, documentWorkflowId } from '../../domain/keys.ts';
 import { type Decision, soughtBy } from '../../domain/invoice/plan-invoice.ts';
 import { type FoundCustomers, type SageCustomer } from '../../domain/sage-records.ts';
-import { postalAddressOf } from '../../domain/invoice/sales-invoice.ts';
+import { addressOf as postalAddressOf } from '../../domain/invoice/addresses.ts';
+import { crossBorderOf } from '../../domain/invoice/cross-border.ts';
 import { atSage, singleAttempt } from '../activities.ts';
 import { customerLearnedSignal } from '../../domain/connection/messages.ts';
 import { signalIfRunning } from '../signal-if-running.ts';
@@ -86,7 +87,11 @@ async function readNamed(run: InvoiceRun, resolved: Resolved, contactId: string)
  * second contact for one customer would leave every later invoice in doubt.
  */
 async function create(run: InvoiceRun, resolved: Resolved): Promise<SageCustomer> {
-  const { customer, currency } = run.state.request;
+  const { request } = run.state;
+  const { customer, currency } = request;
+  const { settings, business } = resolved.settings;
+  const address = decided(postalAddressOf(request, null, settings, business));
+  const crossBorder = crossBorderOf(request, null, settings, business);
   let lost = false;
   const attempt = async (): Promise<Counted<SageCustomer>> => {
     if (lost && run.turn.isHeld) {
@@ -109,7 +114,8 @@ async function create(run: InvoiceRun, resolved: Resolved): Promise<SageCustomer
           contactName: customer.contactName,
           telephone: customer.telephone,
           vatNumber: customer.vatNumber,
-          address: postalAddressOf(run.state.request),
+          address: address ?? undefined,
+          taxTreatment: crossBorder?.treatment,
           // Only a business with foreign currencies takes one on a contact (Sage guide on tiers).
           currency: resolved.settings.business?.multiCurrency ? currency : undefined,
         },
@@ -184,8 +190,14 @@ function take(
   origin: CustomerOrigin,
   warning: string | null = null,
 ): InvoiceCustomer {
-  const { id, name, taxRateId } = decided(customerInCurrency(customer, run.state.request));
-  return { id, name, taxRateId, origin, warning };
+  const { id, name, taxRateId, hasAddress, countryId } = decided(
+    customerInCurrency(customer, run.state.request),
+  );
+  const inSage = {
+    ...(hasAddress !== undefined && { hasAddress }),
+    ...(countryId !== undefined && { countryId }),
+  };
+  return { id, name, taxRateId, ...inSage, origin, warning };
 }
 
 function decided<T>(decision: Decision<T>): T {

@@ -3,6 +3,7 @@
 import { allHandlersFinished, condition, makeContinueAsNewFunc } from '@temporalio/workflow';
 import {
   type Decided,
+  type InvoiceCustomer,
   type InvoiceRequest,
   type InvoiceView,
   type PostedInvoice,
@@ -13,6 +14,8 @@ import { awaitedRelease } from '../../domain/invoice/draft.ts';
 import { type EarlierRun } from '../../domain/invoice/earlier-run.ts';
 import { type LinkOrder } from '../../domain/invoice/link.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
+import { addressOf, type PostalAddress } from '../../domain/invoice/addresses.ts';
+import { crossBorderOf, taxAcrossBorder } from '../../domain/invoice/cross-border.ts';
 import { taxLines } from '../../domain/invoice/tax-lines.ts';
 import { totalsDiffer } from '../../domain/invoice/totals-differ.ts';
 import { documentMarkerStem } from '../../domain/keys.ts';
@@ -90,6 +93,8 @@ async function untilOver(run: InvoiceRun): Promise<boolean> {
       }
       if (!(error instanceof NeedsAttention)) throw error;
       countRefusal(run);
+      if (error.draft.code === 'address_needed' && run.progress.step === 'create')
+        run.progress.addressRefused = run.state.customer?.id ?? null;
       if (isStaleCustomer(run, error)) forgetCustomer(run);
       else if ((await awaitPerson(run, error)) === 'give_way') return false;
     }
@@ -160,28 +165,52 @@ async function decide(run: InvoiceRun): Promise<Decided> {
   const plan = await withAnalysis(run, resolved.plan);
   const customer = await findOrCreateCustomer(run, resolved, () => {
     expectCustomerInSage(run, against);
-    expectGivenTotals(run, resolved);
+    expectCreatable(run, resolved);
   });
   expectSameCustomer(run, customer, against);
   state.customer = customer;
+  const address = decideAddress(run, resolved, customer);
   const taxed = taxLines(plan, state.request, customer.taxRateId, settings);
   if (!taxed.ok) throw new NeedsAttention(taxed.attention);
+  const { business } = settings;
+  const crossBorder = crossBorderOf(state.request, customer.countryId ?? null, settings.settings, business);
+  const refused = taxAcrossBorder(crossBorder, taxed.value, settings.taxRates);
+  if (refused !== null) throw new NeedsAttention(refused);
   state.lines = taxed.value;
+  state.crossBorder = crossBorder;
   showExchangeRate(run, exchangeRate, settings.business?.baseCurrency ?? '');
-  return { plan, customer, lines: taxed.value, exchangeRate };
+  return { plan, customer, lines: taxed.value, exchangeRate, address, crossBorder };
 }
 
-/** A new customer has no tax rate of its own, so the totals that the PSA gave can be checked before it is created. */
-function expectGivenTotals({ state }: InvoiceRun, { plan, settings }: Resolved): void {
-  const taxed = taxLines(plan, state.request, null, settings);
+/** Sage's own of the customer, unless Sage has refused an invoice for want of it. */
+function decideAddress(
+  { state: { request, progress } }: InvoiceRun,
+  { settings: { settings, business } }: Resolved,
+  customer: InvoiceCustomer,
+): PostalAddress | null {
+  const inSage = progress.addressRefused === customer.id ? { hasAddress: false } : customer;
+  const decision = addressOf(request, inSage, settings, business);
+  if (!decision.ok) throw new NeedsAttention(decision.attention);
+  progress.address = decision.value;
+  return decision.value;
+}
+
+/** A new customer has no tax rate of its own, so totals and tax can be checked before it is created. */
+function expectCreatable({ state: { request } }: InvoiceRun, { plan, settings }: Resolved): void {
+  const taxed = taxLines(plan, request, null, settings);
   if (!taxed.ok && taxed.attention.code === 'given_totals_differ') throw new NeedsAttention(taxed.attention);
+  const crossBorder = crossBorderOf(request, null, settings.settings, settings.business);
+  const refused = taxed.ok ? taxAcrossBorder(crossBorder, taxed.value, settings.taxRates) : null;
+  if (refused !== null) throw new NeedsAttention(refused);
 }
 
 /** What was sent when the answer got lost: only exactly the same may be sent again. */
-function decidedBefore({ state: { plan, customer, lines, exchangeRate } }: InvoiceRun): Decided {
+function decidedBefore({ state }: InvoiceRun): Decided {
+  const { plan, customer, lines, exchangeRate, crossBorder = null, progress } = state;
   if (plan === null || customer === null || lines === null)
     throw new Error('What was sent was decided before');
-  return { plan, customer, lines, exchangeRate: exchangeRate ?? null };
+  const address = progress.address ?? null;
+  return { plan, customer, lines, exchangeRate: exchangeRate ?? null, address, crossBorder };
 }
 
 /** A remembered customer that Sage refuses now: deleted or changed there since; found afresh. */
@@ -277,6 +306,8 @@ function newInvoice(handedOver: HandedOver): InvoiceState {
       customerAnswer: null,
       exchangeRateAnswer: null,
       staleCustomerId: null,
+      addressRefused: null,
+      address: null,
       published: '',
     },
   };

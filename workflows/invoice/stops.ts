@@ -51,6 +51,8 @@ export const releasedBy: Partial<Record<AttentionDraft['code'], WaitTopic>> = {
   customer_similar: 'customer',
   customer_currency_differs: 'customer',
   customer_missing: 'mapping',
+  address_needed: 'mapping',
+  cross_border_tax: 'mapping',
   footer_too_long: 'mapping',
   default_terms_unreadable: 'mapping',
   no_subscription: 'test',

@@ -28,6 +28,8 @@ interface RouteBase {
   area: keyof Rights | null;
   /** Areas of which reading is needed as well. */
   alsoReads?: readonly (keyof Rights)[];
+  /** Areas in which Full is needed, whatever the method. */
+  needsFull?: readonly (keyof Rights)[];
   /** false for /businesses and /user: no X-Business, no subscription. */
   ofBusiness?: false;
 }

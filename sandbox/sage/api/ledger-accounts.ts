@@ -18,7 +18,7 @@ export const ledgerScopes = [
 ] as const;
 
 export const ledgerAccountRoutes: readonly Route[] = [
-  { kind: 'plain', method: 'GET', template: '/ledger_accounts', area: null, handle: list },
+  { kind: 'plain', method: 'GET', template: '/ledger_accounts', area: 'Settings', handle: list },
   {
     kind: 'plain',
     method: 'GET',

@@ -9,6 +9,7 @@ export function checkRights(call: Pick<Call, 'user' | 'business' | 'scope'>, rou
   if (rights === undefined) throw accessDenied();
   if (route.area !== null && !allows(rights[route.area], route.method)) throw accessDenied();
   for (const area of route.alsoReads ?? []) if (!allows(rights[area], 'GET')) throw accessDenied();
+  for (const area of route.needsFull ?? []) if (rights[area] !== 'Full') throw accessDenied();
 }
 
 function allows(level: Rights[keyof Rights], method: Route['method']): boolean {

@@ -1,5 +1,5 @@
 import { jsonAnswer, type JsonObject } from '../answer.ts';
-import { type TaxRate, taxRates } from '../books/catalog.ts';
+import { ratesOf, type TaxRate } from '../books/catalog.ts';
 import { notFound } from '../errors.ts';
 import { seededTimes } from '../seed/chart.ts';
 import { type Call, type Route } from './call.ts';
@@ -7,18 +7,18 @@ import { listAnswer } from './envelope.ts';
 import { ref } from './references.ts';
 
 export const taxRateRoutes: readonly Route[] = [
-  { kind: 'plain', method: 'GET', template: '/tax_rates', area: null, handle: list },
-  { kind: 'plain', method: 'GET', template: '/tax_rates/{id}', area: null, handle: one },
+  { kind: 'plain', method: 'GET', template: '/tax_rates', area: 'Settings', handle: list },
+  { kind: 'plain', method: 'GET', template: '/tax_rates/{id}', area: 'Settings', handle: one },
 ];
 
-/** `usage=sales` and `usage=purchase` give the same list: the GB rates serve both. */
+/** `usage=sales` and `usage=purchase` give the same list: the rates serve both. */
 function list(call: Call) {
-  const rows = taxRates.map((rate) => ({ ...rate, ...seededTimes }));
+  const rows = ratesOf(call.business).map((rate) => ({ ...rate, ...seededTimes }));
   return listAnswer(call, '/tax_rates', rows, present);
 }
 
 function one(call: Call) {
-  const rate = taxRates.find((each) => each.id === call.id);
+  const rate = ratesOf(call.business).find((each) => each.id === call.id);
   if (rate === undefined) throw notFound();
   return jsonAnswer(200, present(rate));
 }

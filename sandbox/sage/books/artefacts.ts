@@ -1,6 +1,6 @@
 import { refuse, SageError, required } from '../errors.ts';
 import { showText } from '../money.ts';
-import { type Artefact, type Business } from '../state.ts';
+import { type Address, type Artefact, type Business } from '../state.ts';
 import { type World } from '../world.ts';
 import { inBase, isPosted, totalsOf } from './amounts.ts';
 
@@ -53,6 +53,10 @@ export function markSent(world: World, invoice: Artefact): void {
 }
 
 /** What the record says of an invoice or credit note. */
+/** "Acme Ltd, 1 High Street, London, GB". */
+export const addressLine = ({ name, line1, city, countryId }: Address): string =>
+  [name, line1, city, countryId].filter((part) => part !== '').join(', ');
+
 export function summary(artefact: Artefact): Record<string, string | null> {
   return {
     number: artefact.number,
@@ -68,5 +72,8 @@ export function summary(artefact: Artefact): Record<string, string | null> {
     dueDate: artefact.dueDate,
     status: artefact.statusId,
     analysis: artefact.lines.map((line) => (line.analysisCategoryIds ?? []).join(' ')).join(','),
+    mainAddress: addressLine(artefact.mainAddress),
+    deliveryAddress: addressLine(artefact.deliveryAddress),
+    supply: artefact.lines[0]?.euGoodsServicesTypeId ?? null,
   };
 }

@@ -51,3 +51,42 @@ export const harbourBusiness: Business = {
   customerCreditDays: 21,
   termsAndConditions: 'Payment by bank transfer, please.',
 };
+
+/** In Ireland: euros, Irish VAT; other currencies too (Plus). */
+export const liffeyBusiness: Business = {
+  ...alike,
+  id: idFor('Liffey Advisory Ltd'),
+  name: 'Liffey Advisory Ltd',
+  addressLine1: '7 Ormond Quay',
+  city: 'Dublin',
+  postalCode: 'D07 F6X2',
+  countryId: 'IE',
+  baseCurrencyId: 'EUR',
+  telephone: '01 496 0000',
+  website: 'https://liffey.test',
+  vatNumber: 'IE1234567T',
+  multiCurrency: true,
+  exchangeRates: { GBP: '0.8645', USD: '1.0991' },
+  vatRegistered: true,
+  yearEndLockdownDate: null,
+  subscriptionId: 'ACCOUNTING',
+  customerCreditDays: 30,
+  termsAndConditions: 'Payment to IE29 AIBK 9311 5212 3456 78, please.',
+};
+
+/** In Canada: no tax rates, as those of its provinces are not imitated. */
+export const mapleBusiness: Business = {
+  ...liffeyBusiness,
+  id: idFor('Maple Works Inc'),
+  name: 'Maple Works Inc',
+  addressLine1: '400 Front Street West',
+  city: 'Toronto',
+  postalCode: 'M5V 3L9',
+  countryId: 'CA',
+  baseCurrencyId: 'CAD',
+  telephone: '416 555 0100',
+  website: 'https://maple.test',
+  vatNumber: null,
+  exchangeRates: {},
+  termsAndConditions: 'Payment by transfer, please.',
+};

@@ -60,10 +60,16 @@ export function chartOf(business: Business): LedgerAccount[] {
     displayName: name,
     nominalCode,
     typeId,
-    taxRateId: business.vatRegistered || taxRateId === null ? taxRateId : 'GB_NO_TAX',
+    taxRateId: rateOf(business, taxRateId),
     visibleIn: visibleIn.split(' '),
     isControl: visibleIn === control,
   }));
+}
+
+/** The chart's rate as that country has it; a Canadian business has none. */
+function rateOf({ countryId, vatRegistered }: Business, id: string | null): string | null {
+  if (id === null || countryId === 'CA') return null;
+  return vatRegistered ? id.replace('GB_', `${countryId}_`) : `${countryId}_NO_TAX`;
 }
 
 export function bankAccountsOf(business: Business): BankAccount[] {

@@ -1,7 +1,7 @@
 import { idFor } from '../ids.ts';
 import { type Business, type Contact, type ContactPerson } from '../state.ts';
 import { ledgerId, seededTimes } from './chart.ts';
-import { harbourBusiness, northwindBusiness } from './businesses.ts';
+import { harbourBusiness, liffeyBusiness, northwindBusiness } from './businesses.ts';
 
 export interface SeedContact {
   business: Business;
@@ -74,6 +74,14 @@ const rows = {
     countryId: 'DE',
     overrides: { currencyId: 'EUR' },
   },
+  mulligan: { business: liffeyBusiness, name: 'Mulligan Print Ltd', email: 'ap@mulligan.example.test' },
+  /** In another country of the EU. */
+  lyon: {
+    business: liffeyBusiness,
+    name: 'Lyon Conseil SARL',
+    email: 'compta@lyonconseil.example.test',
+    countryId: 'FR',
+  },
 } satisfies Record<string, SeedContact>;
 
 export type SeededContactName = keyof typeof rows;
@@ -97,9 +105,13 @@ export const contactIds = {
   seaside: contactId(rows.seaside),
   harbourAcme: contactId(rows.harbourAcme),
   berlin: contactId(rows.berlin),
+  mulligan: contactId(rows.mulligan),
+  lyon: contactId(rows.lyon),
 } satisfies Record<SeededContactName, string>;
 
 export const seededRows: readonly SeedContact[] = entries.map(([, row]) => row);
+
+const cities: Readonly<Record<string, string>> = { FR: 'Paris', DE: 'Berlin', IE: 'Dublin' };
 
 export function contactsOf(rows: readonly SeedContact[]): Contact[] {
   return rows.map((row) => ({
@@ -117,13 +129,13 @@ export function contactsOf(rows: readonly SeedContact[]): Contact[] {
       name: 'Main Address',
       line1: '1 Example Street',
       line2: '',
-      city: row.countryId === 'FR' ? 'Paris' : row.countryId === 'DE' ? 'Berlin' : 'London',
+      city: cities[row.countryId ?? row.business.countryId] ?? 'London',
       region: '',
       postalCode: row.countryId === undefined ? 'N1 1AA' : '10115',
-      countryId: row.countryId ?? 'GB',
+      countryId: row.countryId ?? row.business.countryId,
     },
     deliveryAddress: null,
-    currencyId: 'GBP',
+    currencyId: row.business.baseCurrencyId,
     defaultSalesLedgerAccountId: null,
     defaultSalesTaxRateId: null,
     creditDays: null,

@@ -1,9 +1,21 @@
 import { type Rights, type User } from '../state.ts';
-import { harbourBusiness, northwindBusiness } from './businesses.ts';
+import { harbourBusiness, liffeyBusiness, mapleBusiness, northwindBusiness } from './businesses.ts';
 
 export const password = 'sandbox';
-export const fullRights: Rights = { Sales: 'Full', Contacts: 'Full', Bank: 'Full', Settings: 'Full' };
-const salesReader: Rights = { Sales: 'ReadOnly', Contacts: 'Full', Bank: 'None', Settings: 'ReadOnly' };
+export const fullRights: Rights = {
+  Sales: 'Full',
+  Contacts: 'Full',
+  Bank: 'Full',
+  Settings: 'Full',
+  Purchases: 'Full',
+};
+const salesReader: Rights = {
+  Sales: 'ReadOnly',
+  Contacts: 'Full',
+  Bank: 'None',
+  Settings: 'ReadOnly',
+  Purchases: 'None',
+};
 
 const north = (rights: Rights) => ({ businessId: northwindBusiness.id, rights });
 const harbour = (rights: Rights) => ({ businessId: harbourBusiness.id, rights });
@@ -42,4 +54,28 @@ export const rita: User = {
   region: 'GB',
   leadBusinessId: northwindBusiness.id,
   access: [north(salesReader)],
+};
+
+/** Sees the Irish business only. */
+export const niamh: User = {
+  id: 'c3c32d1c-41ba-483f-a3ff-49fdb57b9c04',
+  email: 'niamh@liffey.test',
+  password,
+  firstName: 'Niamh',
+  lastName: 'Byrne',
+  region: 'IE',
+  leadBusinessId: liffeyBusiness.id,
+  access: [{ businessId: liffeyBusiness.id, rights: fullRights }],
+};
+
+/** Sees the Canadian business only. */
+export const claire: User = {
+  id: 'c3c32d1c-41ba-483f-a3ff-49fdb57b9c05',
+  email: 'claire@maple.test',
+  password,
+  firstName: 'Claire',
+  lastName: 'Roy',
+  region: 'CA',
+  leadBusinessId: mapleBusiness.id,
+  access: [{ businessId: mapleBusiness.id, rights: fullRights }],
 };

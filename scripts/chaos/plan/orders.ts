@@ -73,6 +73,7 @@ function customerOf(random: Random, unit: Unit, index: number): Customer {
 const newCustomer = (index: number): Customer => ({
   name: `Newcomer ${index + 1} Ltd`,
   email: `accounts@newcomer-${index + 1}.example.test`,
+  address: { line1: `${index + 1} Example Street`, city: 'London', country: 'GB' },
 });
 
 export const nameOf = ({ unit, invoiceId }: Pick<Order, 'unit' | 'invoiceId'>): string =>

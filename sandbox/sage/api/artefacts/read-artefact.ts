@@ -2,12 +2,12 @@ import { hasCurrencies } from '../../editions.ts';
 import { Decimal } from 'decimal.js';
 import { taxRates } from '../../books/catalog.ts';
 import { addDays } from '../../clock.ts';
-import { notFound, refuse } from '../../errors.ts';
+import { invalid, notFound, refuse } from '../../errors.ts';
 import { cents, money } from '../../money.ts';
 import { newId } from '../../ids.ts';
-import { type Artefact, type ArtefactKind, type Contact } from '../../state.ts';
+import { type Address, type Artefact, type ArtefactKind, type Contact } from '../../state.ts';
 import { type Call, own } from '../call.ts';
-import { readAddress } from '../contacts/read-address.ts';
+import { emptyAddress, isNoAddress, readAddress } from '../contacts/read-address.ts';
 import { type Fields } from '../fields.ts';
 import { mergeLines, readLines } from './read-lines.ts';
 
@@ -50,10 +50,13 @@ export function readArtefact(
     const value = fields.text(name, { max });
     return value === undefined ? old : value;
   };
+  // One that is sent stands by itself; nothing of the contact's is mixed into it.
+  const sent = (name: string) => (fields.has(name) ? emptyAddress(call.business.countryId) : undefined);
   const mainAddress = readAddress(
     fields.object('main_address'),
-    before?.mainAddress ?? { ...contact.mainAddress, id: newId() },
+    before?.mainAddress ?? sent('main_address') ?? { ...contact.mainAddress, id: newId() },
   );
+  expectAddress(call, fields, kind, mainAddress);
   const days = contact.creditDays ?? call.business.customerCreditDays;
   return {
     contactId,
@@ -73,7 +76,7 @@ export function readArtefact(
     // An address left out is copied without a word (observed).
     deliveryAddress: readAddress(
       fields.object('delivery_address'),
-      before?.deliveryAddress ?? { ...mainAddress, id: newId() },
+      before?.deliveryAddress ?? sent('delivery_address') ?? { ...mainAddress, id: newId() },
     ),
     lines:
       before === undefined
@@ -81,6 +84,13 @@ export function readArtefact(
         : mergeLines(call, fields, kind, contact, before.lines),
     ...readShipping(fields, before),
   };
+}
+
+/** Seen of invoices for contacts without one, in these words and without a field. */
+function expectAddress({ world }: Call, fields: Fields, kind: ArtefactKind, main: Address): void {
+  if (kind !== 'sales_invoice' || world.settings.profile !== 'strict' || !isNoAddress(main)) return;
+  fields.add(invalid('Invoice Address is required.', 'base'));
+  if (!fields.has('delivery_address')) fields.add(invalid('Delivery Address is required.', 'base'));
 }
 
 /** Unknown: 404; a supplier: 422 in these words (Sage guide, best practices). */

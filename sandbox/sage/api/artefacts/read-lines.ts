@@ -1,6 +1,6 @@
 import { type Decimal } from 'decimal.js';
 import { analysisTypesOf } from '../../books/analysis.ts';
-import { taxRates } from '../../books/catalog.ts';
+import { ratesOf } from '../../books/catalog.ts';
 import { invalid, notFound, problem, required, SageError } from '../../errors.ts';
 import { zeroRatedOnly } from '../../fault-effects.ts';
 import { newId } from '../../ids.ts';
@@ -20,7 +20,15 @@ export function linesName(kind: ArtefactKind): string {
 export function readLines(call: Call, fields: Fields, kind: ArtefactKind, contact: Contact): Line[] {
   const items = fields.list(linesName(kind), source);
   if (items === undefined || items.length === 0) throw invalidLines(kind);
-  return items.map((item) => readLine(call, item, contact, undefined));
+  const lines = items.map((item) => readLine(call, item, contact, undefined));
+  expectOneSupply(fields, lines);
+  return lines;
+}
+
+/** All lines alike (Sage guide). */
+function expectOneSupply(fields: Fields, lines: Line[]): void {
+  if (new Set(lines.map((line) => line.euGoodsServicesTypeId)).size > 1)
+    fields.wrong('eu_goods_services_type_id', 'must be the same on all lines');
 }
 
 /**
@@ -131,14 +139,20 @@ function readTaxRate(
 ): string | undefined {
   const id = fields.text('tax_rate_id', rule);
   if (typeof id !== 'string') return undefined;
-  if (!taxRates.some((rate) => rate.id === id)) throw notFound();
+  const { countryId, vatRegistered } = call.business;
+  const rate = ratesOf(call.business).find((each) => each.id === id);
+  if (rate === undefined) throw notFound();
   // Both refusals are known from public clients; the wording of the first is ours.
-  if (!call.business.vatRegistered && id !== 'GB_NO_TAX')
+  if (!vatRegistered && id !== `${countryId}_NO_TAX`)
     fields.wrong('tax_rate_id', "must be 'No VAT': the business is not registered for VAT");
-  else if (contact.mainAddress.countryId !== 'GB' && (id === 'GB_STANDARD' || id === 'GB_LOWER'))
+  else if (isAbroad(countryId, contact.mainAddress.countryId) && Number(rate.percentage) > 0)
     fields.add(invalid(zeroRatedOnly, `${source}tax_rate_id`));
   return id;
 }
+
+/** Of a business in the UK every other country, as was seen; of one in Ireland those outside the EU (assumed). */
+const isAbroad = (home: string, country: string): boolean =>
+  home === 'IE' ? !['IE', 'FR', 'DE'].includes(country) : country !== home;
 
 function readDiscount(fields: Fields, gross: Decimal): Decimal | undefined {
   const amount = fields.decimal('discount_amount');

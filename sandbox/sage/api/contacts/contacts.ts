@@ -7,6 +7,7 @@ import { allOwn, type Call, own, type Route } from '../call.ts';
 import { listAnswer } from '../envelope.ts';
 import { resourceFields } from '../fields.ts';
 import { idempotencyIdOf } from '../idempotency.ts';
+import { addressLine } from '../../books/artefacts.ts';
 import { isDeletable, personsOf } from '../../books/contacts.ts';
 import { presentContact } from './present.ts';
 import { emptyContact, readContact } from './read-contact.ts';
@@ -141,6 +142,10 @@ function record(
     name: contact.name,
     reference: contact.reference,
     type: contact.typeId,
+    mainAddress: addressLine(contact.mainAddress),
+    taxTreatment: contact.taxTreatment,
+    taxNumber: contact.taxNumber,
+    currency: contact.currencyId,
     email: personsOf(call.world, contact.id)[0]?.email ?? null,
     idempotencyId: idempotencyIdOf(call, 'contact'),
   });

@@ -5,6 +5,7 @@ import { outstandingOf } from '../../books/amounts.ts';
 import { money, show, sum } from '../../money.ts';
 import { type Contact, type ContactPerson } from '../../state.ts';
 import { type World } from '../../world.ts';
+import { isNoAddress } from './read-address.ts';
 import { contactDisplay, currencyRef, ledgerRef, presentAddress, ref, taxRateRef } from '../references.ts';
 
 export function presentContact(world: World, contact: Contact): JsonObject {
@@ -22,7 +23,7 @@ export function presentContact(world: World, contact: Contact): JsonObject {
     name: contact.name,
     reference: contact.reference,
     email: main?.email ?? '',
-    main_address: presentAddress(contact.mainAddress),
+    main_address: isNoAddress(contact.mainAddress) ? null : presentAddress(contact.mainAddress),
     delivery_address: contact.deliveryAddress && presentAddress(contact.deliveryAddress),
     main_contact_person: main === undefined ? null : presentPerson(main),
     currency: currencyRef(contact.currencyId),

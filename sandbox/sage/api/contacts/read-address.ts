@@ -3,11 +3,15 @@ import { newId } from '../../ids.ts';
 import { type Address } from '../../state.ts';
 import { type Fields } from '../fields.ts';
 
+/** None was ever given. */
+export const isNoAddress = ({ name, line1, city, postalCode }: Address): boolean =>
+  [name, line1, city, postalCode].every((part) => part === '');
+
 export function emptyAddress(countryId: string): Address {
   return {
     id: newId(),
     typeId: 'ACCOUNTS',
-    name: 'Main Address',
+    name: '',
     line1: '',
     line2: '',
     city: '',
@@ -30,7 +34,8 @@ export function readAddress(fields: Fields | undefined, before: Address): Addres
   return {
     id: before.id,
     typeId: fields.oneOf('address_type_id', ['ACCOUNTS', 'SALES', 'DELIVERY', 'OTHER']) ?? before.typeId,
-    name: text('name', 50, before.name),
+    // The name that Sage's own pages give an address.
+    name: text('name', 50, before.name) || 'Main Address',
     line1: text('address_line_1', 50, before.line1),
     line2: text('address_line_2', 50, before.line2),
     city: text('city', 50, before.city),

@@ -1,5 +1,5 @@
 import { hasCurrencies } from '../../editions.ts';
-import { currencies, taxRates } from '../../books/catalog.ts';
+import { currencies, ratesOf } from '../../books/catalog.ts';
 import { notFound } from '../../errors.ts';
 import { type Business, type Contact } from '../../state.ts';
 import { type Call, own } from '../call.ts';
@@ -58,7 +58,7 @@ export function readContact(
         : readAddress(delivery, before.deliveryAddress ?? emptyAddress(call.business.countryId)),
     currencyId: readCurrency(call, fields) ?? before.currencyId,
     defaultSalesLedgerAccountId: readLedger(call, fields, before.defaultSalesLedgerAccountId),
-    defaultSalesTaxRateId: readTaxRate(fields, before.defaultSalesTaxRateId),
+    defaultSalesTaxRateId: readTaxRate(call, fields, before.defaultSalesTaxRateId),
     creditDays: creditDays === undefined ? before.creditDays : creditDays,
     creditLimit: creditLimit === undefined ? before.creditLimit : (creditLimit?.toFixed() ?? null),
     creditTerms:
@@ -107,18 +107,20 @@ function readLedger(call: Call, fields: Fields, old: string | null): string | nu
   return own(call, call.world.state.ledgerAccounts, id).id;
 }
 
-function readTaxRate(fields: Fields, old: string | null): string | null {
+function readTaxRate(call: Call, fields: Fields, old: string | null): string | null {
   const id = fields.text('default_sales_tax_rate_id');
   if (typeof id !== 'string') return id === undefined ? old : id;
-  if (!taxRates.some((rate) => rate.id === id)) throw notFound();
+  if (!ratesOf(call.business).some((rate) => rate.id === id)) throw notFound();
   return id;
 }
 
-/** Sage checks the format (swagger); these are the forms of a UK number. */
+/** Sage checks the format (swagger); these are the forms of a UK and an Irish number. */
 function readTaxNumber(fields: Fields, old: string | null): string | null {
   const number = fields.text('tax_number', { max: 25 });
   if (typeof number !== 'string') return number === undefined ? old : number;
   if (/^GB/.test(number) && !/^GB(\d{9}|\d{12}|GD\d{3}|HA\d{3})$/.test(number))
+    fields.wrong('tax_number', 'is not a valid VAT number');
+  if (/^IE/.test(number) && !/^IE(\d{7}[A-W][A-I]?|\d[A-Z+*]\d{5}[A-W])$/.test(number))
     fields.wrong('tax_number', 'is not a valid VAT number');
   return number;
 }

@@ -8,14 +8,15 @@ import { idempotencyIdOf } from '../idempotency.ts';
 import { presentAllocation } from './present.ts';
 import { readSettlements } from './read-settlements.ts';
 
-const area = 'Bank' as const;
+/** Sage's description: Full Access in all three, whatever is asked. */
+const rights = { area: null, needsFull: ['Sales', 'Purchases', 'Contacts'] } as const;
 const resource = 'contact_allocation';
 
 export const contactAllocationRoutes: readonly Route[] = [
-  { kind: 'plain', method: 'GET', template: '/contact_allocations', area, handle: list },
-  { kind: 'write', method: 'POST', template: '/contact_allocations', area, resource, handle: create },
-  { kind: 'plain', method: 'GET', template: '/contact_allocations/{id}', area, handle: read },
-  { kind: 'plain', method: 'DELETE', template: '/contact_allocations/{id}', area, handle: remove },
+  { kind: 'plain', method: 'GET', template: '/contact_allocations', ...rights, handle: list },
+  { kind: 'write', method: 'POST', template: '/contact_allocations', ...rights, resource, handle: create },
+  { kind: 'plain', method: 'GET', template: '/contact_allocations/{id}', ...rights, handle: read },
+  { kind: 'plain', method: 'DELETE', template: '/contact_allocations/{id}', ...rights, handle: remove },
 ];
 
 function list(call: Call) {

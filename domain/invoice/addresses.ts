@@ -1,0 +1,53 @@
+import { type AttentionDraft } from '../attention.ts';
+import { type ConnectionSettings } from '../connection/connection.ts';
+import { type SageBusinessProfile } from '../sage-records.ts';
+import { shorten } from '../shorten.ts';
+import { type InvoiceRequest } from './invoice.ts';
+import { type Decision } from './plan-invoice.ts';
+
+/** Where an invoice goes, as Sage takes it for main and delivery address alike. */
+export interface PostalAddress {
+  /** Sage refuses an address without one (reported). */
+  readonly name: string;
+  readonly line1?: string | undefined;
+  readonly line2?: string | undefined;
+  readonly city?: string | undefined;
+  readonly region?: string | undefined;
+  readonly postalCode?: string | undefined;
+  readonly countryId?: string | undefined;
+}
+
+/** What Sage says of a customer; null: it is yet to be created. */
+export type AddressInSage = { readonly hasAddress?: boolean | undefined } | null;
+
+/**
+ * The address of an invoice, and of a customer that is created for it. Null: the one that Sage has of its customer, which Sage copies by itself.
+ * Without any Sage refuses the invoice ("Invoice Address is required.", reported): a person is asked, or the country stands alone.
+ */
+export function addressOf(
+  { customer }: InvoiceRequest,
+  inSage: AddressInSage,
+  { onMissingAddress }: Pick<ConnectionSettings, 'onMissingAddress'>,
+  business: Pick<SageBusinessProfile, 'countryId'> | null,
+): Decision<PostalAddress | null> {
+  const { country, ...given } = customer.address ?? {};
+  const name = shorten(customer.name, 50);
+  if (given.line1)
+    return { ok: true, value: { name, ...given, ...(country !== undefined && { countryId: country }) } };
+  if (inSage !== null && inSage.hasAddress !== false) return { ok: true, value: null };
+  const countryId = country ?? business?.countryId ?? null;
+  if (onMissingAddress === 'country_only' && countryId !== null)
+    return { ok: true, value: { name, ...given, countryId } };
+  return { ok: false, attention: addressNeeded(customer.name, inSage === null) };
+}
+
+function addressNeeded(name: string, isNew: boolean): AttentionDraft {
+  const why = isNew
+    ? `"${name}" is a new customer, and the invoice gives no address line`
+    : `Sage has no address of "${name}", and the invoice gives no address line`;
+  return {
+    code: 'address_needed',
+    message: `Sage wants an address: ${why}.`,
+    field: '/customer/address/line1',
+  };
+}

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { crossBorderOf, supplyTypeOf, taxAcrossBorder } from '../../domain/invoice/cross-border.ts';
+import { defaultSettings } from '../../domain/connection/connection.ts';
+import { type InvoiceRequest, type TaxedLine } from '../../domain/invoice/invoice.ts';
+import { business, connection, plannedLine, request } from './samples.ts';
+
+describe('An invoice to another country', () => {
+  const cross = (
+    home: string | null,
+    country: string | undefined,
+    more: Partial<InvoiceRequest> & { vatNumber?: string; inSage?: string } = {},
+  ) => {
+    const { vatNumber, inSage = null, ...change } = more;
+    const customer = { ...request().customer, vatNumber, address: { country } };
+    const asked = request({ customer, ...change });
+    return crossBorderOf(asked, inSage, defaultSettings, { ...business, countryId: home });
+  };
+  const taxed = (taxRateId: string): TaxedLine => ({
+    ...plannedLine(),
+    taxRateId,
+    taxSource: 'ledger',
+    net: '100.00',
+    tax: '0.00',
+  });
+
+  it('is none at home, within one VAT area, or where a country is not known', () => {
+    for (const [home, country] of [
+      ['GB', 'GB'],
+      ['GB', 'IM'],
+      ['IE', 'IE'],
+      [null, 'FR'],
+      ['GB', undefined],
+    ] as const)
+      assert.equal(cross(home, country), null);
+  });
+
+  it('from Ireland is within the EU by VAT number, and names goods or services', () => {
+    const business = cross('IE', 'FR', { vatNumber: 'FR12345678901' });
+    assert.deepEqual([business?.treatment, supplyTypeOf(business)], ['eu_tax_registered', 'SERVICES']);
+    const consumer = cross('IE', 'DE', { goodsOrServices: 'goods' });
+    assert.deepEqual([consumer?.treatment, supplyTypeOf(consumer)], ['eu_not_tax_registered', 'GOODS']);
+  });
+
+  it('to or from outside the EU is of the rest of the world, without goods or services', () => {
+    for (const [home, country] of [
+      ['GB', 'FR'],
+      ['IE', 'GB'],
+      ['IE', 'US'],
+      ['GB', 'IE'],
+    ] as const) {
+      const crossing = cross(home, country);
+      assert.deepEqual([crossing?.treatment, supplyTypeOf(crossing)], ['rest_of_world_tax', undefined]);
+    }
+  });
+
+  it('goes by the country that Sage has of the customer', () => {
+    assert.equal(cross('GB', 'GB', { inSage: 'FR' })?.country, 'FR');
+    assert.equal(cross('GB', 'FR', { inSage: 'GB' }), null);
+  });
+
+  it('to the rest of the world with tax is told, with the line and the rates of 0 %', () => {
+    const rates = connection().taxRates;
+    const lines = [taxed('GB_ZERO'), taxed('GB_STANDARD')];
+    const told = taxAcrossBorder(cross('GB', 'US'), lines, rates);
+    assert.deepEqual([told?.code, told?.field], ['cross_border_tax', '/lines/1/taxRateId']);
+    assert.match(told?.message ?? '', /Standard \(20\.0 %.*in US.*GB_ZERO, GB_NO_TAX/);
+    assert.equal(taxAcrossBorder(cross('GB', 'US'), [taxed('GB_ZERO')], rates), null);
+    assert.equal(taxAcrossBorder(cross('IE', 'FR'), lines, rates), null);
+    assert.equal(taxAcrossBorder(null, lines, rates), null);
+  });
+});

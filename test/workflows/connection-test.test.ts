@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { type RightView } from '../../domain/connection/rights.ts';
+import { type TestOrder, type TestReport } from '../../domain/connection/test-report.ts';
+import * as messages from '../../domain/connection/messages.ts';
+import { users } from '../../sandbox/sage/seed.ts';
+import { Bed } from '../support/bed.ts';
+import { devServer } from '../support/servers.ts';
+
+describe('A test of the connection', () => {
+  let bed: Bed;
+  before(async () => {
+    bed = await Bed.make(await devServer());
+  });
+  beforeEach(async () => {
+    await bed.outside.sage.control.faults.clear();
+    await allow({ Sales: 'Full', Contacts: 'Full', Bank: 'Full', Settings: 'Full', Purchases: 'Full' });
+  });
+  after(() => bed.stop());
+
+  type Rights = Parameters<Bed['outside']['sage']['control']['setUserRights']>[0]['rights'];
+  const allow = (rights: Rights) => bed.outside.sage.control.setUserRights({ userEmail: users.sam, rights });
+  const draft = { ledgerName: 'Sales - Services', keepTestInvoice: false };
+  const read = { mode: 'read', ledgerName: null } as const;
+  async function test(unit: string, order: TestOrder): Promise<TestReport> {
+    const { lastTest } = await bed.connections.change(unit, (connection) =>
+      connection.executeUpdate(messages.testConnectionUpdate, { args: [order] }),
+    );
+    assert.ok(lastTest);
+    return lastTest;
+  }
+  const outcomes = ({ steps }: TestReport) =>
+    Object.fromEntries(steps.map(({ step, outcome }) => [step, outcome]));
+  const rightsOf = async (unit: string) => {
+    const { rights } = await bed.connections.view(unit);
+    return (does: RegExp): RightView => {
+      const right = rights.find((one) => does.test(one.does));
+      assert.ok(right);
+      return right;
+    };
+  };
+  const writes = async () =>
+    (await bed.outside.sage.control.requests()).filter(
+      ({ method, path }) => method !== 'GET' && path.startsWith('/v3.1'),
+    ).length;
+
+  it('by reading alone writes nothing, says so, and verifies nothing', async () => {
+    await bed.consent('reads', users.sam);
+    const before = await writes();
+    const recorded = await bed.witness.lastRecord();
+    const report = await test('reads', read);
+    assert.deepEqual(
+      [report.mode, report.outcome, report.ledgerName, report.written],
+      ['read', 'success', null, 'Nothing was written to Sage.'],
+    );
+    assert.deepEqual(outcomes(report), {
+      token: 'passed',
+      business: 'passed',
+      ledger: 'passed',
+      tax_rate: 'passed',
+      rights: 'passed',
+    });
+    assert.ok(Date.parse(report.at) <= Date.now());
+    assert.equal(await writes(), before);
+    assert.deepEqual(await bed.witness.records('contact.created', recorded), []);
+    assert.equal((await bed.connections.view('reads')).status, 'connected');
+    const wrong = await test('reads', { mode: 'read', ledgerName: 'sales - services' });
+    assert.deepEqual([wrong.outcome, wrong.suggestions[0]], ['failed', 'Sales - Services']);
+  });
+
+  it('goes by the default ledger of the unit where it reads, and keeps it', async () => {
+    await bed.consent('default', users.sam);
+    await test('default', draft);
+    const report = await test('default', read);
+    assert.deepEqual([report.outcome, report.ledgerName], ['success', 'Sales - Services (4010)']);
+    const { status, defaultLedger } = await bed.connections.view('default');
+    assert.deepEqual([status, defaultLedger?.name], ['verified', 'Sales - Services']);
+  });
+
+  it('tells which rights are missing for what, and passes where invoices can go out without them', async () => {
+    await allow({ Bank: 'None', Purchases: 'None', Settings: 'ReadOnly' });
+    await bed.consent('fewer', users.sam);
+    const report = await test('fewer', draft);
+    assert.equal(report.outcome, 'success');
+    const right = await rightsOf('fewer');
+    const payments = right(/^List payments/);
+    assert.deepEqual([payments.works, payments.needs], ['will_not_work', ['Bank: Read Only']]);
+    const allocations = right(/^List what was put/);
+    assert.equal(allocations.works, 'will_not_work');
+    assert.deepEqual(allocations.needs, [
+      'Sales: Full Access',
+      'Purchases: Full Access',
+      'Contacts: Full Access',
+    ]);
+    assert.match(allocations.message, /not allowed to access/);
+    assert.equal(right(/^Create invoices/).works, 'works');
+    assert.equal(right(/^Mark invoices/).works, 'not_known');
+    assert.match(
+      report.steps.find(({ step }) => step === 'rights')?.message ?? '',
+      /List payments: Sage refused/,
+    );
+    await allow({ Bank: 'ReadOnly' });
+    await test('fewer', read);
+    assert.equal((await rightsOf('fewer'))(/^List payments/).works, 'works');
+  });
+
+  it('fails by reading where no invoice could go out', async () => {
+    await allow({ Contacts: 'None' });
+    await bed.consent('without-contacts', users.sam);
+    const report = await test('without-contacts', read);
+    assert.deepEqual([report.outcome, outcomes(report)['rights']], ['failed', 'failed']);
+    assert.match(report.steps.at(-1)?.fix ?? '', /Contacts: Read Only/);
+  });
+
+  it('passes without the right to delete, and says what it left and where to remove it', async () => {
+    await allow({ Sales: 'Restricted' });
+    await bed.consent('restricted', users.sam);
+    const report = await test('restricted', draft);
+    assert.deepEqual([report.outcome, report.invoice?.kept], ['success', true]);
+    const [invoice] = report.leftInSage;
+    assert.deepEqual([invoice?.what, invoice?.id], ['invoice', report.invoice?.id]);
+    assert.match(report.written, /Left in Sage: invoice .*Sales > Sales Invoices/);
+    assert.equal((await rightsOf('restricted'))(/^Void invoices/).works, 'will_not_work');
+  });
+
+  it('that fails removes the customer that it made as well', async () => {
+    await bed.verified('tidy');
+    const from = await bed.witness.lastRecord();
+    await bed.outside.sage.control.faults.arm({ name: 'tax-refused', endpoint: 'POST /sales_invoices' });
+    const report = await test('tidy', draft);
+    assert.deepEqual([report.outcome, report.leftInSage], ['failed', []]);
+    assert.equal(report.written, 'Nothing of this test is left in Sage.');
+    const made = await bed.witness.records('contact.created', from);
+    const removed = await bed.witness.records('contact.deleted', from);
+    assert.equal(made.length, 1);
+    assert.deepEqual(
+      made.map(({ id }) => id),
+      removed.map(({ id }) => id),
+    );
+  });
+
+  it('learns from an invoice which right is missing', async () => {
+    await bed.verified('learns');
+    await bed.outside.sage.control.faults.arm({ name: 'forbidden', endpoint: 'POST /sales_invoices' });
+    await bed.handOver('learns', 'INV-1', { number: 'L-1' });
+    await bed.untilStatus('learns', 'INV-1', 'needs_attention');
+    const right = (await rightsOf('learns'))(/^Create invoices/);
+    assert.deepEqual([right.works, right.needs.length], ['will_not_work', 2]);
+  });
+});
