@@ -5,7 +5,7 @@ import { largestPage, listAll } from './pages.ts';
 import { requestJson } from './request.ts';
 import { type SageSession } from './session.ts';
 
-/** The kind of record that a file belongs to, of those that /attachment_context_types lists. */
+/** Of those that /attachment_context_types lists. Presumed: public clients use PURCHASE_INVOICE, none was seen that uses this one. */
 const CONTEXT_TYPE = 'SALES_INVOICE';
 
 const attachmentShape = z.object({
@@ -27,7 +27,7 @@ const toAttachment = ({ id, file_name, file_size }: z.output<typeof attachmentSh
   size: file_size ?? -1,
 });
 
-/** GET /attachments of one invoice: what is there already, after an answer that was lost for example. */
+/** GET /attachments of one invoice (Sage's API description: the two filters go together only): what is there already, after an answer that was lost for example. */
 export async function listAttachments(
   session: SageSession,
   { invoiceId }: { readonly invoiceId: string },

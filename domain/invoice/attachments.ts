@@ -36,7 +36,10 @@ export type AttachmentTrouble = keyof typeof attachmentTroubles;
 /** `size`: bytes. */
 export const fitsSage = (size: number): boolean => size <= MOST_BYTES_IN_SAGE;
 
-export const checkedAttachment = ({ fileName }: Pick<Attachment, 'fileName'>, size: number): CheckedAttachment => ({
+export const checkedAttachment = (
+  { fileName }: Pick<Attachment, 'fileName'>,
+  size: number,
+): CheckedAttachment => ({
   fileName,
   size,
   inSage: fitsSage(size),

@@ -90,7 +90,10 @@ describe('Fetching a file that goes with an invoice', () => {
     answer = (_request, response) => {
       response.write('x');
     };
-    await assert.rejects(fetched({ timeoutMs: 300 }), failsAs('attachment_unavailable', /could not be fetched/));
+    await assert.rejects(
+      fetched({ timeoutMs: 300 }),
+      failsAs('attachment_unavailable', /could not be fetched/),
+    );
   });
 
   it('does not take a part for the whole', async () => {

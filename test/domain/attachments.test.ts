@@ -8,7 +8,8 @@ const file = (fileName: string) => ({
   fileName,
 });
 const complaints = (value: unknown) =>
-  attachments.safeParse(value).error?.issues.map(({ path, message }) => `${path.join('/')}: ${message}`) ?? [];
+  attachments.safeParse(value).error?.issues.map(({ path, message }) => `${path.join('/')}: ${message}`) ??
+  [];
 
 describe('Files that go with an invoice', () => {
   it('are five at most', () => {
@@ -18,12 +19,18 @@ describe('Files that go with an invoice', () => {
   });
 
   it('each have a name of their own, without a folder', () => {
-    assert.match(complaints([file('a.pdf'), file('a.pdf')]).join(), /1\/fileName: "a\.pdf" is the name of another/);
+    assert.match(
+      complaints([file('a.pdf'), file('a.pdf')]).join(),
+      /1\/fileName: "a\.pdf" is the name of another/,
+    );
     assert.match(complaints([file('../a.pdf')]).join(), /0\/fileName: contains a slash/);
   });
 
   it('have a web address and a digest', () => {
-    assert.match(complaints([{ ...file('a.pdf'), url: 'file:///etc/hosts' }]).join(), /0\/url: must be an http/);
+    assert.match(
+      complaints([{ ...file('a.pdf'), url: 'file:///etc/hosts' }]).join(),
+      /0\/url: must be an http/,
+    );
     assert.match(complaints([{ ...file('a.pdf'), sha256: 'AB' }]).join(), /0\/sha256: must be the SHA-256/);
   });
 
