@@ -1,3 +1,5 @@
+/* eslint-disable max-lines -- one preview: everything that an invoice would meet on its way, in its order */
+
 import { type InvoiceSettings } from '../../domain/connection/connection.ts';
 import { type AttentionDraft, remedies } from '../../domain/attention.ts';
 import {
