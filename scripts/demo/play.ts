@@ -1,6 +1,7 @@
 import { type EmbeddedSystem } from '../embedded/start-system.ts';
 import { sendCreditNote } from './credit-note.ts';
 import { followTheMoney } from './follow-the-money.ts';
+import { settleCustomerInDoubt } from './customer-in-doubt.ts';
 import { sendForeignInvoice } from './foreign-invoice.ts';
 import { PsaClient } from '../../test/support/psa-client.ts';
 import { examples, sendInvoice, type Sent } from './send-invoice.ts';
@@ -18,6 +19,7 @@ export async function play(system: EmbeddedSystem, apiKey: string, steps: Steps)
   await mapLedgers(psa, steps);
   const sent: Sent[] = [];
   for (const example of examples) sent.push(await sendInvoice(psa, witness, steps, example));
+  await settleCustomerInDoubt(psa, witness, steps);
   const { control: sage } = system.outside.sage;
   const views = await followTheMoney({ psa, witness, steps, sage }, sent);
   const foreign = await sendForeignInvoice(psa, system, witness, steps);
