@@ -13,6 +13,7 @@ const row = z.strictObject({
   type: z.string().nullable(),
   businessUnit: z.string().nullable(),
   invoiceId: z.string().nullable(),
+  creditNoteId: z.string().nullable(),
   sequence: z.number().nullable(),
   timestamp: z.string().nullable(),
   status: z.string().nullable(),

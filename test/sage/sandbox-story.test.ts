@@ -84,7 +84,9 @@ describe('The Sage client against the sandbox', () => {
     const email = 'jane@new-customer.test';
     const sought = { email, name: 'New Ltd' };
     assert.deepEqual(await findCustomers(session, sought), { matching: [], similar: [] });
-    const customer = await createCustomer(session, { idempotencyId: 'a'.repeat(32), name: 'New Ltd', email });
+    const address = { name: 'New Ltd', line1: '1 New Street', city: 'Leeds', countryId: 'GB' };
+    const idempotencyId = 'a'.repeat(32);
+    const customer = await createCustomer(session, { idempotencyId, name: 'New Ltd', email, address });
     const found = await findCustomers(session, { ...sought, email: email.toUpperCase() });
     assert.deepEqual(found, { matching: [customer], similar: [] });
 
