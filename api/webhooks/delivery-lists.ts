@@ -27,6 +27,7 @@ export interface DeliverySummary {
   readonly type: string | null;
   readonly businessUnit: string | null;
   readonly invoiceId: string | null;
+  readonly creditNoteId: string | null;
   readonly sequence: number | null;
   /** When it happened. */
   readonly timestamp: string | null;
@@ -69,6 +70,7 @@ export function summaryOf(run: WorkflowExecutionInfo): DeliverySummary {
     type: attributes.get(eventTypeKey) ?? null,
     businessUnit: attributes.get(businessUnitKey) ?? null,
     invoiceId: text(memo['invoiceId']),
+    creditNoteId: text(memo['creditNoteId']),
     sequence: typeof memo['sequence'] === 'number' ? memo['sequence'] : null,
     timestamp: text(memo['timestamp']),
     status: status === 'pending' && endedHow(run.status.name) !== null ? 'failed' : status,
