@@ -68,7 +68,7 @@ export const remedies = {
   sage_forbidden:
     'Give the connected Sage user full rights to Sales and Contacts in Sage, or connect with another user; then test the connection: all invoices that wait for it go on.',
   no_subscription:
-    'The Sage subscription is not active: renew it in Sage, then test the connection: all invoices that wait for it go on.',
+    'Sage refuses the call for want of a subscription: renew it in Sage, or, where it is active, choose an edition that has what the message names; then test the connection: all invoices that wait for it go on.',
   not_in_edition:
     "The Sage edition of this business lacks what was asked: do it in Sage's own pages, where it is noticed, leave it out of the invoice (correct), or change the edition in Sage, then test the connection.",
   sage_unexpected: 'Sage sent a response that this version does not understand: see the message, then retry.',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { templateFault } from '../invoice/email-template.ts';
 import { email } from './email.ts';
+import { withoutInvisible } from './text.ts';
 
 const MOST_COPIES = 5;
 
@@ -8,14 +9,14 @@ const MOST_COPIES = 5;
 export const copies = z.array(email).max(MOST_COPIES, { error: `must be ${MOST_COPIES} addresses or fewer` });
 
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const control = /[\u0000-\u0009\u000b-\u001f\u007f]/;
+const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u0084\u0086-\u009f]/;
 const lineBreak = /[\r\n\u0085\u2028\u2029]/;
 
 /** For an e-mail and not for Sage: `&amp;` may stand in it, a control character may not. */
 const words = (most: number) =>
   z
     .string()
-    .overwrite((value) => value.replaceAll('\r\n', '\n'))
+    .overwrite((value) => withoutInvisible(value.replaceAll('\r\n', '\n')))
     .refine((value) => value.trim() !== '', { error: 'must not be empty: null is the default' })
     .refine((value) => value.length <= most, {
       error: ({ input }) => `has ${String(input).length} characters, and ${most} are the most: shorten it`,

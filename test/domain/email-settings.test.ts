@@ -43,6 +43,8 @@ describe('The settings of the e-mail', () => {
     [{ subject: 'Invoice {{no}}' }, /^subject names \{\{no\}\}, which is no field/],
     [{ text: '{{#total}}' }, /^text opens the section \{\{#total\}\}/],
     [{ text: 'a\u0007b' }, /^text contains a control character/],
+    [{ senderName: 'a\u0090b' }, /^senderName contains a control character/],
+    [{ subject: '\u200b' }, /^subject must not be empty/],
     [{ replyTo: 'nobody' }, /^replyTo must be an e-mail address/],
     [{ cc: ['a@x.test', 'b'] }, /^cc\/1 must be an e-mail address/],
     [{ bcc: Array.from({ length: 6 }, (_, n) => `a${n}@x.test`) }, /^bcc must be 5 addresses or fewer/],
@@ -59,6 +61,9 @@ describe('The settings of the e-mail', () => {
     const text = 'Terms &amp; conditions apply.\r\nThanks';
     assert.equal(emailSettingsChange.parse({ text }).text, 'Terms &amp; conditions apply.\nThanks');
   });
+
+  it('lose what nobody sees', () =>
+    assert.equal(emailSettingsChange.parse({ senderName: 'North\u202ewind\u200b' }).senderName, 'Northwind'));
 });
 
 describe('Whom a message is for', () => {
