@@ -56,7 +56,7 @@ export class PaymentWatches {
       paymentWatchWorkflowId(plan.sageBusinessId),
     );
     try {
-      const { nextCheck, problem } = await this.#client.connection.withDeadline(
+      const { nextCheck, nextCount, problem } = await this.#client.connection.withDeadline(
         Date.now() + QUERY_DEADLINE_MS,
         () => watch.query(getPaymentWatchQuery),
       );
@@ -64,7 +64,9 @@ export class PaymentWatches {
         message: `${waitingFor.message} Payments cannot be seen just now: ${problem.message}`,
         action: problem.fix,
       };
-      return { ...invoice, waitingFor: { ...waitingFor, ...unseen, nextTry: nextCheck.at } };
+      // Counting finds the invoice, and a look follows at once.
+      const nextTry = nextCheck.why === 'nothing_open' ? (nextCount ?? nextCheck.at) : nextCheck.at;
+      return { ...invoice, waitingFor: { ...waitingFor, ...unseen, nextTry } };
     } catch {
       return invoice;
     }

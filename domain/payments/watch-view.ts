@@ -16,6 +16,8 @@ export interface PaymentWatchView {
   /** Our invoices and the open ones of the books, side by side: whether any change was missed. */
   readonly lastComparison: LastCheck | null;
   readonly nextCheck: { readonly at: string; readonly why: NextCheck['why'] | 'problem' | 'now' };
+  /** When open invoices are counted again, while none is known: one that is found is looked for at once. It calls nobody at Sage. */
+  readonly nextCount: string | null;
   readonly callsPerCheck: number;
   /** Of the day in UTC. */
   readonly callsToday: number;

@@ -54,6 +54,12 @@ describe('The payment watch', () => {
 
   it('shows what it looks after, when it looked last and looks next, and what that costs', async () => {
     await issued('PW-1');
+    const { waitingFor } = await api.bed.psa.invoice(UNIT, 'PW-1');
+    const untilTry = Date.parse(waitingFor?.nextTry ?? '') - Date.now();
+    assert.ok(
+      untilTry <= 60 * 60_000,
+      'the first invoice after a look at nothing waits no day for the next one',
+    );
     // What is open is counted at each look, by visibility, which is about a second behind.
     const seen = await eventually(async () => {
       const now = await check();

@@ -15,6 +15,7 @@ export function viewOf(run: WatchRun): PaymentWatchView {
     lastCheck: state.lastCheck,
     lastComparison: state.lastComparison,
     nextCheck: run.nextLook,
+    nextCount: run.nextCount,
     callsPerCheck: state.callsPerCheck,
     callsToday: state.spent.day === today ? state.spent.calls : 0,
     budget: state.budget,
@@ -35,6 +36,7 @@ export function describe(run: WatchRun): string {
     settled,
     lastCheck,
     nextCheck,
+    nextCount,
     callsToday,
     problem,
     unreadable,
@@ -47,6 +49,7 @@ export function describe(run: WatchRun): string {
     [
       lastCheck && `Last look: ${lastCheck.at}, ${lastCheck.calls} calls, ${lastCheck.told} told`,
       `Next look: ${nextCheck.at} (${nextCheck.why.replaceAll('_', ' ')})`,
+      nextCount && `Next count of open invoices: ${nextCount}`,
       `Calls to Sage today: ${callsToday}`,
       problem && `Problem: ${text(problem.message)} ${text(problem.fix)}`,
       ...missing.map(({ message }) => `Not in this edition: ${text(message)}`),

@@ -270,6 +270,11 @@ export class WatchRun {
       why,
     };
   }
+
+  get nextCount(): string | null {
+    const atMs = this.#countMs;
+    return atMs === Infinity ? null : new Date(Math.max(atMs, Date.now())).toISOString();
+  }
 }
 
 const byWorkflow = (requests: readonly SyncRequest[]): SyncRequest[] => [
