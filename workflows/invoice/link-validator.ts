@@ -10,10 +10,14 @@ export const isLinkedTo = ({ linked, sage }: InvoiceView, sageInvoiceId: string)
 export function expectLinkable({ state, progress }: InvoiceRun, sageInvoiceId: string): void {
   if (isLinkedTo(state, sageInvoiceId)) return;
   if (state.sage !== null) {
+    const { id, number } = state.sage;
+    const isThis = id === sageInvoiceId;
     throw refusal({
       code: 'already_in_sage',
-      message: `Invoice "${state.invoiceId}" is in Sage as ${state.sage.number} (${state.sage.id}): it cannot be ${sageInvoiceId} as well.`,
-      fix: 'Void the wrong one in Sage. To follow the other one, hand it over under an id of its own and link that.',
+      message: `Invoice "${state.invoiceId}" is in Sage as ${number} (${id})${isThis ? ', which is followed already.' : `: it cannot be ${sageInvoiceId} as well.`}`,
+      fix: isThis
+        ? 'Nothing needs to be done.'
+        : 'Void the wrong one in Sage. To follow the other one, hand it over under an id of its own and link that.',
     });
   }
   if (progress.attempt?.unsettled === true) throw openQuestion(state);
