@@ -238,6 +238,21 @@ describe('What a PSA may order of an invoice that is in Sage', () => {
       assert.deepEqual([view.revision, view.sage?.id, await voidsOf(sage.id)], [1, sage.id, []]);
     });
 
+    it('is refused with the old one left in Sage where the new one could not be created', async () => {
+      const { request, sage } = await issued('unplannable');
+      const lines = [{ ...request.lines[0], glAccountId: 'nobody-knows' }];
+      const refusal = await refused(422, 'unplannable', 'reissue', {
+        reason,
+        invoice: { ...request, lines },
+      });
+      assert.deepEqual(
+        [refusal.code, refusal.errors?.[0]?.pointer],
+        ['gl_account_unknown', '/invoice/lines/0/glAccountId'],
+      );
+      assert.match(refusal.detail, new RegExp(`^${sage.number} stays as it is\\. `));
+      assert.deepEqual(await voidsOf(sage.id), []);
+    });
+
     it('is refused with a payment on it, and with content that is not usable', async () => {
       const { request, sage } = await issued('not-reissued');
       const bad = { reason, invoice: { ...request, lines: [] } };

@@ -12,6 +12,7 @@ import { callSage } from './call-sage.ts';
 import { creditInSage } from './credit.ts';
 import { applySageUpdate } from './sage-updates.ts';
 import { postedInvoice } from './posted.ts';
+import { whyUnplannable } from './resolve.ts';
 import { type InvoiceRun } from './run.ts';
 import { resendEmail } from './send.ts';
 import { NeedsAttention } from './stops.ts';
@@ -47,8 +48,8 @@ function carryOut(run: InvoiceRun, command: Command): Promise<void> {
 /** Null: not an answer to who ordered. */
 function refusalOf(error: unknown): Refusal | null {
   if (error instanceof NeedsAttention) {
-    const { code, message } = error.draft;
-    return { code, message, fix: remedies[code] };
+    const { code, message, field } = error.draft;
+    return { code, message, fix: remedies[code], field };
   }
   if (!(error instanceof ApplicationFailure) || !isRefusal(error)) return null;
   const details: unknown = error.details?.[0];
@@ -83,6 +84,13 @@ function expectUnpaid(state: InvoiceView): void {
 async function reissue(run: InvoiceRun, order: Extract<Command, { kind: 'reissue' }>): Promise<void> {
   const { state, progress } = run;
   const { sage } = postedInvoice(state);
+  const trouble = await whyUnplannable(run, order.request);
+  if (trouble !== null)
+    throw new NeedsAttention({
+      ...trouble,
+      message: `${sage.number} stays as it is. ${trouble.message}`,
+      ...(trouble.field !== undefined && { field: `/invoice${trouble.field}` }),
+    });
   const read = await askToVoid(run, order.reason);
   // A draft is deleted to be created anew: that is no end of it.
   if (read?.watched.invoice.status !== 'VOID' && !(read === null && sage.isDraft === true)) {

@@ -1,5 +1,6 @@
+import { type AttentionDraft } from '../../domain/attention.ts';
 import { type InvoiceSettings } from '../../domain/connection/connection.ts';
-import { type InvoicePlan } from '../../domain/invoice/invoice.ts';
+import { type InvoicePlan, type InvoiceRequest } from '../../domain/invoice/invoice.ts';
 import { planInvoice, settingsNeededBy } from '../../domain/invoice/plan-invoice.ts';
 import { undoWindowEndMs } from '../../domain/invoice/undo-window.ts';
 import { type SageBusinessProfile } from '../../domain/sage-records.ts';
@@ -61,6 +62,21 @@ async function prepare(run: InvoiceRun): Promise<InvoiceSettings | null> {
   progress.seenConnectionVersion = settings.version;
   if (answer !== null && settings.business !== null) turn.answered(settings.business.id, answer);
   return settings;
+}
+
+/** What stands against other content in its place under the settings of the moment; null also where nobody can say now. */
+export async function whyUnplannable(
+  { state: { businessUnit }, acceptedAtMs }: InvoiceRun,
+  request: InvoiceRequest,
+): Promise<AttentionDraft | null> {
+  const { settings } = await workflowCalls.prepareInvoice.executeWithOptions(
+    { summary: 'Settings of the connection, for the new content' },
+    [{ businessUnit, needed: settingsNeededBy(request), acceptedAtMs, undoWaived: true, turn: null }],
+  );
+  const business = settings && usableBusiness(settings);
+  if (settings === null || business === null) return null;
+  const decision = planInvoice(request, settings, business, { isLinked: false });
+  return decision.ok ? null : decision.attention;
 }
 
 /**
