@@ -56,6 +56,8 @@ export const remedies = {
     'Nothing was changed in Sage, and it is followed under its first id. Link another one (POST …/link), or cancel this one.',
   totals_differ:
     'Nothing has gone to the customer. Change the invoice in Sage until its totals match ours, then retry; or send it anyway (send-anyway); or void it, or issue it anew.',
+  customer_changed:
+    'Nothing has gone to the customer. Give the e-mail address of the customer that it is on now (POST …/contact), or have it sent to the address of the hand-over (send-anyway); or change it back in Sage, then retry; or void it.',
   footer_too_long:
     'Nothing of the invoice is in Sage. Shorten the footer (correct) or Sage\'s default terms (then retry), or have the footer replace them with footerMode "replace".',
   default_terms_unreadable:

@@ -168,7 +168,7 @@ function emailOf(
 ): EmailPreview {
   const { email } = settings.settings;
   const { total, dueDate } = plan;
-  const facts = emailFactsOf(request, plan, { number: '[number]', total, dueDate });
+  const facts = emailFactsOf(request, plan, { number: '[number]', total, date: request.date, dueDate });
   const recipients = recipientsOf(request.customer.email, request.cc ?? [], email);
   return previewOf(composeMail(facts, email, recipients, mailer.senderAddress));
 }

@@ -18,10 +18,12 @@ export type ChangeInSage =
       /** Positive when it is due later. */
       readonly differenceDays: number | null;
     }
+  | { readonly field: 'date'; readonly posted: IsoDate; readonly now: IsoDate }
   | { readonly field: 'number' | 'customer'; readonly posted: string; readonly now: string | null };
 
 export interface AsPosted {
   readonly total: Amount;
+  readonly date: IsoDate;
   readonly dueDate: IsoDate;
   readonly number: string;
   readonly customerId: string;
@@ -33,6 +35,7 @@ export function changesInSage(posted: AsPosted, invoice: SageInvoice): ChangeInS
     const difference = subtract(invoice.total, posted.total);
     changes.push({ field: 'total', posted: posted.total, now: invoice.total, difference });
   }
+  if (posted.date !== invoice.date) changes.push({ field: 'date', posted: posted.date, now: invoice.date });
   if (posted.dueDate !== invoice.dueDate) {
     const differenceDays = invoice.dueDate === null ? null : daysBetween(posted.dueDate, invoice.dueDate);
     changes.push({ field: 'due_date', posted: posted.dueDate, now: invoice.dueDate, differenceDays });
@@ -50,20 +53,26 @@ const daysBetween = (from: IsoDate, to: IsoDate): number =>
 export interface AsInSage {
   readonly number: string;
   readonly total: Amount;
+  readonly date: IsoDate;
   /** Null when Sage has none any more. */
   readonly dueDate: IsoDate | null;
 }
 
 /** What Sage's PDF shows now: somebody may have changed it there since it was posted. */
 export function asInSage(posted: AsInSage, changes: readonly ChangeInSage[]): AsInSage {
-  let { number, total, dueDate } = posted;
+  let { number, total, date, dueDate } = posted;
   for (const change of changes) {
     if (change.field === 'number') number = change.now ?? number;
     if (change.field === 'total') total = change.now;
+    if (change.field === 'date') date = change.now;
     if (change.field === 'due_date') dueDate = change.now;
   }
-  return { number, total, dueDate };
+  return { number, total, date, dueDate };
 }
+
+/** The Sage contact that the invoice was moved to; null: it is on the one that it was created for, or on none. */
+export const movedTo = (changes: readonly ChangeInSage[]): string | null =>
+  changes.find((change) => change.field === 'customer')?.now ?? null;
 
 /** In plain words, for the timeline. */
 export function sentenceOf(change: ChangeInSage): string {
@@ -72,6 +81,7 @@ export function sentenceOf(change: ChangeInSage): string {
       return `total ${change.posted} is now ${change.now} (${change.difference})`;
     case 'due_date':
       return `due date ${change.posted} is now ${change.now ?? 'none'}${change.differenceDays === null ? '' : ` (${change.differenceDays} days)`}`;
+    case 'date':
     case 'number':
     case 'customer':
       return `${change.field} ${change.posted} is now ${change.now ?? 'none'}`;

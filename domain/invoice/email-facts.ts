@@ -29,7 +29,7 @@ export interface EmailFacts {
 export const emailFactsOf = (
   request: InvoiceRequest,
   plan: InvoicePlan,
-  standing: Pick<EmailFacts, 'number' | 'total' | 'dueDate'>,
+  { date, ...standing }: Pick<EmailFacts, 'number' | 'total' | 'dueDate'> & { readonly date: IsoDate },
   document: DocumentKind = 'invoice',
 ): EmailFacts => ({
   ...standing,
@@ -42,6 +42,6 @@ export const emailFactsOf = (
   contactName: request.customer.contactName ?? '',
   businessName: plan.businessName,
   currency: request.currency,
-  invoiceDate: request.date,
+  invoiceDate: date,
   country: request.customer.address?.country ?? plan.countryId,
 });

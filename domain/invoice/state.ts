@@ -122,8 +122,10 @@ export interface InvoiceProgress {
   toldTrouble: string;
   /** A person asked for the last try, and hears what came of it even if that is nothing new. */
   askedFor: boolean;
-  /** The differences of totals with which a person said that it may go out, as text; null: none. */
+  /** With what a person said that it may go out (`toAgreeTo`); null: nobody did. */
   acceptedDifferences: string | null;
+  /** The Sage contact that it had been moved to when somebody gave the address of its contact; null: it was not moved then. */
+  addressedTo?: string | null;
   /** Failures in a row of the present call; a next run's pauses go on from there. */
   failures: number;
   /** A remembered customer that Sage refused: not taken from memory again, though the connection may not have forgotten it yet. */

@@ -1,6 +1,8 @@
+import { movedTo } from './changes-in-sage.ts';
 import { type AttentionDraft } from '../attention.ts';
 import {
   type ExchangeRate,
+  type InvoiceCustomer,
   type InvoiceView,
   type PostedInvoice,
   type TaxedLine,
@@ -18,6 +20,17 @@ export const differencesText = (differences: readonly TotalsDifference[]): strin
       ({ field, ours, sages }) => `${field.replace('base_', 'base-currency ')} ${sages} instead of ${ours}`,
     )
     .join(', ');
+
+/** What a person says to who has it sent anyway: the differences of totals, and the Sage contact that it was moved to. */
+export const toAgreeTo = ({ sage, changesInSage }: InvoiceView): string =>
+  JSON.stringify([sage?.differences ?? [], movedTo(changesInSage)]);
+
+/** Its e-mail would go to one company, with the other's invoice. */
+export const customerChanged = (number: string, before: InvoiceCustomer, now: string): AttentionDraft => ({
+  code: 'customer_changed',
+  message: `Somebody moved ${number} in Sage from "${before.name}" (${before.id}) to another customer (${now}): the address of the e-mail is the first one's.`,
+  field: '/customer/email',
+});
 
 export const totalsDiffer = ({ number, differences }: PostedInvoice): AttentionDraft => ({
   code: 'totals_differ',

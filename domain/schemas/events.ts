@@ -64,6 +64,7 @@ const changeInSage = z
       now: day.nullable(),
       differenceDays: z.int().nullable(),
     }),
+    z.object({ field: z.literal('date'), posted: day, now: day }),
     z.object({ field: z.enum(['number', 'customer']), posted: z.string(), now: z.string().nullable() }),
   ])
   .meta({ id: 'ChangeInSage' });

@@ -4,7 +4,13 @@ import { currentDueDate, isOverdue, overdueFromMs } from '../../domain/invoice/o
 import { type SageInvoice } from '../../domain/sage-records.ts';
 import { sageInvoice } from './samples.ts';
 
-const posted: AsPosted = { total: '120.00', dueDate: '2026-12-03', number: 'SI-1', customerId: 'acme' };
+const posted: AsPosted = {
+  total: '120.00',
+  date: '2026-11-03',
+  dueDate: '2026-12-03',
+  number: 'SI-1',
+  customerId: 'acme',
+};
 const changesTo = (change: Partial<SageInvoice>) =>
   changesInSage(posted, sageInvoice({ contactId: 'acme', ...change }));
 
@@ -16,9 +22,9 @@ describe('What somebody changed in Sage', () => {
   });
 
   it('is what is shown from then on, and what was not changed is as it was posted', () => {
-    const edits = { number: 'SI-9', total: '96.00', dueDate: null };
+    const edits = { number: 'SI-9', total: '96.00', date: '2026-11-05', dueDate: null };
     assert.deepEqual(asInSage(posted, changesTo(edits)), edits);
-    const shown = { number: 'SI-1', total: '120.00', dueDate: '2026-12-24' };
+    const shown = { number: 'SI-1', total: '120.00', date: posted.date, dueDate: '2026-12-24' };
     assert.deepEqual(asInSage(posted, changesTo({ dueDate: '2026-12-24' })), shown);
   });
 
@@ -47,6 +53,11 @@ describe('What somebody changed in Sage', () => {
       { dueDate: null },
       { field: 'due_date', posted: '2026-12-03', now: null, differenceDays: null },
       'due date 2026-12-03 is now none',
+    ],
+    [
+      { date: '2026-11-05' },
+      { field: 'date', posted: posted.date, now: '2026-11-05' },
+      `date ${posted.date} is now 2026-11-05`,
     ],
     [{ number: 'SI-9' }, { field: 'number', posted: 'SI-1', now: 'SI-9' }, 'number SI-1 is now SI-9'],
     [{ contactId: 'zeta' }, { field: 'customer', posted: 'acme', now: 'zeta' }, 'customer acme is now zeta'],

@@ -5,6 +5,7 @@ import { contentHash } from '../../domain/invoice/content-hash.ts';
 import * as messages from '../../domain/invoice/messages.ts';
 import { type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { anInvoice, Bed } from '../support/bed.ts';
+import { contacts } from '../../sandbox/sage/seed.ts';
 import { Books } from '../support/books.ts';
 import { skippingServer } from '../support/servers.ts';
 
@@ -92,6 +93,61 @@ describe('an invoice that is created as a draft', () => {
     await bed.invoice(UNIT, 'changed').executeUpdate(messages.sendAnywayUpdate);
     const sent = await books.until('changed', ({ status }) => status === 'sent');
     assert.deepEqual([sent.sage?.totals.net, mails(sent)], ['180.00', 1]);
+  });
+
+  it('does not go to the first customer when the accountant moved it to another one (A7)', async () => {
+    const id = await draft('moved');
+    await books.sage.editInvoice({ invoiceId: id, contactId: contacts.brightside, date: '2066-11-05' });
+    await books.sage.releaseInvoice(id);
+    await books.look();
+    const asked = await books.until('moved', ({ attention }) => attention?.code === 'customer_changed');
+    assert.equal(mails(asked), 0);
+    await bed
+      .invoice(UNIT, 'moved')
+      .executeUpdate(messages.changeContactUpdate, { args: [{ email: 'hello@brightside.example.test' }] });
+    const sent = await books.until('moved', ({ status }) => status === 'sent');
+    const [mail] = bed.witness.mailsAbout(sent.sage?.number ?? '');
+    assert.deepEqual([mail?.to, mails(sent)], [['hello@brightside.example.test'], 1]);
+    assert.match(mail?.text ?? '', /dated 5 November 2066/);
+    // Its credit note goes to whom the invoice is on.
+    const credit = { requestId: 'a', amount: null, reason: 'no' };
+    await bed.invoice(UNIT, 'moved').executeUpdate(messages.creditInvoiceUpdate, { args: [credit] });
+    const { credits } = await books.until('moved', ({ status }) => status === 'paid');
+    assert.deepEqual(
+      credits.map(({ allocated }) => allocated),
+      [true],
+    );
+  });
+
+  it('goes to the address of the hand-over all the same where a person says so', async () => {
+    const id = await draft('moved-anyway');
+    await books.sage.editInvoice({ invoiceId: id, contactId: contacts.brightside });
+    await books.sage.releaseInvoice(id);
+    await books.look();
+    await books.until('moved-anyway', ({ attention }) => attention?.code === 'customer_changed');
+    await bed.invoice(UNIT, 'moved-anyway').executeUpdate(messages.sendAnywayUpdate);
+    const sent = await books.until('moved-anyway', ({ status }) => status === 'sent');
+    assert.equal(mails(sent), 1);
+  });
+
+  it('is not e-mailed once more where the accountant sent it from Sage (A7)', async () => {
+    const id = await draft('sent-there');
+    await books.sage.releaseInvoice(id);
+    await books.sage.editInvoice({ invoiceId: id, sent: true });
+    await books.look();
+    const sent = await books.until('sent-there', ({ status }) => status === 'sent');
+    assert.deepEqual([sent.email, mails(sent), sent.waitingFor?.what], [null, 0, 'payment']);
+  });
+
+  it('has its other totals told before its e-mail leaves where the unit lets it go', async () => {
+    const id = await draft('told-first', { netTotal: undefined });
+    await books.sage.editInvoice({ invoiceId: id, net: '180.00' });
+    await books.sage.releaseInvoice(id);
+    await books.look();
+    const sent = await books.until('told-first', ({ status }) => status === 'sent');
+    const told = await books.event('told-first', 'invoice.totals_differ');
+    assert.ok((told.timestamp ?? '') <= (sent.email?.at ?? ''), 'told first');
+    assert.equal(mails(sent), 1);
   });
 
   it('is told when it is deleted in Sage, and that is its end', async () => {

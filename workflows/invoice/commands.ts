@@ -107,6 +107,7 @@ async function reissue(run: InvoiceRun, order: Extract<Command, { kind: 'reissue
   progress.fingerprint = null;
   progress.unsettledEmail = null;
   progress.acceptedDifferences = null;
+  progress.addressedTo = null;
   progress.customerAnswer = null;
   progress.exchangeRateAnswer = null;
   run.touch();

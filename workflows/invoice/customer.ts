@@ -174,8 +174,11 @@ export function keepCustomer(run: InvoiceRun): void {
 export function forgetCustomer(run: InvoiceRun): void {
   run.progress.staleCustomerId = run.state.customer?.id ?? null;
   run.progress.customerAnswer = null;
-  tellConnection(run, null, false);
+  forgetRemembered(run);
 }
+
+/** The next invoice for the same customer looks in Sage. */
+export const forgetRemembered = (run: InvoiceRun): void => tellConnection(run, null, false);
 
 function tellConnection({ state }: InvoiceRun, customer: SageCustomer | null, chosen: boolean): void {
   const { kind, businessUnit, invoiceId, request } = state;

@@ -4,8 +4,9 @@ import { ApplicationFailure, condition, upsertMemo } from '@temporalio/workflow'
 import { failureTypes } from '../../domain/failures.ts';
 import { contentHash, handOverHash } from '../../domain/invoice/content-hash.ts';
 import { finished } from '../../domain/invoice/finished.ts';
-import { type InvoiceAck } from '../../domain/invoice/invoice.ts';
-import { differencesText } from '../../domain/invoice/totals-differ.ts';
+import { type InvoiceAck, type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { movedTo } from '../../domain/invoice/changes-in-sage.ts';
+import { differencesText, toAgreeTo } from '../../domain/invoice/totals-differ.ts';
 import * as messages from '../../domain/invoice/messages.ts';
 import { type Command } from '../../domain/invoice/state.ts';
 import { getStateQuery } from '../../domain/runs/messages.ts';
@@ -63,8 +64,7 @@ export function handleMessages(run: InvoiceRun): void {
       progress.undoWaived = true;
       answerEmailQuestion(run);
       // Somebody may have put it right in Sage.
-      if (state.attention?.code === 'totals_differ' || state.waitingFor?.what === 'release')
-        run.wantRefresh();
+      if (isDisagreement(state) || state.waitingFor?.what === 'release') run.wantRefresh();
       run.prioritise();
       return acknowledged(run);
     },
@@ -282,14 +282,21 @@ async function answered(run: InvoiceRun, isDone: () => boolean): Promise<void> {
 /** For the totals as they are now: if they change again before it is out, a person is asked again. */
 function sendAnyway(run: InvoiceRun): void {
   const { state, progress } = run;
-  const differences = state.sage?.differences ?? [];
-  const accepted = JSON.stringify(differences);
+  const accepted = toAgreeTo(state);
   if (progress.acceptedDifferences === accepted) return;
   progress.acceptedDifferences = accepted;
-  run.note(`To be sent anyway, as was asked: ${differencesText(differences)}`);
+  const moved = movedTo(state.changesInSage);
+  const agreed = [
+    differencesText(state.sage?.differences ?? []),
+    moved && `on another customer in Sage (${moved})`,
+  ].filter(Boolean);
+  run.note(`To be sent anyway, as was asked: ${agreed.join('; ')}`);
   run.touch();
-  if (state.attention?.code === 'totals_differ') run.prioritise();
+  if (isDisagreement(state)) run.prioritise();
 }
+
+const isDisagreement = ({ attention }: InvoiceView): boolean =>
+  attention?.code === 'totals_differ' || attention?.code === 'customer_changed';
 
 /** An e-mail that may have gone out already goes out again only for who was asked: a retry for another reason is no answer to that. */
 function answerEmailQuestion({ state, progress }: InvoiceRun): void {
@@ -297,13 +304,16 @@ function answerEmailQuestion({ state, progress }: InvoiceRun): void {
 }
 
 function changeContact(run: InvoiceRun, email: string): void {
-  const { state } = run;
+  const { state, progress } = run;
   const { customer } = state.request;
+  progress.addressedTo = movedTo(state.changesInSage);
+  if (state.attention?.code === 'customer_changed') run.prioritise();
   if (customer.email === email) return;
   state.request = { ...state.request, customer: { ...customer, email } };
   state.contentHash = contentHash(state.request);
   run.note(`The invoice contact is now ${email}`);
-  keepCustomer(run);
+  // Whose address it is now is not known by name.
+  if (movedTo(state.changesInSage) === null) keepCustomer(run);
   run.touch();
   if (state.attention?.code === 'email_refused') run.prioritise();
 }

@@ -6,7 +6,7 @@ import {
   readingInterrupted,
   updated,
 } from '../../domain/invoice/following.ts';
-import { changesInSage, sentenceOf } from '../../domain/invoice/changes-in-sage.ts';
+import { changesInSage, movedTo, sentenceOf } from '../../domain/invoice/changes-in-sage.ts';
 import {
   type InvoiceStatus,
   type Payment,
@@ -24,6 +24,7 @@ import { settledStatus } from '../../domain/invoice/settled-status.ts';
 import { postedInvoice } from './posted.ts';
 import { atSage, singleAttempt } from '../activities.ts';
 import { callSage } from './call-sage.ts';
+import { forgetRemembered } from './customer.ts';
 import { type InvoiceRun } from './run.ts';
 
 const DAY_MS = 86_400_000;
@@ -93,6 +94,7 @@ function applyRecord(run: InvoiceRun, watched: WatchedInvoice): void {
   const edited = changesInSage(
     {
       total: posted.totals.total,
+      date: state.request.date,
       dueDate: plan.dueDate,
       number: posted.number,
       customerId: state.customer?.id ?? '',
@@ -101,6 +103,12 @@ function applyRecord(run: InvoiceRun, watched: WatchedInvoice): void {
   );
   const isEdited = JSON.stringify(edited) !== JSON.stringify(state.changesInSage);
   state.changesInSage = edited;
+  if (isEdited && movedTo(edited) !== null) forgetRemembered(run);
+  // Whoever marked it as sent in Sage, as an accountant who released a draft there, sent it.
+  if (state.email === null && !state.markedSent && invoice.sent) {
+    state.markedSent = true;
+    run.note('Marked as sent in Sage by somebody: it is not e-mailed by us');
+  }
   // What went out cannot be stopped any more; what differs then is a change in Sage.
   if (state.email === null && !state.markedSent) state.sage = withDifferences(posted, state, invoice);
   if (!isOverdue(currentDueDate(plan.dueDate, edited), payment.outstanding, Date.now()))

@@ -4,7 +4,8 @@ import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { emailFactsOf } from '../../domain/invoice/email-facts.ts';
 import { settledStatus } from '../../domain/invoice/settled-status.ts';
 import { finished } from '../../domain/invoice/finished.ts';
-import { totalsDiffer } from '../../domain/invoice/totals-differ.ts';
+import { movedTo } from '../../domain/invoice/changes-in-sage.ts';
+import { customerChanged, toAgreeTo, totalsDiffer } from '../../domain/invoice/totals-differ.ts';
 import { deliveryText, refusedBut, takenCopies } from '../../domain/invoice/recipients.ts';
 import { type InvoiceProgress, keepNewest } from '../../domain/invoice/state.ts';
 import { markSentIdempotencyId, messageId, resentMessageId } from '../../domain/keys.ts';
@@ -38,7 +39,11 @@ export async function sendToCustomer(run: InvoiceRun): Promise<void> {
   const { plan, sage } = postedInvoice(state);
   const mode = state.request.send ?? plan.send;
   if (mode === 'none' || state.markedSent) return;
-  if (state.email === null) expectAgreement(run);
+  if (state.email === null) {
+    expectAgreement(run);
+    // The PSA hears what differs before anything goes to the customer.
+    if (sage.differences.length > 0) await run.events.allTold();
+  }
   const idempotencyId = markSentIdempotencyId(sage.id, state.revision);
   const marked = mode === 'email' && state.email === null && (await emailOnceForAll(run, { idempotencyId }));
   if (!marked)
@@ -72,12 +77,21 @@ export async function sendCreditNote(run: InvoiceRun): Promise<void> {
   if (state.email !== null) run.setStatus('sent', deliveryText('E-mailed', state.email));
 }
 
-/** @throws NeedsAttention where Sage's totals are not ours, the setting says stop, and nobody said to send it anyway */
-function expectAgreement({ state, progress }: InvoiceRun): void {
+/** @throws NeedsAttention where it was moved to another customer, or Sage's totals are not ours and the setting says stop, and nobody said to send it anyway */
+function expectAgreement(run: InvoiceRun): void {
+  const { state, progress } = run;
   const { plan, sage } = postedInvoice(state);
-  if (plan.onTotalsDiffer !== 'stop' || sage.differences.length === 0) return;
-  if (progress.acceptedDifferences === JSON.stringify(sage.differences)) return;
-  throw new NeedsAttention(totalsDiffer(sage));
+  if (progress.acceptedDifferences === toAgreeTo(state)) return;
+  expectSameCustomerInSage(run);
+  if (plan.onTotalsDiffer === 'stop' && sage.differences.length > 0)
+    throw new NeedsAttention(totalsDiffer(sage));
+}
+
+/** @throws NeedsAttention where it was moved to another customer since somebody said where its e-mail goes */
+function expectSameCustomerInSage({ state, progress }: InvoiceRun): void {
+  const now = movedTo(state.changesInSage);
+  if (now === null || state.customer === null || progress.addressedTo === now) return;
+  throw new NeedsAttention(customerChanged(currentInSage(state).number, state.customer, now));
 }
 
 /**
@@ -109,6 +123,7 @@ export async function resendEmail(run: InvoiceRun, requestId: string, to: string
   await refresh(run);
   if (state.status === 'voided' || state.status === 'deleted') throw refusal(finished(state));
   if (state.email === null && !state.markedSent) expectAgreement(run);
+  if (to === null) expectSameCustomerInSage(run);
   const { businessUnit, invoiceId, revision, request } = state;
   const message = {
     to: to ?? request.customer.email,

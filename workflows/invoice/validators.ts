@@ -1,3 +1,4 @@
+import { movedTo } from '../../domain/invoice/changes-in-sage.ts';
 import {
   type CustomerAnswer,
   type InvoiceRequest,
@@ -161,7 +162,8 @@ export function expectExchangeRateQuestion({ state, progress }: InvoiceRun, rate
 /** Only for totals that differ can it be said to go out anyway. */
 export function expectDifferences(run: InvoiceRun): void {
   expectPosted(run, 'there is nothing to send');
-  if ((run.state.sage?.differences ?? []).length > 0) return;
+  const { sage, changesInSage } = run.state;
+  if ((sage?.differences ?? []).length > 0 || movedTo(changesInSage) !== null) return;
   throw refusal({
     code: 'totals_agree',
     message: `${named(run.state)} is ${words(run.state)}: its totals in Sage match ours.`,

@@ -15,6 +15,8 @@ export function editInvoice(world: World, { invoiceId, ...edit }: InvoiceEdit): 
   const invoice = invoiceOf(world, invoiceId);
   if (edit.contactId !== undefined && world.state.contacts[edit.contactId] === undefined)
     throw new Error(`no contact ${edit.contactId}`);
+  invoice.date = edit.date ?? invoice.date;
+  invoice.sent = edit.sent ?? invoice.sent;
   invoice.dueDate = edit.dueDate ?? invoice.dueDate;
   invoice.number = edit.number ?? invoice.number;
   invoice.contactId = edit.contactId ?? invoice.contactId;

@@ -53,11 +53,14 @@ export type RecordedPayment = z.infer<typeof paymentSchema>;
 export const invoiceEditSchema = z
   .object({
     invoiceId: z.string(),
+    date: date.optional(),
     dueDate: date.optional(),
     number: z.string().min(1).optional(),
     contactId: z.string().optional(),
     /** New net of the first line; its tax changes in proportion. */
     net: decimal.optional(),
+    /** Marked as sent, as by Sage's own e-mail. */
+    sent: z.boolean().optional(),
   })
   .strict();
 export type InvoiceEdit = z.infer<typeof invoiceEditSchema>;
