@@ -23,7 +23,7 @@ import { type invoice, type InvoiceInput } from '../../workflows/invoice/invoice
 import { endedHow, handOverAgain, handOverNoteAgain, type Stopped } from '../../domain/runs/stopped.ts';
 import { RunQueries } from '../runs/run-queries.ts';
 import { type InvoiceKey } from './invoice-key.ts';
-import { otherContent } from './other-content.ts';
+import { expectNoOtherInSage, otherContent } from './other-content.ts';
 import { known, stoppedRun, tooLate } from './run-problems.ts';
 import { temporalProblem } from '../temporal-problem.ts';
 
@@ -73,20 +73,24 @@ export class Invoices {
     const earlier = await this.#handle(key).describe();
     const handedOver = earlier.memo?.['contentHash'] === handOverHash(hash, how.linkTo);
     if (!endedEarly(earlier)) {
-      if (handedOver) return 'same';
+      const isOpen = earlier.closeTime === undefined;
+      if (handedOver && isOpen) return 'same';
       const { answer: now, stopped } = await known(this.#kind, key, () => this.#ask(key));
       const isCancelled = now.status === 'cancelled';
       // Cancelled, it may be linked to another, or be created after all.
       const isOtherwise = isCancelled && linkOf(now) !== (how.linkTo ?? null);
       if (now.contentHash === hash && !isOtherwise) return 'same';
-      if (isCancelled && earlier.closeTime !== undefined)
+      if (isCancelled && !isOpen)
         return this.#startAgain(key, request, hash, how, { last: now, reuse: 'ALLOW_DUPLICATE' });
+      // A late repetition of what was corrected since.
+      if (handedOver) return 'same';
       throw otherContent(this.#kind, key, { ...now, stopped });
     }
     const last = await this.#earlier(key);
     // A correction is known to the run only, and it is what counts.
     const same = last === null ? handedOver : last.contentHash === hash;
     if (!same) throw otherContent(this.#kind, key, last);
+    expectNoOtherInSage(key, last, how.linkTo);
     return this.#startAgain(key, request, hash, how, { last, reuse: 'ALLOW_DUPLICATE_FAILED_ONLY' });
   }
 

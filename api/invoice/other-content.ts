@@ -1,5 +1,6 @@
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { type DocumentKind, nameOf } from '../../domain/invoice/credit-note.ts';
+import { alreadyInSage } from '../../domain/invoice/link.ts';
 import { type InvoiceKey } from './invoice-key.ts';
 import { Problem } from '../problem.ts';
 
@@ -20,6 +21,17 @@ export function otherContent(
     detail: `${nameOf(kind)} "${invoiceId}" of "${businessUnit}" was handed over before with other content; it is ${status}${place}.`,
     fix: kind === 'invoice' ? howToChange(first) : howToChangeNote(first),
   });
+}
+
+/** @throws Problem 409 where it is to be linked to another invoice of Sage than the one that it is there already */
+export function expectNoOtherInSage(
+  { invoiceId }: InvoiceKey,
+  first: Pick<InvoiceView, 'sage'> | null,
+  linkTo: string | undefined,
+): void {
+  if (!first?.sage || linkTo === undefined || linkTo === first.sage.id) return;
+  const { message: detail, ...why } = alreadyInSage(invoiceId, first.sage, linkTo);
+  throw new Problem({ status: 409, detail, ...why });
 }
 
 /** Never what would make a second invoice of the same work. */

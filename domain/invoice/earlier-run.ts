@@ -3,6 +3,28 @@ import { sequenceAfterStop } from '../runs/stopped.ts';
 import { type InvoiceView } from './invoice.ts';
 import { type InvoiceState } from './state.ts';
 
+/** How it stands in Sage, as an ended run knew it: the next one follows that very record, whatever was changed on it. */
+export type KnownInSage = Pick<
+  InvoiceView,
+  | 'against'
+  | 'plan'
+  | 'customer'
+  | 'lines'
+  | 'exchangeRate'
+  | 'inBaseCurrency'
+  | 'crossBorder'
+  | 'sage'
+  | 'markedSent'
+  | 'payment'
+  | 'settledBy'
+  | 'changesInSage'
+  | 'overdue'
+  | 'credits'
+  | 'credited'
+  | 'replaced'
+  | 'linked'
+>;
+
 /** What the next run of an invoice is told of one that was cancelled, or ended before its time. */
 export interface EarlierRun extends Pick<InvoiceView, 'revision' | 'eventSequence' | 'email'> {
   /** Sage may hold the invoice already: always, but where it was cancelled, for that is taken only while it is certainly not there. */
@@ -12,11 +34,34 @@ export interface EarlierRun extends Pick<InvoiceView, 'revision' | 'eventSequenc
   readonly copiesTaken: InvoiceState['progress']['copiesTaken'];
   /** The invoice in Sage that it was, or was to be, linked to: handed over again it must not be created beside that one. */
   readonly linkTo?: string | null;
+  /** Null, or left out: it was not in Sage as far as the run knew. */
+  readonly inSage?: KnownInSage | null;
 }
 
 export const knownRun = (state: InvoiceState): EarlierRun => ({
   ...knownOf(state),
   linkTo: state.status === 'cancelled' ? null : linkOf(state),
+  inSage: state.sage === null ? null : knownInSage(state),
+});
+
+const knownInSage = (state: InvoiceState): KnownInSage => ({
+  against: state.against,
+  plan: state.plan,
+  customer: state.customer,
+  lines: state.lines,
+  exchangeRate: state.exchangeRate,
+  inBaseCurrency: state.inBaseCurrency,
+  crossBorder: state.crossBorder ?? null,
+  sage: state.sage,
+  markedSent: state.markedSent,
+  payment: state.payment,
+  settledBy: state.settledBy,
+  changesInSage: state.changesInSage,
+  overdue: state.overdue,
+  credits: state.credits,
+  credited: state.credited,
+  replaced: state.replaced,
+  linked: state.linked,
 });
 
 /** Null: it was created by us, or was to be. */

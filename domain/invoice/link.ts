@@ -1,7 +1,14 @@
 import { type AttentionDraft } from '../attention.ts';
 import { nameLikeness } from './customer-names.ts';
 import { type FoundDifference, inWords, isOurs } from './found-in-sage.ts';
-import { type ExchangeRate, type InvoiceCustomer, type InvoicePlan, type InvoiceRequest } from './invoice.ts';
+import {
+  type ExchangeRate,
+  type InvoiceCustomer,
+  type InvoicePlan,
+  type InvoiceRequest,
+  type InvoiceView,
+  type PostedInvoice,
+} from './invoice.ts';
 import { markersIn } from './marker.ts';
 import { type Decision } from './plan-invoice.ts';
 import { normaliseEmail } from '../keys.ts';
@@ -25,6 +32,23 @@ export interface InvoiceToLink {
   readonly contact: SageCustomer | null;
   /** Numbers of others in Sage that carry our invoice's marker. */
   readonly ownElsewhere: readonly string[];
+}
+
+export const isLinkedTo = (
+  { linked, sage }: Pick<InvoiceView, 'linked' | 'sage'>,
+  sageInvoiceId: string,
+): boolean => linked && sage?.id === sageInvoiceId;
+
+/** Why one that is in Sage takes no link; to be told to who asked. */
+export function alreadyInSage(invoiceId: string, { id, number }: PostedInvoice, sageInvoiceId: string) {
+  const isThis = id === sageInvoiceId;
+  return {
+    code: 'already_in_sage',
+    message: `Invoice "${invoiceId}" is in Sage as ${number} (${id})${isThis ? ', which is followed already.' : `: it cannot be ${sageInvoiceId} as well.`}`,
+    fix: isThis
+      ? 'Nothing needs to be done.'
+      : 'Void the wrong one in Sage. To follow the other one, hand it over under an id of its own and link that.',
+  };
 }
 
 export const linkNotFound = (sageInvoiceId: string): AttentionDraft => ({

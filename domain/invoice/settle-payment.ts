@@ -1,5 +1,5 @@
-import { type Payment } from './invoice.ts';
-import { type Amount, subtract, sum } from '../money.ts';
+import { type InvoiceView, type Payment, type PostedInvoice } from './invoice.ts';
+import { type Amount, exceeds, isZero, sameAmount, subtract, sum } from '../money.ts';
 import { type SettlementEntry } from '../payments/watched-invoice.ts';
 import { type SageInvoice } from '../sage-records.ts';
 
@@ -60,4 +60,38 @@ export function keepDetails(
     const kind = entry.kind === 'allocation' ? earlier.kind : entry.kind;
     return { ...entry, kind, onAccount: entry.onAccount ?? earlier.onAccount };
   });
+}
+
+/** Something that settled it is gone. */
+export const isTakenBack = (before: Payment, now: Payment): boolean =>
+  (['paid', 'credited', 'discount'] as const).some((field) => exceeds(before[field], now[field]));
+
+export const sameMoney = (a: Payment, b: Payment): boolean =>
+  (['paid', 'credited', 'discount'] as const).every((field) => sameAmount(a[field], b[field]));
+
+export const unpaid = ({ outstanding }: PostedInvoice): Payment => ({
+  paid: '0.00',
+  outstanding,
+  discount: '0.00',
+  credited: '0.00',
+  overpaid: '0.00',
+  lastPaidOn: null,
+});
+
+/** In plain words, for the timeline. */
+export function moneySentence(
+  { payment, request }: Pick<InvoiceView, 'payment' | 'request'>,
+  settlement: Settlement,
+): string {
+  if (settlement === 'voided') return 'Voided in Sage';
+  if (payment === null) return '';
+  const money = (amount: string) => `${request.currency} ${amount}`;
+  const parts = [
+    !isZero(payment.paid) && `${money(payment.paid)} paid`,
+    !isZero(payment.discount) && `${money(payment.discount)} written off as discount`,
+    !isZero(payment.credited) && `${money(payment.credited)} credited`,
+  ].filter((part) => part !== false);
+  if (settlement !== 'paid') return [...parts, `${money(payment.outstanding)} outstanding`].join(', ');
+  const on = payment.lastPaidOn === null ? '' : ` on ${payment.lastPaidOn}`;
+  return `${isZero(payment.paid) ? 'Settled' : 'Paid in full'}${on}${parts.length > 1 || isZero(payment.paid) ? `: ${parts.join(', ')}` : ''}`;
 }

@@ -37,6 +37,19 @@ describe('Linking an invoice that somebody made in Sage', () => {
     assert.deepEqual(await api.bed.witness.invoicesWith('LK-1'), []);
   });
 
+  it('names no other invoice of Sage for one that is in Sage already, also after its run was ended', async () => {
+    const invoice = anInvoice({ number: 'LK-9', send: 'none' });
+    await api.send('PUT', invoicePath(UNIT, 'ended'), { body: invoice });
+    const { sage } = await api.bed.until(UNIT, 'ended', (view) => view.sage !== null);
+    await api.bed.invoice(UNIT, 'ended').terminate('a test');
+    const { id: sageInvoiceId } = await invoiceMadeByHand(api.bed.outside);
+    const problem = await refused(409, 'ended', { sageInvoiceId, invoice });
+    assert.deepEqual([problem.code, problem.detail.includes(sage?.number ?? '?')], ['already_in_sage', true]);
+    assert.equal((await api.send('PUT', invoicePath(UNIT, 'ended'), { body: invoice })).status, 202);
+    await api.bed.until(UNIT, 'ended', (view) => view.sage?.id === sage?.id);
+    assert.equal((await api.bed.witness.invoicesWith('LK-9')).length, 1);
+  });
+
   it('is a command on one that needs attention: refused with both shown, then done', async () => {
     const customer = { name: 'Twin Mills', email: 'finance@twinmills.example.test' };
     await api.send('PUT', invoicePath(UNIT, 'waits'), { body: anInvoice({ number: 'LK-3', customer }) });

@@ -47,6 +47,19 @@ describe('The time to take an invoice back', () => {
     assert.equal(statuses.at(-1), 'cancelled');
   });
 
+  it('is used after a correction too: the first content can then be handed over again', async () => {
+    const { request } = await heldBack('first-again', 'UN-9');
+    await act('first-again', 'correct', { ...request, date: '2066-11-03' });
+    await act('first-again', 'cancel', { reason: 'the first was right' });
+    await api.bed.invoice(UNIT, 'first-again').result();
+    assert.equal((await api.send('PUT', invoicePath(UNIT, 'first-again'), { body: request })).status, 202);
+    await api.bed.until(UNIT, 'first-again', ({ waitingFor }) => waitingFor?.what === 'undo_window');
+    await act('first-again', 'retry');
+    await api.bed.until(UNIT, 'first-again', ({ sage }) => sage !== null);
+    const [posted, ...others] = await api.bed.witness.invoicesWith('UN-9');
+    assert.deepEqual([posted?.summary['date'], others.length], [request.date, 0]);
+  });
+
   it('takes a correction, which does not end it, and posts the corrected content', async () => {
     await heldBack('corrected', 'UN-5');
     const request = anInvoice({ number: 'UN-5', send: 'none', date: '2066-11-03' });

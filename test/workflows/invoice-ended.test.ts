@@ -7,7 +7,7 @@ import { retryInvoiceUpdate } from '../../domain/invoice/messages.ts';
 import { eventWorkflowId, invoiceWorkflowId, stopEventId } from '../../domain/keys.ts';
 import { type EndedHow } from '../../domain/runs/messages.ts';
 import { businessUnitKey } from '../../domain/search-attributes.ts';
-import { users } from '../../sandbox/sage/seed.ts';
+import { contacts, users } from '../../sandbox/sage/seed.ts';
 import type { invoice } from '../../workflows/invoice/invoice.ts';
 import { anInvoice, Bed } from '../support/bed.ts';
 import { eventually } from '../support/eventually.ts';
@@ -73,10 +73,36 @@ describe('An invoice whose run was ended', () => {
     return { sageInvoiceId: sage?.id ?? '', mails, answer };
   };
 
+  it('is followed in Sage as what it is there by now, whatever was changed on it, and not made again (R22)', async () => {
+    const [id, number] = ['edited', 'E-edited'];
+    await bed.handOver(UNIT, id, { number, create: 'draft' });
+    const { sage } = await bed.until(UNIT, id, ({ status }) => status === 'draft');
+    const invoiceId = sage?.id ?? '';
+    await bed.invoice(UNIT, id).terminate('a test');
+    const { control } = bed.outside.sage;
+    await control.editInvoice({
+      invoiceId,
+      net: '150.00',
+      date: '2066-11-20',
+      contactId: contacts.brightside,
+      notes: 'Agreed on the phone',
+    });
+    await control.releaseInvoice(invoiceId);
+    await bed.handOver(UNIT, id, { number, create: 'draft' });
+    const view = await bed.until(UNIT, id, ({ attention }) => attention?.code === 'customer_changed');
+    assert.deepEqual([view.sage?.id, view.sage?.totals.net, view.foundInSage], [invoiceId, '150.00', true]);
+    assert.deepEqual(view.changesInSage.map(({ field }) => field).toSorted(), [
+      'customer',
+      'date',
+      'due_date',
+    ]);
+    assert.equal((await bed.witness.invoicesWith(number)).length, 1);
+  });
+
   it('while its e-mail was on its way asks a person before there is a second one (R22)', async () => {
     const [id, number] = ['emailing', 'E-emailing'];
     const { mails, answer } = await endWhileEmailing(id, number);
-    await bed.outside.sage.control.faults.arm({ name: 'forbidden', endpoint: 'GET /sales_invoices' });
+    await bed.outside.sage.control.faults.arm({ name: 'forbidden', endpoint: 'GET /sales_invoices/{id}' });
     await bed.handOver(UNIT, id, { number });
     const asked = (code: string) => bed.until(UNIT, id, (view) => view.attention?.code === code);
     await asked('sage_forbidden');

@@ -5,6 +5,7 @@ import { failureTypes } from '../../domain/failures.ts';
 import { contentHash, handOverHash } from '../../domain/invoice/content-hash.ts';
 import { finished } from '../../domain/invoice/finished.ts';
 import { type InvoiceAck, type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { isLinkedTo } from '../../domain/invoice/link.ts';
 import { movedTo } from '../../domain/invoice/changes-in-sage.ts';
 import { differencesText, toAgreeTo } from '../../domain/invoice/totals-differ.ts';
 import * as messages from '../../domain/invoice/messages.ts';
@@ -15,7 +16,7 @@ import { refusal } from '../refusal.ts';
 import { takeMailNotice } from './bounces.ts';
 import { keepCustomer } from './customer.ts';
 import { answerExchangeRate } from './exchange-rate.ts';
-import { expectLinkable, isLinkedTo } from './link-validator.ts';
+import { expectLinkable } from './link-validator.ts';
 import { type InvoiceRun } from './run.ts';
 import {
   expectCancellable,

@@ -9,7 +9,7 @@ import {
   type PostedInvoice,
 } from '../../domain/invoice/invoice.ts';
 import { type DocumentKind } from '../../domain/invoice/credit-note.ts';
-import { startFollowing } from '../../domain/invoice/following.ts';
+import { refreshWanted, startFollowing } from '../../domain/invoice/following.ts';
 import { awaitedRelease } from '../../domain/invoice/draft.ts';
 import { type EarlierRun } from '../../domain/invoice/earlier-run.ts';
 import { type LinkOrder } from '../../domain/invoice/link.ts';
@@ -129,6 +129,7 @@ async function takePath(run: InvoiceRun): Promise<'over' | 'reissued'> {
   const { state, progress } = run;
   if (progress.link) progress.link = { ...progress.link, begun: true };
   run.resume();
+  if (state.sage !== null && state.status === 'accepted') showPosted(run, state.sage);
   if (state.sage === null && progress.link) await linkInSage(run, progress.link);
   if (state.sage === null) {
     const decided = progress.attempt?.unsettled === true ? decidedBefore(run) : await decide(run);
@@ -236,6 +237,7 @@ const newLink = (sageInvoiceId: string | null | undefined): LinkOrder | null =>
 function newInvoice(handedOver: HandedOver): InvoiceState {
   const { businessUnit, invoiceId, kind, request, contentHash, earlier, bulk, linkTo } = handedOver;
   const now = new Date().toISOString();
+  const inSage = earlier?.inSage ?? null;
   return {
     businessUnit,
     invoiceId,
@@ -264,8 +266,9 @@ function newInvoice(handedOver: HandedOver): InvoiceState {
     credits: [],
     credited: [],
     replaced: [],
-    foundInSage: false,
+    foundInSage: inSage !== null,
     linked: false,
+    ...inSage,
     cancellationRefused: null,
     sageCalls: 0,
     eventSequence: earlier?.eventSequence ?? 0,
@@ -282,13 +285,13 @@ function newInvoice(handedOver: HandedOver): InvoiceState {
       undoWaived: false,
       mayExist: earlier?.mayExist ?? false,
       attempt: null,
-      link: newLink(linkTo ?? earlier?.linkTo),
+      link: inSage === null ? newLink(linkTo ?? earlier?.linkTo) : null,
       seenConnectionVersion: 0,
       unsettledEmail: earlier?.unsettledEmail ?? null,
       emailingTo: null,
       copiesTaken: earlier?.copiesTaken ?? {},
       mailNotices: [],
-      following: startFollowing(),
+      following: inSage === null ? startFollowing() : refreshWanted(startFollowing()),
       update: null,
       reads: 0,
       fingerprint: null,

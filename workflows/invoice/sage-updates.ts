@@ -7,19 +7,22 @@ import {
   updated,
 } from '../../domain/invoice/following.ts';
 import { changesInSage, movedTo, sentenceOf } from '../../domain/invoice/changes-in-sage.ts';
-import {
-  type InvoiceStatus,
-  type Payment,
-  type PostedInvoice,
-  type WaitingFor,
-} from '../../domain/invoice/invoice.ts';
+import { type InvoiceStatus, type WaitingFor } from '../../domain/invoice/invoice.ts';
 import { awaitedRelease, draftNow } from '../../domain/invoice/draft.ts';
 import { type SageInvoice } from '../../domain/sage-records.ts';
 import { totalsDiffer, withDifferences } from '../../domain/invoice/totals-differ.ts';
-import { exceeds, isZero, sameAmount } from '../../domain/money.ts';
+import { isZero, sameAmount } from '../../domain/money.ts';
 import { currentDueDate, isOverdue, overdueFromMs } from '../../domain/invoice/overdue.ts';
 import { type SageUpdate, sageUpdateOf, type WatchedInvoice } from '../../domain/payments/watched-invoice.ts';
-import { keepDetails, type Settlement, settlementOf } from '../../domain/invoice/settle-payment.ts';
+import {
+  isTakenBack,
+  keepDetails,
+  moneySentence,
+  sameMoney,
+  type Settlement,
+  settlementOf,
+  unpaid,
+} from '../../domain/invoice/settle-payment.ts';
 import { settledStatus } from '../../domain/invoice/settled-status.ts';
 import { postedInvoice } from './posted.ts';
 import { atSage, singleAttempt } from '../activities.ts';
@@ -105,10 +108,8 @@ function applyRecord(run: InvoiceRun, watched: WatchedInvoice): void {
   state.changesInSage = edited;
   if (isEdited && movedTo(edited) !== null) forgetRemembered(run);
   // Whoever marked it as sent in Sage, as an accountant who released a draft there, sent it.
-  if (state.email === null && !state.markedSent && invoice.sent) {
-    state.markedSent = true;
-    run.note('Marked as sent in Sage by somebody: it is not e-mailed by us');
-  }
+  const sentThere = state.email === null && !state.markedSent && invoice.sent;
+  state.markedSent ||= sentThere;
   // What went out cannot be stopped any more; what differs then is a change in Sage.
   if (state.email === null && !state.markedSent) state.sage = withDifferences(posted, state, invoice);
   if (!isOverdue(currentDueDate(plan.dueDate, edited), payment.outstanding, Date.now()))
@@ -118,7 +119,13 @@ function applyRecord(run: InvoiceRun, watched: WatchedInvoice): void {
   const isOwed = status === 'draft' || status === 'issued' || status === 'sent' || status === 'part_paid';
   // Where it has not gone out yet, its next step is not the customer's.
   const waits = isOwed && run.progress.step === 'payment';
-  const sentence = `${isTakenBack(before, payment) ? 'Payment taken back: ' : ''}${moneySentence(run, settlement)}`;
+  const sentence = [
+    sentThere && 'Marked as sent in Sage by somebody, so not e-mailed by us: ',
+    isTakenBack(before, payment) && 'Payment taken back: ',
+    moneySentence(state, settlement),
+  ]
+    .filter(Boolean)
+    .join('');
   run.setStatus(status, sentence, waits ? { waitingFor: awaitedInSage(run) } : {});
   if (previous === state.status && !sameMoney(before, payment))
     run.announce('invoice.payment_changed', sentence);
@@ -185,38 +192,8 @@ export function awaitedInSage(run: InvoiceRun): WaitingFor {
   };
 }
 
-const unpaid = ({ outstanding }: PostedInvoice): Payment => ({
-  paid: '0.00',
-  outstanding,
-  discount: '0.00',
-  credited: '0.00',
-  overpaid: '0.00',
-  lastPaidOn: null,
-});
-
-const isTakenBack = (before: Payment, now: Payment): boolean =>
-  (['paid', 'credited', 'discount'] as const).some((field) => exceeds(before[field], now[field]));
-
-const sameMoney = (a: Payment, b: Payment): boolean =>
-  (['paid', 'credited', 'discount'] as const).every((field) => sameAmount(a[field], b[field]));
-
 const statusOf = (run: InvoiceRun, settlement: Settlement): InvoiceStatus =>
   settlement === 'open' ? settledStatus(run.state) : settlement;
-
-function moneySentence({ state }: InvoiceRun, settlement: Settlement): string {
-  const { payment, request } = state;
-  if (settlement === 'voided') return 'Voided in Sage';
-  if (payment === null) return '';
-  const money = (amount: string) => `${request.currency} ${amount}`;
-  const parts = [
-    !isZero(payment.paid) && `${money(payment.paid)} paid`,
-    !isZero(payment.discount) && `${money(payment.discount)} written off as discount`,
-    !isZero(payment.credited) && `${money(payment.credited)} credited`,
-  ].filter((part) => part !== false);
-  if (settlement !== 'paid') return [...parts, `${money(payment.outstanding)} outstanding`].join(', ');
-  const on = payment.lastPaidOn === null ? '' : ` on ${payment.lastPaidOn}`;
-  return `${isZero(payment.paid) ? 'Settled' : 'Paid in full'}${on}${parts.length > 1 || isZero(payment.paid) ? `: ${parts.join(', ')}` : ''}`;
-}
 
 const editSentence = ({ state }: InvoiceRun): string =>
   state.changesInSage.length === 0

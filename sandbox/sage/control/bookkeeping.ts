@@ -18,6 +18,7 @@ export function editInvoice(world: World, { invoiceId, ...edit }: InvoiceEdit): 
   invoice.date = edit.date ?? invoice.date;
   invoice.sent = edit.sent ?? invoice.sent;
   invoice.dueDate = edit.dueDate ?? invoice.dueDate;
+  invoice.notes = edit.notes ?? invoice.notes;
   invoice.number = edit.number ?? invoice.number;
   invoice.contactId = edit.contactId ?? invoice.contactId;
   const [first, ...others] = invoice.lines;

@@ -57,6 +57,7 @@ export const invoiceEditSchema = z
     dueDate: date.optional(),
     number: z.string().min(1).optional(),
     contactId: z.string().optional(),
+    notes: z.string().optional(),
     /** New net of the first line; its tax changes in proportion. */
     net: decimal.optional(),
     /** Marked as sent, as by Sage's own e-mail. */
