@@ -2,7 +2,7 @@
 
 import { ApplicationFailure, condition, upsertMemo } from '@temporalio/workflow';
 import { failureTypes } from '../../domain/failures.ts';
-import { contentHash, handOverHash } from '../../domain/invoice/content-hash.ts';
+import { requestHash, handOverHash } from '../../domain/invoice/content-hash.ts';
 import { finished } from '../../domain/invoice/finished.ts';
 import { type InvoiceAck } from '../../domain/invoice/invoice.ts';
 import { differencesText } from '../../domain/invoice/totals-differ.ts';
@@ -31,6 +31,7 @@ import {
   isAskedForCustomer,
   isBeingWorkedOn,
   isInUndoWindow,
+  isWaitingForFile,
 } from './validators.ts';
 
 /** How long an Update waits for its outcome, less than its caller does. */
@@ -61,6 +62,7 @@ export function handleMessages(run: InvoiceRun): void {
     () => {
       if (isBeingWorkedOn(state)) return acknowledged(run);
       progress.undoWaived = true;
+      progress.attachmentsCheckedAt = null;
       answerEmailQuestion(run);
       // Somebody may have put it right in Sage.
       if (state.attention?.code === 'totals_differ' || state.waitingFor?.what === 'release')
@@ -78,6 +80,8 @@ export function handleMessages(run: InvoiceRun): void {
       answerEmailQuestion(run);
       progress.customerAnswer = null;
       progress.exchangeRateAnswer = null;
+      progress.attachmentsCheckedAt = null;
+      if (isWaitingForFile(state)) progress.corrected = true;
       if (isInUndoWindow(state)) run.note('Corrected while it could be taken back');
       else run.prioritise();
       run.touch();
@@ -301,11 +305,12 @@ function changeContact(run: InvoiceRun, email: string): void {
   const { customer } = state.request;
   if (customer.email === email) return;
   state.request = { ...state.request, customer: { ...customer, email } };
-  state.contentHash = contentHash(state.request);
+  state.contentHash = requestHash(state.request);
   run.note(`The invoice contact is now ${email}`);
   keepCustomer(run);
   run.touch();
-  if (state.attention?.code === 'email_refused') run.prioritise();
+  if (isWaitingForFile(state)) run.progress.corrected = true;
+  if (isWaitingForFile(state) || state.attention?.code === 'email_refused') run.prioritise();
 }
 
 /** "Request Cancellation" in Temporal's UI: done where the API would do it; otherwise the run goes on, and says so. */

@@ -69,7 +69,7 @@ export async function sendCreditNote(run: InvoiceRun): Promise<void> {
   if (mode !== 'email' || state.email !== null) return;
   expectAgreement(run);
   await emailOnceForAll(run, null);
-  if (state.email !== null) run.setStatus('sent', deliveryText('E-mailed', state.email));
+  if (state.email !== null) run.setStatus('sent', deliveryText('E-mailed', state.email, withFiles(state)));
 }
 
 /** @throws NeedsAttention where Sage's totals are not ours, the setting says stop, and nobody said to send it anyway */
@@ -122,7 +122,9 @@ export async function resendEmail(run: InvoiceRun, requestId: string, to: string
   await emailPdf(run, message, remember);
   remember('sent');
   run.note(
-    state.email === null ? `E-mailed again to ${message.to}` : deliveryText('E-mailed again', state.email),
+    state.email === null
+      ? `E-mailed again to ${message.to}`
+      : deliveryText('E-mailed again', state.email, withFiles(state)),
   );
   run.touch();
 }
@@ -143,6 +145,7 @@ async function emailPdf(
   const mail = {
     ...message,
     cc: state.request.cc ?? [],
+    ...(state.request.attachments !== undefined && { attachments: state.request.attachments }),
     facts: emailFactsOf(state.request, posted.plan, currentInSage(state), state.kind),
   };
   try {
@@ -216,5 +219,10 @@ function rememberCopies(
     progress.copiesTaken = keepNewest({ ...progress.copiesTaken, [messageId]: copiesTaken }, MOST_MESSAGES);
 }
 
-const sentence = ({ email }: InvoiceView): string =>
-  email === null ? 'Marked as sent in Sage' : deliveryText('E-mailed', email, ' and marked as sent in Sage');
+const sentence = (view: InvoiceView): string =>
+  view.email === null
+    ? 'Marked as sent in Sage'
+    : deliveryText('E-mailed', view.email, `${withFiles(view)} and marked as sent in Sage`);
+
+const withFiles = ({ request: { attachments = [] } }: InvoiceView): string =>
+  attachments.length === 0 ? '' : ` with ${attachments.map(({ fileName }) => fileName).join(', ')}`;

@@ -49,11 +49,11 @@ export function expectInSage({ state }: InvoiceRun): void {
 }
 
 export function expectCorrectable({ state, progress }: InvoiceRun, request: InvoiceRequest): void {
-  if (state.status !== 'needs_attention' && !isInUndoWindow(state)) {
+  if (state.status !== 'needs_attention' && !isInUndoWindow(state) && !isWaitingForFile(state)) {
     if (isBeingWorkedOn(state)) throw beingWorkedOn(state);
     throw refusal({
       code: 'not_correctable',
-      message: `${named(state)} is ${words(state)}: only one that needs attention, or can still be taken back, takes a correction.`,
+      message: `${named(state)} is ${words(state)}: only one that needs attention, waits for a file, or can still be taken back, takes a correction.`,
       fix:
         state.sage === null
           ? 'Cancel it and, once it is cancelled, hand the changed invoice over under the same id.'
@@ -68,7 +68,7 @@ export function expectCorrectable({ state, progress }: InvoiceRun, request: Invo
     {
       code: 'already_in_sage',
       message: `${named(state)} is in Sage as ${state.sage.number}: ${changed.join(', ')} can no longer change.`,
-      fix: 'Correct only the e-mail address, its copies or the way of sending.',
+      fix: 'Correct only the e-mail address, its copies, its attachments or the way of sending.',
     },
     { field: `/${changed[0] ?? ''}` },
   );
@@ -76,6 +76,9 @@ export function expectCorrectable({ state, progress }: InvoiceRun, request: Invo
 
 /** In its time to be taken back: nothing of it has been decided yet. */
 export const isInUndoWindow = ({ waitingFor }: InvoiceView): boolean => waitingFor?.what === 'undo_window';
+
+/** Of the PSA, which may name another. */
+export const isWaitingForFile = ({ waitingFor }: InvoiceView): boolean => waitingFor?.what === 'attachments';
 
 export function expectCancellable({ state, progress }: InvoiceRun): void {
   if (state.sage !== null) {
@@ -213,9 +216,9 @@ export const openQuestion = (state: InvoiceView) =>
 
 /** What differs between two requests, leaving out what may still change after posting. */
 function changedFields(before: InvoiceRequest, after: InvoiceRequest): string[] {
-  const fixed = ({ send, cc, customer, ...rest }: InvoiceRequest) => {
+  const fixed = ({ send, cc, attachments, customer, ...rest }: InvoiceRequest) => {
     const { email, ...who } = customer;
-    return { free: [send, cc, email], fixed: { ...rest, customer: who } };
+    return { free: [send, cc, attachments, email], fixed: { ...rest, customer: who } };
   };
   const [a, b] = [fixed(before).fixed, fixed(after).fixed];
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((key) => text(a, key) !== text(b, key));
