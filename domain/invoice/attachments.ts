@@ -40,8 +40,8 @@ export const attachmentTroubles = {
 } as const;
 export type AttachmentTrouble = keyof typeof attachmentTroubles;
 
-/** Tries in a row after which a person is asked, about a day with pauses of a quarter of an hour. */
-export const MOST_FETCHES = 100;
+/** For so long a file is waited for, then a person is asked. */
+export const AWAITED_MS = 24 * 3_600_000;
 
 /** Of an upload to Sage, before and once more after the e-mail. */
 export const MOST_UPLOADS = 5;

@@ -132,6 +132,8 @@ export interface InvoiceProgress {
   addressRefused?: string | null;
   /** When its files were last fetched and checked, ISO date-time; null: they are to be checked. */
   attachmentsCheckedAt?: string | null;
+  /** When a file that cannot be fetched was first tried, ISO date-time. */
+  fileAwaitedSince?: string | null;
   /** Corrected while it waited for a file: its path begins anew with the new content. */
   corrected?: boolean;
   /** What the last try was decided with; null: the address that Sage has. */

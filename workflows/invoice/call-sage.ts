@@ -1,6 +1,6 @@
 import { sleep } from '@temporalio/workflow';
 import { rightRefusedSignal } from '../../domain/connection/messages.ts';
-import { awaitedFileAction, MOST_FETCHES } from '../../domain/invoice/attachments.ts';
+import { AWAITED_MS, awaitedFileAction } from '../../domain/invoice/attachments.ts';
 import { connectionWorkflowId } from '../../domain/keys.ts';
 import { type Counted, type NeedsPersonDetails, type TryAgainDetails } from '../../domain/failures.ts';
 import { type Failure, failureOf, mayHaveTakenEffect } from '../failure.ts';
@@ -110,14 +110,16 @@ function tellMissingRight(
 }
 
 /**
- * A file of the PSA could not be fetched: tried again, in sight, in growing pauses, about a day long.
+ * A file of the PSA could not be fetched: tried again, in sight, in growing pauses, for a day.
  * @throws NeedsAttention after that; Corrected where another content came meanwhile
  */
 export async function awaitFile(run: InvoiceRun, message: string, failures: number): Promise<void> {
+  const { progress } = run;
+  if (failures === 0) progress.fileAwaitedSince = run.nowIso;
   const quietMs = QUIET_PAUSES_MS[failures];
   if (quietMs !== undefined) return sleep(quietMs);
-  if (failures + 1 >= MOST_FETCHES) {
-    run.progress.failures = 0;
+  if (Date.now() - Date.parse(progress.fileAwaitedSince ?? run.nowIso) >= AWAITED_MS) {
+    progress.failures = 0;
     throw new NeedsAttention({ code: 'attachment_unavailable', message, field: '/attachments' });
   }
   await run.pause({ what: 'attachments', message, action: awaitedFileAction }, growingPauseMs(failures));

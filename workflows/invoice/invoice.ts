@@ -310,6 +310,7 @@ function newInvoice(handedOver: HandedOver): InvoiceState {
       exchangeRateAnswer: null,
       staleCustomerId: null,
       attachmentsCheckedAt: null,
+      fileAwaitedSince: null,
       corrected: false,
       addressRefused: null,
       address: null,
