@@ -122,7 +122,7 @@ function get(
     const tooLarge = () =>
       new AttachmentFailure(
         'attachment_too_large',
-        `"${fileName}" has more than the ${mostBytes} bytes that are left for it`,
+        `"${fileName}" has more than the ${mostBytes} bytes that are left for it of the 10 MB of all files`,
       );
     outgoing.once('response', (incoming) => {
       let size = 0;

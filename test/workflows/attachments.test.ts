@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { type Attachment, AWAITED_MS, MOST_BYTES_IN_SAGE } from '../../domain/invoice/attachments.ts';
 import { requestHash } from '../../domain/invoice/content-hash.ts';
 import { type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
@@ -281,6 +282,28 @@ describe('files that go with an invoice', () => {
     const view = await books.until('again', ({ email }) => email?.to === order.to);
     assert.deepEqual(mailed(view), [[`${view.sage?.number}.pdf`, 'again.pdf']]);
     assert.deepEqual(await inSage(view), ['again.pdf']);
+  });
+
+  it('may have other addresses at any time, as for an e-mail once more when the first have run out', async () => {
+    await handOver('expired', [file('expired.pdf')]);
+    await bed.untilStatus(UNIT, 'expired', 'sent');
+    // Signed anew: the first address is refused from now on.
+    const now = file('expired.pdf');
+    const resend = (requestId: string) =>
+      bed.invoice(UNIT, 'expired').executeUpdate(messages.resendEmailUpdate, {
+        args: [{ requestId, to: 'auditor@acme.example.test' }],
+      });
+    await assert.rejects(resend('too-late'), (error) => {
+      assert.ok(error instanceof WorkflowUpdateFailedError);
+      assert.match(String(error.cause?.message), /could not be fetched.*403/);
+      return true;
+    });
+    await correct('expired', [now]);
+    await resend('with-new-address');
+    const view = await books.until('expired', ({ email }) => email?.to === 'auditor@acme.example.test');
+    assert.equal(view.status, 'sent');
+    assert.deepEqual(mailed(view), [[`${view.sage?.number}.pdf`, 'expired.pdf']]);
+    await assert.rejects(correct('expired', [file('another.pdf')]), WorkflowUpdateFailedError);
   });
 
   it('cost no call where there are none', async () => {

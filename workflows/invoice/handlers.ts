@@ -75,6 +75,7 @@ export function handleMessages(run: InvoiceRun): void {
   onUpdate(
     messages.correctInvoiceUpdate,
     (correction) => {
+      const isHeldUp = state.attention !== null || isWaitingForFile(state);
       state.request = correction.request;
       state.contentHash = correction.contentHash;
       answerEmailQuestion(run);
@@ -83,7 +84,8 @@ export function handleMessages(run: InvoiceRun): void {
       progress.attachmentsCheckedAt = null;
       if (isWaitingForFile(state)) progress.corrected = true;
       if (isInUndoWindow(state)) run.note('Corrected while it could be taken back');
-      else run.prioritise();
+      else if (isHeldUp) run.prioritise();
+      else run.note('Its files have other URLs from now on');
       run.touch();
       return acknowledged(run);
     },

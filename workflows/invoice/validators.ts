@@ -4,6 +4,7 @@ import {
   type InvoiceStatus,
   type InvoiceView,
 } from '../../domain/invoice/invoice.ts';
+import { requestHash } from '../../domain/invoice/content-hash.ts';
 import { nameOf } from '../../domain/invoice/credit-note.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { refusal } from '../refusal.ts';
@@ -49,6 +50,7 @@ export function expectInSage({ state }: InvoiceRun): void {
 }
 
 export function expectCorrectable({ state, progress }: InvoiceRun, request: InvoiceRequest): void {
+  if (state.sage !== null && areOnlyUrlsOther(state.request, request)) return;
   if (state.status !== 'needs_attention' && !isInUndoWindow(state) && !isWaitingForFile(state)) {
     if (isBeingWorkedOn(state)) throw beingWorkedOn(state);
     throw refusal({
@@ -73,6 +75,10 @@ export function expectCorrectable({ state, progress }: InvoiceRun, request: Invo
     { field: `/${changed[0] ?? ''}` },
   );
 }
+
+/** A signed URL may have run out when it is to be e-mailed once more: the same files may be named anew at any time. */
+const areOnlyUrlsOther = (before: InvoiceRequest, after: InvoiceRequest): boolean =>
+  after.attachments !== undefined && requestHash(before) === requestHash(after);
 
 /** In its time to be taken back: nothing of it has been decided yet. */
 export const isInUndoWindow = ({ waitingFor }: InvoiceView): boolean => waitingFor?.what === 'undo_window';
