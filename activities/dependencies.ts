@@ -5,6 +5,7 @@ import { type SageHttp } from '../sage/http.ts';
 import { type Mailer } from './invoice/mailer.ts';
 import { type InvoiceRuns } from './payments/invoice-runs.ts';
 import { type TokenSource } from './consent/token-source.ts';
+import { type Destinations } from './webhooks/destinations.ts';
 import { type EventSender } from './webhooks/event-sender.ts';
 
 /** What activities reach the outside world with; made once per worker. */
@@ -14,6 +15,8 @@ export interface ActivityDependencies {
   readonly tokens: TokenSource;
   readonly mailer: Mailer;
   readonly events: EventSender;
+  /** Where files may be fetched from. */
+  readonly destinations: Destinations;
   /** Of ours, by what they publish of themselves. */
   readonly invoiceRuns: InvoiceRuns;
   /** Keyed digest of a record and what settled it, 16 hex digits: what an invoice publishes as the last it heard. */

@@ -7,6 +7,8 @@ import { tryReadingActivities } from './connection/try-reading.ts';
 import { tokenActivities } from './consent/tokens.ts';
 import { eventActivities } from './webhooks/deliver-event.ts';
 import { type ActivityDependencies } from './dependencies.ts';
+import { attachmentActivities } from './invoice/attachments.ts';
+import { attachInvoiceActivities } from './invoice/attach-invoice.ts';
 import { creditNoteActivities } from './invoice/credit-note.ts';
 import { customerActivities } from './invoice/customer.ts';
 import { exchangeRateActivities } from './invoice/exchange-rate.ts';
@@ -42,6 +44,8 @@ export const createActivities = (deps: ActivityDependencies) => ({
   ...readEditionActivities(),
   ...paymentActivities(deps),
   ...openPaymentWatchActivities(deps),
+  ...attachmentActivities(deps),
+  ...attachInvoiceActivities(deps),
   ...emailInvoiceActivities(deps),
   ...noticeActivities(deps),
   ...endedRunActivities(),

@@ -1,3 +1,4 @@
+import { shownUrl } from '../domain/invoice/attachments.ts';
 import { type z } from 'zod';
 
 export interface FieldError {
@@ -78,7 +79,7 @@ function fieldErrors(issue: z.core.$ZodIssue, input: unknown): FieldError[] {
     return nearest.flatMap((inner) => fieldErrors({ ...inner, path: [...issue.path, ...inner.path] }, input));
   }
   const sent = valueAt(input, issue.path);
-  const value = shorten(sent);
+  const value = issue.path.includes('attachments') ? withoutSecret(sent) : shorten(sent);
   const message = sent === undefined && issue.code === 'invalid_type' ? 'is missing' : issue.message;
   return [{ pointer: pointerTo(issue.path), message, ...(value === undefined ? {} : { value }) }];
 }
@@ -94,6 +95,10 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   }
   return value;
 }
+
+/** An address of a file may be signed, wherever it was put by mistake. */
+const withoutSecret = (sent: unknown): unknown =>
+  typeof sent === 'string' && /[?@:]/.test(sent) ? shownUrl(sent) || undefined : shorten(sent);
 
 function shorten(value: unknown): unknown {
   if (typeof value === 'string') return value.length > 100 ? `${value.slice(0, 100)}…` : value;

@@ -1,3 +1,5 @@
+import { attachmentTroubles } from './invoice/attachments.ts';
+
 /**
  * Why an invoice needs a person. Each code has one sentence of remedy here; the message of the moment names the values.
  * docs/runbook.md has a paragraph per code.
@@ -76,6 +78,7 @@ export const remedies = {
   sage_unexpected: 'Sage sent a response that this version does not understand: see the message, then retry.',
   other_business:
     'The connection now leads to another Sage business than the one this invoice began in: connect the first again, or cancel.',
+  ...attachmentTroubles,
   email_refused:
     'Give another address for the invoice contact (POST …/contact), or retry once the mail server takes it.',
   email_unsettled:

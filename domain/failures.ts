@@ -25,7 +25,7 @@ export const failureTypes = {
 
 export interface TryAgainDetails {
   /** Who is busy or away. */
-  readonly service: 'sage' | 'mail_server';
+  readonly service: 'sage' | 'mail_server' | 'attachments';
   readonly message: string;
   /** As Sage asked (`Retry-After`), milliseconds. */
   readonly retryAfterMs: number | null;

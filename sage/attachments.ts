@@ -1,23 +1,23 @@
 import { z } from 'zod';
+import { type DocumentKind } from '../domain/invoice/credit-note.ts';
 import { MOST_BYTES_IN_SAGE } from '../domain/invoice/attachments.ts';
 import { given } from './given.ts';
 import { largestPage, listAll } from './pages.ts';
-import { requestJson } from './request.ts';
+import { requestJson, requestRaw } from './request.ts';
+import { salesDocuments } from './sales-document.ts';
 import { type SageSession } from './session.ts';
-
-/** Of those that /attachment_context_types lists. Presumed: public clients use PURCHASE_INVOICE, none was seen that uses this one. */
-const CONTEXT_TYPE = 'SALES_INVOICE';
 
 const attachmentShape = z.object({
   id: z.string(),
   file_name: z.string().nullish(),
   file_size: z.coerce.number().nullish(),
+  deleted_at: z.string().nullish(),
 });
 
 export interface SageAttachment {
   readonly id: string;
   readonly fileName: string;
-  /** Bytes. */
+  /** Bytes; -1 where Sage does not say. */
   readonly size: number;
 }
 
@@ -27,34 +27,55 @@ const toAttachment = ({ id, file_name, file_size }: z.output<typeof attachmentSh
   size: file_size ?? -1,
 });
 
-/** GET /attachments of one invoice (Sage's API description: the two filters go together only): what is there already, after an answer that was lost for example. */
-export async function listAttachments(
-  session: SageSession,
-  { invoiceId }: { readonly invoiceId: string },
-): Promise<readonly SageAttachment[]> {
-  const query = {
-    attachment_context_type_id: CONTEXT_TYPE,
-    attachment_context_id: invoiceId,
-    attributes: 'file_name,file_size',
-    ...largestPage,
-  };
-  return (await listAll(session, { path: '/attachments', query }, attachmentShape)).map(toAttachment);
+/** What a file is attached to. */
+export interface AttachmentContext {
+  readonly kind: DocumentKind;
+  /** Of the invoice, or the credit note. */
+  readonly documentId: string;
 }
 
-export interface NewAttachment {
-  readonly invoiceId: string;
+/**
+ * GET /attachments of one document (Sage's API description: the two filters go together only): what is there already, after an answer that was
+ * lost for example. Records have a `deleted_at`: one that was deleted is not there, should Sage list it.
+ */
+export async function listAttachments(
+  session: SageSession,
+  { kind, documentId }: AttachmentContext,
+): Promise<readonly SageAttachment[]> {
+  const query = {
+    attachment_context_type_id: salesDocuments[kind].attachmentContext,
+    attachment_context_id: documentId,
+    attributes: 'file_name,file_size,deleted_at',
+    ...largestPage,
+  };
+  const listed = await listAll(session, { path: '/attachments', query }, attachmentShape);
+  return listed.filter(({ deleted_at }) => !deleted_at).map(toAttachment);
+}
+
+/** GET /attachments/{id}/file: the bytes of one. */
+export async function readAttachmentFile(session: SageSession, id: string): Promise<Buffer> {
+  const { answer } = await requestRaw(session, {
+    method: 'GET',
+    path: '/attachments/{id}/file',
+    id,
+    accept: 'application/octet-stream',
+  });
+  return answer.body;
+}
+
+export interface NewAttachment extends AttachmentContext {
   readonly fileName: string;
   readonly contentType?: string | undefined;
   readonly bytes: Buffer;
 }
 
 /**
- * POST /attachments: a file of at most 2,621,440 bytes to an invoice (Sage's API description, v3.1). It takes no idempotency id, so
- * `listAttachments` comes first.
+ * POST /attachments: a file of at most 2,621,440 bytes to an invoice or a credit note (Sage's API description, v3.1). It takes no idempotency
+ * id, so `listAttachments` comes first.
  * @throws RangeError for a larger file
  */
 export async function createAttachment(session: SageSession, file: NewAttachment): Promise<SageAttachment> {
-  const { invoiceId, fileName, contentType, bytes } = file;
+  const { kind, documentId, fileName, contentType, bytes } = file;
   if (bytes.length > MOST_BYTES_IN_SAGE)
     throw new RangeError(`"${fileName}" has ${bytes.length} bytes, Sage takes at most ${MOST_BYTES_IN_SAGE}`);
   const attachment = {
@@ -62,8 +83,8 @@ export async function createAttachment(session: SageSession, file: NewAttachment
     file_name: fileName,
     ...given({ mime_type: contentType }),
     file_size: bytes.length,
-    attachment_context_id: invoiceId,
-    attachment_context_type_id: CONTEXT_TYPE,
+    attachment_context_id: documentId,
+    attachment_context_type_id: salesDocuments[kind].attachmentContext,
   };
   const request = { method: 'POST', path: '/attachments', body: { attachment } } as const;
   return toAttachment(await requestJson(session, request, attachmentShape));

@@ -67,7 +67,7 @@ const variables = {
     .optional()
     .describe('Secret that signs events, whsec_ and base64 (Standard Webhooks); several, all sign'),
   WEBHOOK_ALLOW_HOSTS: list.describe(
-    'Hosts, addresses and networks (10.1.0.0/16) that events may go to although they are internal or without https, comma separated',
+    'Hosts, addresses and networks (10.1.0.0/16) that events may go to, and attachments be fetched from, although they are internal or without https, comma separated',
   ),
   PAYMENT_CHECK_MINUTES: z.coerce
     .number()

@@ -95,12 +95,14 @@ export async function startWorker(config: WorkerConfig, parts: WorkerParts): Pro
     onCall: (call) => log.debug(call, 'call to Sage'),
   });
   const mailer = createMailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM });
+  const destinations = new Destinations(config.WEBHOOK_ALLOW_HOSTS);
   const activities = createActivities({
     sage,
     application: { clientId: config.SAGE_CLIENT_ID, clientSecret: config.SAGE_CLIENT_SECRET },
     tokens: new TokenSource(getClient, config.TASK_QUEUE, now),
     mailer,
-    events: eventSender(config),
+    events: eventSender(config, destinations),
+    destinations,
     invoiceRuns: parts.invoiceRuns ?? new VisibleInvoiceRuns(getClient),
     fingerprint: fingerprintWith(config.CODEC_KEYS),
     limits: sageLimitsOf(config),
@@ -190,11 +192,8 @@ function shutDown(workers: readonly Worker[]): void {
   for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
 }
 
-function eventSender(config: WorkerConfig): EventSender {
+function eventSender(config: WorkerConfig, destinations: Destinations): EventSender {
   const { PSA_WEBHOOK_URL: url, PSA_WEBHOOK_SECRET: secrets } = config;
   const configured = url === undefined || secrets === undefined ? null : { url, secrets };
-  return new EventSender(
-    new EndpointSource(getClient, config.TASK_QUEUE, configured),
-    new Destinations(config.WEBHOOK_ALLOW_HOSTS),
-  );
+  return new EventSender(new EndpointSource(getClient, config.TASK_QUEUE, configured), destinations);
 }

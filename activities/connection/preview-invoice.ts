@@ -10,6 +10,7 @@ import {
   type InvoicePreview,
   type InvoiceRequest,
 } from '../../domain/invoice/invoice.ts';
+import { nowhereToGo } from '../../domain/invoice/attachments.ts';
 import { analysisLacking, analysisOfLines, analysisTypesIn } from '../../domain/invoice/analysis.ts';
 import { chooseCustomer, customerInCurrency, namedCustomer } from '../../domain/invoice/choose-customer.ts';
 import { type Decision, planInvoice, soughtBy } from '../../domain/invoice/plan-invoice.ts';
@@ -28,6 +29,7 @@ import { crossBorderOf, taxAcrossBorder } from '../../domain/invoice/cross-borde
 import { findCustomers } from '../../sage/find-customers.ts';
 import { listAnalysisTypes } from '../../sage/list-analysis-types.ts';
 import { salesInvoiceBody } from '../../sage/invoice-body.ts';
+import { tryMeasureAll } from '../invoice/attachments.ts';
 import { composeMail, previewOf } from '../invoice/compose-mail.ts';
 import { footerBelowTerms } from '../invoice/footer.ts';
 import { sagesRate } from '../invoice/exchange-rate.ts';
@@ -66,6 +68,8 @@ async function preview(
   input: PreviewInput,
 ): Promise<InvoicePreview> {
   const { businessUnit, invoiceId, request, settings, business } = input;
+  // While Sage is asked. It never rejects: what stands in the way is a result.
+  const fetching = tryMeasureAll(request.attachments ?? [], deps.destinations);
   const nothing: InvoicePreview = {
     plan: null,
     customer: null,
@@ -74,6 +78,7 @@ async function preview(
     inBaseCurrency: null,
     crossBorder: null,
     email: null,
+    attachments: [],
     sageBody: null,
     problem: null,
   };
@@ -109,6 +114,8 @@ async function preview(
   if (!footer.ok) return { ...nothing, plan, customer: shown, problem: problemOf(footer.attention) };
   const identity = { businessUnit, invoiceId, revision: 1 };
   const totals = totalsOf(taxed.value);
+  const files = await fetching;
+  const obstacle = files.ok ? nowhereToGo(files.value, plan.send) : files.attention;
   return {
     plan,
     customer: shown,
@@ -118,7 +125,8 @@ async function preview(
     inBaseCurrency: exchangeRate && inBaseCurrency(totals, exchangeRate.rate, business.baseCurrency),
     email: plan.send === 'email' ? emailOf(deps, input, { ...plan, total: totals.total }) : null,
     sageBody: salesInvoiceBody({ ...salesInvoiceOf(identity, request, decided), footer: footer.value }),
-    problem: null,
+    attachments: files.ok ? files.value : [],
+    problem: obstacle && problemOf(obstacle),
   };
 }
 

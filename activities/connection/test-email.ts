@@ -29,7 +29,7 @@ export const testEmailActivities = ({ mailer, now }: ActivityDependencies) => ({
     const content = composeMail(sample(business, now()), settings, recipients, mailer.senderAddress);
     const marked = { ...content, subject: `[Test] ${content.subject}` };
     try {
-      await mailer.send({ ...marked, messageId: `<test.${randomUUID()}@sage-invoicing>`, attachment: null });
+      await mailer.send({ ...marked, messageId: `<test.${randomUUID()}@sage-invoicing>`, attachments: [] });
     } catch (error) {
       if (!(error instanceof MailError)) throw error;
       return { outcome: 'failed', message: error.message, fix: fixes[error.kind], email: previewOf(marked) };

@@ -2,6 +2,7 @@ import { type ApplicationFailure } from '@temporalio/common';
 import { type Counted, type Emailed, HANDING_OVER } from '../../domain/failures.ts';
 import { type EmailSettings } from '../../domain/connection/email-settings.ts';
 import { getEmailSettingsQuery } from '../../domain/connection/messages.ts';
+import { type Attachment } from '../../domain/invoice/attachments.ts';
 import { type EmailFacts } from '../../domain/invoice/email-facts.ts';
 import { recipientsOf, refusedBut, takenCopies } from '../../domain/invoice/recipients.ts';
 import { markInvoiceSent } from '../../sage/mark-invoice-sent.ts';
@@ -11,8 +12,9 @@ import { type SageSession } from '../../sage/session.ts';
 import { askConnection } from '../connection/ask-connection.ts';
 import { type BusinessAddress } from '../connection/read-sage.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
+import { asFailure as asFailureOfFile, fetchAll } from './attachments.ts';
 import { composeMail } from './compose-mail.ts';
-import { MailError, type RefusedRecipient } from './mailer.ts';
+import { type MailAttachment, MailError, type RefusedRecipient } from './mailer.ts';
 import { recordHeartbeat } from '../record-heartbeat.ts';
 import { attention, connectionLost, tryAgain } from '../sage-failure.ts';
 import { withSage } from '../with-sage.ts';
@@ -24,6 +26,8 @@ export interface InvoiceMail {
   readonly alone: boolean;
   /** Copies that the hand-over asks for, besides the unit's. */
   readonly cc: readonly string[];
+  /** Files that go with Sage's PDF. */
+  readonly attachments?: readonly Attachment[];
   /** Who has this very message already, and gets no second one. */
   readonly copiesTaken: readonly string[];
   readonly facts: EmailFacts;
@@ -59,13 +63,7 @@ export const emailInvoiceActivities = (deps: ActivityDependencies) => ({
       if (asksFirst && (await readInvoice(session, input.invoiceId)).sent)
         return { emailed: null, marked: false };
       const settings = await readEmailSettings(input.businessUnit, session);
-      const emailed = await email(
-        deps,
-        input.mail,
-        settings,
-        session,
-        await readInvoicePdf(session, input.invoiceId, input.mail.facts.document),
-      );
+      const emailed = await email(deps, input.mail, settings, session, await filesOf(deps, session, input));
       deps.log.info({ businessUnit: input.businessUnit, sageInvoiceId: input.invoiceId }, 'invoice e-mailed');
       return {
         emailed,
@@ -75,6 +73,27 @@ export const emailInvoiceActivities = (deps: ActivityDependencies) => ({
     return withSage(deps, input, work, { endsTurn: ({ marked }) => marked });
   },
 });
+
+/** Sage's PDF and what goes with it, at the same time: both have their own deadline, and the attempt ends soon after. */
+async function filesOf(
+  { destinations }: ActivityDependencies,
+  session: SageSession,
+  { invoiceId, mail: { facts, attachments = [] } }: EmailOrder,
+): Promise<readonly MailAttachment[]> {
+  const reading = readInvoicePdf(session, invoiceId, facts.document);
+  const [pdf, files] = await Promise.allSettled([reading, fetchAll(attachments, destinations)]);
+  if (pdf.status === 'rejected') throw pdf.reason;
+  if (files.status === 'rejected') throw asFailureOfFile(files.reason, session.calls());
+  const filename = `${facts.number.replace(/[^\w.-]/g, '_')}.pdf`;
+  return [
+    { filename, content: pdf.value, contentType: 'application/pdf' },
+    ...files.value.map(({ fileName, bytes, contentType }) => ({
+      filename: fileName,
+      content: bytes,
+      ...(contentType !== undefined && { contentType }),
+    })),
+  ];
+}
 
 /** As they are now: a text put right since the hand-over counts. Before anything is handed over, so trying again is safe. */
 async function readEmailSettings(businessUnit: string, session: SageSession): Promise<EmailSettings> {
@@ -98,16 +117,15 @@ async function email(
   mail: InvoiceMail,
   settings: EmailSettings,
   session: SageSession,
-  pdf: Buffer,
+  attachments: readonly MailAttachment[],
 ): Promise<Emailed> {
   const { facts, messageId, alone, copiesTaken } = mail;
   const recipients = alone ? recipientsOf(mail.to, [], noCopies) : recipientsOf(mail.to, mail.cc, settings);
   const content = composeMail(facts, settings, recipients, deps.mailer.senderAddress);
-  const filename = `${facts.number.replace(/[^\w.-]/g, '_')}.pdf`;
   await recordHeartbeat(HANDING_OVER);
   let refused: readonly RefusedRecipient[];
   try {
-    const whole = { ...content, messageId, attachment: { filename, content: pdf } };
+    const whole = { ...content, messageId, attachments };
     refused = await deps.mailer.send(whole, copiesTaken);
   } catch (error) {
     throw error instanceof MailError ? asFailure(error, session.calls()) : error;

@@ -15,9 +15,16 @@ export interface MailContent extends Recipients {
   readonly html: string;
 }
 
+export interface MailAttachment {
+  readonly filename: string;
+  readonly content: Buffer;
+  /** Left out: by the ending of its name. */
+  readonly contentType?: string | undefined;
+}
+
 export interface Mail extends MailContent {
   readonly messageId: string;
-  readonly attachment: { readonly filename: string; readonly content: Buffer } | null;
+  readonly attachments: readonly MailAttachment[];
 }
 
 /**
@@ -63,12 +70,12 @@ export function createMailer(options: { smtpUrl: string; from: string }): Mailer
   const senderAddress = addressIn(options.from);
   return {
     senderAddress,
-    async send({ attachment, bcc, ...mail }, except = []) {
+    async send({ attachments, bcc, ...mail }, except = []) {
       const content = await new MailComposer({
         ...mail,
         cc: [...mail.cc],
         replyTo: mail.replyTo ?? undefined,
-        attachments: attachment === null ? [] : [{ ...attachment, contentType: 'application/pdf' }],
+        attachments: attachments.map((one) => ({ ...one })),
       })
         .compile()
         .build();

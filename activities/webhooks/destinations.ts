@@ -4,7 +4,7 @@ import { isInternalAddress } from './internal-addresses.ts';
 
 export const ALLOW_SETTING = 'WEBHOOK_ALLOW_HOSTS';
 
-/** An address that events may not go to. The message names it, and the setting that would allow it. */
+/** An address that is not called, for an event or a file. The message names it, and the setting that would allow it. */
 export class DestinationRefused extends Error {
   override readonly name = 'DestinationRefused';
 }
@@ -16,7 +16,7 @@ export type Resolve = (
 ) => void;
 
 /**
- * Where events may go: by https to public addresses; elsewhere only where the configuration says so, by name of the host,
+ * Where events may go and files may come from: by https to public addresses; elsewhere only where the configuration says so, by name of the host,
  * address, or network. What is judged is the address that is then connected to, so that a name which answers differently
  * the next time (DNS rebinding) gains nothing.
  */
@@ -72,7 +72,7 @@ export class Destinations {
     if (byConfiguration) return null;
     const host = url.hostname === plain ? plain : `${url.hostname} (${plain})`;
     const remedy = `add "${url.hostname}" or its network to ${ALLOW_SETTING} if it is meant`;
-    if (isInternalAddress(plain)) return `${host} is an internal address, where events may not go: ${remedy}`;
+    if (isInternalAddress(plain)) return `${host} is an internal address, which is not called: ${remedy}`;
     if (url.protocol !== 'https:') return `${host} is not reached by https: use an https URL, or ${remedy}`;
     return null;
   }

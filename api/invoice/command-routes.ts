@@ -3,7 +3,7 @@ import { amount } from '../../domain/schemas/decimal.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
 import { email } from '../../domain/schemas/email.ts';
 import { identifier, requiredText } from '../../domain/schemas/text.ts';
-import { contentHash } from '../../domain/invoice/content-hash.ts';
+import { requestHash } from '../../domain/invoice/content-hash.ts';
 import { isZero, toAmount } from '../../domain/money.ts';
 import {
   changeContactUpdate,
@@ -120,7 +120,7 @@ export const commandRoutes = (invoices: Invoices, connections: Connections) => [
     handle: async ({ params: key, body }) => {
       const { invoice: request } = body;
       expectCurrency(await connections.view(key.businessUnit), request, '/invoice');
-      const order = { request, contentHash: contentHash(request), reason: body.reason };
+      const order = { request, contentHash: requestHash(request), reason: body.reason };
       const view = await invoices.update(key, (open) =>
         open.executeUpdate(reissueInvoiceUpdate, { args: [order] }),
       );

@@ -11,7 +11,8 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { type DocumentKind, nameOf } from '../../domain/invoice/credit-note.ts';
-import { contentHash, handOverHash } from '../../domain/invoice/content-hash.ts';
+import { withShownUrls } from '../../domain/invoice/attachments.ts';
+import { handOverHash, requestHash } from '../../domain/invoice/content-hash.ts';
 import { type InvoiceAck, type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { documentWorkflowId } from '../../domain/keys.ts';
 import { businessUnitKey, invoiceStatusKey } from '../../domain/search-attributes.ts';
@@ -63,7 +64,7 @@ export class Invoices {
 
   /** `new`: taken on durably. `same`: this very content was taken on before. @throws Problem 409 for other content */
   async handOver(key: InvoiceKey, request: InvoiceRequest, how: HandOver): Promise<'new' | 'same'> {
-    const hash = contentHash(request);
+    const hash = requestHash(request);
     try {
       await this.#start(key, request, hash, how, null);
       return 'new';
@@ -98,7 +99,8 @@ export class Invoices {
   async view(key: InvoiceKey): Promise<ShownInvoice> {
     return known(this.#kind, key, async () => {
       const { answer, stopped } = await this.#ask(key);
-      const { progress: _, ...view } = answer;
+      const { progress: _, ...kept } = answer;
+      const view = { ...kept, request: withShownUrls(kept.request) };
       if (stopped === null) return { stopped, ...view };
       const attention = view.attention && { ...view.attention, fix: stopped.fix };
       return { stopped, ...view, waitingFor: null, attention };
@@ -143,7 +145,7 @@ export class Invoices {
   }
 
   correct(key: InvoiceKey, request: InvoiceRequest): Promise<InvoiceView> {
-    const args: [Correction] = [{ request, contentHash: contentHash(request) }];
+    const args: [Correction] = [{ request, contentHash: requestHash(request) }];
     return this.update(key, (open) => open.executeUpdate(correctInvoiceUpdate, { args }));
   }
 

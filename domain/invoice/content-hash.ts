@@ -1,8 +1,15 @@
 import { sha256 } from '@noble/hashes/sha2.js';
+import { type Attachment } from './attachments.ts';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
 /** The same for the same content, whatever the order of its fields: tells a repeated hand-over from a changed one. */
 export const contentHash = (content: unknown): string => bytesToHex(sha256(utf8ToBytes(canonical(content))));
+
+/** Of what the PSA hands over. A file is told by its digest: signed anew, its URL is another and the file the same. */
+export const requestHash = <T extends { readonly attachments?: readonly Attachment[] | undefined }>(
+  request: T,
+): string =>
+  contentHash({ ...request, attachments: request.attachments?.map(({ url: _, ...file }) => file) });
 
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;

@@ -4,6 +4,7 @@ import { type CrossBorder } from './cross-border.ts';
 
 import { type z } from 'zod';
 import { type AttentionCode, type Candidate } from '../attention.ts';
+import { type CheckedAttachment } from './attachments.ts';
 import { type AgainstInvoice, type DocumentKind } from './credit-note.ts';
 import { type LineAnalysis } from './analysis.ts';
 import { type Bounce } from './bounce.ts';
@@ -216,6 +217,7 @@ export const waitReasons = [
   'operator',
   'connection',
   'mail_server',
+  'attachments',
   'undo_window',
   'release',
   'payment',
@@ -274,6 +276,8 @@ export interface InvoiceView {
   /** How it crosses the border; null: it does not, or was not decided yet. */
   crossBorder?: CrossBorder | null;
   sage: PostedInvoice | null;
+  /** The files that go with it, once they were fetched and checked; left out while none was. */
+  attachments?: readonly CheckedAttachment[];
   email: SentEmail | null;
   markedSent: boolean;
   payment: Payment | null;
@@ -348,6 +352,8 @@ export interface InvoicePreview {
   readonly crossBorder: CrossBorder | null;
   /** As it would go out now; null where none would. `[number]` stands for Sage's number, which it gives when it creates the invoice. */
   readonly email: EmailPreview | null;
+  /** Its files as they were fetched for the preview, with where each would go; empty where one stands in the way. */
+  readonly attachments: readonly CheckedAttachment[];
   /** The exact body for Sage; the contact's id is a placeholder while the customer is yet to be created. */
   readonly sageBody: unknown;
   readonly problem: {

@@ -132,6 +132,12 @@ export interface InvoiceProgress {
   staleCustomerId: string | null;
   /** A customer whose invoice Sage refused for want of an address, though Sage was thought to have one. */
   addressRefused?: string | null;
+  /** When its files were last fetched and checked, ISO date-time; null: they are to be checked. */
+  attachmentsCheckedAt?: string | null;
+  /** When a file that cannot be fetched was first tried, ISO date-time. */
+  fileAwaitedSince?: string | null;
+  /** Corrected while it waited for a file: its path begins anew with the new content. */
+  corrected?: boolean;
   /** What the last try was decided with; null: the address that Sage has. */
   address?: PostalAddress | null;
   /** Search attributes as they were last written. */

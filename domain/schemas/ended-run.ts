@@ -31,6 +31,7 @@ export const endedInvoice = z.object({
   payment: invoiceData.shape.payment.default(null),
   changesInSage: invoiceData.shape.changesInSage.default([]),
   overdue: z.boolean().default(false),
+  attachments: invoiceData.shape.attachments.default([]),
   foundInSage: z.boolean().default(false),
   linked: z.boolean().default(false),
   attention: invoiceData.shape.attention.default(null),

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { connectionStatuses } from '../connection/connection.ts';
 import { customerOrigins, exchangeRateSources, invoiceStatuses, totalsFields } from '../invoice/invoice.ts';
+import { placesInSage } from '../invoice/attachments.ts';
 import { bounceTypes } from '../invoice/bounce.ts';
 import { type EndedHow } from '../runs/messages.ts';
 
@@ -96,6 +97,18 @@ const waitingFor = z
   })
   .meta({ id: 'WaitingFor' });
 
+const attachment = z
+  .object({
+    fileName: z.string(),
+    sha256: z.string(),
+    size: z.int().describe('Bytes'),
+    inSage: z
+      .enum(placesInSage)
+      .describe('`too_large`: beyond what Sage takes of one file; `failed`: Sage did not take it'),
+    reason: z.string().nullable().describe('Why it is not in Sage and will not be'),
+  })
+  .meta({ id: 'CheckedAttachment' });
+
 const bounce = z
   .object({
     type: z.enum(bounceTypes).describe('Came back, or was reported as unwanted'),
@@ -145,6 +158,10 @@ export const invoiceData = z
       .readonly()
       .describe('Since it was posted; empty when nothing differs'),
     overdue: z.boolean(),
+    attachments: z
+      .array(attachment)
+      .readonly()
+      .describe('Files that go with it, once they were fetched and checked'),
     attention: attention.nullable(),
     waitingFor: waitingFor.nullable(),
     emailBounced: bounce.nullable().describe('Of the last message about it; null while none came back'),
@@ -186,6 +203,7 @@ export const creditNoteData = invoiceData
     exchangeRate: true,
     inBaseCurrency: true,
     totalsDifferences: true,
+    attachments: true,
     attention: true,
     waitingFor: true,
     foundInSage: true,
@@ -250,6 +268,10 @@ export const eventSchemas = [
     'totals_differ',
     "Sage's totals are not those of the invoice: see `totalsDifferences`. Told before anything goes to the customer; with the setting `stop` it then needs attention.",
   ),
+  invoiceEvent(
+    'attachment_failed',
+    'A file could not be attached to it in Sage: see `attachments`. The customer gets it with the e-mail all the same.',
+  ),
   invoiceEvent('sent', 'E-mailed to the customer or marked as sent in Sage.'),
   invoiceEvent(
     'part_paid',
@@ -292,6 +314,10 @@ export const eventSchemas = [
   creditNoteEvent(
     'not_allocated',
     'Not put against its invoice: `against.toDo` says what a person has to do in Sage, as to make the refund of a paid one.',
+  ),
+  creditNoteEvent(
+    'attachment_failed',
+    'A file could not be attached to it in Sage: see `attachments`. The customer gets it with the e-mail all the same.',
   ),
   creditNoteEvent('sent', 'E-mailed to the customer. Final.'),
   creditNoteEvent('needs_attention', 'Stands still until a person acts: see `attention`.'),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { markersIn } from '../invoice/marker.ts';
 import { amountsDiffer } from '../invoice/given-totals.ts';
 import { exceeds, isNegative, isZero, lineAmounts, sameAmount, sum, toAmount } from '../money.ts';
+import { attachments } from './attachments.ts';
 import { country } from './country.ts';
 import { email } from './email.ts';
 import { copies } from './email-settings.ts';
@@ -92,6 +93,7 @@ export const documentFields = {
     .optional()
     .describe("Internal, seen in Sage only; Sage's 2,000 less our marker line"),
   cc: copies.optional().describe("Copies of the e-mail, besides the connection's own"),
+  attachments: attachments.optional(),
   pricesIncludeTax: z
     .boolean()
     .optional()

@@ -13,6 +13,7 @@ const awaited: Readonly<Record<string, string>> = {
   operator: 'an operator, who had paused the calls to Sage',
   connection: 'a tested connection to Sage',
   mail_server: 'the mail server, which was busy or away',
+  attachments: 'a file of the PSA that goes with it, which could not be fetched',
   release: 'somebody to release the draft in Sage',
   payment: 'the customer to pay',
   undo_window: 'the end of the time in which it can be taken back',

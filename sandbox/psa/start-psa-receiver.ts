@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { type Answer, createAnswers } from './answers.ts';
 import { openEventLog, type ReceivedEvent } from './event-log.ts';
 import { parseDelivery } from './event-schema.ts';
+import { createFiles, type Files } from './files.ts';
 import { createWeb } from './web.ts';
 
 export interface PsaReceiverOptions {
@@ -24,6 +25,8 @@ export interface PsaReceiver {
   events(): readonly ReceivedEvent[];
   /** The next `times` deliveries with a valid signature get this answer; what was set before and not used up is forgotten. */
   answerNext(times: number, answer: Answer): void;
+  /** Files at signed URLs; `put` answers the whole URL. */
+  files: Files;
   stop(): Promise<void>;
 }
 
@@ -32,7 +35,8 @@ export async function startPsaReceiver(options: PsaReceiverOptions): Promise<Psa
   const { port = 0, host = '127.0.0.1', secret, stateFile } = options;
   const log = openEventLog(stateFile, parseDelivery);
   const answers = createAnswers();
-  const server = createServer(createWeb(secret, log, answers)).listen(port, host);
+  const files = createFiles();
+  const server = createServer(createWeb(secret, log, { answers, files })).listen(port, host);
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error(`No TCP port in ${String(address)}`);
@@ -42,6 +46,7 @@ export async function startPsaReceiver(options: PsaReceiverOptions): Promise<Psa
     pageUrl,
     events: () => log.events(),
     answerNext: (times, answer) => answers.next(times, answer),
+    files: { ...files, put: (name, content) => pageUrl + files.put(name, content) },
     async stop() {
       answers.stop();
       const closed = once(server, 'close');

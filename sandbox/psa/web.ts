@@ -3,12 +3,18 @@ import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 import type { Answers } from './answers.ts';
 import type { EventBody, EventLog } from './event-log.ts';
 import { eventBody } from './event-schema.ts';
+import type { createFiles } from './files.ts';
 import { eventsPage } from './page.ts';
 
 const signedHeaders = ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as const;
 
-/** `POST /webhooks` takes events, `GET /` shows them, `GET /events` gives them as JSON. */
-export function createWeb(secret: string, log: EventLog, answers: Answers): Express {
+interface Parts {
+  readonly answers: Answers;
+  readonly files: ReturnType<typeof createFiles>;
+}
+
+/** `POST /webhooks` takes events, `GET /` shows them, `GET /events` gives them as JSON; `GET /files/…` gives files out. */
+export function createWeb(secret: string, log: EventLog, { answers, files }: Parts): Express {
   const webhook = new Webhook(secret);
   const app = express().disable('x-powered-by');
   app.use((_request, response, next) => {
@@ -17,6 +23,7 @@ export function createWeb(secret: string, log: EventLog, answers: Answers): Expr
   });
   app.get('/', (_request, response) => void response.type('html').send(eventsPage(log.events())));
   app.get('/events', (_request, response) => void response.json(log.events()));
+  app.get('/files/:name', files.handle);
   // The signature covers the bytes as sent, so the body stays raw until it is verified.
   app.post('/webhooks', express.raw({ type: () => true, limit: '1mb' }), async (request, response) => {
     const body = readVerified(webhook, request);

@@ -27,6 +27,8 @@ export const recordKinds = [
   'payment.deleted',
   'allocation.created',
   'allocation.deleted',
+  'attachment.created',
+  'attachment.deleted',
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];
 

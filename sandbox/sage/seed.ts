@@ -80,6 +80,7 @@ export function seededState(options: { extraBusinesses?: number } = {}): State {
     artefacts: {},
     payments: {},
     allocations: {},
+    attachments: {},
     consents: [],
     transactions: {},
     codes: {},

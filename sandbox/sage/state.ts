@@ -219,6 +219,19 @@ const allocationSchema = z.object({
 });
 export type Allocation = z.infer<typeof allocationSchema>;
 
+const attachmentSchema = z.object({
+  ...ofBusiness,
+  contextTypeId: z.string(),
+  documentId: z.string(),
+  fileName: z.string(),
+  mimeType: z.string(),
+  /** Base64. */
+  file: z.string(),
+  /** Bytes. */
+  size: z.number(),
+});
+export type Attachment = z.infer<typeof attachmentSchema>;
+
 export const scopes = ['full_access', 'readonly'] as const;
 export type Scope = (typeof scopes)[number];
 
@@ -293,6 +306,7 @@ export const stateSchema = z.object({
   artefacts: z.record(z.string(), artefactSchema),
   payments: z.record(z.string(), paymentSchema),
   allocations: z.record(z.string(), allocationSchema),
+  attachments: z.record(z.string(), attachmentSchema).default({}),
   consents: z.array(z.object({ userId: z.string(), clientId: z.string() })),
   /** By transaction id. */
   transactions: z.record(z.string(), transactionSchema),

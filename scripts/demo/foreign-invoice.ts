@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { harbour, password, users } from '../../sandbox/sage/seed.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { invoiceRequest } from '../../domain/schemas/invoice.ts';
 import { walkConsent } from '../../test/support/browser-walk.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import { type PsaClient } from '../../test/support/psa-client.ts';
 import { type EmbeddedSystem } from '../embedded/start-system.ts';
+import { checkTimesheet, timesheetOf } from './timesheet.ts';
 import { expectSame, expectTrue, type Steps } from './steps.ts';
 import { type Witness } from '../../test/support/witness.ts';
 
@@ -20,7 +22,7 @@ const expected = {
 /** Another unit, whose business keeps foreign currencies, sends an invoice in one of them. */
 export async function sendForeignInvoice(
   psa: PsaClient,
-  { outside }: EmbeddedSystem,
+  system: EmbeddedSystem,
   witness: Witness,
   steps: Steps,
 ): Promise<InvoiceView> {
@@ -33,9 +35,10 @@ export async function sendForeignInvoice(
     expectSame([business?.id, business?.multiCurrency], [harbour.id, true], 'business and currencies');
     return { told: `${business?.name}, base currency ${business?.baseCurrency}`, value: null };
   });
-  return steps.step(`Send examples/${ID}.json`, async () => {
+  return steps.step(`Send examples/${ID}.json with a timesheet`, async () => {
     const file = new URL(`../../examples/${ID}.json`, import.meta.url);
-    const content: unknown = JSON.parse(await readFile(file, 'utf8'));
+    const example: unknown = JSON.parse(await readFile(file, 'utf8'));
+    const content = { ...invoiceRequest.parse(example), attachments: [timesheetOf(system)] };
     expectSame(await psa.handOver(UNIT, ID, content), 202, 'the hand-over');
     const view = await psa.follow(UNIT, ID, (now) => now.waitingFor?.what === 'payment');
     const { exchangeRate, inBaseCurrency, sage, request } = view;
@@ -50,13 +53,14 @@ export async function sendForeignInvoice(
       'currency, rate and total in base currency as Sage has them',
     );
     const told = await eventually(() => {
-      const events = outside.psa.events().filter(({ data }) => data['invoiceId'] === ID);
+      const events = system.outside.psa.events().filter(({ data }) => data['invoiceId'] === ID);
       return events.find(({ type }) => type === 'invoice.sent');
     }, 'the PSA to hear that it is sent');
     expectSame(told.data['exchangeRate'], expected.rate, 'the rate that the PSA was told');
     expectSame(told.data['inBaseCurrency'], expected.inBaseCurrency, 'the amounts that the PSA was told');
+    await checkTimesheet(system, witness, view);
     return {
-      told: `${request.number} is ${sage?.number} in Sage, EUR ${sage?.totals.total} at 1.1567 for GBP 1 (from the PSA): GBP ${inBaseCurrency?.total}`,
+      told: `${request.number} is ${sage?.number} in Sage, EUR ${sage?.totals.total} at 1.1567 for GBP 1 (from the PSA): GBP ${inBaseCurrency?.total}; the timesheet is attached to it there and to the e-mail`,
       value: view,
     };
   });

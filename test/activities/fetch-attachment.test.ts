@@ -35,17 +35,28 @@ describe('Fetching a file that goes with an invoice', () => {
     options: { sha256?: string; mostBytes?: number; timeoutMs?: number; allowed?: string[] } = {},
   ) =>
     fetchAttachment(
-      { url: `${base}/receipt.txt`, sha256: options.sha256 ?? digest, fileName: 'receipt.txt' },
+      {
+        url: `${base}/receipt.txt?signature=secret`,
+        sha256: options.sha256 ?? digest,
+        fileName: 'receipt.txt',
+      },
       new Destinations(options.allowed ?? ['127.0.0.1']),
-      { mostBytes: options.mostBytes ?? 1_000, timeoutMs: options.timeoutMs ?? 20_000 },
+      {
+        mostBytes: options.mostBytes ?? 1_000,
+        signal: AbortSignal.timeout(options.timeoutMs ?? 20_000),
+      },
     );
 
-  const failsAs = (code: string, message: RegExp) => (error: unknown) => {
-    assert.ok(error instanceof AttachmentFailure, String(error));
-    assert.equal(error.code, code);
-    assert.match(error.message, message);
-    return true;
-  };
+  /** `passes`: it is worth another try. */
+  const failsAs =
+    (code: string, message: RegExp, passes = false) =>
+    (error: unknown) => {
+      assert.ok(error instanceof AttachmentFailure, String(error));
+      assert.deepEqual([error.code, error.passes], [code, passes]);
+      assert.match(error.message, message);
+      assert.doesNotMatch(error.message, /secret/, 'no query in what people read');
+      return true;
+    };
 
   it('gives the bytes whose digest is the one of the hand-over', async () => {
     assert.deepEqual(await fetched(), receipt);
@@ -55,10 +66,13 @@ describe('Fetching a file that goes with an invoice', () => {
     assert.deepEqual(await fetched({ mostBytes: receipt.length }), receipt);
   });
 
-  it('calls no internal address', async () => {
+  it('calls no internal address, and says which setting would allow it', async () => {
     await assert.rejects(
       fetched({ allowed: [] }),
-      failsAs('attachment_unavailable', /"receipt\.txt".*internal address/),
+      failsAs(
+        'attachment_unavailable',
+        /"receipt\.txt".*http:\/\/127\.0\.0\.1:\d+\/receipt\.txt: .*internal address.*WEBHOOK_ALLOW_HOSTS/,
+      ),
     );
     assert.deepEqual(asked, []);
   });
@@ -66,7 +80,29 @@ describe('Fetching a file that goes with an invoice', () => {
   it('follows no redirect', async () => {
     answer = (_request, response) => response.writeHead(302, { location: `${base}/elsewhere` }).end();
     await assert.rejects(fetched(), failsAs('attachment_unavailable', /answered 302/));
-    assert.deepEqual(asked, ['/receipt.txt']);
+    assert.deepEqual(asked, ['/receipt.txt?signature=secret']);
+  });
+
+  for (const [status, passes] of [
+    [404, true],
+    [429, true],
+    [503, true],
+    [403, false],
+    [410, false],
+  ] as const) {
+    it(`takes ${status} for an answer that ${passes ? 'may pass' : 'is final'}`, async () => {
+      answer = (_request, response) => response.writeHead(status).end();
+      await assert.rejects(
+        fetched(),
+        failsAs('attachment_unavailable', new RegExp(`answered ${status}`), passes),
+      );
+    });
+  }
+
+  it('tries again where nobody answers', async () => {
+    server.closeAllConnections();
+    server.close();
+    await assert.rejects(fetched(), failsAs('attachment_unavailable', /ECONNREFUSED/, true));
   });
 
   it('cuts a file off that says nothing of its size and does not end', async () => {
@@ -92,7 +128,7 @@ describe('Fetching a file that goes with an invoice', () => {
     };
     await assert.rejects(
       fetched({ timeoutMs: 300 }),
-      failsAs('attachment_unavailable', /could not be fetched/),
+      failsAs('attachment_unavailable', /did not come in time/, true),
     );
   });
 
@@ -100,7 +136,7 @@ describe('Fetching a file that goes with an invoice', () => {
     answer = (_request, response) => {
       response.writeHead(200, { 'content-length': '11' }).write('Taxi', () => response.destroy());
     };
-    await assert.rejects(fetched(), failsAs('attachment_unavailable', /could not be fetched/));
+    await assert.rejects(fetched(), failsAs('attachment_unavailable', /could not be fetched/, true));
   });
 
   it('says both digests of another file, and nothing of its content', async () => {

@@ -29,7 +29,7 @@ describe('The mailer', () => {
       text: 'A test',
       html: '<p>A test</p>',
       messageId: '<a@test>',
-      attachment: null,
+      attachments: [],
     });
     mailer.close();
     assert.deepEqual(

@@ -104,7 +104,7 @@ describe('Where events may go (S4)', () => {
       for (const host of ['127.0.0.2', '0x7f000002', '2130706434', '127.2', '[::ffff:127.0.0.2]', '[::1]']) {
         await refused(
           send(none, `http://${host}:${port}/`),
-          /is an internal address, where events may not go: add ".+" or its network to WEBHOOK_ALLOW_HOSTS/,
+          /is an internal address, which is not called: add ".+" or its network to WEBHOOK_ALLOW_HOSTS/,
         );
       }
       await refused(

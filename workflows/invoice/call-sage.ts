@@ -1,5 +1,6 @@
 import { sleep } from '@temporalio/workflow';
 import { rightRefusedSignal } from '../../domain/connection/messages.ts';
+import { AWAITED_MS, awaitedFileAction } from '../../domain/invoice/attachments.ts';
 import { connectionWorkflowId } from '../../domain/keys.ts';
 import { type Counted, type NeedsPersonDetails, type TryAgainDetails } from '../../domain/failures.ts';
 import { type Failure, failureOf, mayHaveTakenEffect } from '../failure.ts';
@@ -108,6 +109,25 @@ function tellMissingRight(
   });
 }
 
+/**
+ * A file of the PSA could not be fetched: tried again, in sight, in growing pauses, for a day.
+ * @throws NeedsAttention after that; Corrected where another content came meanwhile
+ */
+export async function awaitFile(run: InvoiceRun, message: string, failures: number): Promise<void> {
+  const { progress } = run;
+  if (failures === 0) progress.fileAwaitedSince = run.nowIso;
+  const quietMs = QUIET_PAUSES_MS[failures];
+  if (quietMs !== undefined) return sleep(quietMs);
+  if (Date.now() - Date.parse(progress.fileAwaitedSince ?? run.nowIso) >= AWAITED_MS) {
+    progress.failures = 0;
+    throw new NeedsAttention({ code: 'attachment_unavailable', message, field: '/attachments' });
+  }
+  await run.pause({ what: 'attachments', message, action: awaitedFileAction }, growingPauseMs(failures));
+}
+
+const growingPauseMs = (failures: number): number =>
+  Math.min(FIRST_PAUSE_MS * 2 ** Math.max(failures - QUIET_PAUSES_MS.length, 0), LONGEST_PAUSE_MS);
+
 type Trouble = Pick<TryAgainDetails, 'service' | 'message' | 'retryAfterMs' | 'rateLimited'>;
 
 async function backOff(
@@ -115,6 +135,7 @@ async function backOff(
   { service, message, retryAfterMs, rateLimited = false }: Trouble,
   failures: number,
 ): Promise<void> {
+  if (service === 'attachments') return awaitFile(run, message, failures);
   const quietMs = QUIET_PAUSES_MS[failures];
   if (quietMs !== undefined && retryAfterMs === null && !rateLimited && !run.turn.isProbe) {
     await sleep(quietMs);
@@ -129,7 +150,6 @@ async function backOff(
     );
     return;
   }
-  const steps = Math.max(failures - QUIET_PAUSES_MS.length, 0);
-  const pauseMs = retryAfterMs ?? Math.min(FIRST_PAUSE_MS * 2 ** steps, LONGEST_PAUSE_MS);
+  const pauseMs = retryAfterMs ?? growingPauseMs(failures);
   await run.pause({ what: service, message, action: null }, Math.min(pauseMs, DAY_MS));
 }

@@ -103,6 +103,7 @@ async function reissue(run: InvoiceRun, order: Extract<Command, { kind: 'reissue
   beginAnew(state, order);
   progress.following = startFollowing();
   progress.attempt = null;
+  progress.attachmentsCheckedAt = null;
   progress.update = null;
   progress.fingerprint = null;
   progress.unsettledEmail = null;
@@ -126,6 +127,7 @@ function beginAnew(state: InvoiceState, order: Extract<Command, { kind: 'reissue
   state.sage = null;
   state.foundInSage = false;
   state.linked = false;
+  delete state.attachments;
   state.email = null;
   state.markedSent = false;
   state.payment = null;

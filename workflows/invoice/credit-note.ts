@@ -12,6 +12,7 @@ import { allocationIdempotencyId } from '../../domain/keys.ts';
 import { isZero } from '../../domain/money.ts';
 import { type SageInvoice } from '../../domain/sage-records.ts';
 import { atSage, singleAttempt, workflowCalls } from '../activities.ts';
+import { attachInSage } from './attachments.ts';
 import { callSage } from './call-sage.ts';
 import { postedInvoice } from './posted.ts';
 import { type Resolved } from './resolve.ts';
@@ -78,6 +79,7 @@ export async function finishCreditNote(run: InvoiceRun): Promise<'over'> {
   run.progress.step = 'send';
   await putAgainstInvoice(run);
   await sendCreditNote(run);
+  await attachInSage(run, 'for_good');
   run.progress.following = { phase: 'ended', checkedDueDate: null };
   return 'over';
 }

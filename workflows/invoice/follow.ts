@@ -3,6 +3,7 @@ import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { invoiceWorkflowId, paymentWatchWorkflowId } from '../../domain/keys.ts';
 import { requestSyncSignal } from '../../domain/payments/messages.ts';
 import { signalIfRunning } from '../signal-if-running.ts';
+import { attachInSage } from './attachments.ts';
 import { carryOutNext, dismissCommands } from './commands.ts';
 import { postedInvoice } from './posted.ts';
 import { type InvoiceRun } from './run.ts';
@@ -27,6 +28,7 @@ export async function followInSage(run: InvoiceRun): Promise<'over' | 'reissued'
       continue;
     }
     if (isToBeSent(state)) await sendToCustomer(run);
+    await attachInSage(run, 'for_good');
     progress.step = 'payment';
     await waitForChange(run);
   }

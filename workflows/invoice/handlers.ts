@@ -2,7 +2,7 @@
 
 import { ApplicationFailure, condition, upsertMemo } from '@temporalio/workflow';
 import { failureTypes } from '../../domain/failures.ts';
-import { contentHash, handOverHash } from '../../domain/invoice/content-hash.ts';
+import { requestHash, handOverHash } from '../../domain/invoice/content-hash.ts';
 import { finished } from '../../domain/invoice/finished.ts';
 import { type InvoiceAck, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { isLinkedTo } from '../../domain/invoice/link.ts';
@@ -33,6 +33,7 @@ import {
   isAskedForCustomer,
   isBeingWorkedOn,
   isInUndoWindow,
+  isWaitingForFile,
 } from './validators.ts';
 
 /** How long an Update waits for its outcome, less than its caller does. */
@@ -63,6 +64,7 @@ export function handleMessages(run: InvoiceRun): void {
     () => {
       if (isBeingWorkedOn(state)) return acknowledged(run);
       progress.undoWaived = true;
+      progress.attachmentsCheckedAt = null;
       answerEmailQuestion(run);
       // Somebody may have put it right in Sage.
       if (isDisagreement(state) || state.waitingFor?.what === 'release') run.wantRefresh();
@@ -74,13 +76,17 @@ export function handleMessages(run: InvoiceRun): void {
   onUpdate(
     messages.correctInvoiceUpdate,
     (correction) => {
+      const isHeldUp = state.attention !== null || isWaitingForFile(state);
       state.request = correction.request;
       state.contentHash = correction.contentHash;
       answerEmailQuestion(run);
       progress.customerAnswer = null;
       progress.exchangeRateAnswer = null;
+      progress.attachmentsCheckedAt = null;
+      if (isWaitingForFile(state)) progress.corrected = true;
       if (isInUndoWindow(state)) run.note('Corrected while it could be taken back');
-      else run.prioritise();
+      else if (isHeldUp) run.prioritise();
+      else run.note('Its files have other URLs from now on');
       run.touch();
       return acknowledged(run);
     },
@@ -311,12 +317,13 @@ function changeContact(run: InvoiceRun, email: string): void {
   if (state.attention?.code === 'customer_changed') run.prioritise();
   if (customer.email === email) return;
   state.request = { ...state.request, customer: { ...customer, email } };
-  state.contentHash = contentHash(state.request);
+  state.contentHash = requestHash(state.request);
   run.note(`The invoice contact is now ${email}`);
   // Whose address it is now is not known by name.
   if (movedTo(state.changesInSage) === null) keepCustomer(run);
   run.touch();
-  if (state.attention?.code === 'email_refused') run.prioritise();
+  if (isWaitingForFile(state)) run.progress.corrected = true;
+  if (isWaitingForFile(state) || state.attention?.code === 'email_refused') run.prioritise();
 }
 
 /** "Request Cancellation" in Temporal's UI: done where the API would do it; otherwise the run goes on, and says so. */

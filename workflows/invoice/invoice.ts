@@ -22,6 +22,7 @@ import { documentMarkerStem } from '../../domain/keys.ts';
 import { newTurn } from '../../domain/turnstile/turn-state.ts';
 import { withCancellationAsMessage } from '../cancellation.ts';
 import { withAnalysis } from './analysis.ts';
+import { attachInSage, resolveWithFiles } from './attachments.ts';
 import { createInSage } from './create.ts';
 import { expectCustomerInSage, expectSameCustomer, findAgainst, finishCreditNote } from './credit-note.ts';
 import { findOrCreateCustomer, forgetCustomer } from './customer.ts';
@@ -29,9 +30,9 @@ import { decideExchangeRate, showExchangeRate } from './exchange-rate.ts';
 import { followInSage } from './follow.ts';
 import { handleMessages, requestCancellation } from './handlers.ts';
 import { linkInSage } from './link.ts';
-import { type Resolved, resolveInTurn } from './resolve.ts';
+import { type Resolved } from './resolve.ts';
 import { InvoiceRun } from './run.ts';
-import { Cancelled, GiveWay, LinkOrdered, NeedsAttention } from './stops.ts';
+import { Cancelled, Corrected, GiveWay, LinkOrdered, NeedsAttention } from './stops.ts';
 
 /** What the PSA handed over. */
 export interface HandedOver {
@@ -85,7 +86,7 @@ async function untilOver(run: InvoiceRun): Promise<boolean> {
       return true;
     } catch (error) {
       if (error instanceof GiveWay) return false;
-      if (error instanceof LinkOrdered) continue;
+      if (error instanceof LinkOrdered || error instanceof Corrected) continue;
       if (error instanceof Cancelled) {
         run.setStatus('cancelled', `Cancelled: ${error.message}${whereToLook(run)}`);
         await run.releaseTurn();
@@ -115,7 +116,8 @@ async function awaitPerson(run: InvoiceRun, { draft }: NeedsAttention): Promise<
     return 'go_on';
   } catch (error) {
     if (error instanceof GiveWay) return 'give_way';
-    if (error instanceof Cancelled || error instanceof LinkOrdered) return 'go_on';
+    if (error instanceof Cancelled || error instanceof LinkOrdered || error instanceof Corrected)
+      return 'go_on';
     throw error;
   }
 }
@@ -139,6 +141,7 @@ async function takePath(run: InvoiceRun): Promise<'over' | 'reissued'> {
     showPosted(run, posted);
     await tellDifferences(run, posted);
   }
+  await attachInSage(run, 'for_now');
   return state.kind === 'credit_note' ? finishCreditNote(run) : followInSage(run);
 }
 
@@ -159,7 +162,7 @@ async function tellDifferences(run: InvoiceRun, posted: PostedInvoice): Promise<
 /** Ledgers, dates, customer and tax, under the settings of the moment. */
 async function decide(run: InvoiceRun): Promise<Decided> {
   const { state } = run;
-  const resolved: Resolved = await resolveInTurn(run);
+  const resolved: Resolved = await resolveWithFiles(run);
   const { settings } = resolved;
   const against = await findAgainst(run, resolved);
   const exchangeRate = await decideExchangeRate(run, resolved);
@@ -309,6 +312,9 @@ function newInvoice(handedOver: HandedOver): InvoiceState {
       customerAnswer: null,
       exchangeRateAnswer: null,
       staleCustomerId: null,
+      attachmentsCheckedAt: null,
+      fileAwaitedSince: null,
+      corrected: false,
       addressRefused: null,
       address: null,
       published: '',

@@ -1,4 +1,5 @@
 import { type InvoiceCustomer, type InvoiceStatus, type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { attachmentsText } from '../../domain/invoice/attachments.ts';
 import { type Bounce, bounceText } from '../../domain/invoice/bounce.ts';
 import { currentDueDate } from '../../domain/invoice/overdue.ts';
 import { differencesText } from '../../domain/invoice/totals-differ.ts';
@@ -58,6 +59,7 @@ const ofCreditNote: Partial<Record<ToldType, CreditNoteEvent['type']>> = {
   'invoice.waiting': 'credit_note.waiting',
   'invoice.issued': 'credit_note.issued',
   'invoice.totals_differ': 'credit_note.totals_differ',
+  'invoice.attachment_failed': 'credit_note.attachment_failed',
   'invoice.sent': 'credit_note.sent',
   'invoice.needs_attention': 'credit_note.needs_attention',
   'invoice.cancelled': 'credit_note.cancelled',
@@ -100,6 +102,7 @@ const creditNoteEvent = (
     exchangeRate: state.exchangeRate,
     inBaseCurrency: state.inBaseCurrency,
     totalsDifferences: state.sage?.differences ?? [],
+    attachments: state.attachments ?? [],
     against: state.against,
     attention: state.attention,
     waitingFor: state.waitingFor,
@@ -137,6 +140,7 @@ const invoiceEvent = (
     payment: state.payment,
     changesInSage: state.changesInSage,
     overdue: state.overdue,
+    attachments: state.attachments ?? [],
     foundInSage: state.foundInSage,
     linked: state.linked,
     attention: state.attention,
@@ -173,6 +177,7 @@ export function describe(state: InvoiceView): string {
       sage &&
         sage.differences.length > 0 &&
         `Sage's totals differ from ours: ${differencesText(sage.differences)}`,
+      state.attachments !== undefined && `Files: ${text(attachmentsText(state.attachments))}`,
       state.against && `Against ${text(state.against.sageNumber)}: ${state.against.allocated ?? '0.00'}`,
       state.against?.toDo && `What to do: ${text(state.against.toDo)}`,
       payment && `Paid ${payment.paid}, outstanding ${payment.outstanding}`,

@@ -32,7 +32,7 @@ import { Turn } from '../turnstile/turn.ts';
 import { PsaEvents } from '../webhooks/psa-events.ts';
 import { WakeUpTimer } from '../wake-up-timer.ts';
 import { describe, eventOf, searchAttributesOf, type ToldType } from './published.ts';
-import { Cancelled, GiveWay, isAboutCustomer, LinkOrdered, releasedBy } from './stops.ts';
+import { Cancelled, Corrected, GiveWay, isAboutCustomer, LinkOrdered, releasedBy } from './stops.ts';
 
 const STALE_AFTER_MS = 5_000;
 const UNTOLD_PAUSE_MS = 15 * 60_000;
@@ -240,13 +240,17 @@ export class InvoiceRun {
 
   // --- waiting ---
 
-  /** Goes back to work after a wait. @throws Cancelled, LinkOrdered */
+  /** Goes back to work after a wait. @throws Cancelled, Corrected, LinkOrdered */
   resume(): void {
     const { progress } = this;
     progress.woken = false;
     progress.wait = null;
     if (progress.cancelReason !== null && this.isCancellable) throw new Cancelled(progress.cancelReason);
     if (progress.link?.begun === false && this.isCancellable) throw new LinkOrdered();
+    if (progress.corrected === true) {
+      progress.corrected = false;
+      throw new Corrected();
+    }
     this.setStatus(this.state.sage === null ? 'posting' : settledStatus(this.state), 'Resumed');
   }
 

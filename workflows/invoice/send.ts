@@ -4,8 +4,6 @@ import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { emailFactsOf } from '../../domain/invoice/email-facts.ts';
 import { settledStatus } from '../../domain/invoice/settled-status.ts';
 import { finished } from '../../domain/invoice/finished.ts';
-import { movedTo } from '../../domain/invoice/changes-in-sage.ts';
-import { customerChanged, toAgreeTo, totalsDiffer } from '../../domain/invoice/totals-differ.ts';
 import { deliveryText, refusedBut, takenCopies } from '../../domain/invoice/recipients.ts';
 import { type InvoiceProgress, keepNewest } from '../../domain/invoice/state.ts';
 import { markSentIdempotencyId, messageId, resentMessageId } from '../../domain/keys.ts';
@@ -17,6 +15,7 @@ import {
 import { atSage, atSageUnheard, singleAttempt } from '../activities.ts';
 import { failureOf } from '../failure.ts';
 import { tellEarlyNotices } from './bounces.ts';
+import { expectAgreement, expectSameCustomerInSage } from './agreement.ts';
 import { callSage } from './call-sage.ts';
 import { refusal } from '../refusal.ts';
 import { awaitedInSage, refresh } from './sage-updates.ts';
@@ -74,24 +73,7 @@ export async function sendCreditNote(run: InvoiceRun): Promise<void> {
   if (mode !== 'email' || state.email !== null) return;
   expectAgreement(run);
   await emailOnceForAll(run, null);
-  if (state.email !== null) run.setStatus('sent', deliveryText('E-mailed', state.email));
-}
-
-/** @throws NeedsAttention where it was moved to another customer, or Sage's totals are not ours and the setting says stop, and nobody said to send it anyway */
-function expectAgreement(run: InvoiceRun): void {
-  const { state, progress } = run;
-  const { plan, sage } = postedInvoice(state);
-  if (progress.acceptedDifferences === toAgreeTo(state)) return;
-  expectSameCustomerInSage(run);
-  if (plan.onTotalsDiffer === 'stop' && sage.differences.length > 0)
-    throw new NeedsAttention(totalsDiffer(sage));
-}
-
-/** @throws NeedsAttention where it was moved to another customer since somebody said where its e-mail goes */
-function expectSameCustomerInSage({ state, progress }: InvoiceRun): void {
-  const now = movedTo(state.changesInSage);
-  if (now === null || state.customer === null || progress.addressedTo === now) return;
-  throw new NeedsAttention(customerChanged(currentInSage(state).number, state.customer, now));
+  if (state.email !== null) run.setStatus('sent', deliveryText('E-mailed', state.email, withFiles(state)));
 }
 
 /**
@@ -137,7 +119,9 @@ export async function resendEmail(run: InvoiceRun, requestId: string, to: string
   await emailPdf(run, message, remember);
   remember('sent');
   run.note(
-    state.email === null ? `E-mailed again to ${message.to}` : deliveryText('E-mailed again', state.email),
+    state.email === null
+      ? `E-mailed again to ${message.to}`
+      : deliveryText('E-mailed again', state.email, withFiles(state)),
   );
   run.touch();
 }
@@ -158,6 +142,7 @@ async function emailPdf(
   const mail = {
     ...message,
     cc: state.request.cc ?? [],
+    ...(state.request.attachments !== undefined && { attachments: state.request.attachments }),
     facts: emailFactsOf(state.request, posted.plan, currentInSage(state), state.kind),
   };
   try {
@@ -231,5 +216,10 @@ function rememberCopies(
     progress.copiesTaken = keepNewest({ ...progress.copiesTaken, [messageId]: copiesTaken }, MOST_MESSAGES);
 }
 
-const sentence = ({ email }: InvoiceView): string =>
-  email === null ? 'Marked as sent in Sage' : deliveryText('E-mailed', email, ' and marked as sent in Sage');
+const sentence = (view: InvoiceView): string =>
+  view.email === null
+    ? 'Marked as sent in Sage'
+    : deliveryText('E-mailed', view.email, `${withFiles(view)} and marked as sent in Sage`);
+
+const withFiles = ({ request: { attachments = [] } }: InvoiceView): string =>
+  attachments.length === 0 ? '' : ` with ${attachments.map(({ fileName }) => fileName).join(', ')}`;

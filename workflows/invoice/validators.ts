@@ -5,6 +5,7 @@ import {
   type InvoiceStatus,
   type InvoiceView,
 } from '../../domain/invoice/invoice.ts';
+import { requestHash } from '../../domain/invoice/content-hash.ts';
 import { nameOf } from '../../domain/invoice/credit-note.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { refusal } from '../refusal.ts';
@@ -50,11 +51,12 @@ export function expectInSage({ state }: InvoiceRun): void {
 }
 
 export function expectCorrectable({ state, progress }: InvoiceRun, request: InvoiceRequest): void {
-  if (state.status !== 'needs_attention' && !isInUndoWindow(state)) {
+  if (state.sage !== null && areOnlyUrlsOther(state.request, request)) return;
+  if (state.status !== 'needs_attention' && !isInUndoWindow(state) && !isWaitingForFile(state)) {
     if (isBeingWorkedOn(state)) throw beingWorkedOn(state);
     throw refusal({
       code: 'not_correctable',
-      message: `${named(state)} is ${words(state)}: only one that needs attention, or can still be taken back, takes a correction.`,
+      message: `${named(state)} is ${words(state)}: only one that needs attention, waits for a file, or can still be taken back, takes a correction.`,
       fix:
         state.sage === null
           ? 'Cancel it and, once it is cancelled, hand the changed invoice over under the same id.'
@@ -69,14 +71,21 @@ export function expectCorrectable({ state, progress }: InvoiceRun, request: Invo
     {
       code: 'already_in_sage',
       message: `${named(state)} is in Sage as ${state.sage.number}: ${changed.join(', ')} can no longer change.`,
-      fix: 'Correct only the e-mail address, its copies or the way of sending.',
+      fix: 'Correct only the e-mail address, its copies, its attachments or the way of sending.',
     },
     { field: `/${changed[0] ?? ''}` },
   );
 }
 
+/** A signed URL may have run out when it is to be e-mailed once more: the same files may be named anew at any time. */
+const areOnlyUrlsOther = (before: InvoiceRequest, after: InvoiceRequest): boolean =>
+  after.attachments !== undefined && requestHash(before) === requestHash(after);
+
 /** In its time to be taken back: nothing of it has been decided yet. */
 export const isInUndoWindow = ({ waitingFor }: InvoiceView): boolean => waitingFor?.what === 'undo_window';
+
+/** Of the PSA, which may name another. */
+export const isWaitingForFile = ({ waitingFor }: InvoiceView): boolean => waitingFor?.what === 'attachments';
 
 export function expectCancellable({ state, progress }: InvoiceRun): void {
   if (state.sage !== null) {
@@ -215,9 +224,9 @@ export const openQuestion = (state: InvoiceView) =>
 
 /** What differs between two requests, leaving out what may still change after posting. */
 function changedFields(before: InvoiceRequest, after: InvoiceRequest): string[] {
-  const fixed = ({ send, cc, customer, ...rest }: InvoiceRequest) => {
+  const fixed = ({ send, cc, attachments, customer, ...rest }: InvoiceRequest) => {
     const { email, ...who } = customer;
-    return { free: [send, cc, email], fixed: { ...rest, customer: who } };
+    return { free: [send, cc, attachments, email], fixed: { ...rest, customer: who } };
   };
   const [a, b] = [fixed(before).fixed, fixed(after).fixed];
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((key) => text(a, key) !== text(b, key));

@@ -1,6 +1,7 @@
 import { analysisTypeRoutes } from './analysis-types.ts';
 import { salesCreditNoteRoutes } from './artefacts/sales-credit-notes.ts';
 import { salesInvoiceRoutes } from './artefacts/sales-invoices.ts';
+import { attachmentRoutes } from './attachments.ts';
 import { bankAccountRoutes } from './bank-accounts.ts';
 import { businessRoutes } from './businesses.ts';
 import { type Route } from './call.ts';
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   ...contactPersonRoutes,
   ...salesInvoiceRoutes,
   ...salesCreditNoteRoutes,
+  ...attachmentRoutes,
   ...contactPaymentRoutes,
   ...contactAllocationRoutes,
 ];

@@ -11,6 +11,12 @@ export function listArtefacts(call: Call, kind: ArtefactKind) {
   const from = query.get('from_date');
   const to = query.get('to_date');
   const search = query.get('search')?.toLowerCase();
+  const hasAttachments = query.get('has_attachments');
+  const withAttachments = new Set(
+    allOwn(call, world.state.attachments)
+      .filter(({ deletedAt }) => deletedAt === null)
+      .map(({ documentId }) => documentId),
+  );
   const nameOf = (row: Artefact) => world.state.contacts[row.contactId]?.name ?? '';
   const rows = allOwn(call, world.state.artefacts).filter(
     (row) =>
@@ -19,7 +25,7 @@ export function listArtefacts(call: Call, kind: ArtefactKind) {
       (statusId === null || row.statusId === statusId) &&
       (from === null || row.date >= from.slice(0, 10)) &&
       (to === null || row.date <= to.slice(0, 10)) &&
-      query.get('has_attachments') !== 'true' &&
+      (hasAttachments === null || (hasAttachments === 'true') === withAttachments.has(row.id)) &&
       (search === undefined || `${row.reference ?? ''}\n${nameOf(row)}`.toLowerCase().includes(search)),
   );
   const showPayments = query.get('show_payments_allocations') === 'true';
