@@ -62,12 +62,12 @@ export function handleMessages(run: InvoiceRun): void {
   onUpdate(
     messages.retryInvoiceUpdate,
     () => {
+      // Somebody may have put it right in Sage, or released it there, while it was being read.
+      if (isDisagreement(state) || state.sage?.isDraft === true) run.wantRefresh();
       if (isBeingWorkedOn(state)) return acknowledged(run);
       progress.undoWaived = true;
       progress.attachmentsCheckedAt = null;
       answerEmailQuestion(run);
-      // Somebody may have put it right in Sage.
-      if (isDisagreement(state) || state.waitingFor?.what === 'release') run.wantRefresh();
       run.prioritise();
       return acknowledged(run);
     },
