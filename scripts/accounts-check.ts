@@ -52,7 +52,7 @@ const parts = work.map((cases) => startPart({ seed, pdfPercent, cases }));
 const told = setInterval(() => {
   const { differences, ...counts } = together(parts.map((part) => part.sofar()));
   console.log(
-    `  ${counts.invoices} of ${invoices} invoices, ${differences.length} differences, ${seconds()} s`,
+    `  ${counts.invoices} of ${single === undefined ? invoices : 1} invoices, ${differences.length} differences, ${seconds()} s`,
   );
 }, TOLD_EVERY_MS);
 const endings = await Promise.all(parts.map((part) => part.ended));

@@ -22,6 +22,14 @@ export type Tally = z.infer<typeof tally>;
 export const figures = z.object({ ...tally.shape, differences: z.array(z.string()) });
 export type Figures = z.infer<typeof figures>;
 
+/** Cases for one process: every so many of them. */
+export const partOrder = z.object({
+  seed: count,
+  pdfPercent: count,
+  cases: z.object({ from: count, to: count, step: count }),
+});
+export type PartOrder = z.infer<typeof partOrder>;
+
 export const emptyTally = (): Tally => ({
   invoices: 0,
   lines: 0,

@@ -1,8 +1,6 @@
 import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { emptyTally, type Figures, figures } from './figures.ts';
-import { type PartOrder } from './part.ts';
+import { emptyTally, type Figures, figures, type PartOrder } from './figures.ts';
 
 export interface Part {
   readonly sofar: () => Figures;
@@ -18,11 +16,10 @@ export function startPart(order: PartOrder): Part {
   child.on('message', (message) => {
     sofar = figures.parse(message);
   });
-  const end = async (): Promise<string | null> => {
-    const [code, signal]: unknown[] = await once(child, 'exit');
-    return code === 0
-      ? null
-      : `One of the processes ended with ${String(code ?? signal)}: not all was checked`;
-  };
-  return { sofar: () => sofar, ended: end() };
+  const ended = new Promise<string | null>((end) => {
+    child.once('exit', (code, signal) => {
+      end(code === 0 ? null : `One of the processes ended with ${code ?? signal}: not all was checked`);
+    });
+  });
+  return { sofar: () => sofar, ended };
 }

@@ -1,14 +1,5 @@
-import { z } from 'zod';
-import { type Figures } from './figures.ts';
+import { type Figures, type PartOrder, partOrder } from './figures.ts';
 import { checkAccounts } from './run.ts';
-
-/** Part of the cases, every so many of them. */
-const partOrder = z.object({
-  seed: z.number().int(),
-  pdfPercent: z.number().int(),
-  cases: z.object({ from: z.number().int(), to: z.number().int(), step: z.number().int() }),
-});
-export type PartOrder = z.infer<typeof partOrder>;
 
 function* numbers({ from, to, step }: PartOrder['cases']): Generator<number> {
   for (let at = from; at <= to; at += step) yield at;
