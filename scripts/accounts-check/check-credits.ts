@@ -1,40 +1,40 @@
+import { type Booked } from './books.ts';
 import { creditOfLines } from '../../domain/invoice/credit-of-lines.ts';
-import { type CreditedShare, type CreditNoteLines } from '../../domain/invoice/credited-shares.ts';
+import {
+  type CreditedShare,
+  type CreditNoteLines,
+  hasNegativeShare,
+} from '../../domain/invoice/credited-shares.ts';
 import { type Decided } from '../../domain/invoice/invoice.ts';
 import { creditNoteBody } from '../../sage/create-credit-note.ts';
-import { type Books } from './books.ts';
+import { type Bench } from './bench.ts';
+import { compareHead } from './check-pdf.ts';
 import { compareBy, text } from './compare.ts';
+import { type CheckedDocument } from './document.ts';
 import { divided, type Fraction, isWithinHalf, minus, plus, times, whole } from './fraction.ts';
-import { type CreditShape } from './generate.ts';
-import { byRate, type RightLine, sumsBy } from './right-result.ts';
-import { type Rules } from './rules.ts';
-
-export interface Crediting {
-  readonly rules: Rules;
-  readonly books: Books;
-  readonly differences: string[];
-  readonly number: string;
-}
+import { type Case, type CreditShape } from './generate.ts';
+import { pdfDocument } from './pdf-document.ts';
+import { daysAfter } from './right-dates.ts';
+import { byRate, type RightLine, sumOf, sumsBy } from './right-result.ts';
 
 /** The credits in turn, the last one over what is left; together they must be the invoice. */
-export async function creditAll(
-  decided: Decided,
-  right: readonly RightLine[],
-  credits: readonly CreditShape[],
-  { rules, books, differences, number }: Crediting,
-): Promise<number> {
+export async function creditAll(one: Case, invoice: CheckedDocument, bench: Bench): Promise<void> {
+  const { rules, differences, tally } = bench;
+  const { decided, lines: right } = invoice;
+  if (hasNegativeShare(decided.lines))
+    differences.push('it counts as one that takes more off than there is, and would not be credited');
   const booked: RightLine[] = [];
   const share = new ExactShare(right);
   let credited: readonly CreditedShare[] = [];
   let left = right.reduce((sum, { net, tax }) => sum + net + tax, 0n);
   let notes = 0;
-  for (const shape of [...credits, { kind: 'spread', percent: 100 } as const]) {
+  for (const shape of [...one.credits, { kind: 'spread', percent: 100 } as const]) {
     const cents = centsOf(shape, right, left);
-    if (cents <= 0n) continue;
+    if (cents <= 0n || cents > left) continue;
     const planned = plan(shape, cents, { decided, credited, rules });
     if (planned === null) continue;
     notes += 1;
-    const note = await books.post('/sales_credit_notes', creditBody(decided, planned, `${number}-${notes}`));
+    const note = await post(one, invoice, { planned, notes }, bench);
     share.credit(shape, cents, left);
     ({ credited } = planned);
     left -= note.totals.total;
@@ -49,7 +49,42 @@ export async function creditAll(
         differences.push(`credit ${notes}: the tax of ${rate} is ${text(tax)}, far from its share`);
   }
   compareBy(booked, right, differences);
-  return notes;
+  tally.credits += notes;
+}
+
+/** In the books, and in its PDF in those cases that read it: under the number of the invoice that holds. */
+async function post(
+  { home, readsPdf, request, language }: Case,
+  invoice: CheckedDocument,
+  { planned, notes }: { readonly planned: CreditNoteLines; readonly notes: number },
+  { books, rules, tally, differences }: Bench,
+): Promise<Booked> {
+  const date = daysAfter(request.date, notes);
+  const reference = invoice.standing.number.slice(0, 25);
+  const marker = `${request.number}-${notes}`;
+  const body = creditBody(invoice.decided, planned, { date, reference, marker, currency: home.currency });
+  const note = await books.post(home, '/sales_credit_notes', body);
+  if (note.reference !== invoice.number)
+    differences.push(`credit ${notes} refers to "${note.reference}", right is "${invoice.number}"`);
+  if (!readsPdf) return note;
+  const pdf = await rules.fetchPdf(await books.session(home), note.id, 'credit_note');
+  const right = {
+    kind: 'credit_note',
+    number: note.number,
+    date,
+    dueDate: null,
+    totalCents: sumOf(note.lines).net + sumOf(note.lines).tax,
+    currency: home.currency,
+    ourReference: '',
+    yourReference: invoice.number,
+    contactName: '',
+    businessName: home.name,
+    country: home.countryId,
+    language,
+  } as const;
+  tally.pdfs += 1;
+  compareHead(pdfDocument(rules.readPdf(pdf)), right, sumOf(note.lines), differences);
+  return note;
 }
 
 /** The share of each rate's tax that was credited so far, exactly. */
@@ -99,7 +134,7 @@ function centsOf(shape: CreditShape, right: readonly RightLine[], left: bigint):
 interface Standing {
   readonly decided: Decided;
   readonly credited: readonly CreditedShare[];
-  readonly rules: Rules;
+  readonly rules: Bench['rules'];
 }
 
 /** Null where less is left of the line. */
@@ -116,20 +151,20 @@ function plan(
   return 'refused' in planned ? null : planned;
 }
 
-const creditBody = ({ customer }: Decided, { lines }: CreditNoteLines, number: string): string =>
+interface NoteOf {
+  readonly date: string;
+  readonly reference: string;
+  readonly marker: string;
+  readonly currency: string;
+}
+
+const creditBody = ({ customer }: Decided, { lines }: CreditNoteLines, note: NoteOf): string =>
   JSON.stringify(
     creditNoteBody({
-      idempotencyId: [...number]
-        .map((one) => one.charCodeAt(0).toString(16))
-        .join('')
-        .padStart(32, '0')
-        .slice(-32),
+      idempotencyId: Buffer.from(note.marker).toString('hex').padStart(32, '0').slice(-32),
       contactId: customer.id,
-      date: '2026-11-04',
-      reference: number.slice(0, 25),
-      notes: number,
-      marker: number,
-      currency: 'GBP',
+      notes: note.marker,
       lines,
+      ...note,
     }),
   );

@@ -5,7 +5,7 @@ export interface Fraction {
   readonly under: bigint;
 }
 
-/** Of a decimal number such as "0.8333". */
+/** Of a decimal number such as "0.8333" or "-12.5". */
 export function fraction(text: string): Fraction {
   const [whole = '0', decimals = ''] = text.split('.');
   return { over: BigInt(`${whole}${decimals}`), under: 10n ** BigInt(decimals.length) };
@@ -26,9 +26,11 @@ export const times = (a: Fraction, b: Fraction): Fraction => shortened(a.over * 
 export const divided = (a: Fraction, by: Fraction): Fraction =>
   shortened(a.over * by.under, a.under * by.over);
 
-/** Whole cents of an amount in pounds, half a cent up. */
-export const inCents = (amount: Fraction): bigint =>
-  floor(2n * 100n * amount.over + amount.under, 2n * amount.under);
+/** Whole cents of an amount in pounds, half a cent away from zero: what is taken off comes to as much as the same given. */
+export const inCents = ({ over, under }: Fraction): bigint => {
+  const size = (2n * 100n * (over < 0n ? -over : over) + under) / (2n * under);
+  return over < 0n ? -size : size;
+};
 
 /** At most half apart. */
 export function isWithinHalf(a: Fraction, b: Fraction): boolean {
@@ -41,5 +43,3 @@ function shortened(over: bigint, under: bigint): Fraction {
   while (b !== 0n) [a, b] = [b, a % b];
   return a === 0n ? { over: 0n, under: 1n } : { over: over / a, under: under / a };
 }
-
-const floor = (a: bigint, b: bigint): bigint => (a < 0n && a % b !== 0n ? a / b - 1n : a / b);

@@ -1,97 +1,117 @@
 import { type InvoiceRequest } from '../../domain/invoice/invoice.ts';
-import { type Random } from '../chaos/plan/random.ts';
-import { fraction, inCents, times } from './fraction.ts';
+import { type Random, randomFrom } from '../chaos/plan/random.ts';
+import { anyLines } from './generate-lines.ts';
+import { type Home, homes, placeIn } from './homes.ts';
+import { daysAfter } from './right-dates.ts';
+import { rightLines, sumOf } from './right-result.ts';
+import { countriesOf, type Language } from './right-words.ts';
 
 /** One of the credits of an invoice; the last one is always over what is left. */
 export type CreditShape =
   | { readonly kind: 'spread'; readonly percent: number }
   | { readonly kind: 'line'; readonly index: number; readonly by: 'net' | 'gross'; readonly percent: number };
 
-export interface Case {
-  readonly request: InvoiceRequest;
-  readonly credits: readonly CreditShape[];
+/** What somebody changes in Sage after the invoice was posted. */
+export interface EditShape {
+  readonly number?: string;
+  readonly dueDate?: string;
+  /** New net of the first line, in cents. */
+  readonly net?: bigint;
 }
 
-type Line = InvoiceRequest['lines'][number];
+export interface Case {
+  readonly home: Home;
+  readonly request: InvoiceRequest;
+  readonly language: Language;
+  /** The unit has words of its own for its e-mails. */
+  readonly ownWords: boolean;
+  readonly credits: readonly CreditShape[];
+  readonly edit: EditShape | null;
+  /** A credit note that is handed over, not asked for of an invoice. */
+  readonly note: InvoiceRequest | null;
+  readonly readsPdf: boolean;
+}
 
-export const glAccountIds = ['services', 'licences', 'products'] as const;
-const taxRateIds = ['GB_STANDARD', 'GB_STANDARD', 'GB_LOWER', 'GB_ZERO', 'GB_EXEMPT'] as const;
+/** The same seed and number make the same case, whichever others are made. */
+export function caseAt(seed: number, at: number, pdfPercent: number): Case {
+  // Numbers that follow each other would begin alike: the first draw scatters them.
+  const random = randomFrom(Math.floor(randomFrom(seed).next() * 2 ** 31) + at * 7_919);
+  const home = random.chance(0.3) ? homes.EUR : homes.GBP;
+  const language = random.chance(0.25) ? 'fr' : 'en';
+  const request = anyRequest(random, { home, language, number: `AC-${at}` });
+  const isNote = random.chance(0.25);
+  return {
+    home,
+    request,
+    language,
+    ownWords: random.chance(0.3),
+    credits: Array.from({ length: random.whole(0, 4) }, () => anyCredit(random, request.lines.length - 1)),
+    edit: random.chance(0.35) ? anyEdit(random, request, home) : null,
+    note: isNote ? anyRequest(random, { home, language, number: `CN-${at}` }) : null,
+    readsPdf: random.whole(1, 100) <= pdfPercent,
+  };
+}
 
-/** An invoice as a PSA may have it, with the odd quantities, prices, discounts and tax rates of many, and 1 to 5 credits. */
-export function anyCase(random: Random, number: string): Case {
-  const lines = Array.from({ length: random.whole(1, 8) }, () => anyLine(random));
+interface Of {
+  readonly home: Home;
+  readonly language: Language;
+  readonly number: string;
+}
+
+function anyRequest(random: Random, { home, language, number }: Of): InvoiceRequest {
+  const date = daysAfter('2025-04-01', random.whole(0, 590));
+  const due = random.pick<Pick<InvoiceRequest, 'dueDate' | 'projectDueDays'>>([
+    {},
+    { dueDate: daysAfter(date, random.whole(0, 90)) },
+    { projectDueDays: random.whole(0, 90) },
+  ]);
+  const isCredit = number.startsWith('CN');
+  const country = random.pick(['', ...countriesOf[language]]);
   const request: InvoiceRequest = {
     number,
-    date: '2026-11-03',
-    currency: 'GBP',
-    customer: { name: 'Acme Rockets Ltd', email: 'accounts@acme.example.test' },
+    date,
+    currency: home.currency,
+    customer: {
+      name: 'Acme Rockets Ltd',
+      email: 'accounts@acme.example.test',
+      ...(random.chance(0.5) && { contactName: random.pick(['Zoë Müller', "Pat O'Shea", 'R. & S. Ray']) }),
+      // French is written as in the country of the customer, of which there must be one.
+      ...((country !== '' || language === 'fr') && { address: { country: country || 'FR' } }),
+    },
+    ...(!isCredit && due),
+    ...(random.chance(0.5) && { reference: random.pick(['PO 4711', 'R&D <4/7>', 'Bestellung “9”']) }),
     ...(random.chance(0.3) && { pricesIncludeTax: true }),
-    lines: [...lines, { ...plain, unitPrice: random.pick(['0.01', '0.03', '1.00', '333.33']) }],
+    lines: anyLines(random, home),
   };
-  return {
-    request,
-    credits: Array.from({ length: random.whole(0, 4) }, () => anyCredit(random, lines.length)),
-  };
+  return isPossible(request, home) ? request : { ...request, lines: request.lines.filter(isGiven) };
 }
 
-const plain: Line = { description: 'Consulting', quantity: '1', unitPrice: '1.00', taxRateId: 'GB_STANDARD' };
-
-/** Wholly discounted, and half a cent before: 0.25 x 85.50 = 21.375. */
-const freeOfCharge = (random: Random): Line => ({
-  ...plain,
-  quantity: '0.25',
-  unitPrice: `${random.whole(1, 99)}.50`,
-  discount: { percent: '100' },
-});
-
-function anyLine(random: Random): Line {
-  if (random.chance(0.03)) return freeOfCharge(random);
-  const priced = { quantity: anyQuantity(random), unitPrice: anyPrice(random) };
-  return {
-    description: 'Consulting',
-    ...priced,
-    ...anyDiscount(random, inCents(times(fraction(priced.quantity), fraction(priced.unitPrice)))),
-    glAccountId: random.pick(glAccountIds),
-    taxRateId: random.pick(taxRateIds),
-  };
+/** Sage and the hand-over take up to a billion, and what is deducted must leave something. */
+function isPossible(request: InvoiceRequest, home: Home): boolean {
+  const { net, tax } = sumOf(rightLines(request, placeIn(home)));
+  const amount = request.pricesIncludeTax === true ? net + tax : net;
+  return amount > 0n && net + tax > 0n && amount < 50_000_000_000n;
 }
 
-/** Quarters, sixths and minutes of an hour, pieces, and whatever a clock adds up to. */
-const anyQuantity = (random: Random): string =>
-  random.pick([
-    () => String(random.whole(1, 200)),
-    () => (random.whole(1, 400) / 4).toFixed(2),
-    () => (random.whole(1, 600) / 6).toFixed(4),
-    () => (random.whole(1, 6_000) / 60).toFixed(6),
-    () => decimal(random, 99_999, random.whole(0, 6)),
-  ])();
-
-const anyPrice = (random: Random): string =>
-  random.pick([
-    () => `${random.whole(0, 250)}.00`,
-    () => decimal(random, 99_999, 2),
-    () => `${random.whole(1, 200)}.${random.pick(['50', '25', '5', '99', '125', '625', '005'])}`,
-    () => decimal(random, 9_999_999, random.whole(3, 6)),
-  ])();
-
-const decimal = (random: Random, digits: number, places: number): string =>
-  (random.whole(1, digits) / 10 ** places).toFixed(places);
-
-function anyDiscount(random: Random, cents: bigint): Pick<Line, 'discount'> {
-  if (random.chance(0.55)) return {};
-  if (random.chance(0.2)) return { discount: { percent: '100' } };
-  if (random.chance(0.5))
-    return { discount: { percent: (random.whole(0, 10_000) / 100).toFixed(random.whole(0, 2)) } };
-  const most = Number(cents);
-  return { discount: { amount: (random.whole(0, most) / 100).toFixed(2) } };
-}
+const isGiven = ({ unitPrice, quantity }: InvoiceRequest['lines'][number]): boolean =>
+  !unitPrice.startsWith('-') && Number(quantity) * Number(unitPrice) < 50_000_000;
 
 const anyCredit = (random: Random, lines: number): CreditShape =>
   random.chance(0.6)
     ? { kind: 'spread', percent: random.whole(1, 90) }
     : {
         kind: 'line',
-        index: random.whole(0, lines - 1),
+        index: random.whole(0, Math.max(lines - 1, 0)),
         by: random.pick(['net', 'gross']),
         percent: random.pick([100, random.whole(1, 99)]),
       };
+
+/** Of a first line that comes to nothing, or takes something off, the price stays. */
+function anyEdit(random: Random, request: InvoiceRequest, home: Home): EditShape {
+  const [first] = rightLines(request, placeIn(home));
+  const number = { number: `SI-${request.number.slice(3)}${random.pick(['a', '/2', ' & b'])}` };
+  const dueDate = { dueDate: daysAfter(request.date, random.whole(0, 120)) };
+  const net =
+    first !== undefined && first.net > 0n ? { net: first.net + BigInt(random.whole(1, 99_999)) } : number;
+  return random.pick([number, dueDate, net, { ...dueDate, ...net }, { ...number, ...dueDate, ...net }]);
+}

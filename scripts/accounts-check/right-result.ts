@@ -12,8 +12,10 @@ export interface RightLine extends Sums {
   readonly taxRateId: string;
 }
 
+export type RequestLine = InvoiceRequest['lines'][number];
+
 /** Where a line of the request belongs: the PSA's names made Sage's. */
-export type Place = (line: InvoiceRequest['lines'][number]) => {
+export type Place = (line: RequestLine) => {
   readonly ledgerId: string;
   readonly taxRateId: string;
   /** Decimal number in percent. */
@@ -26,7 +28,7 @@ const HUNDRED = fraction('100');
 export const rightLines = (request: InvoiceRequest, place: Place): RightLine[] =>
   request.lines.map((line) => {
     const { percentage, ...at } = place(line);
-    const amount = inCents(exactAmount(line));
+    const amount = amountAfterDiscount(line);
     const rate = fraction(percentage);
     const taxOf = (share: Fraction) => inCents(times(divided(whole(amount), HUNDRED), share));
     if (request.pricesIncludeTax !== true) return { ...at, net: amount, tax: taxOf(divided(rate, HUNDRED)) };
@@ -34,7 +36,10 @@ export const rightLines = (request: InvoiceRequest, place: Place): RightLine[] =
     return { ...at, net: amount - tax, tax };
   });
 
-function exactAmount({ quantity, unitPrice, discount }: InvoiceRequest['lines'][number]): Fraction {
+/** In cents; before tax, or with it where the price includes it. */
+export const amountAfterDiscount = (line: RequestLine): bigint => inCents(exactAmount(line));
+
+function exactAmount({ quantity, unitPrice, discount }: RequestLine): Fraction {
   const product = times(fraction(quantity), fraction(unitPrice));
   if (discount === undefined) return product;
   if ('amount' in discount) return minus(product, fraction(discount.amount));

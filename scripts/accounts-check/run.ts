@@ -1,51 +1,62 @@
-import { salesInvoiceOf } from '../../domain/invoice/sales-invoice.ts';
-import { spreadCredit } from '../../domain/invoice/spread-credit.ts';
-import { randomFrom } from '../chaos/plan/random.ts';
+import { type Bench } from './bench.ts';
 import { Books } from './books.ts';
 import { checkCase } from './check-case.ts';
-import { anyCase } from './generate.ts';
-import { decide } from './plan.ts';
-import { type Rules } from './rules.ts';
+import { emptyTally, type Figures } from './figures.ts';
+import { caseAt } from './generate.ts';
+import { Outbox } from './outbox.ts';
+import { type Rules, rulesOfTheProduct } from './rules.ts';
 
 export interface AccountsCheck {
-  readonly invoices: number;
   readonly seed: number;
+  /** The cases to check: a case is the same whichever others are checked. */
+  readonly cases: Iterable<number>;
+  /** Of how many in a hundred cases the PDFs are rendered and read. */
+  readonly pdfPercent: number;
   readonly rules?: Partial<Rules>;
-  /** Told now and then how many are done. */
-  readonly tell?: (done: number, differences: number) => void;
+  /** No further case is checked after one with such a difference. */
+  readonly until?: RegExp;
+  /** Told every few seconds. */
+  readonly tell?: (figures: Figures) => void;
 }
 
-export interface Figures {
-  readonly invoices: number;
-  readonly lines: number;
-  readonly creditNotes: number;
-  /** Each names its invoice: the same seed makes the same again. */
-  readonly differences: readonly string[];
-}
+const TOLD_EVERY_MS = 5_000;
 
-const TOLD_EVERY = 500;
-
-/** Generates invoices and credits, posts what `domain/` plans of them to a sandbox, and compares its books with exact arithmetic. */
-export async function checkAccounts({ invoices, seed, rules, tell }: AccountsCheck): Promise<Figures> {
-  const books = await Books.open();
-  const random = randomFrom(seed);
-  const differences: string[] = [];
-  let [lines, creditNotes] = [0, 0];
+/** Generates cases, has the product do them against a sandbox and a mail server, and compares what is there with exact arithmetic. */
+export async function checkAccounts({
+  seed,
+  cases,
+  pdfPercent,
+  rules,
+  until,
+  tell,
+}: AccountsCheck): Promise<Figures> {
+  const [books, outbox] = [await Books.open(), await Outbox.open()];
+  const tally = emptyTally();
+  const found: string[] = [];
+  let toldAtMs = Date.now();
   try {
-    for (let at = 1; at <= invoices; at += 1) {
-      const one = anyCase(random, `AC-${at}`);
-      const checked = await checkCase(
-        one,
-        { decide, write: salesInvoiceOf, spread: spreadCredit, ...rules },
+    for (const at of cases) {
+      const differences: string[] = [];
+      const bench: Bench = {
+        rules: { ...rulesOfTheProduct, ...rules },
         books,
-      );
-      lines += one.request.lines.length;
-      creditNotes += checked.creditNotes;
-      differences.push(...checked.differences.map((difference) => `AC-${at}: ${difference}`));
-      if (at % TOLD_EVERY === 0) tell?.(at, differences.length);
+        outbox,
+        tally,
+        differences,
+      };
+      try {
+        await checkCase(caseAt(seed, at, pdfPercent), bench);
+      } catch (error) {
+        differences.push(`could not be checked: ${error instanceof Error ? error.message : String(error)}`);
+      }
+      found.push(...differences.map((difference) => `seed ${seed}, case ${at}: ${difference}`));
+      if (until !== undefined && differences.some((difference) => until.test(difference))) break;
+      if (Date.now() - toldAtMs < TOLD_EVERY_MS) continue;
+      toldAtMs = Date.now();
+      tell?.({ ...tally, differences: found });
     }
   } finally {
-    await books.close();
+    await Promise.all([books.close(), outbox.close()]);
   }
-  return { invoices, lines, creditNotes, differences };
+  return { ...tally, differences: found };
 }
