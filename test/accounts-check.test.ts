@@ -178,7 +178,7 @@ describe('A planted error is found', () => {
     ],
     [
       'an e-mail that does not know of the edit in Sage',
-      { standing: ({ number, total, dueDate }) => ({ number, total, dueDate }) },
+      { standing: ({ number, total, date, dueDate }) => ({ number, total, date, dueDate }) },
       /the e-mail's subject is|the e-mail's text does not say/,
     ],
     [

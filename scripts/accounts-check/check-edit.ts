@@ -24,6 +24,7 @@ export async function editInSage(
   const before = document.standing;
   const posted = {
     total: before.total,
+    date: document.request.date,
     dueDate: plan.dueDate,
     number: before.number,
     customerId: customer.id,

@@ -56,7 +56,7 @@ export async function postDocument(
     isRepriced: false,
     decided,
     booked,
-    standing: { number, total, dueDate: decided.plan.dueDate },
+    standing: { number, total, date: request.date, dueDate: decided.plan.dueDate },
   };
 }
 

@@ -38,7 +38,8 @@ export class Outbox {
     await this.#mailer.send({
       ...content,
       messageId: `<${this.#sent}@accounts.test>`,
-      attachment: pdf === null ? null : { filename: 'invoice.pdf', content: pdf },
+      attachments:
+        pdf === null ? [] : [{ filename: 'invoice.pdf', content: pdf, contentType: 'application/pdf' }],
     });
     const [message, ...others] = this.#catcher.messages();
     if (message === undefined || others.length > 0)

@@ -32,7 +32,9 @@ export const isBeingWorkedOn = ({ status, attention, waitingFor, progress }: Inv
 
 /** Also while its step is being tried again already, as after a button pressed twice. */
 export function expectRetriable({ state }: InvoiceRun): void {
-  const waits = state.waitingFor !== null && state.waitingFor.what !== 'payment';
+  // A draft may be read at this moment, and then waits for its release again.
+  const waits =
+    state.sage?.isDraft === true || (state.waitingFor !== null && state.waitingFor.what !== 'payment');
   if (state.status === 'needs_attention' || waits || isBeingWorkedOn(state)) return;
   throw refusal({
     code: 'nothing_to_retry',
