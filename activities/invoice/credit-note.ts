@@ -2,7 +2,7 @@ import { getClient } from '@temporalio/activity';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { type IsoDate } from '../../domain/dates.ts';
 import { type Counted } from '../../domain/failures.ts';
-import { type AskedInvoice, type NotAllocated } from '../../domain/invoice/credit-note.ts';
+import { type AskedInvoice, type DocumentKind, type NotAllocated } from '../../domain/invoice/credit-note.ts';
 import { getInvoiceQuery } from '../../domain/invoice/messages.ts';
 import { invoiceWorkflowId } from '../../domain/keys.ts';
 import { type Amount, exceeds, isZero, sameAmount, subtract } from '../../domain/money.ts';
@@ -55,9 +55,17 @@ export const creditNoteActivities = (deps: ActivityDependencies) => ({
     return withSage(deps, input, (session) => readIfThere(session, input.sageInvoiceId));
   },
 
+  /** The credit note as Sage has it now; null where somebody deleted it there. */
+  async readCreditNote(
+    input: BusinessAddress & { creditNoteId: string },
+  ): Promise<Counted<SageInvoice | null>> {
+    return withSage(deps, input, (session) => readIfThere(session, input.creditNoteId, 'credit_note'));
+  },
+
   /**
    * Puts the credit note against the invoice, as far as something is outstanding on both. What is on the note says whether that was done
-   * before, so a repeat after a lost answer does nothing more, also when Sage no longer knows the idempotency id.
+   * before, so a repeat after a lost answer does nothing more, also when Sage no longer knows the idempotency id. Null: there is no such note
+   * any more, or it is void.
    */
   async putAgainst(
     input: BusinessAddress & {
@@ -67,10 +75,11 @@ export const creditNoteActivities = (deps: ActivityDependencies) => ({
       date: IsoDate;
       idempotencyId: string;
     },
-  ): Promise<Counted<Put>> {
+  ): Promise<Counted<Put | null>> {
     const { creditNoteId, sageInvoiceId: invoiceId, contactId, date, idempotencyId } = input;
-    return withSage(deps, input, async (session): Promise<Put> => {
-      const note = await readInvoice(session, creditNoteId, 'credit_note');
+    return withSage(deps, input, async (session): Promise<Put | null> => {
+      const note = await readIfThere(session, creditNoteId, 'credit_note');
+      if (note === null || note.status === 'VOID') return null;
       const before = subtract(note.total, note.outstanding);
       if (!isZero(before)) return { allocated: before, reason: reasonOf(before, note.total) };
       const invoice = await readIfThere(session, invoiceId);
@@ -95,9 +104,13 @@ export const creditNoteActivities = (deps: ActivityDependencies) => ({
 const reasonOf = (allocated: Amount, total: Amount): NotAllocated | null =>
   sameAmount(allocated, total) ? null : 'nothing_outstanding';
 
-async function readIfThere(session: SageSession, id: string): Promise<SageInvoice | null> {
+async function readIfThere(
+  session: SageSession,
+  id: string,
+  kind: DocumentKind = 'invoice',
+): Promise<SageInvoice | null> {
   try {
-    return await readInvoice(session, id);
+    return await readInvoice(session, id, kind);
   } catch (error) {
     if (error instanceof SageError && error.kind === 'not_found') return null;
     throw error;

@@ -10,15 +10,18 @@ import { type SageInvoice } from '../sage-records.ts';
 export const documentKinds = ['invoice', 'credit_note'] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
-/** Those of an invoice's that it can have; `issued` and `sent` are its last ones. */
+/** Those of an invoice's that it can have; `issued` and `sent` are its last ones, unless it is cancelled, voided or deleted. */
 export const creditNoteStatuses = [
   'accepted',
   'waiting',
   'posting',
+  'draft',
   'issued',
   'sent',
   'needs_attention',
   'cancelled',
+  'voided',
+  'deleted',
 ] as const satisfies readonly InvoiceStatus[];
 
 /** As people call it. */

@@ -6,18 +6,15 @@ import {
   type InvoiceCustomer,
   type InvoiceRequest,
   type InvoiceView,
-  type PostedInvoice,
 } from '../../domain/invoice/invoice.ts';
 import { type DocumentKind } from '../../domain/invoice/credit-note.ts';
 import { startFollowing } from '../../domain/invoice/following.ts';
-import { awaitedRelease } from '../../domain/invoice/draft.ts';
 import { type EarlierRun } from '../../domain/invoice/earlier-run.ts';
 import { type LinkOrder } from '../../domain/invoice/link.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { addressOf, type PostalAddress } from '../../domain/invoice/addresses.ts';
 import { crossBorderOf, taxAcrossBorder } from '../../domain/invoice/cross-border.ts';
 import { taxLines } from '../../domain/invoice/tax-lines.ts';
-import { totalsDiffer } from '../../domain/invoice/totals-differ.ts';
 import { documentMarkerStem } from '../../domain/keys.ts';
 import { newTurn } from '../../domain/turnstile/turn-state.ts';
 import { withCancellationAsMessage } from '../cancellation.ts';
@@ -31,6 +28,7 @@ import { handleMessages, requestCancellation } from './handlers.ts';
 import { linkInSage } from './link.ts';
 import { type Resolved, resolveInTurn } from './resolve.ts';
 import { InvoiceRun } from './run.ts';
+import { showPosted, tellDifferences } from './show-posted.ts';
 import { Cancelled, GiveWay, LinkOrdered, NeedsAttention } from './stops.ts';
 
 /** What the PSA handed over. */
@@ -135,24 +133,12 @@ async function takePath(run: InvoiceRun): Promise<'over' | 'reissued'> {
     const { invoice: posted, foundInSage } = await createInSage(run, decided);
     state.sage = posted;
     state.foundInSage ||= foundInSage;
+    if (state.kind === 'credit_note' && foundInSage) return finishCreditNote(run, 'found');
     showPosted(run, posted);
     await tellDifferences(run, posted);
+    if (state.kind === 'credit_note') return finishCreditNote(run, 'created');
   }
-  return state.kind === 'credit_note' ? finishCreditNote(run) : followInSage(run);
-}
-
-function showPosted(run: InvoiceRun, { isDraft, number }: PostedInvoice): void {
-  const how = run.state.foundInSage ? 'Found' : 'Created';
-  if (isDraft === true)
-    run.setStatus('draft', `${how} in Sage as a draft`, { waitingFor: awaitedRelease(run.nowIso) });
-  else run.setStatus('issued', `${how} in Sage as ${number}`);
-}
-
-/** Before anything goes to the customer: its e-mail leaves only when the PSA was told, or its receiver did not take it. */
-async function tellDifferences(run: InvoiceRun, posted: PostedInvoice): Promise<void> {
-  if (posted.differences.length === 0) return;
-  run.announce('invoice.totals_differ', totalsDiffer(posted).message);
-  await run.events.allTold();
+  return state.kind === 'credit_note' ? finishCreditNote(run, 'found') : followInSage(run);
 }
 
 /** Ledgers, dates, customer and tax, under the settings of the moment. */
