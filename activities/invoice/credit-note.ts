@@ -3,6 +3,7 @@ import { WorkflowNotFoundError } from '@temporalio/client';
 import { type IsoDate } from '../../domain/dates.ts';
 import { type Counted } from '../../domain/failures.ts';
 import { type AskedInvoice, type DocumentKind, type NotAllocated } from '../../domain/invoice/credit-note.ts';
+import { type InvoiceStatus } from '../../domain/invoice/invoice.ts';
 import { getInvoiceQuery } from '../../domain/invoice/messages.ts';
 import { invoiceWorkflowId } from '../../domain/keys.ts';
 import { type Amount, exceeds, isZero, sameAmount, subtract } from '../../domain/money.ts';
@@ -24,6 +25,16 @@ export interface Put {
   readonly reason: NotAllocated | null;
 }
 
+/** What the run of an invoice says of it. */
+export interface InvoiceSaid {
+  readonly status: InvoiceStatus;
+  /** It goes on. */
+  readonly isOpen: boolean;
+  readonly inSage: AskedInvoice | null;
+  /** As the PSA calls its customer. */
+  readonly customerName: string;
+}
+
 /** What a credit note that was handed over has to do with the invoice that it stands against. */
 export const creditNoteActivities = (deps: ActivityDependencies) => ({
   /** What the run of an invoice says; null where it was never handed over, or longer ago than runs are kept. */
@@ -33,15 +44,17 @@ export const creditNoteActivities = (deps: ActivityDependencies) => ({
   }: {
     businessUnit: string;
     invoiceId: string;
-  }): Promise<{ readonly status: string; readonly inSage: AskedInvoice | null } | null> {
+  }): Promise<InvoiceSaid | null> {
     const client = getClient();
     const invoice = client.workflow.getHandle(invoiceWorkflowId(businessUnit, invoiceId));
     try {
-      const { status, plan, sage } = await client.withDeadline(Date.now() + DEADLINE_MS, () =>
-        invoice.query(getInvoiceQuery),
-      );
-      const inSage = plan && sage && { sageBusinessId: plan.sageBusinessId, sageInvoiceId: sage.id };
-      return { status, inSage };
+      return await client.withDeadline(Date.now() + DEADLINE_MS, async () => {
+        const { status, plan, sage, request } = await invoice.query(getInvoiceQuery);
+        const inSage = plan && sage && { sageBusinessId: plan.sageBusinessId, sageInvoiceId: sage.id };
+        // What the last state of an ended run says does not change any more.
+        const isOpen = inSage !== null || (await invoice.describe()).status.name === 'RUNNING';
+        return { status, isOpen, inSage, customerName: request.customer.name };
+      });
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return null;
       throw error;

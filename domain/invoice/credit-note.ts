@@ -1,5 +1,6 @@
 import { type AttentionDraft } from '../attention.ts';
-import { type InvoiceRequest, type InvoiceStatus } from './invoice.ts';
+import { isUnreleased } from './draft.ts';
+import { type InvoiceRequest, type InvoiceStatus, type WaitingFor } from './invoice.ts';
 import { type Amount, isZero, sameAmount, subtract } from '../money.ts';
 import { type SageInvoice } from '../sage-records.ts';
 
@@ -43,10 +44,34 @@ export interface AgainstInvoice {
   readonly toDo: string | null;
 }
 
-/** What its run says of an invoice to stand against. */
+/** Where an invoice to stand against is, as its run says. */
 export interface AskedInvoice {
   readonly sageBusinessId: string;
   readonly sageInvoiceId: string;
+}
+
+/** What a credit note waits for while the invoice is on its way to Sage; null: for nothing. `said`: what the run of the invoice says, if it has one. */
+export function awaitedInvoice(
+  invoiceId: string,
+  said:
+    | { readonly status: InvoiceStatus; readonly isOpen: boolean; readonly inSage: object | null }
+    | 'no_answer'
+    | null,
+): Omit<WaitingFor, 'since' | 'nextTry'> | null {
+  if (said === null) return null;
+  const awaited = (message: string, action: string | null) => ({ what: 'invoice', message, action }) as const;
+  if (said === 'no_answer')
+    return awaited(`The run of invoice "${invoiceId}", which it stands against, does not answer.`, null);
+  if (said.status === 'draft')
+    return awaited(
+      `Waiting for invoice "${invoiceId}", which it stands against, to be released in Sage.`,
+      'Release the draft in Sage, or cancel the credit note.',
+    );
+  if (!said.isOpen || said.inSage !== null) return null;
+  return awaited(
+    `Waiting for invoice "${invoiceId}", which it stands against and which is ${said.status.replaceAll('_', ' ')}, to be in Sage.`,
+    'Look at that invoice and what it waits for. To give back something else, cancel the credit note, or correct it: name another invoice, or leave `against` out.',
+  );
 }
 
 /** Why it cannot stand against what it names, before Sage is asked. */
@@ -71,6 +96,8 @@ export function againstDiffers(
     field,
   });
   if (found.status === 'VOID') return differs('which is void in Sage', '/against/invoiceId');
+  if (isUnreleased(found.status))
+    return differs('which is a draft in Sage: release it there, then retry', '/against/invoiceId');
   if (found.currency !== currency)
     return differs(
       `which is in ${found.currency ?? 'another currency'}, but is in ${currency} itself`,
@@ -84,14 +111,16 @@ export function againstDiffers(
   return null;
 }
 
-/** No contact of Sage fits the customer of the note, so none can be that of the invoice. */
-export const againstNewCustomer = (
-  { customer: { name, email } }: Pick<InvoiceRequest, 'customer'>,
+/** Who is named on the credit note is not who has the invoice. */
+export const againstOtherCustomer = (
+  { customer: { name } }: Pick<InvoiceRequest, 'customer'>,
   sageNumber: string,
+  customer: { readonly id: string; readonly name: string },
 ): AttentionDraft => ({
   code: 'against_differs',
-  message: `The credit note stands against ${sageNumber}, but its customer "${name}" (${email}) is not in Sage, so it cannot be that of the invoice.`,
+  message: `The credit note stands against ${sageNumber}, which is for "${customer.name}" (Sage contact ${customer.id}), but names "${name}".`,
   field: '/customer',
+  candidates: [{ id: customer.id, name: customer.name }],
 });
 
 /** Why less than the whole of it is put against the invoice. */

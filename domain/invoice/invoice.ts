@@ -218,6 +218,7 @@ export const waitReasons = [
   'mail_server',
   'undo_window',
   'release',
+  'invoice',
   'payment',
 ] as const;
 export type WaitReason = (typeof waitReasons)[number];

@@ -18,6 +18,7 @@ describe('A credit note against an invoice', () => {
     assert.equal(codeOf({ currency: 'EUR' }, null, found), '/currency');
     assert.equal(codeOf(pounds, 'another', found), '/customer');
     assert.equal(codeOf(pounds, null, { ...found, status: 'VOID' }), '/against/invoiceId');
+    assert.equal(codeOf(pounds, null, { ...found, status: 'DRAFT' }), '/against/invoiceId');
   });
 
   it('leaves to a person what it could not be put against', () => {

@@ -1,84 +1,23 @@
 import { businessDay } from '../../domain/dates.ts';
 import { type Put } from '../../activities/invoice/credit-note.ts';
-import {
-  type AgainstInvoice,
-  againstDiffers,
-  againstMissing,
-  againstNewCustomer,
-  leftToDo,
-} from '../../domain/invoice/credit-note.ts';
+import { type AgainstInvoice, leftToDo } from '../../domain/invoice/credit-note.ts';
 import { awaitedRelease, draftNow } from '../../domain/invoice/draft.ts';
 import { startFollowing } from '../../domain/invoice/following.ts';
-import { type InvoiceCustomer } from '../../domain/invoice/invoice.ts';
 import { withDifferences } from '../../domain/invoice/totals-differ.ts';
 import { allocationIdempotencyId } from '../../domain/keys.ts';
 import { isZero } from '../../domain/money.ts';
 import { type SageInvoice } from '../../domain/sage-records.ts';
-import { atSage, singleAttempt, workflowCalls } from '../activities.ts';
+import { atSage, singleAttempt } from '../activities.ts';
 import { callSage } from './call-sage.ts';
 import { postedInvoice } from './posted.ts';
-import { type Resolved } from './resolve.ts';
 import { type InvoiceRun } from './run.ts';
 import { sendCreditNote } from './send.ts';
 import { showPosted, tellDifferences } from './show-posted.ts';
-import { NeedsAttention } from './stops.ts';
 
-/** What the way of a credit note has of its own; the rest is that of an invoice (`invoice.ts`). */
+/** The end of a credit note's way; what goes before is that of an invoice (`invoice.ts`), and `against.ts`. */
 
 /** Nothing tells when somebody releases one. */
 const LOOK_AT_DRAFT_MS = 3_600_000;
-
-/**
- * The invoice that it stands against, as Sage has it now; null where it stands alone. Before anything of it is created in Sage.
- * @throws NeedsAttention where that is not in this Sage business, is void, or is in another currency
- */
-export async function findAgainst(run: InvoiceRun, { plan }: Resolved): Promise<SageInvoice | null> {
-  const { state } = run;
-  const { businessUnit, request } = state;
-  state.against = null;
-  if (request.against === undefined) return null;
-  const { invoiceId } = request.against;
-  const asked = await workflowCalls.askInvoice.executeWithOptions(
-    { summary: 'The invoice that it stands against' },
-    [{ businessUnit, invoiceId }],
-  );
-  const { sageBusinessId, sageInvoiceId } = asked?.inSage ?? {};
-  if (sageInvoiceId === undefined || sageBusinessId !== plan.sageBusinessId)
-    throw new NeedsAttention(againstMissing(invoiceId, asked?.status ?? null));
-  const found = await callSage(run, () =>
-    singleAttempt.readAgainst.executeWithOptions(atSage('Read the invoice that it stands against', plan), [
-      { businessUnit, sageBusinessId, pacing: run.turn.pacing, sageInvoiceId },
-    ]),
-  );
-  if (found === null) throw new NeedsAttention(againstMissing(invoiceId, 'deleted'));
-  const differs = againstDiffers(request, null, found);
-  if (differs !== null) throw new NeedsAttention(differs);
-  state.against = {
-    invoiceId,
-    sageInvoiceId,
-    sageNumber: found.number,
-    isPaid: isZero(found.outstanding),
-    exchangeRate: found.exchangeRate ?? null,
-    allocated: null,
-    toDo: null,
-  };
-  return found;
-}
-
-/** @throws NeedsAttention where no customer of Sage fits, so a new one would be created, which the invoice cannot have */
-export function expectCustomerInSage({ state }: InvoiceRun, against: SageInvoice | null): void {
-  if (against !== null) throw new NeedsAttention(againstNewCustomer(state.request, against.number));
-}
-
-/** @throws NeedsAttention where the invoice that it stands against is another customer's */
-export function expectSameCustomer(
-  { state }: InvoiceRun,
-  customer: InvoiceCustomer,
-  against: SageInvoice | null,
-): void {
-  const differs = against && againstDiffers(state.request, customer.id, against);
-  if (differs !== null) throw new NeedsAttention(differs);
-}
 
 /**
  * From Sage's number to the end: against its invoice where that is wanted, then out to the customer. Nobody pays it, so nothing is followed.

@@ -18,15 +18,16 @@ import { taxLines } from '../../domain/invoice/tax-lines.ts';
 import { documentMarkerStem } from '../../domain/keys.ts';
 import { newTurn } from '../../domain/turnstile/turn-state.ts';
 import { withCancellationAsMessage } from '../cancellation.ts';
+import { customerOfAgainst, resolveAgainst } from './against.ts';
 import { withAnalysis } from './analysis.ts';
 import { createInSage } from './create.ts';
-import { expectCustomerInSage, expectSameCustomer, findAgainst, finishCreditNote } from './credit-note.ts';
+import { finishCreditNote } from './credit-note.ts';
 import { findOrCreateCustomer, forgetCustomer } from './customer.ts';
 import { decideExchangeRate, showExchangeRate } from './exchange-rate.ts';
 import { followInSage } from './follow.ts';
 import { handleMessages, requestCancellation } from './handlers.ts';
 import { linkInSage } from './link.ts';
-import { type Resolved, resolveInTurn } from './resolve.ts';
+import { type Resolved } from './resolve.ts';
 import { InvoiceRun } from './run.ts';
 import { showPosted, tellDifferences } from './show-posted.ts';
 import { Cancelled, GiveWay, LinkOrdered, NeedsAttention } from './stops.ts';
@@ -144,16 +145,14 @@ async function takePath(run: InvoiceRun): Promise<'over' | 'reissued'> {
 /** Ledgers, dates, customer and tax, under the settings of the moment. */
 async function decide(run: InvoiceRun): Promise<Decided> {
   const { state } = run;
-  const resolved: Resolved = await resolveInTurn(run);
+  const { resolved, against } = await resolveAgainst(run);
   const { settings } = resolved;
-  const against = await findAgainst(run, resolved);
   const exchangeRate = await decideExchangeRate(run, resolved);
   const plan = await withAnalysis(run, resolved.plan);
-  const customer = await findOrCreateCustomer(run, resolved, () => {
-    expectCustomerInSage(run, against);
-    expectCreatable(run, resolved);
-  });
-  expectSameCustomer(run, customer, against);
+  const customer =
+    against === null
+      ? await findOrCreateCustomer(run, resolved, () => expectCreatable(run, resolved))
+      : await customerOfAgainst(run, resolved, against);
   state.customer = customer;
   const address = decideAddress(run, resolved, customer);
   const taxed = taxLines(plan, state.request, customer.taxRateId, settings);
