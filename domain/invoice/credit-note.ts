@@ -1,7 +1,7 @@
 import { type AttentionDraft } from '../attention.ts';
 import { isUnreleased } from './draft.ts';
 import { type InvoiceRequest, type InvoiceStatus, type WaitingFor } from './invoice.ts';
-import { type Amount, isZero, sameAmount, subtract } from '../money.ts';
+import { type Amount, isZero, sameAmount } from '../money.ts';
 import { type SageInvoice } from '../sage-records.ts';
 
 /**
@@ -123,27 +123,44 @@ export const againstOtherCustomer = (
   candidates: [{ id: customer.id, name: customer.name }],
 });
 
-/** Why less than the whole of it is put against the invoice. */
-export type NotAllocated = 'nothing_outstanding' | 'refused' | 'not_in_edition' | 'gone';
+/** Why something of it is put against nothing. */
+export type NotAllocated =
+  | 'nothing_outstanding'
+  /** Nobody asked for an allocation, and the invoice would take a part of it alone. */
+  | 'less_outstanding'
+  | 'refused'
+  | 'not_in_edition'
+  | 'gone';
 
-/** What is left for a person to do in Sage; null: nothing. */
+/** What is left for a person to do in Sage; null: nothing. `open`: of the credit note, put against nothing; `said`: Sage's words. */
 export function leftToDo(
   currency: string,
   total: Amount,
-  { allocated, reason, sageNumber }: { allocated: Amount; reason: NotAllocated | null; sageNumber: string },
+  {
+    open,
+    reason,
+    sageNumber,
+    said = null,
+  }: {
+    readonly open: Amount;
+    readonly reason: NotAllocated | null;
+    readonly sageNumber: string;
+    readonly said?: string | null;
+  },
 ): string | null {
-  const left = subtract(total, allocated);
-  if (isZero(left)) return null;
-  const open = `${currency} ${left} of the credit note ${sameAmount(left, total) ? 'is' : 'are'} open`;
+  if (isZero(open)) return null;
+  const left = `${currency} ${open} of the credit note ${sameAmount(open, total) ? 'is' : 'are'} open`;
   switch (reason) {
     case 'not_in_edition':
-      return `${open}: put it against ${sageNumber} in Sage, as the edition of this business takes no allocation from outside.`;
+      return `${left}: put it against ${sageNumber} in Sage, as the edition of this business takes no allocation from outside.`;
     case 'refused':
-      return `${open}: Sage did not put it against ${sageNumber}; do so there.`;
+      return `${left}: Sage did not put it against ${sageNumber}; do so there.${said === null ? '' : ` It said: ${said}`}`;
     case 'gone':
-      return `${open}: ${sageNumber} is not in Sage any more. Make the refund in Sage, or put it against another invoice there.`;
+      return `${left}: ${sageNumber} is not in Sage any more. Make the refund in Sage, or put it against another invoice there.`;
+    case 'less_outstanding':
+      return `${left}, and less is outstanding on ${sageNumber}: put that much of it against the invoice in Sage, and make the refund of the rest there.`;
     case 'nothing_outstanding':
     case null:
-      return `${open}, since no more is outstanding on ${sageNumber}: make the refund in Sage.`;
+      return `${left}, since no more is outstanding on ${sageNumber}: make the refund in Sage.`;
   }
 }

@@ -1,14 +1,14 @@
 import { businessDay } from '../../domain/dates.ts';
 import { type Put } from '../../activities/invoice/credit-note.ts';
-import { type AgainstInvoice, leftToDo } from '../../domain/invoice/credit-note.ts';
+import { type AgainstInvoice, leftToDo, type NotAllocated } from '../../domain/invoice/credit-note.ts';
 import { awaitedRelease, draftNow } from '../../domain/invoice/draft.ts';
 import { startFollowing } from '../../domain/invoice/following.ts';
 import { withDifferences } from '../../domain/invoice/totals-differ.ts';
-import { allocationIdempotencyId } from '../../domain/keys.ts';
-import { isZero } from '../../domain/money.ts';
+import { type Amount, exceeds, isZero } from '../../domain/money.ts';
 import { type SageInvoice } from '../../domain/sage-records.ts';
 import { atSage, singleAttempt } from '../activities.ts';
-import { callSage } from './call-sage.ts';
+import { callSage, tellMissingRight } from './call-sage.ts';
+import { tellRefusal } from './lacking.ts';
 import { postedInvoice } from './posted.ts';
 import { type InvoiceRun } from './run.ts';
 import { sendCreditNote } from './send.ts';
@@ -90,7 +90,7 @@ async function putAgainstInvoice(run: InvoiceRun): Promise<boolean> {
   const { plan, sage, customer } = postedInvoice(state);
   const { sageInvoiceId, sageNumber } = against;
   if (request.allocate !== true) {
-    if (against.isPaid) tell(run, against, { allocated: '0.00', reason: 'nothing_outstanding' });
+    await tellRefund(run, against);
     return true;
   }
   const put = await callSage(run, () =>
@@ -103,22 +103,59 @@ async function putAgainstInvoice(run: InvoiceRun): Promise<boolean> {
         sageInvoiceId,
         contactId: customer.id,
         date: businessDay(Date.now(), plan.countryId),
-        idempotencyId: allocationIdempotencyId(sage.id, sageInvoiceId),
       },
     ]),
   );
   if (put === null) return false;
+  tellConnection(run, put.refusal);
   tell(run, against, put);
   return true;
 }
 
-function tell(run: InvoiceRun, against: AgainstInvoice, { allocated, reason }: Put): void {
+/** Nobody asked to put it against the invoice, so what is paid of that is given back by nobody unless it is said; it may have been paid since. */
+async function tellRefund(run: InvoiceRun, against: AgainstInvoice): Promise<void> {
+  const { state } = run;
+  const { plan, sage } = postedInvoice(state);
+  const { businessUnit } = state;
+  const { sageBusinessId } = plan;
+  const open = sage.outstanding;
+  const { sageInvoiceId, sageNumber } = against;
+  const invoice = await callSage(run, () =>
+    singleAttempt.readAgainst.executeWithOptions(
+      atSage(`Read ${sageNumber}, which it stands against`, plan),
+      [{ businessUnit, sageBusinessId, pacing: run.turn.pacing, sageInvoiceId }],
+    ),
+  );
+  const reason = whyRefund(invoice, open);
+  if (reason !== null && !isZero(open))
+    tell(run, against, { allocated: '0.00', open, reason, refusal: null });
+}
+
+function whyRefund(invoice: SageInvoice | null, open: Amount): NotAllocated | null {
+  if (invoice === null || invoice.status === 'VOID') return 'gone';
+  if (!exceeds(invoice.outstanding, '0.00')) return 'nothing_outstanding';
+  return exceeds(open, invoice.outstanding) ? 'less_outstanding' : null;
+}
+
+/** What it shows of rights and edition, and whom it then does not ask again. */
+function tellConnection(run: InvoiceRun, refusal: Put['refusal']): void {
+  const endpoint = 'POST /contact_allocations';
+  const { plan } = postedInvoice(run.state);
+  if (refusal?.kind === 'not_in_edition') tellRefusal(run, plan, endpoint, refusal.message);
+  if (refusal?.kind === 'forbidden') tellMissingRight(run.state, endpoint, refusal.message);
+}
+
+function tell(run: InvoiceRun, against: AgainstInvoice, { allocated, open, reason, refusal }: Put): void {
   const { state } = run;
   const { sageNumber } = against;
   const { currency } = state.request;
-  const toDo = leftToDo(currency, postedInvoice(state).sage.totals.total, { allocated, reason, sageNumber });
+  const { total } = postedInvoice(state).sage.totals;
+  const toDo = leftToDo(currency, total, { open, reason, sageNumber, said: refusal?.message ?? null });
   state.against = { ...against, allocated, toDo };
   const put = isZero(allocated) ? null : `${currency} ${allocated} put against ${sageNumber}`;
   const text = [put, toDo].filter((part) => part !== null).join('. ');
-  run.announce(put === null ? 'credit_note.not_allocated' : 'credit_note.allocated', text);
+  run.announce(
+    put === null ? 'credit_note.not_allocated' : 'credit_note.allocated',
+    text === '' ? 'All of it was put against something else in Sage' : text,
+  );
 }

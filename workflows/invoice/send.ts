@@ -145,7 +145,13 @@ async function emailPdf(
   const mail = {
     ...message,
     cc: state.request.cc ?? [],
-    facts: emailFactsOf(state.request, posted.plan, currentInSage(state), state.kind),
+    facts: emailFactsOf(
+      state.request,
+      posted.plan,
+      currentInSage(state),
+      state.kind,
+      state.against?.sageNumber,
+    ),
   };
   try {
     const { emailed, marked } = await callSage(run, () =>
