@@ -29,9 +29,9 @@ export const remedies = {
   total_not_positive:
     'Nothing is in Sage. Correct the lines or their tax rates; or cancel it, and hand over a credit note (PUT …/credit-notes/{id}) with the signs of its prices reversed.',
   against_not_in_sage:
-    'Nothing is in Sage. Retry once the invoice is there; or correct the credit note: name another invoice, or leave `against` out.',
+    'Nothing is in Sage. Retry once the invoice is handed over; or correct the credit note: name another invoice, or leave `against` out.',
   against_differs:
-    'Nothing of it is in Sage. Correct customer, currency or `against`, so that both are of one customer and currency; or cancel it.',
+    'Nothing of it is in Sage. Correct customer (its sageContactId settles whose it is), currency or `against`, so that both are of one customer and currency; or cancel it.',
   customer_ambiguous:
     'Say which of them it is, or that a new one is to be created (POST …/customer); the answer is remembered, and other invoices that ask the same go on by themselves.',
   customer_name_differs:

@@ -98,9 +98,12 @@ export const creditNoteIdempotencyId = (
   revision: number,
 ): string => digest('sales_credit_note', sageBusinessId, businessUnit, creditNoteId, String(revision));
 
-/** Of the allocation of such a credit note to its invoice. */
-export const allocationIdempotencyId = (sageCreditNoteId: string, sageInvoiceId: string): string =>
-  digest('credit_note', 'contact_allocation', sageCreditNoteId, sageInvoiceId);
+/** Of the allocation of such a credit note to its invoice. `before`: what is put against it already, so another is another one. */
+export const allocationIdempotencyId = (
+  sageCreditNoteId: string,
+  sageInvoiceId: string,
+  before: string,
+): string => digest('credit_note', 'contact_allocation', sageCreditNoteId, sageInvoiceId, before);
 
 /** Whom an invoice seeks in Sage: what is remembered of one is not taken for another. */
 export interface SoughtCustomer {

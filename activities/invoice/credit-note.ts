@@ -2,26 +2,43 @@ import { getClient } from '@temporalio/activity';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { type IsoDate } from '../../domain/dates.ts';
 import { type Counted } from '../../domain/failures.ts';
-import { type AskedInvoice, type NotAllocated } from '../../domain/invoice/credit-note.ts';
+import { type AskedInvoice, type DocumentKind, type NotAllocated } from '../../domain/invoice/credit-note.ts';
+import { type InvoiceStatus } from '../../domain/invoice/invoice.ts';
 import { getInvoiceQuery } from '../../domain/invoice/messages.ts';
-import { invoiceWorkflowId } from '../../domain/keys.ts';
-import { type Amount, exceeds, isZero, sameAmount, subtract } from '../../domain/money.ts';
+import { allocationIdempotencyId, invoiceWorkflowId } from '../../domain/keys.ts';
+import { type Amount, exceeds, isZero, subtract, sum } from '../../domain/money.ts';
 import { type SageInvoice } from '../../domain/sage-records.ts';
 import { allocateCredit } from '../../sage/allocate-credit.ts';
-import { SageError } from '../../sage/error.ts';
+import { SageError, type SageErrorKind } from '../../sage/error.ts';
+import { readCreditNote } from '../../sage/read-credit-note.ts';
 import { readInvoice } from '../../sage/read-invoice.ts';
 import { type SageSession } from '../../sage/session.ts';
 import { type BusinessAddress } from '../connection/read-sage.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 import { withSage } from '../with-sage.ts';
+import { lackingNow } from './read-edition.ts';
 
 const DEADLINE_MS = 10_000;
 
 export interface Put {
   /** Of the note, put against the invoice, whoever did it. */
   readonly allocated: Amount;
-  /** Why it is not the whole; null where it is. */
+  /** Of the note, put against nothing. */
+  readonly open: Amount;
+  /** Why something is open; null where nothing is. */
   readonly reason: NotAllocated | null;
+  /** Sage's words, where it refused. */
+  readonly refusal: { readonly kind: SageErrorKind; readonly message: string } | null;
+}
+
+/** What the run of an invoice says of it. */
+export interface InvoiceSaid {
+  readonly status: InvoiceStatus;
+  /** It goes on. */
+  readonly isOpen: boolean;
+  readonly inSage: AskedInvoice | null;
+  /** As the PSA calls its customer. */
+  readonly customerName: string;
 }
 
 /** What a credit note that was handed over has to do with the invoice that it stands against. */
@@ -33,15 +50,17 @@ export const creditNoteActivities = (deps: ActivityDependencies) => ({
   }: {
     businessUnit: string;
     invoiceId: string;
-  }): Promise<{ readonly status: string; readonly inSage: AskedInvoice | null } | null> {
+  }): Promise<InvoiceSaid | null> {
     const client = getClient();
     const invoice = client.workflow.getHandle(invoiceWorkflowId(businessUnit, invoiceId));
     try {
-      const { status, plan, sage } = await client.withDeadline(Date.now() + DEADLINE_MS, () =>
-        invoice.query(getInvoiceQuery),
-      );
-      const inSage = plan && sage && { sageBusinessId: plan.sageBusinessId, sageInvoiceId: sage.id };
-      return { status, inSage };
+      return await client.withDeadline(Date.now() + DEADLINE_MS, async () => {
+        const { status, plan, sage, request } = await invoice.query(getInvoiceQuery);
+        const inSage = plan && sage && { sageBusinessId: plan.sageBusinessId, sageInvoiceId: sage.id };
+        // What the last state of an ended run says does not change any more.
+        const isOpen = inSage !== null || (await invoice.describe()).status.name === 'RUNNING';
+        return { status, isOpen, inSage, customerName: request.customer.name };
+      });
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return null;
       throw error;
@@ -55,9 +74,17 @@ export const creditNoteActivities = (deps: ActivityDependencies) => ({
     return withSage(deps, input, (session) => readIfThere(session, input.sageInvoiceId));
   },
 
+  /** The credit note as Sage has it now; null where somebody deleted it there. */
+  async readCreditNote(
+    input: BusinessAddress & { creditNoteId: string },
+  ): Promise<Counted<SageInvoice | null>> {
+    return withSage(deps, input, (session) => readIfThere(session, input.creditNoteId, 'credit_note'));
+  },
+
   /**
-   * Puts the credit note against the invoice, as far as something is outstanding on both. What is on the note says whether that was done
-   * before, so a repeat after a lost answer does nothing more, also when Sage no longer knows the idempotency id.
+   * Puts the credit note against the invoice, as far as something is outstanding on both. What Sage has put against it already is not put
+   * again, so a repeat after a lost answer does nothing more, also when Sage no longer knows the idempotency id. Null: there is no such note
+   * any more, or it is void.
    */
   async putAgainst(
     input: BusinessAddress & {
@@ -65,39 +92,55 @@ export const creditNoteActivities = (deps: ActivityDependencies) => ({
       sageInvoiceId: string;
       contactId: string;
       date: IsoDate;
-      idempotencyId: string;
     },
-  ): Promise<Counted<Put>> {
-    const { creditNoteId, sageInvoiceId: invoiceId, contactId, date, idempotencyId } = input;
-    return withSage(deps, input, async (session): Promise<Put> => {
-      const note = await readInvoice(session, creditNoteId, 'credit_note');
-      const before = subtract(note.total, note.outstanding);
-      if (!isZero(before)) return { allocated: before, reason: reasonOf(before, note.total) };
+  ): Promise<Counted<Put | null>> {
+    const { creditNoteId, sageInvoiceId: invoiceId, contactId, date, businessUnit, sageBusinessId } = input;
+    return withSage(deps, input, async (session): Promise<Put | null> => {
+      const found = await ifThere(() => readCreditNote(session, creditNoteId, invoiceId));
+      if (found === null || found.note.status === 'VOID') return null;
+      const { note } = found;
+      const settled = subtract(note.total, note.outstanding);
+      const before = found.putAgainst ?? settled;
+      const without = (reason: NotAllocated, refusal: Put['refusal'] = null): Put => {
+        const isOpen = exceeds(note.outstanding, '0.00');
+        return { allocated: before, open: note.outstanding, reason: isOpen ? reason : null, refusal };
+      };
+      // Where Sage does not say what was settled, it is taken for ours: nothing is put against it twice.
+      const isUnsaid = found.putAgainst === null && !isZero(settled);
+      if (isUnsaid || isZero(note.outstanding)) return without('nothing_outstanding');
       const invoice = await readIfThere(session, invoiceId);
-      if (invoice === null || invoice.status === 'VOID') return { allocated: '0.00', reason: 'gone' };
+      if (invoice === null || invoice.status === 'VOID') return without('gone');
       const { outstanding } = invoice;
-      if (!exceeds(outstanding, '0.00')) return { allocated: '0.00', reason: 'nothing_outstanding' };
+      if (!exceeds(outstanding, '0.00')) return without('nothing_outstanding');
+      const lacking = await lackingNow({ businessUnit, sageBusinessId }, 'POST /contact_allocations');
+      if (lacking !== null) return without('not_in_edition');
       const amount = exceeds(note.outstanding, outstanding) ? outstanding : note.outstanding;
+      const idempotencyId = allocationIdempotencyId(creditNoteId, invoiceId, before);
       try {
         await allocateCredit(session, { idempotencyId, contactId, date, invoiceId, creditNoteId, amount });
-        return { allocated: amount, reason: reasonOf(amount, note.total) };
+        const open = subtract(note.outstanding, amount);
+        const reason = isZero(open) ? null : 'nothing_outstanding';
+        return { allocated: sum([before, amount]), open, reason, refusal: null };
       } catch (error) {
         if (!(error instanceof SageError)) throw error;
-        if (error.kind === 'not_in_edition') return { allocated: '0.00', reason: 'not_in_edition' };
-        if (error.kind === 'invalid' || error.kind === 'forbidden')
-          return { allocated: '0.00', reason: 'refused' };
+        const { kind, message } = error;
+        if (kind === 'not_in_edition') return without('not_in_edition', { kind, message });
+        if (kind === 'invalid' || kind === 'forbidden') return without('refused', { kind, message });
         throw error;
       }
     });
   },
 });
 
-const reasonOf = (allocated: Amount, total: Amount): NotAllocated | null =>
-  sameAmount(allocated, total) ? null : 'nothing_outstanding';
+const readIfThere = (
+  session: SageSession,
+  id: string,
+  kind: DocumentKind = 'invoice',
+): Promise<SageInvoice | null> => ifThere(() => readInvoice(session, id, kind));
 
-async function readIfThere(session: SageSession, id: string): Promise<SageInvoice | null> {
+async function ifThere<T>(read: () => Promise<T>): Promise<T | null> {
   try {
-    return await readInvoice(session, id);
+    return await read();
   } catch (error) {
     if (error instanceof SageError && error.kind === 'not_found') return null;
     throw error;

@@ -5,6 +5,7 @@ import { getEmailSettingsQuery } from '../../domain/connection/messages.ts';
 import { type Attachment } from '../../domain/invoice/attachments.ts';
 import { type EmailFacts } from '../../domain/invoice/email-facts.ts';
 import { recipientsOf, refusedBut, takenCopies } from '../../domain/invoice/recipients.ts';
+import { SageError } from '../../sage/error.ts';
 import { markInvoiceSent } from '../../sage/mark-invoice-sent.ts';
 import { readInvoicePdf } from '../../sage/read-invoice-pdf.ts';
 import { readInvoice } from '../../sage/read-invoice.ts';
@@ -41,7 +42,10 @@ export interface EmailOrder extends BusinessAddress {
 }
 
 export interface EmailedInvoice {
-  /** Null where it went out before: after a restore Sage is asked whether the first message is marked as sent already. */
+  /**
+   * Null where nothing goes out: after a restore Sage is asked whether the first message is marked as sent already, and whether a credit note
+   * still stands is asked in any case.
+   */
   readonly emailed: Emailed | null;
   /** Whether Sage has the mark as sent by now. */
   readonly marked: boolean;
@@ -61,6 +65,8 @@ export const emailInvoiceActivities = (deps: ActivityDependencies) => ({
     const work = async (session: SageSession): Promise<EmailedInvoice> => {
       const asksFirst = input.mark !== null && deps.restoredFrom !== null;
       if (asksFirst && (await readInvoice(session, input.invoiceId)).sent)
+        return { emailed: null, marked: false };
+      if (input.mail.facts.document === 'credit_note' && !(await stands(session, input.invoiceId)))
         return { emailed: null, marked: false };
       const settings = await readEmailSettings(input.businessUnit, session);
       const emailed = await email(deps, input.mail, settings, session, await filesOf(deps, session, input));
@@ -93,6 +99,16 @@ async function filesOf(
       ...(contentType !== undefined && { contentType }),
     })),
   ];
+}
+
+/** Its path may have waited for the mail server meanwhile, and unlike an invoice it is not watched. */
+async function stands(session: SageSession, creditNoteId: string): Promise<boolean> {
+  try {
+    return (await readInvoice(session, creditNoteId, 'credit_note')).status !== 'VOID';
+  } catch (error) {
+    if (error instanceof SageError && error.kind === 'not_found') return false;
+    throw error;
+  }
 }
 
 /** As they are now: a text put right since the hand-over counts. Before anything is handed over, so trying again is safe. */

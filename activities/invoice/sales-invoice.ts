@@ -14,6 +14,7 @@ import { type BusinessAddress } from '../connection/read-sage.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 import { attention, tryAgain, withSentBody } from '../sage-failure.ts';
 import { footerBelowTerms } from './footer.ts';
+import { lackingNow } from './read-edition.ts';
 import { recordHeartbeat } from '../record-heartbeat.ts';
 import { withSage } from '../with-sage.ts';
 
@@ -58,12 +59,15 @@ export const salesInvoiceActivities = (deps: ActivityDependencies) => ({
     },
   ): Promise<Counted<PostedInSage>> {
     const { search } = input;
+    // What may be in Sage already is asked again, whatever was learnt since.
+    const isFrozen = (input.frozenBody ?? null) !== null;
     const lookFirst = search?.first === true || deps.restoredFrom !== null;
     let sent: { readonly sentBody: string } | undefined;
     const work = async (session: SageSession): Promise<Omit<PostedInSage, 'fingerprint'>> => {
       const { kind } = input.invoice;
       const existing = search !== null && lookFirst ? await findPosted(session, search, kind) : null;
       if (existing !== null) return existing;
+      if (kind === 'credit_note' && !isFrozen) await expectInEdition(input, session);
       const body = input.frozenBody ?? (await bodyOf(session, input.invoice, input.belowTerms === true));
       await recordBeforeSending({ sentBody: body });
       sent = { sentBody: body };
@@ -95,6 +99,14 @@ export const salesInvoiceActivities = (deps: ActivityDependencies) => ({
     return withSage(deps, input, (session) => readInvoice(session, input.invoiceId));
   },
 });
+
+/** @throws ApplicationFailure before anything is called, where the edition of the business is known to make no credit notes */
+async function expectInEdition(address: BusinessAddress, session: SageSession): Promise<void> {
+  const lacking = await lackingNow(address, 'POST /sales_credit_notes');
+  if (lacking === null) return;
+  const { message } = lacking;
+  throw attention({ code: 'not_in_edition', message }, { calls: session.calls(), effect: 'not_called' });
+}
 
 async function bodyOf(session: SageSession, invoice: SalesInvoicePlan, belowTerms: boolean): Promise<string> {
   const { footer } = invoice;

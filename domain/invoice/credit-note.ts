@@ -1,6 +1,7 @@
 import { type AttentionDraft } from '../attention.ts';
-import { type InvoiceRequest, type InvoiceStatus } from './invoice.ts';
-import { type Amount, isZero, sameAmount, subtract } from '../money.ts';
+import { isUnreleased } from './draft.ts';
+import { type InvoiceRequest, type InvoiceStatus, type WaitingFor } from './invoice.ts';
+import { type Amount, isZero, sameAmount } from '../money.ts';
 import { type SageInvoice } from '../sage-records.ts';
 
 /**
@@ -10,15 +11,18 @@ import { type SageInvoice } from '../sage-records.ts';
 export const documentKinds = ['invoice', 'credit_note'] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
-/** Those of an invoice's that it can have; `issued` and `sent` are its last ones. */
+/** Those of an invoice's that it can have; `issued` and `sent` are its last ones, unless it is cancelled, voided or deleted. */
 export const creditNoteStatuses = [
   'accepted',
   'waiting',
   'posting',
+  'draft',
   'issued',
   'sent',
   'needs_attention',
   'cancelled',
+  'voided',
+  'deleted',
 ] as const satisfies readonly InvoiceStatus[];
 
 /** As people call it. */
@@ -40,10 +44,34 @@ export interface AgainstInvoice {
   readonly toDo: string | null;
 }
 
-/** What its run says of an invoice to stand against. */
+/** Where an invoice to stand against is, as its run says. */
 export interface AskedInvoice {
   readonly sageBusinessId: string;
   readonly sageInvoiceId: string;
+}
+
+/** What a credit note waits for while the invoice is on its way to Sage; null: for nothing. `said`: what the run of the invoice says, if it has one. */
+export function awaitedInvoice(
+  invoiceId: string,
+  said:
+    | { readonly status: InvoiceStatus; readonly isOpen: boolean; readonly inSage: object | null }
+    | 'no_answer'
+    | null,
+): Omit<WaitingFor, 'since' | 'nextTry'> | null {
+  if (said === null) return null;
+  const awaited = (message: string, action: string | null) => ({ what: 'invoice', message, action }) as const;
+  if (said === 'no_answer')
+    return awaited(`The run of invoice "${invoiceId}", which it stands against, does not answer.`, null);
+  if (said.status === 'draft')
+    return awaited(
+      `Waiting for invoice "${invoiceId}", which it stands against, to be released in Sage.`,
+      'Release the draft in Sage, or cancel the credit note.',
+    );
+  if (!said.isOpen || said.inSage !== null) return null;
+  return awaited(
+    `Waiting for invoice "${invoiceId}", which it stands against and which is ${said.status.replaceAll('_', ' ')}, to be in Sage.`,
+    'Look at that invoice and what it waits for. To give back something else, cancel the credit note, or correct it: name another invoice, or leave `against` out.',
+  );
 }
 
 /** Why it cannot stand against what it names, before Sage is asked. */
@@ -68,6 +96,8 @@ export function againstDiffers(
     field,
   });
   if (found.status === 'VOID') return differs('which is void in Sage', '/against/invoiceId');
+  if (isUnreleased(found.status))
+    return differs('which is a draft in Sage: release it there, then retry', '/against/invoiceId');
   if (found.currency !== currency)
     return differs(
       `which is in ${found.currency ?? 'another currency'}, but is in ${currency} itself`,
@@ -81,37 +111,56 @@ export function againstDiffers(
   return null;
 }
 
-/** No contact of Sage fits the customer of the note, so none can be that of the invoice. */
-export const againstNewCustomer = (
-  { customer: { name, email } }: Pick<InvoiceRequest, 'customer'>,
+/** Who is named on the credit note is not who has the invoice. */
+export const againstOtherCustomer = (
+  { customer: { name } }: Pick<InvoiceRequest, 'customer'>,
   sageNumber: string,
+  customer: { readonly id: string; readonly name: string },
 ): AttentionDraft => ({
   code: 'against_differs',
-  message: `The credit note stands against ${sageNumber}, but its customer "${name}" (${email}) is not in Sage, so it cannot be that of the invoice.`,
+  message: `The credit note stands against ${sageNumber}, which is for "${customer.name}" (Sage contact ${customer.id}), but names "${name}".`,
   field: '/customer',
+  candidates: [{ id: customer.id, name: customer.name }],
 });
 
-/** Why less than the whole of it is put against the invoice. */
-export type NotAllocated = 'nothing_outstanding' | 'refused' | 'not_in_edition' | 'gone';
+/** Why something of it is put against nothing. */
+export type NotAllocated =
+  | 'nothing_outstanding'
+  /** Nobody asked for an allocation, and the invoice would take a part of it alone. */
+  | 'less_outstanding'
+  | 'refused'
+  | 'not_in_edition'
+  | 'gone';
 
-/** What is left for a person to do in Sage; null: nothing. */
+/** What is left for a person to do in Sage; null: nothing. `open`: of the credit note, put against nothing; `said`: Sage's words. */
 export function leftToDo(
   currency: string,
   total: Amount,
-  { allocated, reason, sageNumber }: { allocated: Amount; reason: NotAllocated | null; sageNumber: string },
+  {
+    open,
+    reason,
+    sageNumber,
+    said = null,
+  }: {
+    readonly open: Amount;
+    readonly reason: NotAllocated | null;
+    readonly sageNumber: string;
+    readonly said?: string | null;
+  },
 ): string | null {
-  const left = subtract(total, allocated);
-  if (isZero(left)) return null;
-  const open = `${currency} ${left} of the credit note ${sameAmount(left, total) ? 'is' : 'are'} open`;
+  if (isZero(open)) return null;
+  const left = `${currency} ${open} of the credit note ${sameAmount(open, total) ? 'is' : 'are'} open`;
   switch (reason) {
     case 'not_in_edition':
-      return `${open}: put it against ${sageNumber} in Sage, as the edition of this business takes no allocation from outside.`;
+      return `${left}: put it against ${sageNumber} in Sage, as the edition of this business takes no allocation from outside.`;
     case 'refused':
-      return `${open}: Sage did not put it against ${sageNumber}; do so there.`;
+      return `${left}: Sage did not put it against ${sageNumber}; do so there.${said === null ? '' : ` It said: ${said}`}`;
     case 'gone':
-      return `${open}: ${sageNumber} is not in Sage any more. Make the refund in Sage, or put it against another invoice there.`;
+      return `${left}: ${sageNumber} is not in Sage any more. Make the refund in Sage, or put it against another invoice there.`;
+    case 'less_outstanding':
+      return `${left}, and less is outstanding on ${sageNumber}: put that much of it against the invoice in Sage, and make the refund of the rest there.`;
     case 'nothing_outstanding':
     case null:
-      return `${open}, since no more is outstanding on ${sageNumber}: make the refund in Sage.`;
+      return `${left}, since no more is outstanding on ${sageNumber}: make the refund in Sage.`;
   }
 }

@@ -33,13 +33,14 @@ Cordialement,
   },
 };
 
-/** Of a credit note, for which a unit has no text of its own. */
+/** Of a credit note, for which a unit has no text of its own: with one field more, the invoice that it stands against. */
 export const creditNoteEmailTexts: typeof defaultEmailTexts = {
   en: {
     subject: 'Credit note {{number}} from {{businessName}}',
     text: `Dear {{contactName}}{{^contactName}}customer{{/contactName}},
 
-Please find attached credit note {{number}}, dated {{invoiceDate}}, for {{total}}.
+Please find attached credit note {{number}}, dated {{invoiceDate}}, for {{total}}.{{#againstNumber}}
+It belongs to invoice {{againstNumber}}.{{/againstNumber}}
 
 Our reference: {{ourReference}}{{#yourReference}}
 Your reference: {{yourReference}}{{/yourReference}}
@@ -52,7 +53,8 @@ Kind regards,
     subject: 'Avoir {{number}} de {{businessName}}',
     text: `Bonjour{{#contactName}} {{contactName}}{{/contactName}},
 
-Veuillez trouver ci-joint l’avoir {{number}} du {{invoiceDate}}, d’un montant de {{total}}.
+Veuillez trouver ci-joint l’avoir {{number}} du {{invoiceDate}}, d’un montant de {{total}}.{{#againstNumber}}
+Il se rapporte à la facture {{againstNumber}}.{{/againstNumber}}
 
 Notre référence : {{ourReference}}{{#yourReference}}
 Votre référence : {{yourReference}}{{/yourReference}}

@@ -1,3 +1,4 @@
+import { type DocumentKind } from './credit-note.ts';
 import { type PostedInvoice, type WaitingFor } from './invoice.ts';
 import { type SageInvoice, type SageInvoiceStatus } from '../sage-records.ts';
 
@@ -16,11 +17,13 @@ export const draftNow = (posted: PostedInvoice, found: SageInvoice): PostedInvoi
 });
 
 /** What a draft waits for. */
-export const awaitedRelease = (since: string): WaitingFor => ({
+export const awaitedRelease = (since: string, kind: DocumentKind = 'invoice'): WaitingFor => ({
   what: 'release',
   since,
   message: 'Waiting for somebody to release the draft in Sage.',
   action:
-    'Check it in Sage and release it there: it then has its number and goes on by itself. To take it back, delete the draft in Sage or void it (POST …/void).',
+    kind === 'invoice'
+      ? 'Check it in Sage and release it there: it then has its number and goes on by itself. To take it back, delete the draft in Sage or void it (POST …/void).'
+      : 'Check it in Sage and release it there: it then has its number and goes on by itself within the hour, or at once by a retry. To take it back, delete the draft in Sage.',
   nextTry: null,
 });

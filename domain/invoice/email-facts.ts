@@ -10,6 +10,8 @@ export interface EmailFacts {
   readonly number: string;
   /** The PSA's number. */
   readonly ourReference: string;
+  /** Of a credit note: Sage's number of the invoice that it stands against. */
+  readonly againstNumber?: string | null;
   /** The customer's; empty when none was given. */
   readonly yourReference: string;
   readonly customerName: string;
@@ -31,9 +33,11 @@ export const emailFactsOf = (
   plan: InvoicePlan,
   { date, ...standing }: Pick<EmailFacts, 'number' | 'total' | 'dueDate'> & { readonly date: IsoDate },
   document: DocumentKind = 'invoice',
+  againstNumber: string | null = null,
 ): EmailFacts => ({
   ...standing,
   document,
+  againstNumber,
   // Nobody pays a credit note.
   dueDate: document === 'invoice' ? standing.dueDate : null,
   ourReference: request.number,

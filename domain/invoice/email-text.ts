@@ -37,7 +37,7 @@ export const oneLine = (text: string): string =>
   // eslint-disable-next-line no-control-regex -- control characters are what is taken out
   text.replace(/[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g, ' ').trim();
 
-function valuesOf(facts: EmailFacts, language: EmailLanguage): Record<EmailField, string> {
+function valuesOf(facts: EmailFacts, language: EmailLanguage): Record<EmailField | 'againstNumber', string> {
   const locale = localeOf(language, facts.country);
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const day = (date: IsoDate) => days.format(new Date(`${date}T00:00:00Z`));
@@ -45,6 +45,7 @@ function valuesOf(facts: EmailFacts, language: EmailLanguage): Record<EmailField
   return {
     number: oneLine(facts.number),
     ourReference: oneLine(facts.ourReference),
+    againstNumber: oneLine(facts.againstNumber ?? ''),
     yourReference: oneLine(facts.yourReference),
     customerName: oneLine(facts.customerName),
     contactName: oneLine(facts.contactName),

@@ -220,6 +220,7 @@ export const waitReasons = [
   'attachments',
   'undo_window',
   'release',
+  'invoice',
   'payment',
 ] as const;
 export type WaitReason = (typeof waitReasons)[number];

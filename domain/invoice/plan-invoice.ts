@@ -1,5 +1,6 @@
 import { type AttentionDraft } from '../attention.ts';
 import { type GlAccount, type InvoiceSettings } from '../connection/connection.ts';
+import { type DocumentKind } from './credit-note.ts';
 import { dueDate } from '../dates.ts';
 import { needlessRate } from './exchange-rate.ts';
 import { type InvoicePlan, type InvoiceRequest, type LedgerSource, type PlannedLine } from './invoice.ts';
@@ -26,13 +27,17 @@ const refuse = (attention: AttentionDraft) => ({ ok: false, attention }) as cons
 
 /**
  * Ledger accounts and due date of an invoice under the settings of its connection. A line's own GL account wins, then
- * the one linked to the contract template, then the connection's default ledger. `isLinked`: somebody made it in Sage already.
+ * the one linked to the contract template, then the connection's default ledger. `isLinked`: somebody made it in Sage already. The setting
+ * that has invoices stay drafts is not one for credit notes: these are issued.
  */
 export function planInvoice(
   request: InvoiceRequest,
   settings: InvoiceSettings,
   business: SageBusinessProfile,
-  { isLinked = false }: { readonly isLinked?: boolean } = {},
+  {
+    isLinked = false,
+    kind = 'invoice',
+  }: { readonly isLinked?: boolean; readonly kind?: DocumentKind | undefined } = {},
 ): Decision<InvoicePlan> {
   if (request.currency !== business.baseCurrency && !business.multiCurrency) {
     return refuse({
@@ -72,7 +77,7 @@ export function planInvoice(
       sageBusinessId: business.id,
       businessName: business.name,
       countryId: business.countryId,
-      create: request.create ?? settings.settings.create ?? 'issue',
+      create: kind === 'invoice' ? (request.create ?? settings.settings.create ?? 'issue') : 'issue',
       send: request.send ?? settings.settings.send,
       onTotalsDiffer: settings.settings.onTotalsDiffer ?? (givesTotal(request) ? 'stop' : 'send'),
       reversalWindowDays: settings.settings.reversalWindowDays,

@@ -9,7 +9,12 @@ export interface InvoiceIdentity {
   readonly invoiceId: string;
   readonly revision: number;
   readonly kind?: DocumentKind | undefined;
+  /** Of a credit note: the invoice that it stands against. */
+  readonly against?: { readonly sageNumber: string } | null | undefined;
 }
+
+/** Of `notes` (Sage's API description). */
+const LONGEST_NOTES = 2_000;
 
 /** The invoice, or the credit note, as it will be asked of Sage: a pure function of what was handed over and what was decided. */
 export function salesInvoiceOf(
@@ -17,7 +22,7 @@ export function salesInvoiceOf(
   request: InvoiceRequest,
   { plan, customer, lines, exchangeRate, address, crossBorder }: Decided,
 ) {
-  const { businessUnit, invoiceId, revision, kind = 'invoice' } = identity;
+  const { businessUnit, invoiceId, revision, kind = 'invoice', against } = identity;
   const idempotencyId = kind === 'invoice' ? invoiceIdempotencyId : creditNoteIdempotencyId;
   const marker = `${documentMarkerStem(kind, businessUnit, invoiceId)}${revision}]`;
   return {
@@ -27,9 +32,11 @@ export function salesInvoiceOf(
     date: request.date,
     dueDate: plan.dueDate,
     reference: request.reference || request.number,
-    notes: [request.notes, `PSA ${nameOf(kind).toLowerCase()} ${request.number}`, marker]
-      .filter((line) => line)
-      .join('\n'),
+    notes: notesOf(
+      [request.notes, `PSA ${nameOf(kind).toLowerCase()} ${request.number}`],
+      against ? `Against invoice ${against.sageNumber}` : null,
+      marker,
+    ),
     footer: request.footer,
     currency: request.currency,
     exchangeRate: exchangeRate?.rate,
@@ -45,4 +52,12 @@ export function salesInvoiceOf(
       ...(line.analysis !== undefined && { analysis: line.analysis.map(({ categoryId }) => categoryId) }),
     })),
   };
+}
+
+/** The marker is the last line; what names the invoice of a credit note is left out where long notes leave no place for it. */
+function notesOf(lines: readonly (string | undefined)[], against: string | null, marker: string): string {
+  const [short, long] = [[], against === null ? [] : [against]].map((more) =>
+    [...lines, ...more, marker].filter((line) => line).join('\n'),
+  );
+  return long !== undefined && long.length <= LONGEST_NOTES ? long : (short ?? marker);
 }

@@ -302,7 +302,11 @@ export const eventSchemas = [
     stoppedInvoiceData,
   ),
   creditNoteEvent('waiting', 'Not in Sage yet; goes on by itself. `waitingFor` says what it waits for.'),
-  creditNoteEvent('issued', 'In Sage, with its number there.'),
+  creditNoteEvent(
+    'draft',
+    'Found in Sage as a draft: `waitingFor` says that somebody has to release it there. It has no number yet, and goes to nobody.',
+  ),
+  creditNoteEvent('issued', 'In Sage, with its number there; also when a draft was released.'),
   creditNoteEvent(
     'totals_differ',
     "Sage's totals are not those of the credit note: see `totalsDifferences`. Told before anything goes to the customer; with the setting `stop` it then needs attention.",
@@ -322,6 +326,8 @@ export const eventSchemas = [
   creditNoteEvent('sent', 'E-mailed to the customer. Final.'),
   creditNoteEvent('needs_attention', 'Stands still until a person acts: see `attention`.'),
   creditNoteEvent('cancelled', 'Taken back before it was in Sage. Final.'),
+  creditNoteEvent('voided', 'Voided in Sage by somebody there before it went out. Final.'),
+  creditNoteEvent('deleted', 'Deleted in Sage by somebody there before it went out. Final.'),
   event(
     'credit_note.stopped',
     'Ended from outside before its time, as by an operator: nobody goes on with it. `status` is its last one, `stopped` says what to do.',

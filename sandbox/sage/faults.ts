@@ -60,7 +60,7 @@ const orderShape = z
 /** Faults that only mean something at one place; elsewhere they would count hits and do nothing. */
 const places: Partial<Record<FaultName, readonly string[]>> = {
   'lost-rotation': ['POST /token'],
-  'cent-less': ['POST /sales_invoices'],
+  'cent-less': ['POST /sales_invoices', 'POST /sales_credit_notes'],
   'skip-number': ['POST /sales_invoices', 'POST /sales_invoices/{id}/release'],
 };
 export const faultOrderSchema = orderShape.superRefine((order, context) => {

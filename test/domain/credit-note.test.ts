@@ -18,18 +18,21 @@ describe('A credit note against an invoice', () => {
     assert.equal(codeOf({ currency: 'EUR' }, null, found), '/currency');
     assert.equal(codeOf(pounds, 'another', found), '/customer');
     assert.equal(codeOf(pounds, null, { ...found, status: 'VOID' }), '/against/invoiceId');
+    assert.equal(codeOf(pounds, null, { ...found, status: 'DRAFT' }), '/against/invoiceId');
   });
 
   it('leaves to a person what it could not be put against', () => {
-    const left = (allocated: string, reason: Parameters<typeof leftToDo>[2]['reason']) =>
-      leftToDo('GBP', '120.00', { allocated, reason, sageNumber: 'SI-7' });
-    assert.equal(left('120.00', null), null);
+    const left = (open: string, reason: Parameters<typeof leftToDo>[2]['reason'], said?: string) =>
+      leftToDo('GBP', '120.00', { open, reason, sageNumber: 'SI-7', ...(said !== undefined && { said }) });
+    assert.equal(left('0.00', null), null);
     assert.match(
-      left('0.00', 'nothing_outstanding') ?? '',
+      left('120.00', 'nothing_outstanding') ?? '',
       /^GBP 120\.00 .* SI-7: make the refund in Sage\.$/,
     );
-    assert.match(left('20.00', 'nothing_outstanding') ?? '', /^GBP 100\.00 /);
-    assert.match(left('0.00', 'not_in_edition') ?? '', /put it against SI-7 in Sage/);
+    assert.match(left('100.00', 'nothing_outstanding') ?? '', /^GBP 100\.00 /);
+    assert.match(left('120.00', 'not_in_edition') ?? '', /put it against SI-7 in Sage/);
+    assert.match(left('120.00', 'less_outstanding') ?? '', /refund of the rest/);
+    assert.match(left('120.00', 'refused', 'Not allowed.') ?? '', /It said: Not allowed\.$/);
   });
 });
 

@@ -2,7 +2,8 @@ import { sleep } from '@temporalio/workflow';
 import { rightRefusedSignal } from '../../domain/connection/messages.ts';
 import { AWAITED_MS, awaitedFileAction } from '../../domain/invoice/attachments.ts';
 import { connectionWorkflowId } from '../../domain/keys.ts';
-import { type Counted, type NeedsPersonDetails, type TryAgainDetails } from '../../domain/failures.ts';
+import { type Counted, type TryAgainDetails } from '../../domain/failures.ts';
+import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { type Failure, failureOf, mayHaveTakenEffect } from '../failure.ts';
 import { type InvoiceRun } from './run.ts';
 import { signalIfRunning } from '../signal-if-running.ts';
@@ -64,7 +65,8 @@ async function afterFailure(run: InvoiceRun, failure: Failure, failures: number)
   switch (failure.kind) {
     case 'needs_person':
       run.progress.failures = 0;
-      tellMissingRight(run, failure);
+      if (failure.attention.code === 'sage_forbidden')
+        tellMissingRight(run.state, failure.endpoint, failure.attention.message);
       throw new NeedsAttention(failure.attention, failure.effect);
     case 'connection_lost':
     case 'consent_refused':
@@ -97,11 +99,12 @@ async function afterFailure(run: InvoiceRun, failure: Failure, failures: number)
 }
 
 /** The connection shows it with the rights that are known. */
-function tellMissingRight(
-  { state: { businessUnit, plan } }: InvoiceRun,
-  { attention: { code, message }, endpoint }: NeedsPersonDetails,
+export function tellMissingRight(
+  { businessUnit, plan }: InvoiceView,
+  endpoint: string | undefined,
+  message: string,
 ): void {
-  if (code !== 'sage_forbidden' || endpoint === undefined || plan === null) return;
+  if (endpoint === undefined || plan === null) return;
   void signalIfRunning(connectionWorkflowId(businessUnit), rightRefusedSignal, {
     sageBusinessId: plan.sageBusinessId,
     endpoint,

@@ -15,6 +15,7 @@ import { type Activities } from '../../activities/index.ts';
 import { atSage, singleAttempt } from '../activities.ts';
 import { type Failure } from '../failure.ts';
 import { callSage } from './call-sage.ts';
+import { tellRefusal } from './lacking.ts';
 import { type InvoiceRun } from './run.ts';
 import { NeedsAttention } from './stops.ts';
 
@@ -66,6 +67,11 @@ async function createOnce(run: InvoiceRun, decided: Decided): Promise<PostedInSa
       progress.attempt = null;
       run.state.revision += 1;
     }
+    const { kind } = run.state;
+    const isLacking = error instanceof NeedsAttention && error.draft.code === 'not_in_edition';
+    // Not called where that was known before.
+    if (isLacking && kind === 'credit_note' && error.effect !== 'not_called')
+      tellRefusal(run, decided.plan, 'POST /sales_credit_notes', error.message);
     if (error instanceof NeedsAttention && error.draft.code === 'ledger_not_usable')
       throw new NeedsAttention({ ...error.draft, ...linesOf(decided, error.message) }, error.effect);
     throw error;

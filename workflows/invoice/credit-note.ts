@@ -1,98 +1,102 @@
 import { businessDay } from '../../domain/dates.ts';
 import { type Put } from '../../activities/invoice/credit-note.ts';
-import {
-  type AgainstInvoice,
-  againstDiffers,
-  againstMissing,
-  againstNewCustomer,
-  leftToDo,
-} from '../../domain/invoice/credit-note.ts';
-import { type InvoiceCustomer } from '../../domain/invoice/invoice.ts';
-import { allocationIdempotencyId } from '../../domain/keys.ts';
-import { isZero } from '../../domain/money.ts';
+import { type AgainstInvoice, leftToDo, type NotAllocated } from '../../domain/invoice/credit-note.ts';
+import { awaitedRelease, draftNow } from '../../domain/invoice/draft.ts';
+import { startFollowing } from '../../domain/invoice/following.ts';
+import { withDifferences } from '../../domain/invoice/totals-differ.ts';
+import { type Amount, exceeds, isZero } from '../../domain/money.ts';
 import { type SageInvoice } from '../../domain/sage-records.ts';
-import { atSage, singleAttempt, workflowCalls } from '../activities.ts';
+import { atSage, singleAttempt } from '../activities.ts';
 import { attachInSage } from './attachments.ts';
-import { callSage } from './call-sage.ts';
+import { callSage, tellMissingRight } from './call-sage.ts';
+import { tellRefusal } from './lacking.ts';
 import { postedInvoice } from './posted.ts';
-import { type Resolved } from './resolve.ts';
 import { type InvoiceRun } from './run.ts';
 import { sendCreditNote } from './send.ts';
-import { NeedsAttention } from './stops.ts';
+import { showPosted, tellDifferences } from './show-posted.ts';
 
-/** What the way of a credit note has of its own; the rest is that of an invoice (`invoice.ts`). */
+/** The end of a credit note's way; what goes before is that of an invoice (`invoice.ts`), and `against.ts`. */
+
+/** Nothing tells when somebody releases one. */
+const LOOK_AT_DRAFT_MS = 3_600_000;
 
 /**
- * The invoice that it stands against, as Sage has it now; null where it stands alone. Before anything of it is created in Sage.
- * @throws NeedsAttention where that is not in this Sage business, is void, or is in another currency
+ * From Sage's number to the end: against its invoice where that is wanted, then out to the customer. Nobody pays it, so nothing is followed.
+ * `created`: a moment ago; what stood in Sage before, or may have been changed there since, is read first.
  */
-export async function findAgainst(run: InvoiceRun, { plan }: Resolved): Promise<SageInvoice | null> {
-  const { state } = run;
-  const { businessUnit, request } = state;
-  state.against = null;
-  if (request.against === undefined) return null;
-  const { invoiceId } = request.against;
-  const asked = await workflowCalls.askInvoice.executeWithOptions(
-    { summary: 'The invoice that it stands against' },
-    [{ businessUnit, invoiceId }],
-  );
-  const { sageBusinessId, sageInvoiceId } = asked?.inSage ?? {};
-  if (sageInvoiceId === undefined || sageBusinessId !== plan.sageBusinessId)
-    throw new NeedsAttention(againstMissing(invoiceId, asked?.status ?? null));
-  const found = await callSage(run, () =>
-    singleAttempt.readAgainst.executeWithOptions(atSage('Read the invoice that it stands against', plan), [
-      { businessUnit, sageBusinessId, pacing: run.turn.pacing, sageInvoiceId },
-    ]),
-  );
-  if (found === null) throw new NeedsAttention(againstMissing(invoiceId, 'deleted'));
-  const differs = againstDiffers(request, null, found);
-  if (differs !== null) throw new NeedsAttention(differs);
-  state.against = {
-    invoiceId,
-    sageInvoiceId,
-    sageNumber: found.number,
-    isPaid: isZero(found.outstanding),
-    exchangeRate: found.exchangeRate ?? null,
-    allocated: null,
-    toDo: null,
-  };
-  return found;
-}
-
-/** @throws NeedsAttention where no customer of Sage fits, so a new one would be created, which the invoice cannot have */
-export function expectCustomerInSage({ state }: InvoiceRun, against: SageInvoice | null): void {
-  if (against !== null) throw new NeedsAttention(againstNewCustomer(state.request, against.number));
-}
-
-/** @throws NeedsAttention where the invoice that it stands against is another customer's */
-export function expectSameCustomer(
-  { state }: InvoiceRun,
-  customer: InvoiceCustomer,
-  against: SageInvoice | null,
-): void {
-  const differs = against && againstDiffers(state.request, customer.id, against);
-  if (differs !== null) throw new NeedsAttention(differs);
-}
-
-/** From Sage's number to the end: against its invoice where that is wanted, then out to the customer. Nobody pays it, so nothing is followed. */
-export async function finishCreditNote(run: InvoiceRun): Promise<'over'> {
-  run.progress.step = 'send';
-  await putAgainstInvoice(run);
-  await sendCreditNote(run);
-  await attachInSage(run, 'for_good');
-  run.progress.following = { phase: 'ended', checkedDueDate: null };
+export async function finishCreditNote(run: InvoiceRun, how: 'created' | 'found'): Promise<'over'> {
+  const { state, progress } = run;
+  progress.step = 'send';
+  let isCurrent = how === 'created' && state.sage?.isDraft !== true;
+  while (isCurrent || (await stands(run))) {
+    isCurrent = false;
+    await attachInSage(run, 'for_now');
+    if ((await putAgainstInvoice(run)) && (await sendCreditNote(run))) {
+      await attachInSage(run, 'for_good');
+      break;
+    }
+  }
+  progress.following = { phase: 'ended', checkedDueDate: null };
   return 'over';
 }
 
-async function putAgainstInvoice(run: InvoiceRun): Promise<void> {
+/** As it stands in Sage now, once it is no draft there any more; false where somebody voided or deleted it, which is its end. */
+async function stands(run: InvoiceRun): Promise<boolean> {
+  const { state, progress } = run;
+  for (;;) {
+    // What was asked for until now is answered by this read, whatever comes of it.
+    progress.following = startFollowing();
+    const found = await readNote(run);
+    if (found === null || found.status === 'VOID') {
+      if (found === null) run.setStatus('deleted', 'Deleted in Sage');
+      else run.setStatus('voided', `Voided in Sage as ${found.number}`);
+      return false;
+    }
+    await takeRecord(run, found);
+    if (state.sage?.isDraft !== true) return true;
+    await run.pause(awaitedRelease(run.nowIso, state.kind), LOOK_AT_DRAFT_MS);
+  }
+}
+
+async function takeRecord(run: InvoiceRun, found: SageInvoice): Promise<void> {
+  const { state } = run;
+  const before = postedInvoice(state).sage;
+  const now = withDifferences(draftNow(before, found), state, found);
+  const isNew = state.status === 'posting';
+  state.sage = now;
+  if (isNew) showPosted(run, now);
+  else if (before.isDraft === true && now.isDraft !== true)
+    run.setStatus('issued', `Released in Sage as ${now.number}`);
+  else run.touch();
+  const isTold = JSON.stringify(now.differences) === JSON.stringify(before.differences);
+  if (isNew || !isTold) await tellDifferences(run, now);
+}
+
+function readNote(run: InvoiceRun): Promise<SageInvoice | null> {
+  const { state } = run;
+  const { plan, sage } = postedInvoice(state);
+  return callSage(run, () =>
+    singleAttempt.readCreditNote.executeWithOptions(atSage('Read the credit note at Sage', plan), [
+      {
+        businessUnit: state.businessUnit,
+        sageBusinessId: plan.sageBusinessId,
+        pacing: run.turn.pacing,
+        creditNoteId: sage.id,
+      },
+    ]),
+  );
+}
+
+/** False where the credit note is not there any more. */
+async function putAgainstInvoice(run: InvoiceRun): Promise<boolean> {
   const { state } = run;
   const { against, request } = state;
-  if (against === null || against.allocated !== null || against.toDo !== null) return;
+  if (against === null || against.allocated !== null || against.toDo !== null) return true;
   const { plan, sage, customer } = postedInvoice(state);
   const { sageInvoiceId, sageNumber } = against;
   if (request.allocate !== true) {
-    if (against.isPaid) tell(run, against, { allocated: '0.00', reason: 'nothing_outstanding' });
-    return;
+    await tellRefund(run, against);
+    return true;
   }
   const put = await callSage(run, () =>
     singleAttempt.putAgainst.executeWithOptions(atSage(`Put the credit note against ${sageNumber}`, plan), [
@@ -104,20 +108,59 @@ async function putAgainstInvoice(run: InvoiceRun): Promise<void> {
         sageInvoiceId,
         contactId: customer.id,
         date: businessDay(Date.now(), plan.countryId),
-        idempotencyId: allocationIdempotencyId(sage.id, sageInvoiceId),
       },
     ]),
   );
+  if (put === null) return false;
+  tellConnection(run, put.refusal);
   tell(run, against, put);
+  return true;
 }
 
-function tell(run: InvoiceRun, against: AgainstInvoice, { allocated, reason }: Put): void {
+/** Nobody asked to put it against the invoice, so what is paid of that is given back by nobody unless it is said; it may have been paid since. */
+async function tellRefund(run: InvoiceRun, against: AgainstInvoice): Promise<void> {
+  const { state } = run;
+  const { plan, sage } = postedInvoice(state);
+  const { businessUnit } = state;
+  const { sageBusinessId } = plan;
+  const open = sage.outstanding;
+  const { sageInvoiceId, sageNumber } = against;
+  const invoice = await callSage(run, () =>
+    singleAttempt.readAgainst.executeWithOptions(
+      atSage(`Read ${sageNumber}, which it stands against`, plan),
+      [{ businessUnit, sageBusinessId, pacing: run.turn.pacing, sageInvoiceId }],
+    ),
+  );
+  const reason = whyRefund(invoice, open);
+  if (reason !== null && !isZero(open))
+    tell(run, against, { allocated: '0.00', open, reason, refusal: null });
+}
+
+function whyRefund(invoice: SageInvoice | null, open: Amount): NotAllocated | null {
+  if (invoice === null || invoice.status === 'VOID') return 'gone';
+  if (!exceeds(invoice.outstanding, '0.00')) return 'nothing_outstanding';
+  return exceeds(open, invoice.outstanding) ? 'less_outstanding' : null;
+}
+
+/** What it shows of rights and edition, and whom it then does not ask again. */
+function tellConnection(run: InvoiceRun, refusal: Put['refusal']): void {
+  const endpoint = 'POST /contact_allocations';
+  const { plan } = postedInvoice(run.state);
+  if (refusal?.kind === 'not_in_edition') tellRefusal(run, plan, endpoint, refusal.message);
+  if (refusal?.kind === 'forbidden') tellMissingRight(run.state, endpoint, refusal.message);
+}
+
+function tell(run: InvoiceRun, against: AgainstInvoice, { allocated, open, reason, refusal }: Put): void {
   const { state } = run;
   const { sageNumber } = against;
   const { currency } = state.request;
-  const toDo = leftToDo(currency, postedInvoice(state).sage.totals.total, { allocated, reason, sageNumber });
+  const { total } = postedInvoice(state).sage.totals;
+  const toDo = leftToDo(currency, total, { open, reason, sageNumber, said: refusal?.message ?? null });
   state.against = { ...against, allocated, toDo };
   const put = isZero(allocated) ? null : `${currency} ${allocated} put against ${sageNumber}`;
   const text = [put, toDo].filter((part) => part !== null).join('. ');
-  run.announce(put === null ? 'credit_note.not_allocated' : 'credit_note.allocated', text);
+  run.announce(
+    put === null ? 'credit_note.not_allocated' : 'credit_note.allocated',
+    text === '' ? 'All of it was put against something else in Sage' : text,
+  );
 }

@@ -73,7 +73,11 @@ async function answered(
   return remember(run, await create(run, resolved), { origin: 'created', chosen: answer.remember });
 }
 
-async function readNamed(run: InvoiceRun, resolved: Resolved, contactId: string): Promise<SageCustomer> {
+export async function readNamed(
+  run: InvoiceRun,
+  resolved: Resolved,
+  contactId: string,
+): Promise<SageCustomer> {
   const contact = await callSage(run, () =>
     singleAttempt.readCustomer.executeWithOptions(atSage('Read the customer that is named', resolved.plan), [
       { ...addressOf(run, resolved), contactId },
@@ -187,7 +191,7 @@ function tellConnection({ state }: InvoiceRun, customer: SageCustomer | null, ch
   void signalIfRunning(connectionWorkflowId(businessUnit), customerLearnedSignal, learned);
 }
 
-function take(
+export function take(
   run: InvoiceRun,
   customer: SageCustomer,
   origin: CustomerOrigin,

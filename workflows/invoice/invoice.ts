@@ -6,25 +6,23 @@ import {
   type InvoiceCustomer,
   type InvoiceRequest,
   type InvoiceView,
-  type PostedInvoice,
 } from '../../domain/invoice/invoice.ts';
 import { type DocumentKind } from '../../domain/invoice/credit-note.ts';
 import { refreshWanted, startFollowing } from '../../domain/invoice/following.ts';
-import { awaitedRelease } from '../../domain/invoice/draft.ts';
 import { type EarlierRun } from '../../domain/invoice/earlier-run.ts';
 import { type LinkOrder } from '../../domain/invoice/link.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { addressOf, type PostalAddress } from '../../domain/invoice/addresses.ts';
 import { crossBorderOf, taxAcrossBorder } from '../../domain/invoice/cross-border.ts';
 import { taxLines } from '../../domain/invoice/tax-lines.ts';
-import { totalsDiffer } from '../../domain/invoice/totals-differ.ts';
 import { documentMarkerStem } from '../../domain/keys.ts';
 import { newTurn } from '../../domain/turnstile/turn-state.ts';
 import { withCancellationAsMessage } from '../cancellation.ts';
+import { customerOfAgainst, resolveAgainst } from './against.ts';
 import { withAnalysis } from './analysis.ts';
-import { attachInSage, resolveWithFiles } from './attachments.ts';
+import { attachInSage } from './attachments.ts';
 import { createInSage } from './create.ts';
-import { expectCustomerInSage, expectSameCustomer, findAgainst, finishCreditNote } from './credit-note.ts';
+import { finishCreditNote } from './credit-note.ts';
 import { findOrCreateCustomer, forgetCustomer } from './customer.ts';
 import { decideExchangeRate, showExchangeRate } from './exchange-rate.ts';
 import { followInSage } from './follow.ts';
@@ -32,6 +30,7 @@ import { handleMessages, requestCancellation } from './handlers.ts';
 import { linkInSage } from './link.ts';
 import { type Resolved } from './resolve.ts';
 import { InvoiceRun } from './run.ts';
+import { showPosted, tellDifferences } from './show-posted.ts';
 import { Cancelled, Corrected, GiveWay, LinkOrdered, NeedsAttention } from './stops.ts';
 
 /** What the PSA handed over. */
@@ -138,40 +137,27 @@ async function takePath(run: InvoiceRun): Promise<'over' | 'reissued'> {
     const { invoice: posted, foundInSage } = await createInSage(run, decided);
     state.sage = posted;
     state.foundInSage ||= foundInSage;
+    if (state.kind === 'credit_note' && foundInSage) return finishCreditNote(run, 'found');
     showPosted(run, posted);
     await tellDifferences(run, posted);
+    if (state.kind === 'credit_note') return finishCreditNote(run, 'created');
   }
+  if (state.kind === 'credit_note') return finishCreditNote(run, 'found');
   await attachInSage(run, 'for_now');
-  return state.kind === 'credit_note' ? finishCreditNote(run) : followInSage(run);
-}
-
-function showPosted(run: InvoiceRun, { isDraft, number }: PostedInvoice): void {
-  const how = run.state.foundInSage ? 'Found' : 'Created';
-  if (isDraft === true)
-    run.setStatus('draft', `${how} in Sage as a draft`, { waitingFor: awaitedRelease(run.nowIso) });
-  else run.setStatus('issued', `${how} in Sage as ${number}`);
-}
-
-/** Before anything goes to the customer: its e-mail leaves only when the PSA was told, or its receiver did not take it. */
-async function tellDifferences(run: InvoiceRun, posted: PostedInvoice): Promise<void> {
-  if (posted.differences.length === 0) return;
-  run.announce('invoice.totals_differ', totalsDiffer(posted).message);
-  await run.events.allTold();
+  return followInSage(run);
 }
 
 /** Ledgers, dates, customer and tax, under the settings of the moment. */
 async function decide(run: InvoiceRun): Promise<Decided> {
   const { state } = run;
-  const resolved: Resolved = await resolveWithFiles(run);
+  const { resolved, against } = await resolveAgainst(run);
   const { settings } = resolved;
-  const against = await findAgainst(run, resolved);
   const exchangeRate = await decideExchangeRate(run, resolved);
   const plan = await withAnalysis(run, resolved.plan);
-  const customer = await findOrCreateCustomer(run, resolved, () => {
-    expectCustomerInSage(run, against);
-    expectCreatable(run, resolved);
-  });
-  expectSameCustomer(run, customer, against);
+  const customer =
+    against === null
+      ? await findOrCreateCustomer(run, resolved, () => expectCreatable(run, resolved))
+      : await customerOfAgainst(run, resolved, against);
   state.customer = customer;
   const address = decideAddress(run, resolved, customer);
   const taxed = taxLines(plan, state.request, customer.taxRateId, settings);

@@ -57,12 +57,15 @@ interface Moment {
 /** What the path of both says of an invoice, said of a credit note. */
 const ofCreditNote: Partial<Record<ToldType, CreditNoteEvent['type']>> = {
   'invoice.waiting': 'credit_note.waiting',
+  'invoice.draft': 'credit_note.draft',
   'invoice.issued': 'credit_note.issued',
   'invoice.totals_differ': 'credit_note.totals_differ',
   'invoice.attachment_failed': 'credit_note.attachment_failed',
   'invoice.sent': 'credit_note.sent',
   'invoice.needs_attention': 'credit_note.needs_attention',
   'invoice.cancelled': 'credit_note.cancelled',
+  'invoice.voided': 'credit_note.voided',
+  'invoice.deleted': 'credit_note.deleted',
   'credit_note.allocated': 'credit_note.allocated',
   'credit_note.not_allocated': 'credit_note.not_allocated',
 };

@@ -36,7 +36,8 @@ async function resolve(run: InvoiceRun): Promise<Resolved> {
       continue;
     }
     const isLinked = isToBeLinked(run);
-    const decision = planInvoice(run.state.request, settings, business, { isLinked });
+    const { kind } = run.state;
+    const decision = planInvoice(run.state.request, settings, business, { isLinked, kind });
     if (!decision.ok) throw new NeedsAttention(decision.attention);
     return { settings, plan: decision.value };
   }

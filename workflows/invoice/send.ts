@@ -66,14 +66,16 @@ export async function sendToCustomer(run: InvoiceRun): Promise<void> {
   await run.releaseTurn();
 }
 
-/** Sage's PDF of a credit note, at most once; Sage documents no mark as sent for one. */
-export async function sendCreditNote(run: InvoiceRun): Promise<void> {
+/** Sage's PDF of a credit note, at most once; Sage documents no mark as sent for one. False where it is void or gone, and nothing went out. */
+export async function sendCreditNote(run: InvoiceRun): Promise<boolean> {
   const { state } = run;
   const mode = state.request.send ?? postedInvoice(state).plan.send;
-  if (mode !== 'email' || state.email !== null) return;
+  if (mode !== 'email' || state.email !== null) return true;
   expectAgreement(run);
   await emailOnceForAll(run, null);
-  if (state.email !== null) run.setStatus('sent', deliveryText('E-mailed', state.email, withFiles(state)));
+  if (state.email === null) return false;
+  run.setStatus('sent', deliveryText('E-mailed', state.email, withFiles(state)));
+  return true;
 }
 
 /**
@@ -143,7 +145,13 @@ async function emailPdf(
     ...message,
     cc: state.request.cc ?? [],
     ...(state.request.attachments !== undefined && { attachments: state.request.attachments }),
-    facts: emailFactsOf(state.request, posted.plan, currentInSage(state), state.kind),
+    facts: emailFactsOf(
+      state.request,
+      posted.plan,
+      currentInSage(state),
+      state.kind,
+      state.against?.sageNumber,
+    ),
   };
   try {
     const { emailed, marked } = await callSage(run, () =>

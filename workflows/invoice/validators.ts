@@ -54,7 +54,9 @@ export function expectInSage({ state }: InvoiceRun): void {
 
 export function expectCorrectable({ state, progress }: InvoiceRun, request: InvoiceRequest): void {
   if (state.sage !== null && areOnlyUrlsOther(state.request, request)) return;
-  if (state.status !== 'needs_attention' && !isInUndoWindow(state) && !isWaitingForFile(state)) {
+  // While a credit note waits for its invoice nothing of it has been decided either.
+  const isFree = isInUndoWindow(state) || isWaitingForFile(state) || state.waitingFor?.what === 'invoice';
+  if (state.status !== 'needs_attention' && !isFree) {
     if (isBeingWorkedOn(state)) throw beingWorkedOn(state);
     throw refusal({
       code: 'not_correctable',

@@ -21,14 +21,14 @@ export function release(world: World, business: Business, invoice: Artefact, ski
   invoice.number = takeNumber(business, invoice.kind, skip);
   invoice.statusId = 'UNPAID';
   invoice.updatedAt = world.clock.stamp();
-  world.record.add('sales_invoice.released', business.id, invoice.id, summary(invoice));
+  world.record.add(`${invoice.kind}.released`, business.id, invoice.id, summary(invoice));
 }
 
 /** Drafts vanish; an open invoice becomes void, with a reason (Sage guide). */
 export function voidOrDelete(world: World, invoice: Artefact, reason: string | null): void {
   if (!isPosted(invoice)) {
     invoice.deletedAt = invoice.updatedAt = world.clock.stamp();
-    world.record.add('sales_invoice.deleted', invoice.businessId, invoice.id, summary(invoice));
+    world.record.add(`${invoice.kind}.deleted`, invoice.businessId, invoice.id, summary(invoice));
     return;
   }
   if (invoice.statusId === 'VOID') throw refuse('This invoice is void already.');
@@ -39,7 +39,7 @@ export function voidOrDelete(world: World, invoice: Artefact, reason: string | n
   invoice.statusId = 'VOID';
   invoice.voidReason = reason;
   invoice.updatedAt = world.clock.stamp();
-  world.record.add('sales_invoice.voided', invoice.businessId, invoice.id, {
+  world.record.add(`${invoice.kind}.voided`, invoice.businessId, invoice.id, {
     ...summary(invoice),
     voidReason: reason,
   });

@@ -12,7 +12,7 @@ import { type CreditOrder, type CreditMade, type InvoiceEdit, type PaymentChange
 
 /** Due date, number and customer as given; a new net amount replaces the price of the first line, its tax in proportion. */
 export function editInvoice(world: World, { invoiceId, ...edit }: InvoiceEdit): void {
-  const invoice = invoiceOf(world, invoiceId);
+  const invoice = documentOf(world, invoiceId);
   if (edit.contactId !== undefined && world.state.contacts[edit.contactId] === undefined)
     throw new Error(`no contact ${edit.contactId}`);
   invoice.date = edit.date ?? invoice.date;
@@ -24,7 +24,7 @@ export function editInvoice(world: World, { invoiceId, ...edit }: InvoiceEdit): 
   const [first, ...others] = invoice.lines;
   if (edit.net !== undefined && first !== undefined) invoice.lines = [repriced(first, edit.net), ...others];
   invoice.updatedAt = world.clock.stamp();
-  world.record.add('sales_invoice.updated', invoice.businessId, invoice.id, summary(invoice));
+  world.record.add(`${invoice.kind}.updated`, invoice.businessId, invoice.id, summary(invoice));
 }
 
 function repriced(line: Line, net: string): Line {
@@ -43,11 +43,11 @@ function repriced(line: Line, net: string): Line {
 }
 
 export function voidInvoice(world: World, invoiceId: string, reason: string): void {
-  voidOrDelete(world, invoiceOf(world, invoiceId), reason);
+  voidOrDelete(world, documentOf(world, invoiceId), reason);
 }
 
 export function releaseInvoice(world: World, invoiceId: string): void {
-  const invoice = invoiceOf(world, invoiceId);
+  const invoice = documentOf(world, invoiceId);
   const business = world.state.businesses.find((each) => each.id === invoice.businessId);
   if (business === undefined) throw new Error(`no business ${invoice.businessId}`);
   release(world, business, invoice, false);
@@ -55,9 +55,9 @@ export function releaseInvoice(world: World, invoiceId: string): void {
 
 /** Gone from the books without a trace but `deleted_since`: Sage lets a user do so in places its API does not. */
 export function deleteInvoice(world: World, invoiceId: string): void {
-  const invoice = invoiceOf(world, invoiceId);
+  const invoice = documentOf(world, invoiceId);
   invoice.deletedAt = invoice.updatedAt = world.clock.stamp();
-  world.record.add('sales_invoice.deleted', invoice.businessId, invoice.id, summary(invoice));
+  world.record.add(`${invoice.kind}.deleted`, invoice.businessId, invoice.id, summary(invoice));
 }
 
 /** A credit note over the amount (default: what is outstanding), allocated to the invoice. */
@@ -113,8 +113,14 @@ export function changePayment(world: World, { paymentId, amount }: PaymentChange
 }
 
 function invoiceOf(world: World, id: string): Artefact {
-  const invoice = world.state.artefacts[id];
-  if (invoice === undefined || invoice.deletedAt !== null || invoice.kind !== 'sales_invoice')
-    throw new Error(`no invoice ${id}`);
+  const invoice = documentOf(world, id);
+  if (invoice.kind !== 'sales_invoice') throw new Error(`no invoice ${id}`);
   return invoice;
+}
+
+/** An invoice or a credit note. */
+function documentOf(world: World, id: string): Artefact {
+  const found = world.state.artefacts[id];
+  if (found === undefined || found.deletedAt !== null) throw new Error(`no invoice or credit note ${id}`);
+  return found;
 }

@@ -44,7 +44,7 @@ export interface SandboxControl {
   deletePayment(paymentId: string): Promise<void>;
   /** What the payment settles changes; the payment itself stays. */
   changePayment(order: PaymentChange): Promise<void>;
-  /** A bookkeeper changes an invoice in Sage. */
+  /** A bookkeeper changes an invoice in Sage, or a credit note; so with what follows up to deletion. */
   editInvoice(order: InvoiceEdit): Promise<void>;
   voidInvoice(order: VoidOrder): Promise<void>;
   /** A draft becomes an open invoice with its number. */

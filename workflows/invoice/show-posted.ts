@@ -1,0 +1,20 @@
+import { awaitedRelease } from '../../domain/invoice/draft.ts';
+import { type PostedInvoice } from '../../domain/invoice/invoice.ts';
+import { totalsDiffer } from '../../domain/invoice/totals-differ.ts';
+import { type InvoiceRun } from './run.ts';
+
+/** It is in Sage: what the PSA is told of that. */
+export function showPosted(run: InvoiceRun, { isDraft, number }: PostedInvoice): void {
+  const { foundInSage, kind } = run.state;
+  const how = foundInSage ? 'Found' : 'Created';
+  if (isDraft === true)
+    run.setStatus('draft', `${how} in Sage as a draft`, { waitingFor: awaitedRelease(run.nowIso, kind) });
+  else run.setStatus('issued', `${how} in Sage as ${number}`);
+}
+
+/** Before anything goes to the customer: its e-mail leaves only when the PSA was told, or its receiver did not take it. */
+export async function tellDifferences(run: InvoiceRun, posted: PostedInvoice): Promise<void> {
+  if (posted.differences.length === 0) return;
+  run.announce('invoice.totals_differ', totalsDiffer(posted).message);
+  await run.events.allTold();
+}
