@@ -1,4 +1,5 @@
 import { attachmentTroubles } from './invoice/attachments.ts';
+import { type DocumentKind } from './invoice/credit-note.ts';
 
 /**
  * Why an invoice needs a person. Each code has one sentence of remedy here; the message of the moment names the values.
@@ -86,6 +87,35 @@ export const remedies = {
 } as const;
 
 export type AttentionCode = keyof typeof remedies;
+
+const isCode = (code: string): code is AttentionCode => code in remedies;
+export const attentionCodes: readonly AttentionCode[] = Object.keys(remedies).filter(isCode);
+
+/** Where a credit note needs another remedy than an invoice. */
+const remediesOfNotes: Partial<Record<AttentionCode, string>> = {
+  before_cut_over:
+    'It is not created in Sage. Correct the date, or change cutOverDate of the connection (then it goes on by itself); if it is in Sage already, cancel it.',
+  total_not_positive:
+    'Nothing is in Sage. Correct the lines or their tax rates: what is given back has a price above zero; or cancel it.',
+  duplicate_in_sage:
+    'Two credit notes in Sage carry the marker of this one: void the wrong one in Sage, then retry.',
+  found_invoice_differs:
+    'Sage holds a credit note with the marker of this one that is not what this one says. If it is another one, delete the marker line from its notes in Sage; if it is this one and was changed there, change it back; then retry.',
+  totals_differ:
+    'Nothing has gone to the customer. Change the credit note in Sage until its totals match ours, then retry; or send it anyway (send-anyway); or void it in Sage, then retry.',
+  not_in_edition:
+    "The Sage edition of this business lacks what was asked: do it in Sage's own pages and cancel this credit note, leave it out of it (correct), or change the edition in Sage, then test the connection.",
+  email_refused:
+    'Correct it with another address of the customer (customer.email), or retry once the mail server takes it.',
+  email_unsettled:
+    'It is not known whether the e-mail went out: ask the customer, then retry to send it again, or correct with send "none".',
+};
+
+/** What a person can do. What is said of an invoice holds for a credit note, where nothing else is. */
+export const remedyOf = (code: AttentionCode, kind: DocumentKind): string =>
+  kind === 'invoice'
+    ? remedies[code]
+    : (remediesOfNotes[code] ?? remedies[code].replace(/\b(the|this) invoice\b/g, '$1 credit note'));
 
 /** What a step knows of its trouble; the workflow adds step, remedy and time. */
 export interface AttentionDraft {

@@ -5,6 +5,7 @@ import { getEmailSettingsQuery } from '../../domain/connection/messages.ts';
 import { type Attachment } from '../../domain/invoice/attachments.ts';
 import { type EmailFacts } from '../../domain/invoice/email-facts.ts';
 import { recipientsOf, refusedBut, takenCopies } from '../../domain/invoice/recipients.ts';
+import { type SageInvoice } from '../../domain/sage-records.ts';
 import { SageError } from '../../sage/error.ts';
 import { markInvoiceSent } from '../../sage/mark-invoice-sent.ts';
 import { readInvoicePdf } from '../../sage/read-invoice-pdf.ts';
@@ -39,6 +40,8 @@ export interface EmailOrder extends BusinessAddress {
   readonly mail: InvoiceMail;
   /** The first message about it, not one that a person asked for again: with its mark as sent in Sage, which a credit note does not get. */
   readonly mark: { readonly idempotencyId: string } | null;
+  /** A person has said that it goes out, also should it be the second time. */
+  readonly isAgreed?: boolean;
 }
 
 export interface EmailedInvoice {
@@ -66,8 +69,11 @@ export const emailInvoiceActivities = (deps: ActivityDependencies) => ({
       const asksFirst = input.mark !== null && deps.restoredFrom !== null;
       if (asksFirst && (await readInvoice(session, input.invoiceId)).sent)
         return { emailed: null, marked: false };
-      if (input.mail.facts.document === 'credit_note' && !(await stands(session, input.invoiceId)))
-        return { emailed: null, marked: false };
+      if (input.mail.facts.document === 'credit_note') {
+        const note = await readStanding(session, input.invoiceId);
+        if (note === null) return { emailed: null, marked: false };
+        expectUnsent(note, input, deps.restoredFrom, session.calls());
+      }
       const settings = await readEmailSettings(input.businessUnit, session);
       const emailed = await email(deps, input.mail, settings, session, await filesOf(deps, session, input));
       deps.log.info({ businessUnit: input.businessUnit, sageInvoiceId: input.invoiceId }, 'invoice e-mailed');
@@ -102,13 +108,31 @@ async function filesOf(
 }
 
 /** Its path may have waited for the mail server meanwhile, and unlike an invoice it is not watched. */
-async function stands(session: SageSession, creditNoteId: string): Promise<boolean> {
+async function readStanding(session: SageSession, creditNoteId: string): Promise<SageInvoice | null> {
   try {
-    return (await readInvoice(session, creditNoteId, 'credit_note')).status !== 'VOID';
+    const note = await readInvoice(session, creditNoteId, 'credit_note');
+    return note.status === 'VOID' ? null : note;
   } catch (error) {
-    if (error instanceof SageError && error.kind === 'not_found') return false;
+    if (error instanceof SageError && error.kind === 'not_found') return null;
     throw error;
   }
+}
+
+/**
+ * Sage has no mark that a credit note was sent. One that it had before the backup which Temporal was restored from may have gone out since.
+ * @throws ApplicationFailure then, unless a person has said that it is to go out
+ */
+function expectUnsent(
+  { number, createdAt }: SageInvoice,
+  { isAgreed, mail: { to } }: EmailOrder,
+  restoredFrom: string | null,
+  calls: number,
+): void {
+  if (restoredFrom === null || isAgreed === true) return;
+  if (createdAt !== null && Date.parse(createdAt) > Date.parse(restoredFrom)) return;
+  const message = `Temporal was restored from a backup of ${restoredFrom}, when credit note ${number} was in Sage already: it may have been e-mailed to ${to} since.`;
+  const draft = { code: 'email_unsettled', message, field: '/customer/email' } as const;
+  throw attention(draft, { calls, effect: 'none' });
 }
 
 /** As they are now: a text put right since the hand-over counts. Before anything is handed over, so trying again is safe. */

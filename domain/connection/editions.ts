@@ -42,7 +42,7 @@ const without: Readonly<Record<OptionalEndpoint, string>> = {
   'GET /contact_allocations':
     'Credit notes and money on account that were put against an invoice cannot be listed: they are found hourly by a look at all open invoices.',
   'GET /sales_credit_notes': 'Credit notes cannot be listed: none is made by order.',
-  'POST /sales_credit_notes': 'Credit notes cannot be made, neither by order nor by hand-over.',
+  'POST /sales_credit_notes': 'Credit notes cannot be made by order or by hand-over.',
   'POST /contact_allocations':
     'Credit notes cannot be put against an invoice: none is made by order, and one that is handed over says what is left to do.',
   'GET /analysis_types': 'Lines of invoices cannot be counted under projects or departments.',

@@ -94,6 +94,8 @@ export interface InvoiceProgress {
   exchangeRateAnswer?: string | null;
   /** The e-mail may have gone out, and no person has said yet what to do. */
   unsettledEmail: AttentionDraft | null;
+  /** A person was asked that, and said that it goes out. */
+  emailAgreed?: boolean;
   /** To whom an activity is just handing the first e-mail over. */
   emailingTo: string | null;
   /** Who has a copy of a message that was refused for its main recipient alone, by its Message-ID: they get no second one. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { emailSettingsChange } from './email-settings.ts';
-import { createMode, footerMode, goodsOrServices } from './invoice.ts';
+import { createMode, footerMode } from './invoice.ts';
+import { goodsOrServices } from './sales-document.ts';
 import { dueDays, identifier, isoDate, requiredText, sageId, text } from './text.ts';
 
 /** Exactly as in Sage's chart of accounts: "Sales - Services", or with its code "Sales - Services (4010)", or its id. */

@@ -7,8 +7,6 @@ export const footerMode = z.enum(['append', 'replace'], { error: 'must be "appen
 
 export const createMode = z.enum(['issue', 'draft'], { error: 'must be "issue" or "draft"' });
 
-export const goodsOrServices = z.enum(['goods', 'services'], { error: 'must be "goods" or "services"' });
-
 export const invoiceRequest = z
   .strictObject({
     ...documentFields,
@@ -33,9 +31,6 @@ export const invoiceRequest = z
       .enum(['email', 'mark_sent', 'none'], { error: 'must be "email", "mark_sent" or "none"' })
       .optional()
       .describe("How this invoice goes out; empty: the connection's setting"),
-    goodsOrServices: goodsOrServices
-      .optional()
-      .describe("What all lines are, told to Sage across borders of the EU; empty: the connection's setting"),
   })
   .superRefine((invoice, context) => {
     if (invoice.dueDate !== undefined && isEarlier(invoice.dueDate, invoice.date)) {

@@ -71,6 +71,8 @@ export const invoiceLine = z
   })
   .meta({ id: 'InvoiceLine' });
 
+export const goodsOrServices = z.enum(['goods', 'services'], { error: 'must be "goods" or "services"' });
+
 /** What invoices and credit notes have in common. */
 export const documentFields = {
   number: requiredText(25).describe(
@@ -98,6 +100,9 @@ export const documentFields = {
     .boolean()
     .optional()
     .describe('Unit prices and discounts of all lines include the tax; empty: they do not'),
+  goodsOrServices: goodsOrServices
+    .optional()
+    .describe("What all lines are, told to Sage across borders of the EU; empty: the connection's setting"),
   lines: z
     .array(invoiceLine)
     .min(1, { error: 'must have at least one line' })

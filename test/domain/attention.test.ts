@@ -1,11 +1,24 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { remedies } from '../../domain/attention.ts';
+import { attentionCodes, remedies, remedyOf } from '../../domain/attention.ts';
 import { waitReasons } from '../../domain/invoice/invoice.ts';
 
 const runbook = new URL('../../docs/runbook.md', import.meta.url);
 
 describe('Each reason to ask a person', () => {
+  it('of a credit note names nothing that only an invoice has', () => {
+    for (const code of attentionCodes) {
+      const remedy = remedyOf(code, 'credit_note');
+      if (code.startsWith('link_')) continue;
+      assert.match(remedy, /^[A-Z].{20,}\.$/);
+      assert.doesNotMatch(
+        remedy,
+        /(?:contact|link|reissue|void)\)|mark_sent|issue it anew|of the invoice\b/,
+        code,
+      );
+    }
+  });
+
   for (const [code, remedy] of Object.entries(remedies)) {
     it(`${code} says what to do, in a sentence`, () => {
       assert.match(remedy, /^[A-Z].{20,}\.$/);

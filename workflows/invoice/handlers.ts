@@ -307,7 +307,9 @@ const isDisagreement = ({ attention }: InvoiceView): boolean =>
 
 /** An e-mail that may have gone out already goes out again only for who was asked: a retry for another reason is no answer to that. */
 function answerEmailQuestion({ state, progress }: InvoiceRun): void {
-  if (state.attention?.code === 'email_unsettled') progress.unsettledEmail = null;
+  if (state.attention?.code !== 'email_unsettled') return;
+  progress.unsettledEmail = null;
+  progress.emailAgreed = true;
 }
 
 function changeContact(run: InvoiceRun, email: string): void {
@@ -336,8 +338,10 @@ export function requestCancellation(run: InvoiceRun): void {
   } catch {
     const fix =
       state.sage === null
-        ? 'Sage may have it already: wait until it is issued, then void it by the API.'
-        : 'It is in Sage: void it by the API. Only "terminate" ends the run itself, and then nobody follows the invoice any more.';
+        ? `Sage may have it already: wait until it is issued, then void it ${state.kind === 'invoice' ? 'by the API' : 'in Sage'}.`
+        : state.kind === 'invoice'
+          ? 'It is in Sage: void it by the API. Only "terminate" ends the run itself, and then nobody follows the invoice any more.'
+          : 'It is in Sage: void it there, then retry. Only "terminate" ends the run itself, and then nobody goes on with it.';
     state.cancellationRefused = { at: run.nowIso, fix };
     run.note(`${reason} and refused. ${fix}`);
     run.touch();

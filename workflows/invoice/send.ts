@@ -163,6 +163,7 @@ async function emailPdf(
         lastInTurn: mark === null ? null : run.turn.lastReport(),
         mail: { ...mail, copiesTaken: progress.copiesTaken[message.messageId] ?? [] },
         mark,
+        ...(progress.emailAgreed === true && { isAgreed: true }),
       }),
     );
     // Null: it went out before a restore, nobody knows when.

@@ -23,6 +23,9 @@ const statusesOnTheWay: readonly InvoiceStatus[] = [
   'part_paid',
 ];
 
+/** What remains to do about a credit note in Sage. */
+const otherNote = 'If it is wrong, void it in Sage and hand over another one under another id.';
+
 /** Between two rests: a step is being tried at this moment. The last one is the wait for the customer's money. */
 export const isBeingWorkedOn = ({ status, attention, waitingFor, progress }: InvoiceState): boolean =>
   attention === null &&
@@ -39,7 +42,7 @@ export function expectRetriable({ state }: InvoiceRun): void {
   throw refusal({
     code: 'nothing_to_retry',
     message: `${named(state)} is ${words(state)}: there is no failed step to try again.`,
-    fix: 'Use check-payment to look for a payment now.',
+    fix: state.kind === 'invoice' ? 'Use check-payment to look for a payment now.' : 'Nothing is to be done.',
   });
 }
 
@@ -64,7 +67,9 @@ export function expectCorrectable({ state, progress }: InvoiceRun, request: Invo
       fix:
         state.sage === null
           ? 'Cancel it and, once it is cancelled, hand the changed invoice over under the same id.'
-          : 'Void it and issue it anew with the changed content (reissue), under the same id.',
+          : state.kind === 'invoice'
+            ? 'Void it and issue it anew with the changed content (reissue), under the same id.'
+            : otherNote,
     });
   }
   if (progress.attempt?.unsettled === true) throw openQuestion(state);
@@ -96,7 +101,7 @@ export function expectCancellable({ state, progress }: InvoiceRun): void {
     throw refusal({
       code: 'already_in_sage',
       message: `${named(state)} is in Sage as ${state.sage.number}.`,
-      fix: 'Void it instead.',
+      fix: state.kind === 'invoice' ? 'Void it instead.' : 'Void it in Sage instead.',
     });
   }
   if (progress.attempt?.unsettled === true) throw openQuestion(state);
@@ -153,7 +158,9 @@ export function expectCustomerQuestion({ state, progress }: InvoiceRun, answer: 
     fix:
       state.sage === null
         ? 'Nothing to answer. To name a customer, cancel it and hand it over again with sageContactId.'
-        : 'Nothing to answer. If it went to the wrong customer, void it, or issue it anew (reissue) with sageContactId.',
+        : state.kind === 'invoice'
+          ? 'Nothing to answer. If it went to the wrong customer, void it, or issue it anew (reissue) with sageContactId.'
+          : `Nothing to answer. ${otherNote}`,
   });
 }
 
@@ -168,7 +175,9 @@ export function expectExchangeRateQuestion({ state, progress }: InvoiceRun, rate
     fix:
       state.sage === null
         ? 'Nothing to answer. To give a rate, correct it while it needs attention, or cancel it and hand it over again with exchangeRate.'
-        : 'Nothing to answer. If it is in Sage with the wrong rate, void it, or issue it anew (reissue) with exchangeRate.',
+        : state.kind === 'invoice'
+          ? 'Nothing to answer. If it is in Sage with the wrong rate, void it, or issue it anew (reissue) with exchangeRate.'
+          : `Nothing to answer. ${otherNote}`,
   });
 }
 
@@ -221,7 +230,7 @@ export const openQuestion = (state: InvoiceView) =>
     {
       code: 'create_unsettled',
       message: `Sage may hold ${named(state)} already: the answer to its creation was lost.`,
-      fix: 'Retry: Sage then answers with the invoice it has, or creates it. After that it can be voided there.',
+      fix: 'Retry: Sage then answers with what it has, or creates it. After that it can be voided there.',
     },
     { retriable: true },
   );
