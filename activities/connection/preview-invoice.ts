@@ -187,8 +187,8 @@ async function findCustomer(
     return named.ok ? asInvoiced(named.value, request, { origin: 'explicit', ...nothingToSay }) : named;
   }
   // As the invoice's own run would remember it, a person's answer counts before the books are asked.
-  if (settings.rememberedCustomer !== null)
-    return asInvoiced(settings.rememberedCustomer, request, { origin: 'remembered', ...nothingToSay });
+  const known = settings.rememberedCustomer && (await asItIs(reads, settings.rememberedCustomer, settings));
+  if (known !== null) return asInvoiced(known, request, { origin: 'remembered', ...nothingToSay });
   const customers = await reads.call((session) => findCustomers(session, soughtBy(request)));
   const chosen = chooseCustomer(customers, request, settings);
   if (!chosen.ok) return chosen;
@@ -202,6 +202,16 @@ async function findCustomer(
     value: { id: NEW_CONTACT, name, taxRateId: null, origin: 'created', match: null, warning },
   };
 }
+
+/** Read again where what is remembered may have changed in Sage since; null: it is no customer there any more. */
+const asItIs = async (
+  reads: SageSeries,
+  customer: SageCustomer,
+  { rememberedIsOld }: InvoiceSettings,
+): Promise<SageCustomer | null> =>
+  rememberedIsOld === true || customer.hasAddress === false
+    ? reads.call((session) => readCustomerOrNull(session, customer.id))
+    : customer;
 
 function asInvoiced(
   customer: SageCustomer,

@@ -14,7 +14,7 @@ import { getStateQuery } from '../../domain/runs/messages.ts';
 import { onQuery, onSignal, onUpdate } from '../cancellation.ts';
 import { refusal } from '../refusal.ts';
 import { takeMailNotice } from './bounces.ts';
-import { keepCustomer } from './customer.ts';
+import { keepCustomer, readCustomerAgain } from './customer-memory.ts';
 import { answerExchangeRate } from './exchange-rate.ts';
 import { expectLinkable } from './link-validator.ts';
 import { type InvoiceRun } from './run.ts';
@@ -63,6 +63,7 @@ export function handleMessages(run: InvoiceRun): void {
     () => {
       if (isBeingWorkedOn(state)) return acknowledged(run);
       progress.undoWaived = true;
+      readCustomerAgain(run);
       answerEmailQuestion(run);
       // Somebody may have put it right in Sage.
       if (isDisagreement(state) || state.waitingFor?.what === 'release') run.wantRefresh();
@@ -76,6 +77,7 @@ export function handleMessages(run: InvoiceRun): void {
     (correction) => {
       state.request = correction.request;
       state.contentHash = correction.contentHash;
+      readCustomerAgain(run);
       answerEmailQuestion(run);
       progress.customerAnswer = null;
       progress.exchangeRateAnswer = null;

@@ -24,7 +24,8 @@ import { withCancellationAsMessage } from '../cancellation.ts';
 import { withAnalysis } from './analysis.ts';
 import { createInSage } from './create.ts';
 import { expectCustomerInSage, expectSameCustomer, findAgainst, finishCreditNote } from './credit-note.ts';
-import { findOrCreateCustomer, forgetCustomer } from './customer.ts';
+import { findOrCreateCustomer } from './customer.ts';
+import { forgetCustomer } from './customer-memory.ts';
 import { decideExchangeRate, showExchangeRate } from './exchange-rate.ts';
 import { followInSage } from './follow.ts';
 import { handleMessages, requestCancellation } from './handlers.ts';
@@ -158,7 +159,7 @@ async function tellDifferences(run: InvoiceRun, posted: PostedInvoice): Promise<
 
 /** Ledgers, dates, customer and tax, under the settings of the moment. */
 async function decide(run: InvoiceRun): Promise<Decided> {
-  const { state } = run;
+  const { state, progress } = run;
   const resolved: Resolved = await resolveInTurn(run);
   const { settings } = resolved;
   const against = await findAgainst(run, resolved);
@@ -170,6 +171,7 @@ async function decide(run: InvoiceRun): Promise<Decided> {
   });
   expectSameCustomer(run, customer, against);
   state.customer = customer;
+  progress.readCustomerAgain = false;
   const address = decideAddress(run, resolved, customer);
   const taxed = taxLines(plan, state.request, customer.taxRateId, settings);
   if (!taxed.ok) throw new NeedsAttention(taxed.attention);
