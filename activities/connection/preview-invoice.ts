@@ -25,6 +25,7 @@ import { salesInvoiceOf } from '../../domain/invoice/sales-invoice.ts';
 import { taxLines, totalsOf } from '../../domain/invoice/tax-lines.ts';
 import { addressOf } from '../../domain/invoice/addresses.ts';
 import { crossBorderOf, taxAcrossBorder } from '../../domain/invoice/cross-border.ts';
+import { taxWarning } from '../../domain/invoice/tax-warning.ts';
 import { findCustomers } from '../../sage/find-customers.ts';
 import { listAnalysisTypes } from '../../sage/list-analysis-types.ts';
 import { salesInvoiceBody } from '../../sage/invoice-body.ts';
@@ -73,6 +74,7 @@ async function preview(
     exchangeRate: null,
     inBaseCurrency: null,
     crossBorder: null,
+    taxWarning: null,
     email: null,
     sageBody: null,
     problem: null,
@@ -100,7 +102,7 @@ async function preview(
   const inSage = customer.id === NEW_CONTACT ? null : customer;
   const address = addressOf(request, inSage, settings.settings, business);
   if (!address.ok) return { ...nothing, plan, customer: shown, problem: problemOf(address.attention) };
-  const crossBorder = crossBorderOf(request, customer.countryId ?? null, settings.settings, business);
+  const crossBorder = crossBorderOf(request, inSage, settings.settings, business);
   const refused = taxAcrossBorder(crossBorder, taxed.value, settings.taxRates);
   if (refused !== null)
     return { ...nothing, plan, customer: shown, crossBorder, problem: problemOf(refused) };
@@ -115,6 +117,14 @@ async function preview(
     totals,
     exchangeRate,
     crossBorder,
+    taxWarning: taxWarning({
+      request,
+      inSage,
+      crossBorder,
+      lines: taxed.value,
+      rates: settings.taxRates,
+      business,
+    }),
     inBaseCurrency: exchangeRate && inBaseCurrency(totals, exchangeRate.rate, business.baseCurrency),
     email: plan.send === 'email' ? emailOf(deps, input, { ...plan, total: totals.total }) : null,
     sageBody: salesInvoiceBody({ ...salesInvoiceOf(identity, request, decided), footer: footer.value }),
@@ -220,10 +230,11 @@ function asInvoiced(
 ): Decision<FoundCustomer> {
   const usable = customerInCurrency(customer, request);
   if (!usable.ok) return usable;
-  const { id, name, taxRateId, hasAddress, countryId } = usable.value;
+  const { id, name, taxRateId, hasAddress, countryId, hasVatNumber } = usable.value;
   const inSage = {
     ...(hasAddress !== undefined && { hasAddress }),
     ...(countryId !== undefined && { countryId }),
+    ...(hasVatNumber !== undefined && { hasVatNumber }),
   };
   return { ok: true, value: { id, name, taxRateId, ...inSage, ...how } };
 }

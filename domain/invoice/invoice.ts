@@ -147,6 +147,7 @@ export interface InvoiceCustomer {
   /** Of its address in Sage; left out where Sage does not say. */
   readonly hasAddress?: boolean;
   readonly countryId?: string;
+  readonly hasVatNumber?: boolean;
   readonly origin: CustomerOrigin;
   /** Why it may not be the right one; null: nothing speaks against it. */
   readonly warning: string | null;
@@ -273,6 +274,8 @@ export interface InvoiceView {
   inBaseCurrency: InBaseCurrency | null;
   /** How it crosses the border; null: it does not, or was not decided yet. */
   crossBorder?: CrossBorder | null;
+  /** What is worth a look about its tax, though it goes out as it is; null: nothing. */
+  taxWarning?: string | null;
   sage: PostedInvoice | null;
   email: SentEmail | null;
   markedSent: boolean;
@@ -346,6 +349,8 @@ export interface InvoicePreview {
   readonly inBaseCurrency: InBaseCurrency | null;
   /** Null: it stays in the country of the business, or the customer's is not known. */
   readonly crossBorder: CrossBorder | null;
+  /** What is worth a look about its tax, though it would go out as it is; null: nothing. */
+  readonly taxWarning: string | null;
   /** As it would go out now; null where none would. `[number]` stands for Sage's number, which it gives when it creates the invoice. */
   readonly email: EmailPreview | null;
   /** The exact body for Sage; the contact's id is a placeholder while the customer is yet to be created. */

@@ -179,12 +179,13 @@ function take(
   origin: CustomerOrigin,
   warning: string | null = null,
 ): InvoiceCustomer {
-  const { id, name, taxRateId, hasAddress, countryId } = decided(
+  const { id, name, taxRateId, hasAddress, countryId, hasVatNumber } = decided(
     customerInCurrency(customer, run.state.request),
   );
   const inSage = {
     ...(hasAddress !== undefined && { hasAddress }),
     ...(countryId !== undefined && { countryId }),
+    ...(hasVatNumber !== undefined && { hasVatNumber }),
   };
   return { id, name, taxRateId, ...inSage, origin, warning };
 }
