@@ -14,8 +14,9 @@ describe('What is worth a look about tax', () => {
     home: 'GB' | 'IE',
     customer: { country?: string; vatNumber?: string },
     inSage: CustomerInSage | null = null,
-    { rate = 'STANDARD', from = 'ledger' as TaxSource, currency = home === 'IE' ? 'EUR' : 'GBP' } = {},
+    more: { rate?: string; from?: TaxSource; currency?: string } = {},
   ) => {
+    const { rate = 'STANDARD', from = 'ledger', currency = home === 'IE' ? 'EUR' : 'GBP' } = more;
     const { country, vatNumber } = customer;
     const address = country === undefined ? undefined : { line1: '1 Rue', country };
     const asked: InvoiceRequest = request({
