@@ -42,7 +42,7 @@ export const remedies = {
   customer_currency_differs:
     'Create a second contact in the currency of the invoice in Sage, or allow creation in the connection settings, and retry; or name another one (POST …/customer).',
   address_needed:
-    'Give the address of the customer (customer.address) and correct, or enter it in Sage and retry; or have the country alone sent with the connection\'s setting onMissingAddress "country_only": it then goes on by itself.',
+    'Give the address of the customer (customer.address) and correct, or enter it in Sage and retry; or have the country alone sent with the connection\'s setting onMissingAddress "country_only": it then goes on by itself, where the country is known.',
   cross_border_tax:
     'Nothing of the invoice is in Sage. Give the line a tax rate of 0 % (taxRateId) and correct, or set one on the customer in Sage and retry; if the country is wrong, correct it where it stands.',
   customer_missing:

@@ -70,6 +70,8 @@ export interface SageCustomer {
   readonly hasAddress?: boolean;
   /** Of that address. */
   readonly countryId?: string;
+  /** Whether Sage has a VAT number of it; left out where Sage does not say. */
+  readonly hasVatNumber?: boolean;
 }
 
 /** What Sage has for an invoice contact's e-mail and name. */

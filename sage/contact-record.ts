@@ -12,6 +12,7 @@ export const contactShape = z.object({
   default_sales_tax_rate: idOf,
   currency: idOf,
   main_address: z.object({ country: idOf }).nullish(),
+  tax_number: z.string().nullish(),
   is_active: z.boolean().nullish(),
 });
 
@@ -19,7 +20,7 @@ export type ContactRecord = z.output<typeof contactShape>;
 
 /** Attributes to name in a list so that `contactShape` is filled. */
 export const contactAttributes =
-  'name,contact_types,main_contact_person,main_address,default_sales_tax_rate,currency,is_active';
+  'name,contact_types,main_contact_person,main_address,default_sales_tax_rate,currency,tax_number,is_active';
 
 export const isCustomer = (contact: ContactRecord): boolean =>
   contact.contact_types?.some(({ id }) => id === 'CUSTOMER') ?? true;
@@ -32,4 +33,5 @@ export const toCustomer = (contact: ContactRecord): SageCustomer => ({
   currency: contact.currency,
   ...(contact.main_address !== undefined && { hasAddress: contact.main_address !== null }),
   ...(contact.main_address?.country && { countryId: contact.main_address.country }),
+  ...(contact.tax_number !== undefined && { hasVatNumber: Boolean(contact.tax_number) }),
 });

@@ -26,6 +26,7 @@ import { salesInvoiceOf } from '../../domain/invoice/sales-invoice.ts';
 import { taxLines, totalsOf } from '../../domain/invoice/tax-lines.ts';
 import { addressOf } from '../../domain/invoice/addresses.ts';
 import { crossBorderOf, taxAcrossBorder } from '../../domain/invoice/cross-border.ts';
+import { taxWarning } from '../../domain/invoice/tax-warning.ts';
 import { findCustomers } from '../../sage/find-customers.ts';
 import { listAnalysisTypes } from '../../sage/list-analysis-types.ts';
 import { salesInvoiceBody } from '../../sage/invoice-body.ts';
@@ -77,6 +78,7 @@ async function preview(
     exchangeRate: null,
     inBaseCurrency: null,
     crossBorder: null,
+    taxWarning: null,
     email: null,
     attachments: [],
     sageBody: null,
@@ -105,7 +107,7 @@ async function preview(
   const inSage = customer.id === NEW_CONTACT ? null : customer;
   const address = addressOf(request, inSage, settings.settings, business);
   if (!address.ok) return { ...nothing, plan, customer: shown, problem: problemOf(address.attention) };
-  const crossBorder = crossBorderOf(request, customer.countryId ?? null, settings.settings, business);
+  const crossBorder = crossBorderOf(request, inSage, settings.settings, business);
   const refused = taxAcrossBorder(crossBorder, taxed.value, settings.taxRates);
   if (refused !== null)
     return { ...nothing, plan, customer: shown, crossBorder, problem: problemOf(refused) };
@@ -122,6 +124,14 @@ async function preview(
     totals,
     exchangeRate,
     crossBorder,
+    taxWarning: taxWarning({
+      request,
+      inSage,
+      crossBorder,
+      lines: taxed.value,
+      rates: settings.taxRates,
+      business,
+    }),
     inBaseCurrency: exchangeRate && inBaseCurrency(totals, exchangeRate.rate, business.baseCurrency),
     email: plan.send === 'email' ? emailOf(deps, input, { ...plan, total: totals.total }) : null,
     sageBody: salesInvoiceBody({ ...salesInvoiceOf(identity, request, decided), footer: footer.value }),
@@ -195,8 +205,8 @@ async function findCustomer(
     return named.ok ? asInvoiced(named.value, request, { origin: 'explicit', ...nothingToSay }) : named;
   }
   // As the invoice's own run would remember it, a person's answer counts before the books are asked.
-  if (settings.rememberedCustomer !== null)
-    return asInvoiced(settings.rememberedCustomer, request, { origin: 'remembered', ...nothingToSay });
+  const known = settings.rememberedCustomer && (await asItIs(reads, settings.rememberedCustomer, settings));
+  if (known !== null) return asInvoiced(known, request, { origin: 'remembered', ...nothingToSay });
   const customers = await reads.call((session) => findCustomers(session, soughtBy(request)));
   const chosen = chooseCustomer(customers, request, settings);
   if (!chosen.ok) return chosen;
@@ -211,6 +221,16 @@ async function findCustomer(
   };
 }
 
+/** Read again where what is remembered may have changed in Sage since; null: it is no customer there any more. */
+const asItIs = async (
+  reads: SageSeries,
+  customer: SageCustomer,
+  { rememberedIsOld }: InvoiceSettings,
+): Promise<SageCustomer | null> =>
+  rememberedIsOld === true || customer.hasAddress === false
+    ? reads.call((session) => readCustomerOrNull(session, customer.id))
+    : customer;
+
 function asInvoiced(
   customer: SageCustomer,
   request: InvoiceRequest,
@@ -218,10 +238,11 @@ function asInvoiced(
 ): Decision<FoundCustomer> {
   const usable = customerInCurrency(customer, request);
   if (!usable.ok) return usable;
-  const { id, name, taxRateId, hasAddress, countryId } = usable.value;
+  const { id, name, taxRateId, hasAddress, countryId, hasVatNumber } = usable.value;
   const inSage = {
     ...(hasAddress !== undefined && { hasAddress }),
     ...(countryId !== undefined && { countryId }),
+    ...(hasVatNumber !== undefined && { hasVatNumber }),
   };
   return { ok: true, value: { id, name, taxRateId, ...inSage, ...how } };
 }

@@ -194,4 +194,6 @@ export interface InvoiceSettings {
   readonly templateGlAccountId: string | null;
   readonly taxRates: readonly TaxRate[];
   readonly rememberedCustomer: SageCustomer | null;
+  /** A person's answer, which holds for good; what Sage has of that customer may have changed since. */
+  readonly rememberedIsOld?: boolean;
 }

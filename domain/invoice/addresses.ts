@@ -1,6 +1,7 @@
 import { type AttentionDraft } from '../attention.ts';
 import { type ConnectionSettings } from '../connection/connection.ts';
 import { type SageBusinessProfile } from '../sage-records.ts';
+import { foreignVatCountry } from './cross-border.ts';
 import { shorten } from '../shorten.ts';
 import { type InvoiceRequest } from './invoice.ts';
 import { type Decision } from './plan-invoice.ts';
@@ -18,30 +19,53 @@ export interface PostalAddress {
 }
 
 /** What Sage says of a customer; null: it is yet to be created. */
-export type AddressInSage = { readonly hasAddress?: boolean | undefined } | null;
+export type AddressInSage = {
+  readonly hasAddress?: boolean | undefined;
+  readonly countryId?: string | undefined;
+} | null;
 
 /**
  * The address of an invoice, and of a customer that is created for it. Null: the one that Sage has of its customer, which Sage copies by itself.
  * Without any Sage refuses the invoice ("Invoice Address is required.", reported): a person is asked, or the country stands alone.
  */
 export function addressOf(
-  { customer }: InvoiceRequest,
+  request: InvoiceRequest,
   inSage: AddressInSage,
   { onMissingAddress }: Pick<ConnectionSettings, 'onMissingAddress'>,
-  business: Pick<SageBusinessProfile, 'countryId'> | null,
+  business: Pick<SageBusinessProfile, 'countryId' | 'baseCurrency'> | null,
 ): Decision<PostalAddress | null> {
+  const { customer } = request;
   const { country, ...given } = customer.address ?? {};
   const name = shorten(customer.name, 50);
   if (given.line1)
     return { ok: true, value: { name, ...given, ...(country !== undefined && { countryId: country }) } };
   if (inSage !== null && inSage.hasAddress !== false) return { ok: true, value: null };
-  const countryId = country ?? business?.countryId ?? null;
-  if (onMissingAddress === 'country_only' && countryId !== null)
-    return { ok: true, value: { name, ...given, countryId } };
-  return { ok: false, attention: addressNeeded(customer.name, inSage === null) };
+  const mayStandAlone = onMissingAddress === 'country_only';
+  const countryId = country ?? inSage?.countryId ?? homeOf(request, business);
+  if (mayStandAlone && countryId !== null) return { ok: true, value: { name, ...given, countryId } };
+  return { ok: false, attention: addressNeeded(request, { isNew: inSage === null, mayStandAlone }) };
 }
 
-function addressNeeded(name: string, isNew: boolean): AttentionDraft {
+/** Of a customer about whom nothing says that it is abroad; null: it may be. */
+function homeOf(
+  { customer, currency }: InvoiceRequest,
+  business: Pick<SageBusinessProfile, 'countryId' | 'baseCurrency'> | null,
+): string | null {
+  const home = business?.countryId ?? null;
+  if (home === null || currency !== business?.baseCurrency) return null;
+  return foreignVatCountry(customer.vatNumber, home) === null ? home : null;
+}
+
+function addressNeeded(
+  { customer: { name }, currency }: InvoiceRequest,
+  { isNew, mayStandAlone }: { readonly isNew: boolean; readonly mayStandAlone: boolean },
+): AttentionDraft {
+  if (mayStandAlone)
+    return {
+      code: 'address_needed',
+      message: `Sage wants an address, at least the country: nothing says in which one "${name}" is, and its invoice is in ${currency} or names a VAT number of another country.`,
+      field: '/customer/address/country',
+    };
   const why = isNew
     ? `"${name}" is a new customer, and the invoice gives no address line`
     : `Sage has no address of "${name}", and the invoice gives no address line`;

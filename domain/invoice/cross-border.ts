@@ -1,7 +1,7 @@
 import { type AttentionDraft } from '../attention.ts';
 import { type ConnectionSettings } from '../connection/connection.ts';
 import { isZero } from '../money.ts';
-import { type SageBusinessProfile, type TaxRate } from '../sage-records.ts';
+import { type SageBusinessProfile, type SageCustomer, type TaxRate } from '../sage-records.ts';
 import { type InvoiceRequest, type TaxedLine } from './invoice.ts';
 
 export type Supply = 'goods' | 'services';
@@ -25,6 +25,9 @@ const union: ReadonlySet<string> = new Set(
 /** The Isle of Man is one VAT area with the United Kingdom, Monaco with France. */
 const vatArea: Readonly<Record<string, string>> = { IM: 'GB', MC: 'FR' };
 
+/** What Sage has of a customer that counts at a border. */
+export type CustomerInSage = Pick<SageCustomer, 'countryId' | 'hasVatNumber'>;
+
 /**
  * How an invoice crosses the border; null: it does not, or the country of either is not known. The country that Sage has of the customer counts
  * before the one that the invoice gives, as Sage judges by its own. A business in the UK has been outside the Union's VAT since 2021, so its customers
@@ -32,23 +35,38 @@ const vatArea: Readonly<Record<string, string>> = { IM: 'GB', MC: 'FR' };
  */
 export function crossBorderOf(
   request: InvoiceRequest,
-  countryInSage: string | null,
+  inSage: CustomerInSage | null,
   { goodsOrServices }: Pick<ConnectionSettings, 'goodsOrServices'>,
   business: Pick<SageBusinessProfile, 'countryId'> | null,
 ): CrossBorder | null {
-  const country = countryInSage ?? request.customer.address?.country ?? null;
+  const country = inSage?.countryId ?? request.customer.address?.country ?? null;
   const home = business?.countryId ?? null;
   if (country === null || home === null || areaOf(country) === areaOf(home)) return null;
   const supply = request.goodsOrServices ?? goodsOrServices;
-  const treatment = treatmentOf(home, country, request);
+  const treatment = treatmentOf(home, country, request, inSage);
   return { country, treatment, supply, message: messageOf(country, treatment, supply) };
 }
 
-const areaOf = (country: string): string => vatArea[country] ?? country;
+export const areaOf = (country: string): string => vatArea[country] ?? country;
 
-function treatmentOf(home: string, country: string, { customer }: InvoiceRequest): TaxTreatment {
+/** The country whose VAT number it is by its first letters; null: that of `home`, or it does not say. Greece writes EL, Northern Ireland XI. */
+export function foreignVatCountry(vatNumber: string | undefined, home: string): string | null {
+  const letters = /^[A-Z]{2}/.exec(vatNumber?.trim().toUpperCase() ?? '')?.[0] ?? '';
+  const country = { EL: 'GR', XI: 'GB' }[letters] ?? letters;
+  const isKnown = union.has(country) || country === 'GB';
+  return isKnown && areaOf(country) !== areaOf(home) ? country : null;
+}
+
+function treatmentOf(
+  home: string,
+  country: string,
+  { customer }: InvoiceRequest,
+  inSage: CustomerInSage | null,
+): TaxTreatment {
   if (!union.has(home) || !union.has(areaOf(country))) return 'rest_of_world_tax';
-  return customer.vatNumber === undefined ? 'eu_not_tax_registered' : 'eu_tax_registered';
+  return customer.vatNumber === undefined && inSage?.hasVatNumber !== true
+    ? 'eu_not_tax_registered'
+    : 'eu_tax_registered';
 }
 
 function messageOf(country: string, treatment: TaxTreatment, supply: Supply): string {

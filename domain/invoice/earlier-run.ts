@@ -13,6 +13,7 @@ export type KnownInSage = Pick<
   | 'exchangeRate'
   | 'inBaseCurrency'
   | 'crossBorder'
+  | 'taxWarning'
   | 'sage'
   | 'markedSent'
   | 'payment'
@@ -52,6 +53,7 @@ const knownInSage = (state: InvoiceState): KnownInSage => ({
   exchangeRate: state.exchangeRate,
   inBaseCurrency: state.inBaseCurrency,
   crossBorder: state.crossBorder ?? null,
+  taxWarning: state.taxWarning ?? null,
   sage: state.sage,
   markedSent: state.markedSent,
   payment: state.payment,

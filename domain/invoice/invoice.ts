@@ -148,6 +148,7 @@ export interface InvoiceCustomer {
   /** Of its address in Sage; left out where Sage does not say. */
   readonly hasAddress?: boolean;
   readonly countryId?: string;
+  readonly hasVatNumber?: boolean;
   readonly origin: CustomerOrigin;
   /** Why it may not be the right one; null: nothing speaks against it. */
   readonly warning: string | null;
@@ -276,6 +277,8 @@ export interface InvoiceView {
   inBaseCurrency: InBaseCurrency | null;
   /** How it crosses the border; null: it does not, or was not decided yet. */
   crossBorder?: CrossBorder | null;
+  /** What is worth a look about its tax, though it goes out as it is; null: nothing. */
+  taxWarning?: string | null;
   sage: PostedInvoice | null;
   /** The files that go with it, once they were fetched and checked; left out while none was. */
   attachments?: readonly CheckedAttachment[];
@@ -351,6 +354,8 @@ export interface InvoicePreview {
   readonly inBaseCurrency: InBaseCurrency | null;
   /** Null: it stays in the country of the business, or the customer's is not known. */
   readonly crossBorder: CrossBorder | null;
+  /** What is worth a look about its tax, though it would go out as it is; null: nothing. */
+  readonly taxWarning: string | null;
   /** As it would go out now; null where none would. `[number]` stands for Sage's number, which it gives when it creates the invoice. */
   readonly email: EmailPreview | null;
   /** Its files as they were fetched for the preview, with where each would go; empty where one stands in the way. */

@@ -132,6 +132,8 @@ export interface InvoiceProgress {
   failures: number;
   /** A remembered customer that Sage refused: not taken from memory again, though the connection may not have forgotten it yet. */
   staleCustomerId: string | null;
+  /** What is remembered of its customer is read in Sage before it counts: somebody may have put it right there. */
+  readCustomerAgain?: boolean;
   /** A customer whose invoice Sage refused for want of an address, though Sage was thought to have one. */
   addressRefused?: string | null;
   /** When its files were last fetched and checked, ISO date-time; null: they are to be checked. */

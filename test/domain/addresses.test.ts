@@ -7,12 +7,14 @@ describe('The address of an invoice', () => {
   const lines = { line1: '41 Canongate', city: 'Edinburgh', country: 'GB' };
   const decide = (
     address: typeof lines | { country: string } | undefined,
-    inSage: { hasAddress?: boolean } | null,
+    inSage: { hasAddress?: boolean; countryId?: string } | null,
     onMissingAddress: OnMissingAddress = 'ask',
     countryId: string | null = 'GB',
+    more: { currency?: string; vatNumber?: string } = {},
   ) => {
-    const { customer } = request();
-    const of = request({ customer: { ...customer, ...(address !== undefined && { address }) } });
+    const { vatNumber, ...rest } = more;
+    const customer = { ...request().customer, vatNumber, ...(address !== undefined && { address }) };
+    const of = request({ customer, ...rest });
     const decision = addressOf(of, inSage, { onMissingAddress }, { ...business, countryId });
     return decision.ok ? decision.value : decision.attention.code;
   };
@@ -37,5 +39,15 @@ describe('The address of an invoice', () => {
     assert.deepEqual(decide({ country: 'FR' }, null, 'country_only'), { name: 'Acme Ltd', countryId: 'FR' });
     assert.deepEqual(decide(undefined, null, 'country_only'), { name: 'Acme Ltd', countryId: 'GB' });
     assert.equal(decide(undefined, null, 'country_only', null), 'address_needed');
+    const refused = { hasAddress: false, countryId: 'FR' };
+    assert.deepEqual(decide(undefined, refused, 'country_only'), { name: 'Acme Ltd', countryId: 'FR' });
+  });
+
+  it('is not the country of the business where something says that the customer is abroad', () => {
+    const alone = (more: { currency?: string; vatNumber?: string }) =>
+      decide(undefined, null, 'country_only', 'GB', more);
+    assert.equal(alone({ currency: 'USD' }), 'address_needed');
+    assert.equal(alone({ vatNumber: 'FR12345678901' }), 'address_needed');
+    assert.deepEqual(alone({ vatNumber: 'GB123456789' }), { name: 'Acme Ltd', countryId: 'GB' });
   });
 });

@@ -13,7 +13,10 @@ describe('An invoice to another country', () => {
     const { vatNumber, inSage = null, ...change } = more;
     const customer = { ...request().customer, vatNumber, address: { country } };
     const asked = request({ customer, ...change });
-    return crossBorderOf(asked, inSage, defaultSettings, { ...business, countryId: home });
+    return crossBorderOf(asked, inSage === null ? null : { countryId: inSage }, defaultSettings, {
+      ...business,
+      countryId: home,
+    });
   };
   const taxed = (taxRateId: string): TaxedLine => ({
     ...plannedLine(),

@@ -4,6 +4,7 @@ import { type OnMissingAddress } from '../../domain/connection/connection.ts';
 import { contentHash } from '../../domain/invoice/content-hash.ts';
 import * as messages from '../../domain/invoice/messages.ts';
 import { anInvoice, Bed } from '../support/bed.ts';
+import { customerEditedByHand, customerMadeByHand } from '../support/by-hand.ts';
 import { skippingServer } from '../support/servers.ts';
 
 const UNIT = 'addresses';
@@ -89,5 +90,36 @@ describe('the address of an invoice', () => {
     await onMissingAddress('country_only');
     await bed.untilStatus(UNIT, 'Refused', 'issued');
     assert.deepEqual((await inSage('Refused'))[0], 'Acme Rockets Ltd, GB');
+  });
+
+  const retry = (id: string) => bed.invoice(UNIT, id).executeUpdate(messages.retryInvoiceUpdate);
+  const mill = { name: 'Main', address_line_1: '5 Mill Lane', city: 'Leith', country_id: 'GB' };
+
+  it('is the one that somebody enters in Sage once it was asked for, of this and of other invoices', async () => {
+    const bare = { name: 'Bare Ltd', email: 'bare@new.example.test' };
+    const contactId = await customerMadeByHand(bed.outside, bare);
+    for (const id of ['Bare', 'Bare-2']) {
+      await handOver(id, { customer: { ...bare, address: undefined } });
+      const { attention } = await needsAddress(id);
+      assert.match(attention?.message ?? '', /Sage has no address of "Bare Ltd"/);
+    }
+    await customerEditedByHand(bed.outside, contactId, { main_address: mill });
+    await retry('Bare');
+    await bed.untilStatus(UNIT, 'Bare', 'issued');
+    assert.match((await inSage('Bare'))[0] ?? '', /5 Mill Lane/);
+    await onMissingAddress('country_only');
+    await bed.untilStatus(UNIT, 'Bare-2', 'issued');
+    assert.match((await inSage('Bare-2'))[0] ?? '', /5 Mill Lane/, 'not the country alone');
+  });
+
+  it("is Sage's own again after a retry, though Sage had refused an invoice for want of it", async () => {
+    const refusal = { name: 'address-required', endpoint: 'POST /sales_invoices' } as const;
+    await bed.outside.sage.control.faults.arm(refusal);
+    const acme = { name: 'Acme Rockets Ltd', email: 'accounts@acme.example.test', address: undefined };
+    await handOver('Again', { customer: acme });
+    await needsAddress('Again');
+    await retry('Again');
+    await bed.untilStatus(UNIT, 'Again', 'issued');
+    assert.match((await inSage('Again'))[0] ?? '', /1 Example Street/);
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type RightView } from '../../domain/connection/rights.ts';
 import { type TestOrder, type TestReport } from '../../domain/connection/test-report.ts';
 import * as messages from '../../domain/connection/messages.ts';
+import { type FaultName } from '../../sandbox/sage/faults.ts';
 import { users } from '../../sandbox/sage/seed.ts';
 import { Bed } from '../support/bed.ts';
 import { devServer } from '../support/servers.ts';
@@ -145,5 +146,65 @@ describe('A test of the connection', () => {
     await bed.untilStatus('learns', 'INV-1', 'needs_attention');
     const right = (await rightsOf('learns'))(/^Create invoices/);
     assert.deepEqual([right.works, right.needs.length], ['will_not_work', 2]);
+  });
+
+  const fault = (name: FaultName, endpoint: string, times = 1) =>
+    bed.outside.sage.control.faults.arm({ name, endpoint, times });
+
+  it("takes what it removed for removed, though Sage's answer to that was lost", async () => {
+    await bed.verified('lost');
+    await fault('cut-after-commit', 'DELETE /sales_invoices/{id}');
+    await fault('cut-after-commit', 'DELETE /contacts/{id}');
+    const report = await test('lost', draft);
+    assert.deepEqual(
+      [report.outcome, report.leftInSage, report.invoice?.kept],
+      ['success', [], false],
+      JSON.stringify(report.steps),
+    );
+  });
+
+  it('removes its customer also where the removal of its invoice had no answer', async () => {
+    await bed.verified('both');
+    const from = await bed.witness.lastRecord();
+    await fault('cut-after-commit', 'DELETE /sales_invoices/{id}');
+    await fault('error-500-before-commit', 'DELETE /sales_invoices/{id}', 3);
+    await test('both', draft);
+    assert.equal((await bed.witness.records('contact.deleted', from)).length, 1);
+  });
+
+  it('says of what it could not remove for certain that it may be left, and where', async () => {
+    await bed.verified('perhaps');
+    await fault('cut-before-commit', 'DELETE /sales_invoices/{id}', 8);
+    const report = await test('perhaps', draft);
+    const left = report.leftInSage.map(({ what, isCertain }) => [what, isCertain]);
+    assert.deepEqual(
+      [report.outcome, left],
+      [
+        'failed',
+        [
+          ['invoice', false],
+          ['customer', true],
+        ],
+      ],
+    );
+    assert.match(report.written, /May be left in Sage: invoice .*delete the draft.* Left in Sage: customer/);
+  });
+
+  it('by reading alone fails where it could not find out whether invoices can go out', async () => {
+    await bed.consent('unanswered', users.sam);
+    await fault('error-503', 'GET /contacts', 3);
+    const report = await test('unanswered', read);
+    assert.deepEqual([report.outcome, outcomes(report)['rights']], ['failed', 'failed']);
+    assert.match(report.steps.at(-1)?.message ?? '', /read contacts could not be found out/);
+    const right = await rightsOf('unanswered');
+    assert.deepEqual([right(/^Find customers/).works, right(/^Find invoices/).works], ['not_known', 'works']);
+  });
+
+  it('by reading alone says that a vital right is missing, whatever else has no answer', async () => {
+    await allow({ Contacts: 'None' });
+    await bed.consent('vital', users.sam);
+    await fault('error-503', 'GET /contact_payments', 20);
+    const report = await test('vital', read);
+    assert.match(report.steps.at(-1)?.fix ?? '', /Contacts: Read Only/);
   });
 });

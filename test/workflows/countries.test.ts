@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as connectionMessages from '../../domain/connection/messages.ts';
+import * as messages from '../../domain/invoice/messages.ts';
 import { type InvoiceRequest } from '../../domain/invoice/invoice.ts';
 import { liffey, users } from '../../sandbox/sage/seed.ts';
 import { Bed } from '../support/bed.ts';
@@ -76,6 +77,34 @@ describe('a business in Ireland', () => {
     const known = { name: 'Lyon Conseil SARL', email: 'compta@lyonconseil.example.test' };
     const services = await settled('services', { customer: known, lines: zero });
     assert.equal(services.made?.['supply'], 'SERVICES', "by Sage's own country of the customer");
+  });
+
+  it('tells of Irish VAT to a business in the EU, by its VAT number in Sage too, before anything goes out', async () => {
+    const customer = {
+      name: 'Metz Acier SARL',
+      email: 'compta@metz.example.test',
+      vatNumber: 'FR12345678901',
+      address: { line1: '1 Rue Serpenoise', city: 'Metz', country: 'FR' },
+    };
+    const first = await settled('metz', { customer });
+    assert.match(first.view.taxWarning ?? '', /Line 1 has .*23\.0 %, from the .*VAT number in FR/);
+    const told = first.view.timeline.map(({ text }) => text);
+    assert.ok(
+      told.indexOf(first.view.taxWarning ?? '') < told.findIndex((text) => text.startsWith('Created')),
+    );
+    const { vatNumber: _, ...withoutNumber } = customer;
+    const { view } = await settled('metz-again', { customer: withoutNumber });
+    assert.equal(view.crossBorder?.treatment, 'eu_tax_registered');
+    assert.equal(view.taxWarning, first.view.taxWarning);
+  });
+
+  it("keeps the country of a customer whose contact's address was changed", async () => {
+    const lyon = { name: 'Lyon Conseil SARL', email: 'compta@lyonconseil.example.test', address: undefined };
+    await settled('moved', { customer: lyon, lines: zero });
+    const email = 'factures@lyonconseil.example.test';
+    await bed.invoice(UNIT, 'moved').executeUpdate(messages.changeContactUpdate, { args: [{ email }] });
+    const { view } = await settled('moved-again', { customer: { ...lyon, email }, lines: zero });
+    assert.deepEqual([view.customer?.origin, view.crossBorder?.country], ['remembered', 'FR']);
   });
 
   it('tells of Irish VAT to a customer outside the EU before its customer is created', async () => {

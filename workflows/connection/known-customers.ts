@@ -1,4 +1,5 @@
 import { type LearnedCustomer } from '../../domain/connection/messages.ts';
+import { type InvoiceSettings } from '../../domain/connection/connection.ts';
 import { customerKey, type SoughtCustomer } from '../../domain/keys.ts';
 import { type SageCustomer } from '../../domain/sage-records.ts';
 
@@ -37,8 +38,10 @@ export function rememberedCustomer(
   customers: KnownCustomers,
   sought: SoughtCustomer,
   sinceMs: number,
-): SageCustomer | null {
+): Pick<InvoiceSettings, 'rememberedCustomer' | 'rememberedIsOld'> {
   const known = customers[customerKey(sought)];
-  if (known === undefined) return null;
-  return known.chosen || Date.parse(known.learnedAt) > sinceMs ? known.customer : null;
+  if (known === undefined) return { rememberedCustomer: null };
+  const { customer, learnedAt, chosen } = known;
+  if (Date.parse(learnedAt) > sinceMs) return { rememberedCustomer: customer };
+  return chosen ? { rememberedCustomer: customer, rememberedIsOld: true } : { rememberedCustomer: null };
 }

@@ -152,11 +152,7 @@ export function settingsFor(
     glAccounts: state.glAccounts.filter((account) => wanted.has(account.id)),
     templateGlAccountId: template?.glAccountId ?? null,
     taxRates: state.taxRates,
-    rememberedCustomer: rememberedCustomer(
-      state.customers,
-      request.sought,
-      nowMs - settings.customerMemoryMinutes * 60_000,
-    ),
+    ...rememberedCustomer(state.customers, request.sought, nowMs - settings.customerMemoryMinutes * 60_000),
   };
 }
 

@@ -1,6 +1,8 @@
 /* eslint-disable max-lines -- the steps of one test in their order, each with its own words */
 
-import { log } from '@temporalio/workflow';
+import { log, sleep } from '@temporalio/workflow';
+// The type alone, as of all activities.
+import type { TriedReads } from '../../activities/connection/try-reading.ts';
 import {
   readSteps,
   type TestOrder,
@@ -233,39 +235,66 @@ export class ConnectionTest {
     return { message, value: rate };
   }
 
-  /** What an invoice cannot go out without fails the test; all else is told. A draft shows the rest of it by itself. */
+  /**
+   * What an invoice cannot go out without fails the test; all else is told. A draft shows the rest of it by itself: where the test only reads, a
+   * vital right that nothing is known of fails it too.
+   */
   async #tryRights(mode: TestReport['mode']) {
-    const paths = mode === 'read' ? ['/contacts', '/sales_invoices', ...optionalReads] : optionalReads;
-    let problem = '';
-    let tried: readonly SeenRight[] = [];
-    try {
-      const { seen, refused } = this.#run.calls.counted(
-        await sage.tryReading.executeWithOptions(atSage('What may the Sage user read?', this.#address), [
-          { ...this.#address, paths },
-        ]),
-      );
-      tried = seen;
-      this.#run.seeRights(seen);
-      if (refused.length > 0) this.#run.learnRefusals(this.#state.business.id, refused);
-    } catch (error) {
-      problem = ` Not all could be tried: ${explain(failureOf(error)).message}`;
-    }
+    const { tried, unanswered } = await this.#tryAll(
+      mode === 'read' ? [...vitalReads, ...optionalReads] : optionalReads,
+    );
     const [missing] = missingVital(tried);
     if (missing !== undefined)
       throw new StepFailed(
         `${missing.does}: ${missing.message}`,
         `Needed in Sage: ${missing.needs.join(', ')}.`,
       );
+    const unknown = unanswered.find(({ path }) => vitalReads.includes(path));
+    if (unknown !== undefined)
+      throw new StepFailed(
+        `Whether the Sage user may read ${unknown.path.slice(1)} could not be found out: ${unknown.message}`,
+        'Sage is busy or away: test again in a few minutes.',
+      );
     const told = rightsTable(tried)
       .filter(({ works }) => works === 'will_not_work')
       .map(({ does, message }) => ` ${does}: ${message}`)
       .join('');
+    const [open] = unanswered;
+    const problem = open === undefined ? '' : ` Not all could be tried: ${open.message}`;
     const table = rightsTable(this.#state.seenRights);
     const count = table.filter(({ works }) => works === 'works').length;
     const message = `${count} of ${table.length} things that we do in Sage are known to work.${told}${problem}`;
     return { message, value: undefined };
   }
+
+  /** What stays without an answer is tried three times. */
+  async #tryAll(paths: readonly string[]) {
+    const tried: SeenRight[] = [];
+    let unanswered: TriedReads['unanswered'] = paths.map((path) => ({ path, message: '' }));
+    for (const pauseMs of [0, 500, 1_500]) {
+      if (unanswered.length === 0) break;
+      if (pauseMs > 0) await sleep(pauseMs);
+      try {
+        const found = this.#run.calls.counted(
+          await sage.tryReading.executeWithOptions(atSage('What may the Sage user read?', this.#address), [
+            { ...this.#address, paths: unanswered.map(({ path }) => path) },
+          ]),
+        );
+        tried.push(...found.seen);
+        this.#run.seeRights(found.seen);
+        if (found.refused.length > 0) this.#run.learnRefusals(this.#state.business.id, found.refused);
+        unanswered = found.unanswered;
+      } catch (error) {
+        const { message } = explain(failureOf(error));
+        return { tried, unanswered: unanswered.map(({ path }) => ({ path, message })) };
+      }
+    }
+    return { tried, unanswered };
+  }
 }
+
+/** What no invoice goes out without, and the steps before have not read. */
+const vitalReads: readonly string[] = ['/contacts', '/sales_invoices'];
 
 /** What the draft of a test does not show. */
 const optionalReads = [

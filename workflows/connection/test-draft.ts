@@ -17,9 +17,10 @@ import {
 import { atSage, sage } from '../activities.ts';
 import { explain, failureOf, mayHaveTakenEffect } from '../failure.ts';
 import { type ConnectionRun } from './run.ts';
-import { allowed, noteRefusal } from './seen-rights.ts';
+import { allowed } from './seen-rights.ts';
 import { type ConnectionState } from './state.ts';
 import { StepFailed } from './step-failed.ts';
+import { removeTestCustomer, removeTestInvoice } from './test-removal.ts';
 import { testInvoice, testTotals } from './test-invoice.ts';
 
 export interface TestAddress {
@@ -36,6 +37,8 @@ export class TestDraft {
   /** Made by this test, and not removed yet. */
   #customerId: string | null = null;
   #invoice: SageInvoice | null = null;
+  /** The answer to its removal was lost. */
+  #mayBeRemoved = false;
   #report: TestReport['invoice'] = null;
 
   constructor(
@@ -150,53 +153,50 @@ export class TestDraft {
     this.#leaveAll();
   }
 
-  /** What the connected user may not remove, in Sage's words; null: all is gone. @throws where Sage is away */
+  /** What the connected user may not remove, in Sage's words; null: all is gone. @throws where Sage is away, when both were tried */
   async #removeAll(): Promise<string | null> {
+    let lacked: string | null = null;
+    let failed: Error | null = null;
+    try {
+      lacked = await this.#removeInvoice();
+    } catch (error) {
+      this.#mayBeRemoved = mayHaveTakenEffect(failureOf(error));
+      failed = error instanceof Error ? error : new Error(String(error));
+    }
+    // Nor can its customer be removed then.
+    if (lacked !== null) return lacked;
+    lacked = await this.#removeCustomer();
+    if (failed !== null) throw failed;
+    return lacked;
+  }
+
+  async #removeInvoice(): Promise<string | null> {
     const invoice = this.#invoice;
-    const customerId = this.#customerId;
-    if (invoice !== null) {
-      const lacked = await this.#allowed('DELETE /sales_invoices/{id}', () =>
-        sage.removeTestInvoice.executeWithOptions(atSage('Remove the test invoice', this.#address()), [
-          { ...this.#address(), invoiceId: invoice.id },
-        ]),
-      );
-      // Nor can its customer be removed then.
-      if (lacked !== null) return lacked;
-      this.#invoice = null;
-      this.#report = { id: invoice.id, number: invoice.number, kept: false };
-    }
-    if (customerId !== null) {
-      const lacked = await this.#allowed('DELETE /contacts/{id}', () =>
-        sage.removeTestCustomer.executeWithOptions(atSage('Remove the test customer', this.#address()), [
-          { ...this.#address(), customerId },
-        ]),
-      );
-      if (lacked !== null) return lacked;
-      this.#customerId = null;
-    }
+    if (invoice === null) return null;
+    const lacked = await removeTestInvoice(this.#run, this.#address(), invoice.id);
+    if (lacked !== null) return lacked;
+    this.#invoice = null;
+    this.#report = { id: invoice.id, number: invoice.number, kept: false };
     return null;
   }
 
-  async #allowed(
-    endpoint: RightEndpoint,
-    remove: () => ReturnType<typeof sage.removeTestCustomer>,
-  ): Promise<string | null> {
-    try {
-      this.#run.calls.counted(await remove());
-      this.#worked(endpoint);
-      return null;
-    } catch (error) {
-      const failure = failureOf(error);
-      if (failure.kind !== 'needs_person' || failure.attention.code !== 'sage_forbidden') throw error;
-      noteRefusal(this.#run, failure);
-      return failure.attention.message;
-    }
+  async #removeCustomer(): Promise<string | null> {
+    const customerId = this.#customerId;
+    if (customerId === null) return null;
+    const lacked = await removeTestCustomer(this.#run, this.#address(), customerId);
+    if (lacked === null) this.#customerId = null;
+    return lacked;
   }
 
   #leaveAll(): void {
     const { id, number } = this.#invoice ?? {};
     if (id !== undefined)
-      this.#leaves({ what: 'invoice', id, name: `invoice ${number ?? id}`, isCertain: true });
+      this.#leaves({
+        what: 'invoice',
+        id,
+        name: `invoice ${number ?? id}`,
+        isCertain: !this.#mayBeRemoved,
+      });
     if (this.#customerId !== null)
       this.#leaves({
         what: 'customer',

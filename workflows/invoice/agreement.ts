@@ -2,7 +2,9 @@ import { movedTo } from '../../domain/invoice/changes-in-sage.ts';
 import { customerChanged, toAgreeTo, totalsDiffer } from '../../domain/invoice/totals-differ.ts';
 import { currentInSage, postedInvoice } from './posted.ts';
 import { type InvoiceRun } from './run.ts';
+import { refusal } from '../refusal.ts';
 import { NeedsAttention } from './stops.ts';
+import { expectPosted, named, words } from './validators.ts';
 
 /** @throws NeedsAttention where it was moved to another customer, or Sage's totals are not ours and the setting says stop, and nobody said to send it anyway */
 export function expectAgreement(run: InvoiceRun): void {
@@ -19,4 +21,16 @@ export function expectSameCustomerInSage({ state, progress }: InvoiceRun): void 
   const now = movedTo(state.changesInSage);
   if (now === null || state.customer === null || progress.addressedTo === now) return;
   throw new NeedsAttention(customerChanged(currentInSage(state).number, state.customer, now));
+}
+
+/** Only for totals that differ can it be said to go out anyway. */
+export function expectDifferences(run: InvoiceRun): void {
+  expectPosted(run, 'there is nothing to send');
+  const { sage, changesInSage } = run.state;
+  if ((sage?.differences ?? []).length > 0 || movedTo(changesInSage) !== null) return;
+  throw refusal({
+    code: 'totals_agree',
+    message: `${named(run.state)} is ${words(run.state)}: its totals in Sage match ours.`,
+    fix: 'Nothing to accept. Use retry where it needs attention for another reason.',
+  });
 }

@@ -124,6 +124,8 @@ function beginAnew(state: InvoiceState, order: Extract<Command, { kind: 'reissue
   state.lines = null;
   state.exchangeRate = null;
   state.inBaseCurrency = null;
+  state.crossBorder = null;
+  state.taxWarning = null;
   state.sage = null;
   state.foundInSage = false;
   state.linked = false;

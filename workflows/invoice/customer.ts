@@ -11,15 +11,14 @@ import {
   type CustomerOrigin,
   type InvoiceCustomer,
 } from '../../domain/invoice/invoice.ts';
-import { connectionWorkflowId, customerIdempotencyId, documentWorkflowId } from '../../domain/keys.ts';
+import { customerIdempotencyId } from '../../domain/keys.ts';
 import { type Decision, soughtBy } from '../../domain/invoice/plan-invoice.ts';
 import { type FoundCustomers, type SageCustomer } from '../../domain/sage-records.ts';
 import { addressOf as postalAddressOf } from '../../domain/invoice/addresses.ts';
 import { crossBorderOf } from '../../domain/invoice/cross-border.ts';
 import { atSage, singleAttempt } from '../activities.ts';
-import { customerLearnedSignal } from '../../domain/connection/messages.ts';
-import { signalIfRunning } from '../signal-if-running.ts';
 import { callSage } from './call-sage.ts';
+import { forgetRemembered, tellConnection } from './customer-memory.ts';
 import { type Resolved } from './resolve.ts';
 import { type InvoiceRun } from './run.ts';
 import { NeedsAttention } from './stops.ts';
@@ -40,8 +39,12 @@ export async function findOrCreateCustomer(
   if (answer !== null) return answered(run, resolved, answer, beforeCreating);
   if (customer.sageContactId !== undefined)
     return take(run, await readNamed(run, resolved, customer.sageContactId), 'explicit');
-  if (rememberedCustomer !== null && rememberedCustomer.id !== staleCustomerId)
-    return take(run, rememberedCustomer, 'remembered');
+  if (rememberedCustomer !== null && rememberedCustomer.id !== staleCustomerId) {
+    if (!isDoubtful(run, rememberedCustomer, resolved)) return take(run, rememberedCustomer, 'remembered');
+    const now = await readContact(run, resolved, rememberedCustomer.id);
+    if (now !== null) return remember(run, now, { origin: 'remembered', chosen: false });
+    forgetRemembered(run);
+  }
   const found = await callSage(run, () => lookUp(run, resolved));
   const chosen = decided(chooseCustomer(found, run.state.request, resolved.settings));
   if ('use' in chosen) {
@@ -56,6 +59,16 @@ export async function findOrCreateCustomer(
   const made = remember(run, await create(run, resolved), { origin: 'created', chosen: false });
   return { ...made, warning: chosen.warning };
 }
+
+/** What is remembered may have been put right in Sage since: it holds nobody up, and a retry looks at the customer itself. */
+const isDoubtful = (
+  { state: { request }, progress }: InvoiceRun,
+  { hasAddress }: SageCustomer,
+  { settings: { rememberedIsOld } }: Resolved,
+): boolean =>
+  rememberedIsOld === true ||
+  progress.readCustomerAgain === true ||
+  (hasAddress === false && request.customer.address?.line1 === undefined);
 
 async function answered(
   run: InvoiceRun,
@@ -78,13 +91,15 @@ export async function readNamed(
   resolved: Resolved,
   contactId: string,
 ): Promise<SageCustomer> {
-  const contact = await callSage(run, () =>
+  return decided(namedCustomer(await readContact(run, resolved, contactId), contactId));
+}
+
+const readContact = (run: InvoiceRun, resolved: Resolved, contactId: string): Promise<SageCustomer | null> =>
+  callSage(run, () =>
     singleAttempt.readCustomer.executeWithOptions(atSage('Read the customer that is named', resolved.plan), [
       { ...addressOf(run, resolved), contactId },
     ]),
   );
-  return decided(namedCustomer(contact, contactId));
-}
 
 /**
  * A new customer in Sage. After a lost answer it is looked for first: beyond a week Sage no longer knows the idempotency id, and a
@@ -162,47 +177,19 @@ function remember(
   return taken;
 }
 
-/**
- * Somebody gave another address of who is invoiced: later invoices with it, and this one issued anew, go to the same customer, though Sage
- * has the address nowhere. Who was named by id, or for this invoice alone, is named again.
- */
-export function keepCustomer(run: InvoiceRun): void {
-  const { customer, request } = run.state;
-  const isForOnce = customer?.origin === 'explicit' || run.progress.customerAnswer?.remember === false;
-  if (customer === null || isForOnce) return;
-  const { id, name, taxRateId } = customer;
-  tellConnection(run, { id, name, taxRateId, email: null, currency: request.currency }, true);
-}
-
-/** Forgets a customer that Sage did not take after all. */
-export function forgetCustomer(run: InvoiceRun): void {
-  run.progress.staleCustomerId = run.state.customer?.id ?? null;
-  run.progress.customerAnswer = null;
-  forgetRemembered(run);
-}
-
-/** The next invoice for the same customer looks in Sage. */
-export const forgetRemembered = (run: InvoiceRun): void => tellConnection(run, null, false);
-
-function tellConnection({ state }: InvoiceRun, customer: SageCustomer | null, chosen: boolean): void {
-  const { kind, businessUnit, invoiceId, request } = state;
-  const learnedBy = documentWorkflowId(kind, businessUnit, invoiceId);
-  const learned = { sought: soughtBy(request), customer, chosen, learnedBy };
-  void signalIfRunning(connectionWorkflowId(businessUnit), customerLearnedSignal, learned);
-}
-
 export function take(
   run: InvoiceRun,
   customer: SageCustomer,
   origin: CustomerOrigin,
   warning: string | null = null,
 ): InvoiceCustomer {
-  const { id, name, taxRateId, hasAddress, countryId } = decided(
+  const { id, name, taxRateId, hasAddress, countryId, hasVatNumber } = decided(
     customerInCurrency(customer, run.state.request),
   );
   const inSage = {
     ...(hasAddress !== undefined && { hasAddress }),
     ...(countryId !== undefined && { countryId }),
+    ...(hasVatNumber !== undefined && { hasVatNumber }),
   };
   return { id, name, taxRateId, ...inSage, origin, warning };
 }

@@ -5,6 +5,7 @@ import { failureTypes } from '../../domain/failures.ts';
 import { requestHash, handOverHash } from '../../domain/invoice/content-hash.ts';
 import { finished } from '../../domain/invoice/finished.ts';
 import { type InvoiceAck, type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { expectDifferences } from './agreement.ts';
 import { isLinkedTo } from '../../domain/invoice/link.ts';
 import { movedTo } from '../../domain/invoice/changes-in-sage.ts';
 import { differencesText, toAgreeTo } from '../../domain/invoice/totals-differ.ts';
@@ -14,7 +15,7 @@ import { getStateQuery } from '../../domain/runs/messages.ts';
 import { onQuery, onSignal, onUpdate } from '../cancellation.ts';
 import { refusal } from '../refusal.ts';
 import { takeMailNotice } from './bounces.ts';
-import { keepCustomer } from './customer.ts';
+import { keepCustomer, readCustomerAgain } from './customer-memory.ts';
 import { answerExchangeRate } from './exchange-rate.ts';
 import { expectLinkable } from './link-validator.ts';
 import { type InvoiceRun } from './run.ts';
@@ -23,7 +24,6 @@ import {
   expectContactChange,
   expectCorrectable,
   expectCustomerQuestion,
-  expectDifferences,
   expectExchangeRateQuestion,
   expectInSage,
   expectReleased,
@@ -67,6 +67,7 @@ export function handleMessages(run: InvoiceRun): void {
       if (isBeingWorkedOn(state)) return acknowledged(run);
       progress.undoWaived = true;
       progress.attachmentsCheckedAt = null;
+      readCustomerAgain(run);
       answerEmailQuestion(run);
       run.prioritise();
       return acknowledged(run);
@@ -79,6 +80,7 @@ export function handleMessages(run: InvoiceRun): void {
       const isHeldUp = state.attention !== null || isWaitingForFile(state);
       state.request = correction.request;
       state.contentHash = correction.contentHash;
+      readCustomerAgain(run);
       answerEmailQuestion(run);
       progress.customerAnswer = null;
       progress.exchangeRateAnswer = null;

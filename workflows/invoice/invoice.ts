@@ -13,7 +13,8 @@ import { type EarlierRun } from '../../domain/invoice/earlier-run.ts';
 import { type LinkOrder } from '../../domain/invoice/link.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { addressOf, type PostalAddress } from '../../domain/invoice/addresses.ts';
-import { crossBorderOf, taxAcrossBorder } from '../../domain/invoice/cross-border.ts';
+import { type CrossBorder, crossBorderOf, taxAcrossBorder } from '../../domain/invoice/cross-border.ts';
+import { taxWarning } from '../../domain/invoice/tax-warning.ts';
 import { taxLines } from '../../domain/invoice/tax-lines.ts';
 import { documentMarkerStem } from '../../domain/keys.ts';
 import { newTurn } from '../../domain/turnstile/turn-state.ts';
@@ -23,7 +24,8 @@ import { withAnalysis } from './analysis.ts';
 import { attachInSage } from './attachments.ts';
 import { createInSage } from './create.ts';
 import { finishCreditNote } from './credit-note.ts';
-import { findOrCreateCustomer, forgetCustomer } from './customer.ts';
+import { findOrCreateCustomer } from './customer.ts';
+import { forgetCustomer } from './customer-memory.ts';
 import { decideExchangeRate, showExchangeRate } from './exchange-rate.ts';
 import { followInSage } from './follow.ts';
 import { handleMessages, requestCancellation } from './handlers.ts';
@@ -149,7 +151,7 @@ async function takePath(run: InvoiceRun): Promise<'over' | 'reissued'> {
 
 /** Ledgers, dates, customer and tax, under the settings of the moment. */
 async function decide(run: InvoiceRun): Promise<Decided> {
-  const { state } = run;
+  const { state, progress } = run;
   const { resolved, against } = await resolveAgainst(run);
   const { settings } = resolved;
   const exchangeRate = await decideExchangeRate(run, resolved);
@@ -159,17 +161,38 @@ async function decide(run: InvoiceRun): Promise<Decided> {
       ? await findOrCreateCustomer(run, resolved, () => expectCreatable(run, resolved))
       : await customerOfAgainst(run, resolved, against);
   state.customer = customer;
+  progress.readCustomerAgain = false;
   const address = decideAddress(run, resolved, customer);
   const taxed = taxLines(plan, state.request, customer.taxRateId, settings);
   if (!taxed.ok) throw new NeedsAttention(taxed.attention);
   const { business } = settings;
-  const crossBorder = crossBorderOf(state.request, customer.countryId ?? null, settings.settings, business);
+  const crossBorder = crossBorderOf(state.request, customer, settings.settings, business);
   const refused = taxAcrossBorder(crossBorder, taxed.value, settings.taxRates);
   if (refused !== null) throw new NeedsAttention(refused);
   state.lines = taxed.value;
   state.crossBorder = crossBorder;
+  warnOfTax(run, resolved, { customer, crossBorder, lines: taxed.value });
   showExchangeRate(run, exchangeRate, settings.business?.baseCurrency ?? '');
   return { plan, customer, lines: taxed.value, exchangeRate, address, crossBorder };
+}
+
+/** In the view, and once in the timeline. */
+function warnOfTax(
+  run: InvoiceRun,
+  { settings: { taxRates: rates, business } }: Resolved,
+  { customer, crossBorder, lines }: Pick<Decided, 'customer' | 'lines'> & { crossBorder: CrossBorder | null },
+): void {
+  const { state } = run;
+  const warning = taxWarning({
+    request: state.request,
+    inSage: customer,
+    crossBorder,
+    lines,
+    rates,
+    business,
+  });
+  if (warning !== null && warning !== state.taxWarning) run.note(warning);
+  state.taxWarning = warning;
 }
 
 /** Sage's own of the customer, unless Sage has refused an invoice for want of it. */
@@ -178,7 +201,7 @@ function decideAddress(
   { settings: { settings, business } }: Resolved,
   customer: InvoiceCustomer,
 ): PostalAddress | null {
-  const inSage = progress.addressRefused === customer.id ? { hasAddress: false } : customer;
+  const inSage = progress.addressRefused === customer.id ? { ...customer, hasAddress: false } : customer;
   const decision = addressOf(request, inSage, settings, business);
   if (!decision.ok) throw new NeedsAttention(decision.attention);
   progress.address = decision.value;

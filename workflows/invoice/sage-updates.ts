@@ -27,7 +27,7 @@ import { settledStatus } from '../../domain/invoice/settled-status.ts';
 import { postedInvoice } from './posted.ts';
 import { atSage, singleAttempt } from '../activities.ts';
 import { callSage } from './call-sage.ts';
-import { forgetRemembered } from './customer.ts';
+import { forgetRemembered } from './customer-memory.ts';
 import { type InvoiceRun } from './run.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,4 +1,3 @@
-import { movedTo } from '../../domain/invoice/changes-in-sage.ts';
 import {
   type CustomerAnswer,
   type InvoiceRequest,
@@ -181,18 +180,6 @@ export function expectExchangeRateQuestion({ state, progress }: InvoiceRun, rate
   });
 }
 
-/** Only for totals that differ can it be said to go out anyway. */
-export function expectDifferences(run: InvoiceRun): void {
-  expectPosted(run, 'there is nothing to send');
-  const { sage, changesInSage } = run.state;
-  if ((sage?.differences ?? []).length > 0 || movedTo(changesInSage) !== null) return;
-  throw refusal({
-    code: 'totals_agree',
-    message: `${named(run.state)} is ${words(run.state)}: its totals in Sage match ours.`,
-    fix: 'Nothing to accept. Use retry where it needs attention for another reason.',
-  });
-}
-
 /** The very content it has was issued anew already, or was never another. */
 export function expectReissuable(run: InvoiceRun, contentHash: string): void {
   if (run.state.contentHash === contentHash) return;
@@ -248,6 +235,6 @@ function changedFields(before: InvoiceRequest, after: InvoiceRequest): string[] 
 const text = (request: object, key: string): string =>
   JSON.stringify(Object.entries(request).find(([name]) => name === key)?.[1]) ?? '';
 
-const named = ({ kind, invoiceId }: InvoiceView): string => `${nameOf(kind)} "${invoiceId}"`;
+export const named = ({ kind, invoiceId }: InvoiceView): string => `${nameOf(kind)} "${invoiceId}"`;
 
-const words = ({ status }: InvoiceView): string => status.replaceAll('_', ' ');
+export const words = ({ status }: InvoiceView): string => status.replaceAll('_', ' ');

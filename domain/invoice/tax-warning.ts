@@ -1,0 +1,55 @@
+import { isZero } from '../money.ts';
+import { type SageBusinessProfile, type TaxRate } from '../sage-records.ts';
+import { areaOf, type CrossBorder, type CustomerInSage, foreignVatCountry } from './cross-border.ts';
+import { type InvoiceRequest, type TaxedLine } from './invoice.ts';
+
+/**
+ * What is worth a look about the tax of an invoice that goes out as it is, in sentences; null: nothing. There are no tax rules of our own here, so
+ * nothing is stopped: whoever sent it hears of it before the customer does.
+ */
+export function taxWarning(of: {
+  readonly request: InvoiceRequest;
+  readonly inSage: CustomerInSage | null;
+  readonly crossBorder: CrossBorder | null;
+  readonly lines: readonly TaxedLine[];
+  readonly rates: readonly TaxRate[];
+  readonly business: Pick<SageBusinessProfile, 'countryId' | 'baseCurrency'> | null;
+}): string | null {
+  const said = [differentCountries(of), countryInDoubt(of), taxToBusinessInUnion(of)];
+  return said.filter((sentence) => sentence !== null).join(' ') || null;
+}
+
+type About = Parameters<typeof taxWarning>[0];
+
+/** Sage judges by its own record, the customer by the address that it reads. */
+function differentCountries({ request: { customer }, inSage }: About): string | null {
+  const given = customer.address?.country;
+  const sages = inSage?.countryId;
+  if (given === undefined || sages === undefined || areaOf(given) === areaOf(sages)) return null;
+  return `Sage has "${customer.name}" in ${sages}, but the address of the invoice is in ${given}: it is taxed as for ${sages}. Correct whichever is wrong.`;
+}
+
+/** Taken for a customer at home, though something speaks against it. */
+function countryInDoubt({ request, inSage, crossBorder, business }: About): string | null {
+  const home = business?.countryId ?? null;
+  if (crossBorder !== null || home === null) return null;
+  const { customer, currency } = request;
+  const ofNumber = foreignVatCountry(customer.vatNumber, home);
+  if (ofNumber !== null)
+    return `"${customer.name}" is taxed as a customer in ${home}, but its VAT number ${customer.vatNumber} is one of ${ofNumber}.`;
+  const isKnown = customer.address?.country !== undefined || inSage?.countryId !== undefined;
+  if (isKnown || currency === business?.baseCurrency) return null;
+  return `The invoice is in ${currency}, and neither it nor Sage says in which country "${customer.name}" is: it is taxed as for ${home}.`;
+}
+
+/** Between businesses of two member states the customer accounts for the VAT as a rule (Article 196 of the VAT Directive, Article 138 for goods). */
+function taxToBusinessInUnion({ crossBorder, lines, rates }: About): string | null {
+  if (crossBorder?.treatment !== 'eu_tax_registered') return null;
+  for (const [index, { taxRateId, taxSource }] of lines.entries()) {
+    const rate = rates.find(({ id }) => id === taxRateId);
+    // A rate that the line names was chosen for it.
+    if (rate === undefined || isZero(rate.percentage) || taxSource === 'line') continue;
+    return `Line ${index + 1} has ${rate.name} (${rate.percentage} %, from the ${taxSource}), though the customer is a business with a VAT number in ${crossBorder.country}, who as a rule accounts for the VAT itself. A rate that the line names (taxRateId) is taken as meant.`;
+  }
+  return null;
+}
