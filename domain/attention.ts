@@ -93,6 +93,8 @@ export const attentionCodes: readonly AttentionCode[] = Object.keys(remedies).fi
 
 /** Where a credit note needs another remedy than an invoice. */
 const remediesOfNotes: Partial<Record<AttentionCode, string>> = {
+  customer_changed:
+    'Nothing has gone to the customer. Change it back in Sage, then retry; or have it sent to the address of the hand-over (send-anyway).',
   before_cut_over:
     'It is not created in Sage. Correct the date, or change cutOverDate of the connection (then it goes on by itself); if it is in Sage already, cancel it.',
   total_not_positive:
