@@ -2,6 +2,7 @@ import { type Bed } from './bed.ts';
 import { eventually } from './eventually.ts';
 import { Invoices } from '../../api/invoice/invoices.ts';
 import { type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { retryInvoiceUpdate } from '../../domain/invoice/messages.ts';
 import { creditNoteWorkflowId } from '../../domain/keys.ts';
 import { creditNoteRequest } from '../../domain/schemas/credit-note.ts';
 
@@ -15,6 +16,9 @@ export const aNote = (changes: object = {}): InvoiceRequest =>
     lines: [{ description: 'Hours not worked', quantity: '1', unitPrice: '100.00' }],
     ...changes,
   });
+
+/** What has one put against an invoice. */
+export const putAgainst = (invoiceId: string) => ({ against: { invoiceId }, allocate: true });
 
 /** Credit notes of one business unit; one handed over as `id` has the PSA's number `CN-id`. */
 export class NoteBed {
@@ -39,6 +43,10 @@ export class NoteBed {
   handOver(id: string, changes: object = {}): Promise<'new' | 'same'> {
     const how = { requestId: 'a-request', bulk: false };
     return this.notes.handOver(this.key(id), aNote({ number: `CN-${id}`, ...changes }), how);
+  }
+
+  retry(id: string) {
+    return this.run(id).executeUpdate(retryInvoiceUpdate);
   }
 
   /** @throws Error with its state when that never comes */

@@ -3,7 +3,7 @@ import { type WorkflowHandle } from '@temporalio/client';
 import * as messages from '../../domain/invoice/messages.ts';
 import { contacts } from '../../sandbox/sage/seed.ts';
 import { anInvoice, Bed } from '../support/bed.ts';
-import { aNote, NoteBed } from '../support/note-bed.ts';
+import { aNote, NoteBed, putAgainst } from '../support/note-bed.ts';
 import { skippingServer } from '../support/servers.ts';
 
 const UNIT = 'notes-against';
@@ -19,8 +19,6 @@ describe('a credit note and the invoice that it stands against', () => {
   after(() => bed.stop());
   afterEach(() => bed.outside.sage.control.faults.clear());
 
-  const retry = (id: string) => notes.run(id).executeUpdate(messages.retryInvoiceUpdate);
-  const against = (invoiceId: string) => ({ against: { invoiceId }, allocate: true });
   const cancel = (open: WorkflowHandle) =>
     open.executeUpdate(messages.cancelInvoiceUpdate, { args: [{ reason: 'By mistake' }] });
   const untilWaiting = (id: string) => notes.until(id, ({ waitingFor }) => waitingFor?.what === 'invoice');
@@ -29,14 +27,14 @@ describe('a credit note and the invoice that it stands against', () => {
     const lines = [{ description: 'Consulting', quantity: '2', unitPrice: '100.00', glAccountId: 'later' }];
     await bed.handOver(UNIT, 'early', { number: 'early', lines });
     await bed.until(UNIT, 'early', ({ attention }) => attention?.code === 'gl_account_unknown');
-    await notes.handOver('early', against('early'));
+    await notes.handOver('early', putAgainst('early'));
     const { waitingFor, status } = await untilWaiting('early');
     assert.equal(status, 'waiting');
     assert.match(waitingFor?.message ?? '', /invoice "early".*needs attention/);
     assert.ok(waitingFor?.nextTry);
     await bed.invoices.correct({ businessUnit: UNIT, invoiceId: 'early' }, anInvoice({ number: 'early' }));
     await bed.untilStatus(UNIT, 'early', 'sent');
-    await retry('early');
+    await notes.retry('early');
     const view = await notes.untilOver('early');
     assert.deepEqual([view.status, view.against?.allocated], ['sent', '120.00']);
   });
@@ -44,13 +42,13 @@ describe('a credit note and the invoice that it stands against', () => {
   it('waits for the release of a draft', async () => {
     await bed.handOver(UNIT, 'draft', { number: 'draft', create: 'draft' });
     const { sage } = await bed.until(UNIT, 'draft', ({ waitingFor }) => waitingFor?.what === 'release');
-    await notes.handOver('of-draft', against('draft'));
+    await notes.handOver('of-draft', putAgainst('draft'));
     assert.match((await untilWaiting('of-draft')).waitingFor?.action ?? '', /^Release the draft in Sage/);
     assert.deepEqual(await notes.madeOf('of-draft'), []);
     await bed.outside.sage.control.releaseInvoice(sage?.id ?? '');
     await bed.invoice(UNIT, 'draft').executeUpdate(messages.checkPaymentUpdate);
     await bed.untilStatus(UNIT, 'draft', 'sent');
-    await retry('of-draft');
+    await notes.retry('of-draft');
     const view = await notes.untilOver('of-draft');
     assert.deepEqual([view.status, view.against?.allocated], ['sent', '120.00']);
   });
@@ -67,10 +65,10 @@ describe('a credit note and the invoice that it stands against', () => {
     ] as const) {
       await bed.handOver(UNIT, id, { number: id, lines });
       await bed.until(UNIT, id, ({ attention }) => attention !== null);
-      await notes.handOver(id, against(id));
+      await notes.handOver(id, putAgainst(id));
       await untilWaiting(id);
       await end();
-      await retry(id);
+      await notes.retry(id);
       const { attention } = await notes.untilAttention(id);
       assert.equal(attention?.code, 'against_not_in_sage');
       assert.match(attention.message, said);
@@ -80,7 +78,7 @@ describe('a credit note and the invoice that it stands against', () => {
   it('may be corrected while it waits, to stand alone', async () => {
     const lines = [{ description: 'Consulting', quantity: '2', unitPrice: '100.00', glAccountId: 'later' }];
     await bed.handOver(UNIT, 'never', { number: 'never', lines });
-    await notes.handOver('alone', against('never'));
+    await notes.handOver('alone', putAgainst('never'));
     await untilWaiting('alone');
     await notes.notes.correct(notes.key('alone'), aNote({ number: 'CN-alone' }));
     const view = await notes.untilOver('alone');
@@ -94,11 +92,11 @@ describe('a credit note and the invoice that it stands against', () => {
       customer: { ...customer, sageContactId: contacts.acme },
     });
     await bed.untilStatus(UNIT, 'named', 'sent');
-    await notes.handOver('named', { ...against('named'), customer });
+    await notes.handOver('named', { ...putAgainst('named'), customer });
     const view = await notes.untilOver('named');
     assert.deepEqual([view.status, view.customer?.id], ['sent', contacts.acme]);
     const other = { ...customer, name: 'Somebody Else Ltd' };
-    await notes.handOver('other', { ...against('named'), customer: other });
+    await notes.handOver('other', { ...putAgainst('named'), customer: other });
     const { attention } = await notes.untilAttention('other');
     assert.equal(attention?.code, 'against_differs');
     assert.deepEqual(
@@ -108,7 +106,7 @@ describe('a credit note and the invoice that it stands against', () => {
     const named = { ...other, sageContactId: contacts.acme };
     await notes.notes.correct(
       notes.key('other'),
-      aNote({ number: 'CN-other', ...against('named'), customer: named }),
+      aNote({ number: 'CN-other', ...putAgainst('named'), customer: named }),
     );
     assert.equal((await notes.untilOver('other')).customer?.id, contacts.acme);
   });

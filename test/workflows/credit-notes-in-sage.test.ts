@@ -7,7 +7,7 @@ import { salesInvoiceText } from '../../sage/invoice-body.ts';
 import { openSession } from '../../sage/session.ts';
 import { httpTo } from '../sage/fake-sage.ts';
 import { Bed } from '../support/bed.ts';
-import { NoteBed } from '../support/note-bed.ts';
+import { NoteBed, putAgainst } from '../support/note-bed.ts';
 import { skippingServer } from '../support/servers.ts';
 
 const UNIT = 'notes-in-sage';
@@ -25,7 +25,6 @@ describe('a credit note that somebody changes in Sage before it is out', () => {
 
   const setting = (create: 'draft' | 'issue') =>
     bed.connection(UNIT).executeUpdate(connectionMessages.changeSettingsUpdate, { args: [{ create }] });
-  const retry = (id: string) => notes.run(id).executeUpdate(messages.retryInvoiceUpdate);
   /** In Sage, and stopped since the mail server refuses its message; its id there. */
   const refusedByMail = async (id: string, changes: object = {}): Promise<string> => {
     bed.outside.mail.refuseNext(1, { at: 'rcpt', code: 550, message: 'Not now' });
@@ -85,9 +84,9 @@ describe('a credit note that somebody changes in Sage before it is out', () => {
     assert.equal(waiting.status, 'draft');
     assert.doesNotMatch(waiting.waitingFor?.action ?? '', /POST/);
     await bed.outside.sage.control.releaseInvoice(sageId);
-    await retry('found-draft');
+    await notes.retry('found-draft');
     await notes.until('found-draft', ({ attention }) => attention?.code === 'email_unsettled');
-    await retry('found-draft');
+    await notes.retry('found-draft');
     const view = await notes.untilOver('found-draft');
     assert.equal(view.status, 'sent');
     assert.equal(notes.mailsOf(view).length, 1);
@@ -102,7 +101,7 @@ describe('a credit note that somebody changes in Sage before it is out', () => {
 
   it('is over as voided where it is found void, and put against nothing', async () => {
     const { sage } = await notes.invoiceSent('invoice-1');
-    const against = { against: { invoiceId: 'invoice-1' }, allocate: true };
+    const against = putAgainst('invoice-1');
     const sageId = await notes.leftInSage('found-void', against);
     await bed.outside.sage.control.voidInvoice({ invoiceId: sageId, reason: 'By mistake' });
     await notes.handOver('found-void', against);
@@ -119,7 +118,7 @@ describe('a credit note that somebody changes in Sage before it is out', () => {
   it('is not e-mailed any more once it is voided', async () => {
     const sageId = await refusedByMail('voided');
     await bed.outside.sage.control.voidInvoice({ invoiceId: sageId, reason: 'By mistake' });
-    await retry('voided');
+    await notes.retry('voided');
     const view = await notes.untilOver('voided');
     assert.equal(view.status, 'voided');
     assert.deepEqual(notes.mailsOf(view), []);
@@ -134,7 +133,7 @@ describe('a credit note that somebody changes in Sage before it is out', () => {
       ({ waitingFor }) => waitingFor?.what === 'mail_server',
     );
     await bed.outside.sage.control.voidInvoice({ invoiceId: sage?.id ?? '', reason: 'By mistake' });
-    await retry('voided-meanwhile');
+    await notes.retry('voided-meanwhile');
     const view = await notes.untilOver('voided-meanwhile');
     bed.outside.mail.refuseNext(0, { at: 'rcpt', code: 451, message: 'Later' });
     assert.deepEqual([view.status, notes.mailsOf(view)], ['voided', []]);
@@ -148,12 +147,12 @@ describe('a credit note that somebody changes in Sage before it is out', () => {
     const { sage, attention } = await notes.untilAttention('gone');
     assert.equal(attention?.code, 'sage_forbidden');
     await bed.outside.sage.control.deleteInvoice(sage?.id ?? '');
-    await retry('gone');
+    await notes.retry('gone');
     const view = await notes.untilOver('gone');
     assert.deepEqual([view.status, view.against?.allocated], ['deleted', null]);
     assert.equal(notes.toldOf('gone').at(-1), 'credit_note.deleted');
     await bed.outside.sage.control.deleteInvoice(await refusedByMail('gone-later'));
-    await retry('gone-later');
+    await notes.retry('gone-later');
     assert.equal((await notes.untilOver('gone-later')).status, 'deleted');
   });
 
@@ -165,11 +164,11 @@ describe('a credit note that somebody changes in Sage before it is out', () => {
       'other-totals',
       ({ attention }) => attention?.code === 'totals_differ',
     );
-    await retry('other-totals');
+    await notes.retry('other-totals');
     const again = await notes.until('other-totals', ({ attention }) => attention?.code === 'totals_differ');
     assert.deepEqual(notes.mailsOf(again), []);
     await bed.outside.sage.control.editInvoice({ invoiceId: sage?.id ?? '', net: '100.00' });
-    await retry('other-totals');
+    await notes.retry('other-totals');
     const view = await notes.untilOver('other-totals');
     assert.deepEqual([view.status, view.sage?.differences], ['sent', []]);
     assert.equal(view.sage?.totals.total, '120.00');

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import * as messages from '../../domain/invoice/messages.ts';
 import { contacts, northwind, users } from '../../sandbox/sage/seed.ts';
 import { allocateCredit } from '../../sage/allocate-credit.ts';
 import { openSession } from '../../sage/session.ts';
 import { httpTo } from '../sage/fake-sage.ts';
 import { Bed } from '../support/bed.ts';
 import { eventually } from '../support/eventually.ts';
-import { NoteBed } from '../support/note-bed.ts';
+import { NoteBed, putAgainst } from '../support/note-bed.ts';
 import { skippingServer } from '../support/servers.ts';
 
 const UNIT = 'notes-put';
@@ -22,8 +21,6 @@ describe('a credit note that is put against its invoice', () => {
   after(() => bed.stop());
   afterEach(() => bed.outside.sage.control.faults.clear());
 
-  const retry = (id: string) => notes.run(id).executeUpdate(messages.retryInvoiceUpdate);
-  const against = (invoiceId: string) => ({ against: { invoiceId }, allocate: true });
   const posts = async (path: string) =>
     (await bed.witness.apiCalls(0)).filter((call) => call.method === 'POST' && call.path === path).length;
   /** In Sage, and stopped before it is put against anything; its id there. */
@@ -45,7 +42,7 @@ describe('a credit note that is put against its invoice', () => {
 
   it("names it in its notes in Sage and in the customer's e-mail", async () => {
     const { sage } = await notes.invoiceSent('named');
-    await notes.handOver('named', against('named'));
+    await notes.handOver('named', putAgainst('named'));
     const view = await notes.untilOver('named');
     const [made] = await notes.madeOf('named');
     assert.equal(
@@ -58,9 +55,9 @@ describe('a credit note that is put against its invoice', () => {
   it('takes nothing for its own that was put against something else', async () => {
     const other = await notes.invoiceSent('other-1');
     await notes.invoiceSent('own-1');
-    const sageId = await stoppedBefore('shared', against('own-1'));
+    const sageId = await stoppedBefore('shared', putAgainst('own-1'));
     await putInSage(sageId, other.sage?.id ?? '', '50.00');
-    await retry('shared');
+    await notes.retry('shared');
     const view = await notes.untilOver('shared');
     assert.deepEqual([view.status, view.against?.allocated, view.against?.toDo], ['sent', '70.00', null]);
     await bed.sync(UNIT, 'own-1');
@@ -70,9 +67,9 @@ describe('a credit note that is put against its invoice', () => {
 
   it('adds the rest to what somebody put against the same invoice', async () => {
     const { sage } = await notes.invoiceSent('own-2');
-    const sageId = await stoppedBefore('begun', against('own-2'));
+    const sageId = await stoppedBefore('begun', putAgainst('own-2'));
     await putInSage(sageId, sage?.id ?? '', '50.00');
-    await retry('begun');
+    await notes.retry('begun');
     const { against: put } = await notes.untilOver('begun');
     assert.deepEqual([put?.allocated, put?.toDo], ['120.00', null]);
   });
@@ -84,7 +81,7 @@ describe('a credit note that is put against its invoice', () => {
     await notes.handOver('refund', { against: { invoiceId: 'own-3' } });
     await notes.until('refund', (view) => view.sage !== null && view.attention !== null);
     await bed.outside.sage.control.recordPayment({ invoiceId: sage?.id ?? '', amount: '200.00' });
-    await retry('refund');
+    await notes.retry('refund');
     const view = await notes.untilOver('refund');
     assert.equal(view.status, 'sent');
     assert.match(
@@ -98,7 +95,7 @@ describe('a credit note that is put against its invoice', () => {
     await notes.invoiceSent('own-4');
     const fault = { name: 'forbidden', endpoint: 'POST /contact_allocations' } as const;
     await bed.outside.sage.control.faults.arm(fault);
-    await notes.handOver('refused', against('own-4'));
+    await notes.handOver('refused', putAgainst('own-4'));
     const view = await notes.untilOver('refused');
     assert.deepEqual([view.status, view.against?.allocated], ['sent', '0.00']);
     assert.match(view.against?.toDo ?? '', /do so there\. It said: .*403/);
@@ -112,7 +109,7 @@ describe('a credit note that is put against its invoice', () => {
     await notes.invoiceSent('own-5');
     const fault = { name: 'no-subscription', endpoint: 'POST /contact_allocations', times: 9 } as const;
     await bed.outside.sage.control.faults.arm(fault);
-    await notes.handOver('lacking', against('own-5'));
+    await notes.handOver('lacking', putAgainst('own-5'));
     const first = await notes.untilOver('lacking');
     assert.match(first.against?.toDo ?? '', /put it against SI-\d+ in Sage, as the edition/);
     await eventually(async () => {
@@ -121,7 +118,7 @@ describe('a credit note that is put against its invoice', () => {
     }, 'what the edition lacks');
     const before = await posts('/contact_allocations');
     assert.ok(before > 0);
-    await notes.handOver('lacking-still', against('own-5'));
+    await notes.handOver('lacking-still', putAgainst('own-5'));
     const second = await notes.untilOver('lacking-still');
     assert.deepEqual([second.status, second.against?.allocated], ['sent', '0.00']);
     assert.equal(await posts('/contact_allocations'), before);

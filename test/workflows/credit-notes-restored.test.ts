@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import * as messages from '../../domain/invoice/messages.ts';
 import { Bed } from '../support/bed.ts';
 import { NoteBed } from '../support/note-bed.ts';
 import { skippingServer } from '../support/servers.ts';
@@ -24,12 +23,11 @@ describe('a credit note after Temporal was restored from a backup', () => {
     await bed.stopWorker();
     bed.env['RESTORED_FROM'] = new Date().toISOString();
     await bed.startWorker();
-    const retry = () => notes.run('old').executeUpdate(messages.retryInvoiceUpdate);
-    await retry();
+    await notes.retry('old');
     const { attention } = await notes.until('old', (view) => view.attention?.code === 'email_unsettled');
     assert.match(attention?.message ?? '', /restored from a backup/);
     assert.match(attention?.fix ?? '', /send "none"/);
-    await retry();
+    await notes.retry('old');
     const view = await notes.untilOver('old');
     assert.deepEqual([view.status, view.sage?.id, notes.mailsOf(view).length], ['sent', sage?.id, 1]);
   });
