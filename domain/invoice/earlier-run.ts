@@ -4,27 +4,7 @@ import { type InvoiceView } from './invoice.ts';
 import { type InvoiceState } from './state.ts';
 
 /** How it stands in Sage, as an ended run knew it: the next one follows that very record, whatever was changed on it. */
-export type KnownInSage = Pick<
-  InvoiceView,
-  | 'against'
-  | 'plan'
-  | 'customer'
-  | 'lines'
-  | 'exchangeRate'
-  | 'inBaseCurrency'
-  | 'crossBorder'
-  | 'taxWarning'
-  | 'sage'
-  | 'markedSent'
-  | 'payment'
-  | 'settledBy'
-  | 'changesInSage'
-  | 'overdue'
-  | 'credits'
-  | 'credited'
-  | 'replaced'
-  | 'linked'
->;
+export type KnownInSage = ReturnType<typeof knownInSage>;
 
 /** What the next run of an invoice is told of one that was cancelled, or ended before its time. */
 export interface EarlierRun extends Pick<InvoiceView, 'revision' | 'eventSequence' | 'email'> {
@@ -45,25 +25,42 @@ export const knownRun = (state: InvoiceState): EarlierRun => ({
   inSage: state.sage === null ? null : knownInSage(state),
 });
 
-const knownInSage = (state: InvoiceState): KnownInSage => ({
-  against: state.against,
-  plan: state.plan,
-  customer: state.customer,
-  lines: state.lines,
-  exchangeRate: state.exchangeRate,
-  inBaseCurrency: state.inBaseCurrency,
-  crossBorder: state.crossBorder ?? null,
-  taxWarning: state.taxWarning ?? null,
-  sage: state.sage,
-  markedSent: state.markedSent,
-  payment: state.payment,
-  settledBy: state.settledBy,
-  changesInSage: state.changesInSage,
-  overdue: state.overdue,
-  credits: state.credits,
-  credited: state.credited,
-  replaced: state.replaced,
-  linked: state.linked,
+const knownInSage = ({
+  against,
+  plan,
+  customer,
+  lines,
+  exchangeRate,
+  inBaseCurrency,
+  crossBorder = null,
+  sage,
+  markedSent,
+  payment,
+  settledBy,
+  changesInSage,
+  overdue,
+  credits,
+  credited,
+  replaced,
+  linked,
+}: InvoiceState) => ({
+  against,
+  plan,
+  customer,
+  lines,
+  exchangeRate,
+  inBaseCurrency,
+  crossBorder,
+  sage,
+  markedSent,
+  payment,
+  settledBy,
+  changesInSage,
+  overdue,
+  credits,
+  credited,
+  replaced,
+  linked,
 });
 
 /** Null: it was created by us, or was to be. */

@@ -1,7 +1,7 @@
 import { analysisOfLines, analysisTypesIn } from '../../domain/invoice/analysis.ts';
 import { type InvoicePlan } from '../../domain/invoice/invoice.ts';
 import { atSage, singleAttempt, workflowCalls } from '../activities.ts';
-import { callSage } from './call-sage.ts';
+import { addressOf, callSage } from './call-sage.ts';
 import { tellRefusal } from './lacking.ts';
 import { type InvoiceRun } from './run.ts';
 import { NeedsAttention } from './stops.ts';
@@ -39,12 +39,10 @@ async function expectAnalysisTypes(
 }
 
 async function readTypes(run: InvoiceRun, plan: InvoicePlan, wanted: readonly string[]) {
-  const { businessUnit } = run.state;
-  const { sageBusinessId } = plan;
   try {
     return await callSage(run, () =>
       singleAttempt.readAnalysisTypes.executeWithOptions(atSage('Read the analysis types', plan), [
-        { businessUnit, sageBusinessId, pacing: run.turn.pacing, wanted },
+        { ...addressOf(run, plan), wanted },
       ]),
     );
   } catch (error) {

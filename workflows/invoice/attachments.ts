@@ -10,7 +10,7 @@ import {
 import { type InvoicePlan, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { atSage, singleAttempt } from '../activities.ts';
 import { type Failure, failureOf } from '../failure.ts';
-import { awaitFile, callSage } from './call-sage.ts';
+import { addressOf, awaitFile, callSage } from './call-sage.ts';
 import { postedInvoice } from './posted.ts';
 import { type Resolved, resolveInTurn } from './resolve.ts';
 import { type InvoiceRun } from './run.ts';
@@ -122,14 +122,13 @@ async function attach(
 ): Promise<readonly CheckedAttachment[]> {
   const { state } = run;
   const { plan, sage } = postedInvoice(state);
-  const { businessUnit, kind } = state;
-  const { sageBusinessId } = plan;
+  const { kind } = state;
   let failures = 0;
   const call = async () => {
     try {
       return await singleAttempt.attachToInvoice.executeWithOptions(
         atSage('Attach the files in Sage', plan),
-        [{ businessUnit, sageBusinessId, pacing: run.turn.pacing, kind, documentId: sage.id, attachments }],
+        [{ ...addressOf(run, plan), kind, documentId: sage.id, attachments }],
       );
     } catch (error) {
       if (isCounted(failureOf(error), how)) failures += 1;

@@ -26,6 +26,12 @@ const LONGEST_LOOK_MS = 6 * 3_600_000;
 const lookAgainMs = (failures: number): number =>
   Math.min(FIRST_LOOK_MS * 2 ** Math.min(failures, 20), LONGEST_LOOK_MS);
 
+/** Who calls which Sage business, in the turn of this moment. */
+export const addressOf = (
+  { state: { businessUnit }, turn: { pacing } }: InvoiceRun,
+  { sageBusinessId }: { readonly sageBusinessId: string },
+) => ({ businessUnit, sageBusinessId, pacing });
+
 /**
  * Repeats a call to Sage, each time in a turn, until it has an answer, waiting in sight meanwhile: for its turn, for Sage, or for
  * the connection. What a person must settle leaves as NeedsAttention. `onLost` is told when a call may have taken effect without an answer.

@@ -4,11 +4,12 @@ import { type RefusalDetails } from '../../domain/failures.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { type Command, type InvoiceState, type Refusal } from '../../domain/invoice/state.ts';
 import { finished } from '../../domain/invoice/finished.ts';
+import { notInSage } from '../../domain/invoice/not-in-sage.ts';
 import { startFollowing } from '../../domain/invoice/following.ts';
 import { type ReadInvoice, sageUpdateOf } from '../../domain/payments/watched-invoice.ts';
 import { atSage, singleAttempt } from '../activities.ts';
 import { isRefusal } from '../refusal.ts';
-import { callSage } from './call-sage.ts';
+import { addressOf, callSage } from './call-sage.ts';
 import { creditInSage } from './credit.ts';
 import { applySageUpdate } from './sage-updates.ts';
 import { postedInvoice } from './posted.ts';
@@ -119,24 +120,10 @@ function beginAnew(state: InvoiceState, order: Extract<Command, { kind: 'reissue
   state.revision += 1;
   state.request = order.request;
   state.contentHash = order.contentHash;
-  state.plan = null;
-  state.customer = null;
-  state.lines = null;
-  state.exchangeRate = null;
-  state.inBaseCurrency = null;
+  Object.assign(state, notInSage());
   state.crossBorder = null;
   state.taxWarning = null;
-  state.sage = null;
-  state.foundInSage = false;
-  state.linked = false;
   delete state.attachments;
-  state.email = null;
-  state.markedSent = false;
-  state.payment = null;
-  state.settledBy = [];
-  state.credited = [];
-  state.changesInSage = [];
-  state.overdue = false;
 }
 
 /** How the invoice stands after the attempt; null when Sage does not have it any more. */
@@ -146,9 +133,7 @@ async function askToVoid(run: InvoiceRun, reason: string): Promise<ReadInvoice |
   return callSage(run, () =>
     singleAttempt.voidUnpaidInvoice.executeWithOptions(atSage('Void the invoice in Sage', plan), [
       {
-        businessUnit: state.businessUnit,
-        sageBusinessId: plan.sageBusinessId,
-        pacing: run.turn.pacing,
+        ...addressOf(run, plan),
         invoiceId: sage.id,
         reason,
       },

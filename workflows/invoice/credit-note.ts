@@ -8,7 +8,7 @@ import { type Amount, exceeds, isZero } from '../../domain/money.ts';
 import { type SageInvoice } from '../../domain/sage-records.ts';
 import { atSage, singleAttempt } from '../activities.ts';
 import { attachInSage } from './attachments.ts';
-import { callSage, tellMissingRight } from './call-sage.ts';
+import { addressOf, callSage, tellMissingRight } from './call-sage.ts';
 import { tellRefusal } from './lacking.ts';
 import { postedInvoice } from './posted.ts';
 import { type InvoiceRun } from './run.ts';
@@ -78,9 +78,7 @@ function readNote(run: InvoiceRun): Promise<SageInvoice | null> {
   return callSage(run, () =>
     singleAttempt.readCreditNote.executeWithOptions(atSage('Read the credit note at Sage', plan), [
       {
-        businessUnit: state.businessUnit,
-        sageBusinessId: plan.sageBusinessId,
-        pacing: run.turn.pacing,
+        ...addressOf(run, plan),
         creditNoteId: sage.id,
       },
     ]),
@@ -101,9 +99,7 @@ async function putAgainstInvoice(run: InvoiceRun): Promise<boolean> {
   const put = await callSage(run, () =>
     singleAttempt.putAgainst.executeWithOptions(atSage(`Put the credit note against ${sageNumber}`, plan), [
       {
-        businessUnit: state.businessUnit,
-        sageBusinessId: plan.sageBusinessId,
-        pacing: run.turn.pacing,
+        ...addressOf(run, plan),
         creditNoteId: sage.id,
         sageInvoiceId,
         contactId: customer.id,
@@ -112,7 +108,7 @@ async function putAgainstInvoice(run: InvoiceRun): Promise<boolean> {
     ]),
   );
   if (put === null) return false;
-  tellConnection(run, put.refusal);
+  tellWhatIsLacking(run, put.refusal);
   tell(run, against, put);
   return true;
 }
@@ -121,14 +117,12 @@ async function putAgainstInvoice(run: InvoiceRun): Promise<boolean> {
 async function tellRefund(run: InvoiceRun, against: AgainstInvoice): Promise<void> {
   const { state } = run;
   const { plan, sage } = postedInvoice(state);
-  const { businessUnit } = state;
-  const { sageBusinessId } = plan;
   const open = sage.outstanding;
   const { sageInvoiceId, sageNumber } = against;
   const invoice = await callSage(run, () =>
     singleAttempt.readAgainst.executeWithOptions(
       atSage(`Read ${sageNumber}, which it stands against`, plan),
-      [{ businessUnit, sageBusinessId, pacing: run.turn.pacing, sageInvoiceId }],
+      [{ ...addressOf(run, plan), sageInvoiceId }],
     ),
   );
   const reason = whyRefund(invoice, open);
@@ -143,7 +137,7 @@ function whyRefund(invoice: SageInvoice | null, open: Amount): NotAllocated | nu
 }
 
 /** What it shows of rights and edition, and whom it then does not ask again. */
-function tellConnection(run: InvoiceRun, refusal: Put['refusal']): void {
+function tellWhatIsLacking(run: InvoiceRun, refusal: Put['refusal']): void {
   const endpoint = 'POST /contact_allocations';
   const { plan } = postedInvoice(run.state);
   if (refusal?.kind === 'not_in_edition') tellRefusal(run, plan, endpoint, refusal.message);

@@ -7,7 +7,7 @@ import { atSage, singleAttempt, workflowCalls } from '../activities.ts';
 import { type CreditRequest } from '../../domain/invoice/invoice.ts';
 import { type Activities } from '../../activities/index.ts';
 import { refusal } from '../refusal.ts';
-import { callSage } from './call-sage.ts';
+import { addressOf, callSage } from './call-sage.ts';
 import { creditable } from './creditable.ts';
 import { tellRefusal } from './lacking.ts';
 import { postedInvoice, currentInSage } from './posted.ts';
@@ -39,9 +39,7 @@ export async function creditInSage(run: InvoiceRun, request: CreditRequest): Pro
   const outcome = await callSage(run, () =>
     singleAttempt.allocateCredit.executeWithOptions(atSage('Put the credit note against the invoice', plan), [
       {
-        businessUnit: state.businessUnit,
-        sageBusinessId: plan.sageBusinessId,
-        pacing: run.turn.pacing,
+        ...addressOf(run, plan),
         allocation: {
           idempotencyId: creditIdempotencyId('contact_allocation', sage.id, requestId),
           contactId: customer.id,
@@ -90,9 +88,7 @@ async function createNote(
   const create = () =>
     singleAttempt.createCreditNote.executeWithOptions(atSage('Create the credit note in Sage', plan), [
       {
-        businessUnit: state.businessUnit,
-        sageBusinessId: plan.sageBusinessId,
-        pacing: run.turn.pacing,
+        ...addressOf(run, plan),
         mayExist: Date.now() - begunAt > IDEMPOTENCY_TRUSTED_MS,
         plan: {
           idempotencyId: creditIdempotencyId('sales_credit_note', sage.id, requestId),

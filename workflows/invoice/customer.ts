@@ -17,7 +17,7 @@ import { type FoundCustomers, type SageCustomer } from '../../domain/sage-record
 import { addressOf as postalAddressOf } from '../../domain/invoice/addresses.ts';
 import { crossBorderOf } from '../../domain/invoice/cross-border.ts';
 import { atSage, singleAttempt } from '../activities.ts';
-import { callSage } from './call-sage.ts';
+import { addressOf, callSage } from './call-sage.ts';
 import { forgetRemembered, tellConnection } from './customer-memory.ts';
 import { type Resolved } from './resolve.ts';
 import { type InvoiceRun } from './run.ts';
@@ -97,7 +97,7 @@ export async function readNamed(
 const readContact = (run: InvoiceRun, resolved: Resolved, contactId: string): Promise<SageCustomer | null> =>
   callSage(run, () =>
     singleAttempt.readCustomer.executeWithOptions(atSage('Read the customer that is named', resolved.plan), [
-      { ...addressOf(run, resolved), contactId },
+      { ...addressOf(run, resolved.plan), contactId },
     ]),
   );
 
@@ -121,7 +121,7 @@ async function create(run: InvoiceRun, resolved: Resolved): Promise<SageCustomer
     }
     return singleAttempt.createCustomer.executeWithOptions(atSage('Create the customer', resolved.plan), [
       {
-        ...addressOf(run, resolved),
+        ...addressOf(run, resolved.plan),
         customer: {
           idempotencyId: customerIdempotencyId(
             resolved.plan.sageBusinessId,
@@ -163,7 +163,7 @@ function vatNumberOf({ state }: InvoiceRun, { message }: AttentionDraft): Partia
 
 const lookUp = (run: InvoiceRun, resolved: Resolved): Promise<Counted<FoundCustomers>> =>
   singleAttempt.findCustomers.executeWithOptions(atSage('Find the customer by e-mail', resolved.plan), [
-    { ...addressOf(run, resolved), sought: soughtBy(run.state.request) },
+    { ...addressOf(run, resolved.plan), sought: soughtBy(run.state.request) },
   ]);
 
 /** The next invoice for the same customer need not ask Sage. */
@@ -198,9 +198,3 @@ function decided<T>(decision: Decision<T>): T {
   if (decision.ok) return decision.value;
   throw new NeedsAttention(decision.attention);
 }
-
-const addressOf = (run: InvoiceRun, { plan }: Resolved) => ({
-  businessUnit: run.state.businessUnit,
-  sageBusinessId: plan.sageBusinessId,
-  pacing: run.turn.pacing,
-});

@@ -7,7 +7,7 @@ import {
 import { type ExchangeRate } from '../../domain/invoice/invoice.ts';
 import { totalsOf } from '../../domain/invoice/tax-lines.ts';
 import { atSage, singleAttempt } from '../activities.ts';
-import { callSage } from './call-sage.ts';
+import { addressOf, callSage } from './call-sage.ts';
 import { type Resolved } from './resolve.ts';
 import { type InvoiceRun } from './run.ts';
 import { NeedsAttention } from './stops.ts';
@@ -24,7 +24,7 @@ export async function decideExchangeRate(
   if (business === null) throw new Error('A plan is made for a Sage business');
   const given = rateGiven(state.request, business, progress.exchangeRateAnswer ?? null);
   if (given !== 'ask_sage') return given;
-  const { businessUnit, request, against } = state;
+  const { request, against } = state;
   // A credit note takes back what its invoice put into the books.
   if (against?.exchangeRate) return { rate: against.exchangeRate, source: 'sage', asOf: null };
   const { currency } = request;
@@ -32,9 +32,7 @@ export async function decideExchangeRate(
   const found = await callSage(run, () =>
     singleAttempt.readExchangeRate.executeWithOptions(atSage(`Read Sage's rate of ${currency}`, plan), [
       {
-        businessUnit,
-        sageBusinessId: plan.sageBusinessId,
-        pacing: run.turn.pacing,
+        ...addressOf(run, plan),
         pair: { currency, baseCurrency },
       },
     ]),

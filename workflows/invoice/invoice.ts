@@ -9,6 +9,7 @@ import {
 } from '../../domain/invoice/invoice.ts';
 import { type DocumentKind } from '../../domain/invoice/credit-note.ts';
 import { refreshWanted, startFollowing } from '../../domain/invoice/following.ts';
+import { notInSage } from '../../domain/invoice/not-in-sage.ts';
 import { type EarlierRun } from '../../domain/invoice/earlier-run.ts';
 import { type LinkOrder } from '../../domain/invoice/link.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
@@ -263,23 +264,11 @@ function newInvoice(handedOver: HandedOver): InvoiceState {
     request,
     waitingFor: null,
     attention: null,
-    plan: null,
-    customer: null,
-    lines: null,
-    exchangeRate: null,
-    inBaseCurrency: null,
-    sage: null,
+    ...notInSage(),
     email: earlier?.email ?? null,
-    markedSent: false,
-    payment: null,
-    settledBy: [],
-    changesInSage: [],
-    overdue: false,
     credits: [],
-    credited: [],
     replaced: [],
     foundInSage: inSage !== null,
-    linked: false,
     ...inSage,
     cancellationRefused: null,
     sageCalls: 0,

@@ -16,7 +16,7 @@ import { atSage, atSageUnheard, singleAttempt } from '../activities.ts';
 import { failureOf } from '../failure.ts';
 import { tellEarlyNotices } from './bounces.ts';
 import { expectAgreement, expectSameCustomerInSage } from './agreement.ts';
-import { callSage } from './call-sage.ts';
+import { addressOf, callSage } from './call-sage.ts';
 import { refusal } from '../refusal.ts';
 import { awaitedInSage, refresh } from './sage-updates.ts';
 import { postedInvoice, currentInSage } from './posted.ts';
@@ -49,10 +49,8 @@ export async function sendToCustomer(run: InvoiceRun): Promise<void> {
     await callSage(run, () =>
       singleAttempt.markInvoiceSent.executeWithOptions(atSage('Mark as sent in Sage', plan), [
         {
-          businessUnit: state.businessUnit,
-          sageBusinessId: plan.sageBusinessId,
+          ...addressOf(run, plan),
           invoiceId: sage.id,
-          pacing: run.turn.pacing,
           idempotencyId,
           // The next invoice need not wait until this one's workflow has heard of it.
           lastInTurn: run.turn.lastReport(),
@@ -140,7 +138,6 @@ async function emailPdf(
 ): Promise<boolean> {
   const { state, progress } = run;
   const posted = postedInvoice(state);
-  const { sageBusinessId } = posted.plan;
   const mail = {
     ...message,
     cc: state.request.cc ?? [],
@@ -156,10 +153,8 @@ async function emailPdf(
   try {
     const { emailed, marked } = await callSage(run, () =>
       emailOnce(run, {
-        businessUnit: state.businessUnit,
-        sageBusinessId,
+        ...addressOf(run, posted.plan),
         invoiceId: posted.sage.id,
-        pacing: run.turn.pacing,
         lastInTurn: mark === null ? null : run.turn.lastReport(),
         mail: { ...mail, copiesTaken: progress.copiesTaken[message.messageId] ?? [] },
         mark,
