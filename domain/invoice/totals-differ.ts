@@ -1,4 +1,5 @@
 import { type AttentionDraft } from '../attention.ts';
+import { type DocumentKind, nameOf } from './credit-note.ts';
 import {
   type ExchangeRate,
   type InvoiceView,
@@ -19,9 +20,12 @@ export const differencesText = (differences: readonly TotalsDifference[]): strin
     )
     .join(', ');
 
-export const totalsDiffer = ({ number, differences }: PostedInvoice): AttentionDraft => ({
+export const totalsDiffer = (
+  { number, differences }: PostedInvoice,
+  kind: DocumentKind = 'invoice',
+): AttentionDraft => ({
   code: 'totals_differ',
-  message: `Sage's totals of ${number} are not those of the invoice: ${differencesText(differences)}.`,
+  message: `Sage's totals of ${number} are not those of the ${nameOf(kind).toLowerCase()}: ${differencesText(differences)}.`,
 });
 
 /** What Sage made of our amounts, where it is not what we computed; in the base currency too, where that is another and Sage says it. */

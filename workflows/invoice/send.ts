@@ -79,7 +79,7 @@ function expectAgreement({ state, progress }: InvoiceRun): void {
   const { plan, sage } = postedInvoice(state);
   if (plan.onTotalsDiffer !== 'stop' || sage.differences.length === 0) return;
   if (progress.acceptedDifferences === JSON.stringify(sage.differences)) return;
-  throw new NeedsAttention(totalsDiffer(sage));
+  throw new NeedsAttention(totalsDiffer(sage, state.kind));
 }
 
 /**
