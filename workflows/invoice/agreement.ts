@@ -13,7 +13,7 @@ export function expectAgreement(run: InvoiceRun): void {
   if (progress.acceptedDifferences === toAgreeTo(state)) return;
   expectSameCustomerInSage(run);
   if (plan.onTotalsDiffer === 'stop' && sage.differences.length > 0)
-    throw new NeedsAttention(totalsDiffer(sage));
+    throw new NeedsAttention(totalsDiffer(sage, state.kind));
 }
 
 /** @throws NeedsAttention where it was moved to another customer since somebody said where its e-mail goes */
