@@ -68,7 +68,7 @@ export const remedies = {
   sage_refused:
     "Correct what Sage's message names, then correct or retry; quote the request id to Sage support.",
   sage_forbidden:
-    'Give the connected Sage user full rights to Sales and Contacts in Sage, or connect with another user; then test the connection: all invoices that wait for it go on.',
+    'Give the connected Sage user the right in Sage that the message is about (GET …/connection lists area and level of each), or connect with another user; then test the connection: all invoices that wait for it go on.',
   no_subscription:
     'Sage refuses the call for want of a subscription: renew it in Sage, or, where it is active, choose an edition that has what the message names; then test the connection: all invoices that wait for it go on.',
   not_in_edition:
@@ -84,10 +84,16 @@ export const remedies = {
 
 export type AttentionCode = keyof typeof remedies;
 
+/** One sentence or a few for the person who is asked. */
+export const remedyOf = ({ code, fix }: Pick<AttentionDraft, 'code' | 'fix'>): string =>
+  fix ?? remedies[code];
+
 /** What a step knows of its trouble; the workflow adds step, remedy and time. */
 export interface AttentionDraft {
   readonly code: AttentionCode;
   readonly message: string;
+  /** Where more is known of the case than the remedy of its code says. */
+  readonly fix?: string | undefined;
   readonly field?: string | undefined;
   readonly sageRequestId?: string | undefined;
   readonly candidates?: readonly Candidate[] | undefined;

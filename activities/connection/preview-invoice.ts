@@ -1,7 +1,7 @@
 /* eslint-disable max-lines -- one preview: everything that an invoice would meet on its way, in its order */
 
 import { type InvoiceSettings } from '../../domain/connection/connection.ts';
-import { type AttentionDraft, remedies } from '../../domain/attention.ts';
+import { type AttentionDraft, remedyOf } from '../../domain/attention.ts';
 import {
   type EmailPreview,
   type ExchangeRate,
@@ -239,10 +239,10 @@ function asInvoiced(
   return { ok: true, value: { id, name, taxRateId, ...inSage, ...how } };
 }
 
-const problemOf = ({ code, message, field, candidates }: AttentionDraft) => ({
+const problemOf = ({ code, message, fix, field, candidates }: AttentionDraft) => ({
   code,
   message,
-  fix: remedies[code],
+  fix: remedyOf({ code, fix }),
   field: field ?? null,
   candidates: candidates ?? [],
 });

@@ -152,6 +152,16 @@ export function rightOf(endpoint: string): RightEndpoint | undefined {
   return endpoints.find((one) => one === list);
 }
 
+/** What to give whom, where Sage refused a call for want of a right; undefined: which right it needs is not known. */
+export function remedyOfRefusal(endpoint: string): string | undefined {
+  const right = rightOf(endpoint);
+  if (right === undefined) return undefined;
+  return `Give the connected Sage user ${neededFor(deeds[right]).join(', ')} in Sage, or connect with another user; then test the connection: all invoices that wait for it go on.`;
+}
+
+/** As on Sage's access screen. */
+const neededFor = ({ needs, level }: Deed): string[] => needs.map((area) => `${area}: ${level}`);
+
 /** What of it was seen last. */
 export interface SeenRight {
   readonly endpoint: RightEndpoint;
@@ -182,8 +192,9 @@ export function withSeen(seen: readonly SeenRight[], now: readonly SeenRight[]):
 /** Each thing we do, what it needs in Sage, and whether it works as far as is known. */
 export function rightsTable(seen: readonly SeenRight[]): RightView[] {
   return endpoints.map((endpoint) => {
-    const { does, level, without, isVital, ...deed }: Deed = deeds[endpoint];
-    const needs = deed.needs.map((area) => `${area}: ${level}`);
+    const deed: Deed = deeds[endpoint];
+    const { does, without, isVital } = deed;
+    const needs = neededFor(deed);
     const last = seen.find((one) => one.endpoint === endpoint);
     if (last === undefined)
       return { does, needs, works: 'not_known', seenAt: null, message: 'Not tried yet.', isVital };

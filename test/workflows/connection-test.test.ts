@@ -207,4 +207,18 @@ describe('A test of the connection', () => {
     const report = await test('vital', read);
     assert.match(report.steps.at(-1)?.fix ?? '', /Contacts: Read Only/);
   });
+
+  it('names the area and level that the refused call needs', async () => {
+    await bed.consent('areas', users.sam);
+    await fault('forbidden', 'GET /tax_rates');
+    const settings = await test('areas', read);
+    assert.match(
+      settings.steps.find(({ step }) => step === 'tax_rate')?.fix ?? '',
+      /user Settings: Read Only/,
+    );
+    await fault('forbidden', 'POST /contacts');
+    await fault('forbidden', 'POST /sales_invoices');
+    const contacts = (await test('areas', draft)).steps.find(({ outcome }) => outcome === 'failed');
+    assert.match(contacts?.fix ?? '', /Contacts: Restricted Access/);
+  });
 });

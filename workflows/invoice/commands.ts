@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/workflow';
-import { remedies } from '../../domain/attention.ts';
+import { remedyOf } from '../../domain/attention.ts';
 import { type RefusalDetails } from '../../domain/failures.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { type Command, type InvoiceState, type Refusal } from '../../domain/invoice/state.ts';
@@ -49,7 +49,7 @@ function carryOut(run: InvoiceRun, command: Command): Promise<void> {
 function refusalOf(error: unknown): Refusal | null {
   if (error instanceof NeedsAttention) {
     const { code, message, field } = error.draft;
-    return { code, message, fix: remedies[code], field };
+    return { code, message, fix: remedyOf(error.draft), field };
   }
   if (!(error instanceof ApplicationFailure) || !isRefusal(error)) return null;
   const details: unknown = error.details?.[0];

@@ -1,7 +1,7 @@
 /* eslint-disable max-lines -- what a change of an invoice entails (what is seen, turns, waits, requests) is one object that every step uses */
 
 import { log, setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
-import { type AttentionDraft, remedies } from '../../domain/attention.ts';
+import { type AttentionDraft, remedyOf } from '../../domain/attention.ts';
 import { connectionWorkflowId, customerKey, documentWorkflowId } from '../../domain/keys.ts';
 import { waitForConnectionSignal, type WaitTopic } from '../../domain/connection/messages.ts';
 import { type Bounce } from '../../domain/invoice/bounce.ts';
@@ -285,7 +285,7 @@ export class InvoiceRun {
   /** Stands still for a person; news of a payment ends it too, since a paid invoice needs nobody. */
   async awaitPerson(draft: AttentionDraft): Promise<void> {
     const { progress } = this;
-    const attention = { ...draft, step: progress.step, fix: remedies[draft.code], since: this.nowIso };
+    const attention = { ...draft, step: progress.step, fix: remedyOf(draft), since: this.nowIso };
     await this.releaseTurn();
     progress.woken = false;
     this.setStatus('needs_attention', draft.message, { attention });
