@@ -41,7 +41,7 @@ export const remedies = {
   address_needed:
     'Give the address of the customer (customer.address) and correct, or enter it in Sage and retry; or have the country alone sent with the connection\'s setting onMissingAddress "country_only": it then goes on by itself, where the country is known.',
   cross_border_tax:
-    'Nothing of the invoice is in Sage. Give the line a tax rate of 0 % (taxRateId) and correct, or set one on the customer in Sage and retry; if the country is wrong, correct it where it stands.',
+    'Nothing of the invoice is in Sage. If the country is wrong, correct it where it stands. If it is right, give the line a zero rate (taxRateId) and correct, or, where the tax is meant, let Sage decide (send-anyway).',
   customer_missing:
     'Create the customer in Sage with this e-mail on its main contact, allow creation in the connection settings, or give a sageContactId; then retry.',
   duplicate_in_sage:

@@ -103,7 +103,8 @@ async function preview(
   const address = addressOf(request, inSage, settings.settings, business);
   if (!address.ok) return { ...nothing, plan, customer: shown, problem: problemOf(address.attention) };
   const crossBorder = crossBorderOf(request, inSage, settings.settings, business);
-  const refused = taxAcrossBorder(crossBorder, taxed.value, settings.taxRates);
+  const border = { request, inSage, crossBorder, lines: taxed.value, rates: settings.taxRates };
+  const refused = taxAcrossBorder(border);
   if (refused !== null)
     return { ...nothing, plan, customer: shown, crossBorder, problem: problemOf(refused) };
   const decided = { plan, customer, lines: taxed.value, exchangeRate, address: address.value, crossBorder };
@@ -117,14 +118,7 @@ async function preview(
     totals,
     exchangeRate,
     crossBorder,
-    taxWarning: taxWarning({
-      request,
-      inSage,
-      crossBorder,
-      lines: taxed.value,
-      rates: settings.taxRates,
-      business,
-    }),
+    taxWarning: taxWarning({ ...border, business }),
     inBaseCurrency: exchangeRate && inBaseCurrency(totals, exchangeRate.rate, business.baseCurrency),
     email: plan.send === 'email' ? emailOf(deps, input, { ...plan, total: totals.total }) : null,
     sageBody: salesInvoiceBody({ ...salesInvoiceOf(identity, request, decided), footer: footer.value }),

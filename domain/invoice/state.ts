@@ -132,6 +132,8 @@ export interface InvoiceProgress {
   staleCustomerId: string | null;
   /** What is remembered of its customer is read in Sage before it counts: somebody may have put it right there. */
   readCustomerAgain?: boolean;
+  /** Hash of the content whose tax a person said is meant, across a border where Sage is known to refuse it. */
+  borderTaxMeant?: string | null;
   /** A customer whose invoice Sage refused for want of an address, though Sage was thought to have one. */
   addressRefused?: string | null;
   /** What the last try was decided with; null: the address that Sage has. */

@@ -8,6 +8,7 @@ import {
 import { nameOf } from '../../domain/invoice/credit-note.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { refusal } from '../refusal.ts';
+import { isAskedForBorderTax } from './border.ts';
 import { type InvoiceRun } from './run.ts';
 import { isAboutCustomer } from './stops.ts';
 
@@ -159,8 +160,10 @@ export function expectExchangeRateQuestion({ state, progress }: InvoiceRun, rate
   });
 }
 
-/** Only for totals that differ can it be said to go out anyway. */
+/** Only for totals that differ, or a tax that Sage may refuse, can it be said to go out anyway. */
 export function expectDifferences(run: InvoiceRun): void {
+  const { contentHash, progress } = run.state;
+  if (isAskedForBorderTax(run) || progress.borderTaxMeant === contentHash) return;
   expectPosted(run, 'there is nothing to send');
   const { sage, changesInSage } = run.state;
   if ((sage?.differences ?? []).length > 0 || movedTo(changesInSage) !== null) return;
