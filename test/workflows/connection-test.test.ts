@@ -221,4 +221,18 @@ describe('A test of the connection', () => {
     const contacts = (await test('areas', draft)).steps.find(({ outcome }) => outcome === 'failed');
     assert.match(contacts?.fix ?? '', /Contacts: Restricted Access/);
   });
+
+  it('gives its customer and its invoice the address of the business, and says what to do where Sage wants another', async () => {
+    await allow({ Contacts: 'Full' });
+    await bed.consent('quay', users.sam);
+    const from = await bed.witness.lastRecord();
+    await test('quay', { ...draft, keepTestInvoice: true });
+    const [made] = await bed.witness.records('sales_invoice.created', from);
+    const { business } = await bed.connections.view('quay');
+    const { line1 = 'none', city = 'none' } = business?.address ?? {};
+    assert.match(made?.summary['mainAddress'] ?? '', new RegExp(`${line1}, .*${city}.*GB`));
+    await fault('address-required', 'POST /sales_invoices');
+    const failed = (await test('quay', draft)).steps.find(({ outcome }) => outcome === 'failed');
+    assert.match(failed?.fix ?? '', /complete it in Sage's business settings/);
+  });
 });
