@@ -1,6 +1,6 @@
 /**
  * What the connected user needs in Sage for each thing that we do, in the words of Sage's access screen (areas and levels: Sage guide on
- * access rights and API description). Sage tells nobody which rights a user has (`/user` names none): what is known comes of answers and refusals.
+ * access rights and API description, which lists Full Access to Settings for reading the chart and the tax rates; less may do). Sage tells nobody which rights a user has (`/user` names none): what is known comes of answers and refusals.
  */
 export type RightArea = 'Sales' | 'Purchases' | 'Contacts' | 'Bank' | 'Settings';
 export type RightLevel = 'Read Only' | 'Restricted Access' | 'Full Access';
@@ -23,21 +23,21 @@ const deeds = {
   'GET /ledger_accounts': {
     does: 'Read the chart of accounts',
     needs: ['Settings'],
-    level: 'Read Only',
+    level: 'Full Access',
     isVital: true,
     without: 'no ledger can be chosen',
   },
   'GET /tax_rates': {
     does: 'Read the tax rates',
     needs: ['Settings'],
-    level: 'Read Only',
+    level: 'Full Access',
     isVital: true,
     without: 'no invoice can be taxed',
   },
   'GET /financial_settings': {
     does: 'Read base currency and VAT registration',
     needs: ['Settings'],
-    level: 'Read Only',
+    level: 'Full Access',
     isVital: true,
     without: 'the business cannot be connected',
   },
@@ -111,6 +111,13 @@ const deeds = {
     isVital: false,
     without: 'credit and money on account are found by the invoices they settle, later',
   },
+  'GET /sales_credit_notes': {
+    does: 'Find and read credit notes',
+    needs: sales,
+    level: 'Read Only',
+    isVital: false,
+    without: "make credit notes in Sage's own pages: it is noticed",
+  },
   'POST /sales_credit_notes': {
     does: 'Make credit notes by order',
     needs: sales,
@@ -142,6 +149,7 @@ const endpoints: readonly RightEndpoint[] = [
   'DELETE /sales_invoices/{id}',
   'GET /contact_payments',
   'GET /contact_allocations',
+  'GET /sales_credit_notes',
   'POST /sales_credit_notes',
   'POST /contact_allocations',
 ];

@@ -75,7 +75,10 @@ function messageOf(country: string, treatment: TaxTreatment, supply: Supply): st
     eu_not_tax_registered: 'a customer in the EU without a VAT number',
     rest_of_world_tax: 'a customer of the rest of the world',
   }[treatment];
-  return `To ${country}, sent as ${supply} to ${whom}.`;
+  // What is supplied is said only within the Union.
+  return treatment === 'rest_of_world_tax'
+    ? `To ${country}, to ${whom}.`
+    : `To ${country}, sent as ${supply} to ${whom}.`;
 }
 
 /** Only within the Union; the same for all lines of an invoice (Sage guide). */

@@ -65,6 +65,7 @@ describe('An invoice to another country', () => {
     ] as const) {
       const crossing = cross(home, country);
       assert.deepEqual([crossing?.treatment, supplyTypeOf(crossing)], ['rest_of_world_tax', undefined]);
+      assert.equal(crossing?.message, `To ${country}, to a customer of the rest of the world.`);
     }
   });
 

@@ -214,7 +214,7 @@ describe('A test of the connection', () => {
     const settings = await test('areas', read);
     assert.match(
       settings.steps.find(({ step }) => step === 'tax_rate')?.fix ?? '',
-      /user Settings: Read Only/,
+      /user Settings: Full Access/,
     );
     await fault('forbidden', 'POST /contacts');
     await fault('forbidden', 'POST /sales_invoices');
@@ -234,5 +234,13 @@ describe('A test of the connection', () => {
     await fault('address-required', 'POST /sales_invoices');
     const failed = (await test('quay', draft)).steps.find(({ outcome }) => outcome === 'failed');
     assert.match(failed?.fix ?? '', /complete it in Sage's business settings/);
+  });
+
+  it('shows that credit notes may not be read', async () => {
+    await bed.consent('notes', users.sam);
+    await fault('forbidden', 'GET /sales_credit_notes');
+    assert.equal((await test('notes', read)).outcome, 'success');
+    const { works, needs } = (await rightsOf('notes'))(/^Find and read credit notes/);
+    assert.deepEqual([works, needs], ['will_not_work', ['Sales: Read Only']]);
   });
 });
