@@ -67,7 +67,7 @@ function over(run: 'finished' | 'stopped', status: string | null, kind: Document
 
 function fixOf(code: string, kind: DocumentKind): string | null {
   const known = attentionCodes.find((one) => one === code);
-  return known === undefined ? null : remedyOf(known, kind);
+  return known === undefined ? null : remedyOf({ code: known }, kind);
 }
 
 const words = (code: string): string => code.replaceAll('_', ' ');
