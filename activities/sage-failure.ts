@@ -1,5 +1,6 @@
 import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common';
 import { type AttentionCode, type AttentionDraft } from '../domain/attention.ts';
+import { remedyOfRefusal } from '../domain/connection/rights.ts';
 import { failureTypes, type NeedsPersonDetails, type TryAgainDetails } from '../domain/failures.ts';
 import { SageError } from '../sage/error.ts';
 
@@ -31,7 +32,7 @@ export function asFailure(error: unknown, calls: number): unknown {
     case 'not_in_edition':
       return needsPerson(error, 'not_in_edition', calls);
     case 'forbidden':
-      return needsPerson(error, 'sage_forbidden', calls);
+      return needsPerson(error, 'sage_forbidden', calls, remedyOfRefusal(error.endpoint));
     case 'invalid':
       return refusedContent(error, calls);
     case 'not_found':
@@ -85,9 +86,14 @@ export function otherBusiness(businessUnit: string): ApplicationFailure {
 const consentRefused = (message: string): ApplicationFailure =>
   ApplicationFailure.create({ message, type: failureTypes.consentRefused, nonRetryable: true });
 
-const needsPerson = (error: SageError, code: AttentionCode, calls: number): ApplicationFailure =>
+const needsPerson = (
+  error: SageError,
+  code: AttentionCode,
+  calls: number,
+  fix?: string,
+): ApplicationFailure =>
   attention(
-    { code, message: error.message, sageRequestId: error.requestId },
+    { code, message: error.message, sageRequestId: error.requestId, ...(fix !== undefined && { fix }) },
     { calls, effect: effectOf(error), endpoint: error.endpoint },
   );
 

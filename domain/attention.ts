@@ -44,7 +44,7 @@ export const remedies = {
   address_needed:
     'Give the address of the customer (customer.address) and correct, or enter it in Sage and retry; or have the country alone sent with the connection\'s setting onMissingAddress "country_only": it then goes on by itself, where the country is known.',
   cross_border_tax:
-    'Nothing of the invoice is in Sage. Give the line a tax rate of 0 % (taxRateId) and correct, or set one on the customer in Sage and retry; if the country is wrong, correct it where it stands.',
+    'Nothing of the invoice is in Sage. If the country is wrong, correct it where it stands. If it is right, give the line a zero rate (taxRateId) and correct, or, where the tax is meant, let Sage decide (send-anyway).',
   customer_missing:
     'Create the customer in Sage with this e-mail on its main contact, allow creation in the connection settings, or give a sageContactId; then retry.',
   duplicate_in_sage:
@@ -71,7 +71,7 @@ export const remedies = {
   sage_refused:
     "Correct what Sage's message names, then correct or retry; quote the request id to Sage support.",
   sage_forbidden:
-    'Give the connected Sage user full rights to Sales and Contacts in Sage, or connect with another user; then test the connection: all invoices that wait for it go on.',
+    'Give the connected Sage user the right in Sage that the message is about (GET …/connection lists area and level of each), or connect with another user; then test the connection: all invoices that wait for it go on.',
   no_subscription:
     'Sage refuses the call for want of a subscription: renew it in Sage, or, where it is active, choose an edition that has what the message names; then test the connection: all invoices that wait for it go on.',
   not_in_edition:
@@ -113,16 +113,23 @@ const remediesOfNotes: Partial<Record<AttentionCode, string>> = {
     'It is not known whether the e-mail went out: ask the customer, then retry to send it again, or correct with send "none".',
 };
 
-/** What a person can do. What is said of an invoice holds for a credit note, where nothing else is. */
-export const remedyOf = (code: AttentionCode, kind: DocumentKind): string =>
-  kind === 'invoice'
+/** What a person can do: what fits the case, else the code's own. What is said of an invoice holds for a credit note, where nothing else is. */
+export const remedyOf = (
+  { code, fix }: Pick<AttentionDraft, 'code' | 'fix'>,
+  kind: DocumentKind = 'invoice',
+): string => {
+  if (fix !== undefined) return fix;
+  return kind === 'invoice'
     ? remedies[code]
     : (remediesOfNotes[code] ?? remedies[code].replace(/\b(the|this) invoice\b/g, '$1 credit note'));
+};
 
 /** What a step knows of its trouble; the workflow adds step, remedy and time. */
 export interface AttentionDraft {
   readonly code: AttentionCode;
   readonly message: string;
+  /** Where more is known of the case than the remedy of its code says. */
+  readonly fix?: string | undefined;
   readonly field?: string | undefined;
   readonly sageRequestId?: string | undefined;
   readonly candidates?: readonly Candidate[] | undefined;

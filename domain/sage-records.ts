@@ -57,6 +57,16 @@ export interface SageBusinessProfile extends SageBusiness {
   readonly baseCurrency: string;
   readonly multiCurrency: boolean;
   readonly vatRegistered: boolean;
+  /** As its own pages print it; null, or left out: Sage has none. */
+  readonly address?: BusinessPostalAddress | null;
+}
+
+export interface BusinessPostalAddress {
+  readonly line1: string;
+  readonly line2?: string;
+  readonly city?: string;
+  readonly region?: string;
+  readonly postalCode?: string;
 }
 
 export interface SageCustomer {

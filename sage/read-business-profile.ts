@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { editionOf } from '../domain/connection/editions.ts';
-import { type SageBusinessProfile } from '../domain/sage-records.ts';
+import { type BusinessPostalAddress, type SageBusinessProfile } from '../domain/sage-records.ts';
 import { idOf, optionalText } from './fields.ts';
 import { requestJson } from './request.ts';
 import { type SageSession } from './session.ts';
@@ -10,6 +10,11 @@ const business = z.object({
   displayed_as: z.string().nullish(),
   name: z.string().nullish(),
   country: idOf,
+  address_line_1: optionalText.catch(null),
+  address_line_2: optionalText.catch(null),
+  city: optionalText.catch(null),
+  region: optionalText.catch(null),
+  postal_code: optionalText.catch(null),
   subscriptions: z.array(z.object({ id: optionalText.catch(null), active: z.boolean().nullish() })).nullish(),
 });
 
@@ -39,5 +44,18 @@ export async function readBusinessProfile(session: SageSession): Promise<SageBus
     baseCurrency: settings.base_currency.id,
     multiCurrency: settings.multi_currency_enabled ?? false,
     vatRegistered: settings.tax_scheme !== 'NOT_REGISTERED',
+    address: addressOf(found),
+  };
+}
+
+function addressOf(found: z.output<typeof business>): BusinessPostalAddress | null {
+  const { address_line_1: line1, address_line_2: line2, city, region, postal_code: postalCode } = found;
+  if (!line1) return null;
+  return {
+    line1,
+    ...(line2 && { line2 }),
+    ...(city && { city }),
+    ...(region && { region }),
+    ...(postalCode && { postalCode }),
   };
 }

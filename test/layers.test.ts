@@ -59,6 +59,15 @@ describe('An import against the direction of the layers is refused', () => {
   });
 });
 
+describe('What the accounts check holds to be right', () => {
+  for (const path of ['../../domain/money.ts', '../../sage/invoice-record.ts', 'decimal.js']) {
+    it(`is worked out without ${path}`, async () => {
+      for (const file of ['right-result', 'fraction', 'right-words', 'check-pdf', 'check-email'])
+        assert.equal((await complaintsAbout(`scripts/accounts-check/${file}.ts`, importOf(path))).length, 1);
+    });
+  }
+});
+
 describe('Workflow code takes nothing that its sandbox does not have', () => {
   const refused = ['node:crypto', 'zod', '../domain/schemas/invoice.ts', '../activities/index.ts'];
   for (const path of refused) {

@@ -1,5 +1,5 @@
 import { ActivityFailure, ApplicationFailure, TimeoutFailure } from '@temporalio/workflow';
-import { remedies } from '../domain/attention.ts';
+import { remedyOf } from '../domain/attention.ts';
 import {
   failureTypes,
   type NeedsPersonDetails,
@@ -52,7 +52,7 @@ export function explain(failure: Failure): { message: string; fix: string } {
     case 'timed_out':
       return { message: 'The call to Sage did not end in time.', fix: 'Try again in a few minutes.' };
     case 'needs_person':
-      return { message: failure.attention.message, fix: remedies[failure.attention.code] };
+      return { message: failure.attention.message, fix: remedyOf(failure.attention) };
     case 'connection_lost':
     case 'consent_refused':
       return { message: failure.message, fix: 'Connect to Sage again.' };

@@ -1,7 +1,7 @@
 /* eslint-disable max-lines -- one preview: everything that an invoice would meet on its way, in its order */
 
 import { type InvoiceSettings } from '../../domain/connection/connection.ts';
-import { type AttentionDraft, remedies } from '../../domain/attention.ts';
+import { type AttentionDraft, remedyOf } from '../../domain/attention.ts';
 import {
   type EmailPreview,
   type ExchangeRate,
@@ -108,7 +108,8 @@ async function preview(
   const address = addressOf(request, inSage, settings.settings, business);
   if (!address.ok) return { ...nothing, plan, customer: shown, problem: problemOf(address.attention) };
   const crossBorder = crossBorderOf(request, inSage, settings.settings, business);
-  const refused = taxAcrossBorder(crossBorder, taxed.value, settings.taxRates);
+  const border = { request, inSage, crossBorder, lines: taxed.value, rates: settings.taxRates };
+  const refused = taxAcrossBorder(border);
   if (refused !== null)
     return { ...nothing, plan, customer: shown, crossBorder, problem: problemOf(refused) };
   const decided = { plan, customer, lines: taxed.value, exchangeRate, address: address.value, crossBorder };
@@ -124,14 +125,7 @@ async function preview(
     totals,
     exchangeRate,
     crossBorder,
-    taxWarning: taxWarning({
-      request,
-      inSage,
-      crossBorder,
-      lines: taxed.value,
-      rates: settings.taxRates,
-      business,
-    }),
+    taxWarning: taxWarning({ ...border, business }),
     inBaseCurrency: exchangeRate && inBaseCurrency(totals, exchangeRate.rate, business.baseCurrency),
     email: plan.send === 'email' ? emailOf(deps, input, { ...plan, total: totals.total }) : null,
     sageBody: salesInvoiceBody({ ...salesInvoiceOf(identity, request, decided), footer: footer.value }),
@@ -247,10 +241,10 @@ function asInvoiced(
   return { ok: true, value: { id, name, taxRateId, ...inSage, ...how } };
 }
 
-const problemOf = ({ code, message, field, candidates }: AttentionDraft) => ({
+const problemOf = ({ code, message, fix, field, candidates }: AttentionDraft) => ({
   code,
   message,
-  fix: remedies[code],
+  fix: remedyOf({ code, fix }),
   field: field ?? null,
   candidates: candidates ?? [],
 });

@@ -1,4 +1,5 @@
 import { type Counted } from '../../domain/failures.ts';
+import { type PostalAddress } from '../../domain/invoice/addresses.ts';
 import { TEST_CUSTOMER_NAME } from '../../domain/connection/test-report.ts';
 import { type SageCustomer } from '../../domain/sage-records.ts';
 import { createCustomer } from '../../sage/create-customer.ts';
@@ -25,7 +26,7 @@ async function gone(removal: Promise<unknown>): Promise<void> {
 /** The test's own customer, and what it leaves behind: no real customer of the business is touched. */
 export const testInvoiceActivities = (deps: ActivityDependencies) => ({
   async prepareTestCustomer(
-    input: BusinessAddress & { idempotencyId: string; countryId: string | null },
+    input: BusinessAddress & { idempotencyId: string; address: PostalAddress },
   ): Promise<Counted<{ customer: SageCustomer; created: boolean }>> {
     return withSage(deps, input, async (session) => {
       const asked = { email: TEST_CUSTOMER_EMAIL, name: TEST_CUSTOMER_NAME };
@@ -34,7 +35,7 @@ export const testInvoiceActivities = (deps: ActivityDependencies) => ({
       const customer = await createCustomer(session, {
         idempotencyId: input.idempotencyId,
         ...asked,
-        address: { name: TEST_CUSTOMER_NAME, countryId: input.countryId ?? undefined },
+        address: input.address,
       });
       return { customer, created: true };
     });

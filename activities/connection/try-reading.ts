@@ -11,8 +11,8 @@ import { type BusinessAddress } from './read-sage.ts';
 
 /** What the connected user may read, and what the edition has. */
 export interface TriedReads {
-  /** Paths that Sage gave no usable answer for, with what came instead: nothing is known of them. */
-  readonly unanswered: readonly { readonly path: string; readonly message: string }[];
+  /** Paths that Sage gave no usable answer for, with what came instead: nothing is known of them. Left out by earlier versions. */
+  readonly unanswered?: readonly { readonly path: string; readonly message: string }[];
   readonly seen: readonly SeenRight[];
   readonly refused: readonly RefusedEndpoint[];
 }

@@ -23,12 +23,12 @@ const DEADLINE_MS = 10_000;
 export interface Put {
   /** Of the note, put against the invoice, whoever did it. */
   readonly allocated: Amount;
-  /** Of the note, put against nothing. */
-  readonly open: Amount;
+  /** Of the note, put against nothing; an earlier version left it out where it was all that is not allocated. */
+  readonly open?: Amount;
   /** Why something is open; null where nothing is. */
   readonly reason: NotAllocated | null;
   /** Sage's words, where it refused. */
-  readonly refusal: { readonly kind: SageErrorKind; readonly message: string } | null;
+  readonly refusal?: { readonly kind: SageErrorKind; readonly message: string } | null;
 }
 
 /** What the run of an invoice says of it. */

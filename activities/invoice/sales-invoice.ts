@@ -132,7 +132,7 @@ async function findPosted(
   search: EarlierAttempts,
   kind: DocumentKind | undefined,
 ): Promise<Omit<PostedInSage, 'fingerprint'> | null> {
-  const chosen = chooseFound(await findInvoiceByMarker(session, search, kind), search);
+  const chosen = chooseFound(await findInvoiceByMarker(session, search, kind), search, kind);
   if ('attention' in chosen)
     throw attention(chosen.attention, { calls: session.calls(), effect: 'not_called' });
   return chosen.invoice === null ? null : { invoice: chosen.invoice, found: 'by_marker' };

@@ -97,7 +97,8 @@ export const interventionRoutes = (invoices: Invoices) => [
   route({
     method: 'post',
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId/send-anyway',
-    summary: "Let it go to the customer although Sage's totals are not ours",
+    summary:
+      "Let it go to the customer although Sage's totals are not ours, or to Sage although it may refuse its tax",
     params,
     answers,
     handle: async ({ params: key }) => ({

@@ -1,7 +1,7 @@
 import { type Client, type WorkflowExecutionInfo } from '@temporalio/client';
 import { type DocumentKind } from '../../domain/invoice/credit-note.ts';
 import { lastOverdueDate, owedStatuses } from '../../domain/invoice/standing.ts';
-import { endedHow, handOverAgain, type Stopped } from '../../domain/runs/stopped.ts';
+import { endedHow, handOverAgain, handOverNoteAgain, type Stopped } from '../../domain/runs/stopped.ts';
 import {
   attentionCodeKey,
   dueDateKey,
@@ -60,7 +60,7 @@ export class InvoiceLists {
     const found = await visibilityPage(this.#client, query, page, list);
     const runs = await newestRuns(this.#client.workflow, found.runs);
     return {
-      invoices: runs.map((run) => summaryOf(businessUnit, run, nowMs)),
+      invoices: runs.map((run) => summaryOf(businessUnit, run, nowMs, this.#kind)),
       nextCursor: found.nextCursor,
       readAt: new Date(nowMs).toISOString(),
       freshness,
@@ -68,10 +68,15 @@ export class InvoiceLists {
   }
 }
 
-function summaryOf(businessUnit: string, run: WorkflowExecutionInfo, nowMs: number): InvoiceSummary {
+function summaryOf(
+  businessUnit: string,
+  run: WorkflowExecutionInfo,
+  nowMs: number,
+  kind: DocumentKind,
+): InvoiceSummary {
   const attributes = run.typedSearchAttributes;
   const number: unknown = run.memo?.['number'];
-  const stopped = stoppedOf(run);
+  const stopped = stoppedOf(run, kind);
   const row = {
     stopped,
     businessUnit,
@@ -88,11 +93,11 @@ function summaryOf(businessUnit: string, run: WorkflowExecutionInfo, nowMs: numb
   return { ...row, overdue: stopped === null && isOverdue(row, nowMs) };
 }
 
-function stoppedOf({ status, closeTime }: WorkflowExecutionInfo): Stopped | null {
+function stoppedOf({ status, closeTime }: WorkflowExecutionInfo, kind: DocumentKind): Stopped | null {
   const how = endedHow(status.name);
   return how === null || closeTime === undefined
     ? null
-    : { at: closeTime.toISOString(), how, fix: handOverAgain };
+    : { at: closeTime.toISOString(), how, fix: kind === 'invoice' ? handOverAgain : handOverNoteAgain };
 }
 
 function isOverdue(

@@ -1,6 +1,6 @@
 /**
  * What the connected user needs in Sage for each thing that we do, in the words of Sage's access screen (areas and levels: Sage guide on
- * access rights and API description). Sage tells nobody which rights a user has (`/user` names none): what is known comes of answers and refusals.
+ * access rights and API description, which lists Full Access to Settings for reading the chart and the tax rates; less may do). Sage tells nobody which rights a user has (`/user` names none): what is known comes of answers and refusals.
  */
 export type RightArea = 'Sales' | 'Purchases' | 'Contacts' | 'Bank' | 'Settings';
 export type RightLevel = 'Read Only' | 'Restricted Access' | 'Full Access';
@@ -23,21 +23,21 @@ const deeds = {
   'GET /ledger_accounts': {
     does: 'Read the chart of accounts',
     needs: ['Settings'],
-    level: 'Read Only',
+    level: 'Full Access',
     isVital: true,
     without: 'no ledger can be chosen',
   },
   'GET /tax_rates': {
     does: 'Read the tax rates',
     needs: ['Settings'],
-    level: 'Read Only',
+    level: 'Full Access',
     isVital: true,
     without: 'no invoice can be taxed',
   },
   'GET /financial_settings': {
     does: 'Read base currency and VAT registration',
     needs: ['Settings'],
-    level: 'Read Only',
+    level: 'Full Access',
     isVital: true,
     without: 'the business cannot be connected',
   },
@@ -111,6 +111,13 @@ const deeds = {
     isVital: false,
     without: 'credit and money on account are found by the invoices they settle, later',
   },
+  'GET /sales_credit_notes': {
+    does: 'Find and read credit notes',
+    needs: sales,
+    level: 'Read Only',
+    isVital: false,
+    without: "make credit notes in Sage's own pages: it is noticed",
+  },
   'POST /sales_credit_notes': {
     does: 'Make credit notes by order',
     needs: sales,
@@ -142,6 +149,7 @@ const endpoints: readonly RightEndpoint[] = [
   'DELETE /sales_invoices/{id}',
   'GET /contact_payments',
   'GET /contact_allocations',
+  'GET /sales_credit_notes',
   'POST /sales_credit_notes',
   'POST /contact_allocations',
 ];
@@ -151,6 +159,16 @@ export function rightOf(endpoint: string): RightEndpoint | undefined {
   const list = endpoint.startsWith('GET ') ? endpoint.replace('/{id}', '') : endpoint;
   return endpoints.find((one) => one === list);
 }
+
+/** What to give whom, where Sage refused a call for want of a right; undefined: which right it needs is not known. */
+export function remedyOfRefusal(endpoint: string): string | undefined {
+  const right = rightOf(endpoint);
+  if (right === undefined) return undefined;
+  return `Give the connected Sage user ${neededFor(deeds[right]).join(', ')} in Sage, or connect with another user; then test the connection: all invoices that wait for it go on.`;
+}
+
+/** As on Sage's access screen. */
+const neededFor = ({ needs, level }: Deed): string[] => needs.map((area) => `${area}: ${level}`);
 
 /** What of it was seen last. */
 export interface SeenRight {
@@ -182,8 +200,9 @@ export function withSeen(seen: readonly SeenRight[], now: readonly SeenRight[]):
 /** Each thing we do, what it needs in Sage, and whether it works as far as is known. */
 export function rightsTable(seen: readonly SeenRight[]): RightView[] {
   return endpoints.map((endpoint) => {
-    const { does, level, without, isVital, ...deed }: Deed = deeds[endpoint];
-    const needs = deed.needs.map((area) => `${area}: ${level}`);
+    const deed: Deed = deeds[endpoint];
+    const { does, without, isVital } = deed;
+    const needs = neededFor(deed);
     const last = seen.find((one) => one.endpoint === endpoint);
     if (last === undefined)
       return { does, needs, works: 'not_known', seenAt: null, message: 'Not tried yet.', isVital };

@@ -75,7 +75,10 @@ function messageOf(country: string, treatment: TaxTreatment, supply: Supply): st
     eu_not_tax_registered: 'a customer in the EU without a VAT number',
     rest_of_world_tax: 'a customer of the rest of the world',
   }[treatment];
-  return `To ${country}, sent as ${supply} to ${whom}.`;
+  // What is supplied is said only within the Union.
+  return treatment === 'rest_of_world_tax'
+    ? `To ${country}, to ${whom}.`
+    : `To ${country}, sent as ${supply} to ${whom}.`;
 }
 
 /** Only within the Union; the same for all lines of an invoice (Sage guide). */
@@ -84,22 +87,56 @@ export const supplyTypeOf = (crossBorder: CrossBorder | null): 'GOODS' | 'SERVIC
   return crossBorder.supply === 'goods' ? 'GOODS' : 'SERVICES';
 };
 
-/** What Sage would refuse: "must be 'Zero Rated' for Customers outside the EU" (seen by public clients). Null: nothing that is known. */
-export function taxAcrossBorder(
-  crossBorder: CrossBorder | null,
-  lines: readonly TaxedLine[],
-  rates: readonly TaxRate[],
-): AttentionDraft | null {
-  if (crossBorder?.treatment !== 'rest_of_world_tax') return null;
+/** The invoice as far as it is decided; `inSage` is null for a customer that is yet to be created. */
+export interface AtTheBorder {
+  readonly request: InvoiceRequest;
+  readonly inSage: CustomerInSage | null;
+  readonly crossBorder: CrossBorder | null;
+  readonly lines: readonly TaxedLine[];
+  readonly rates: readonly TaxRate[];
+}
+
+/**
+ * What Sage would refuse: "must be 'Zero Rated' for Customers outside the EU" (seen by public clients). Null: nothing that is known, and a credit note
+ * against an invoice, which takes back the tax of that one.
+ */
+export function taxAcrossBorder({
+  request,
+  inSage,
+  crossBorder,
+  lines,
+  rates,
+}: AtTheBorder): AttentionDraft | null {
+  if (crossBorder?.treatment !== 'rest_of_world_tax' || request.against !== undefined) return null;
   const rateOf = (line: TaxedLine) => rates.find(({ id }) => id === line.taxRateId);
   const index = lines.findIndex((line) => !isZero(rateOf(line)?.percentage ?? '0'));
   const line = lines[index];
   const rate = line && rateOf(line);
   if (line === undefined || rate === undefined) return null;
-  const zero = rates.filter(({ percentage }) => isZero(percentage)).map(({ id }) => id);
+  const { country } = crossBorder;
   return {
     code: 'cross_border_tax',
-    message: `Line ${index + 1} has the tax rate ${rate.name} (${rate.percentage} %, from the ${line.taxSource}), but the customer is in ${crossBorder.country}: Sage takes a zero rate there and would refuse it. Rates of 0 % are ${zero.join(', ') || 'none'}.`,
+    message: `Line ${index + 1} has the tax rate ${rate.name} (${rate.percentage} %, from the ${line.taxSource}), but the customer is in ${country}, as ${inSage?.countryId === undefined ? 'the invoice' : 'Sage'} has it: Sage takes a zero rate there and would refuse another.`,
+    fix: `Nothing of the invoice is in Sage. ${countryFirst(inSage)} If it is right: ${zeroRate(line, inSage, zeroRated(rates))}, or, where the tax is meant, let Sage decide (send-anyway).`,
     field: `/lines/${index}/taxRateId`,
   };
+}
+
+/** A rate of zero for a customer who is at home after all would be wrong in the books. */
+const countryFirst = (inSage: CustomerInSage | null): string =>
+  inSage?.countryId === undefined
+    ? 'If the country is wrong, correct customer.address.country.'
+    : "If the country is wrong, correct the customer's address in Sage and retry.";
+
+function zeroRate({ taxSource }: TaxedLine, inSage: CustomerInSage | null, zero: string): string {
+  const ofLine = `give the line the rate ${zero} (taxRateId) and correct`;
+  return inSage === null || taxSource === 'line'
+    ? ofLine
+    : `${ofLine}, or set that rate on the customer in Sage and retry`;
+}
+
+/** "No VAT" is for businesses that are not registered, and "exempt" is no export: neither is offered where Sage has a zero rate. */
+function zeroRated(rates: readonly TaxRate[]): string {
+  const ids = rates.filter(({ percentage }) => isZero(percentage)).map(({ id }) => id);
+  return ids.find((id) => id.endsWith('_ZERO')) ?? (ids.join(' or ') || 'of 0 %');
 }

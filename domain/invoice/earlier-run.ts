@@ -86,7 +86,7 @@ export const unknownRun = (nowMs: number): EarlierRun => ({
   revision: 1,
   eventSequence: Math.floor(nowMs / 1000),
   email: null,
-  unsettledEmail: unsettled('The earlier run cannot be read any more: it may have e-mailed the invoice.'),
+  unsettledEmail: unsettled('The earlier run cannot be read any more: it may have e-mailed this already.'),
   copiesTaken: {},
 });
 

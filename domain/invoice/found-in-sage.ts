@@ -1,5 +1,6 @@
 import { type AttentionDraft } from '../attention.ts';
 import { type IsoDate } from '../dates.ts';
+import { type DocumentKind, nameOf } from './credit-note.ts';
 import { type Amount, sameAmount } from '../money.ts';
 import { type SageInvoice } from '../sage-records.ts';
 
@@ -45,9 +46,10 @@ export function isOurs(found: SageInvoice, expected: ExpectedInvoice): readonly 
 export const foundInvoiceDiffers = (
   found: SageInvoice,
   differences: readonly FoundDifference[],
+  kind: DocumentKind = 'invoice',
 ): AttentionDraft => ({
   code: 'found_invoice_differs',
-  message: `Sage's invoice ${found.number} carries the marker of this one, but ${inWords(differences)}.`,
+  message: `Sage's ${nameOf(kind).toLowerCase()} ${found.number} carries the marker of this one, but ${inWords(differences)}.`,
 });
 
 /** "its total is 99.00 instead of 120.00, its date is 2026-11-04 instead of 2026-11-03" */
@@ -66,6 +68,7 @@ export const inWords = (differences: readonly FoundDifference[]): string =>
 export function chooseFound(
   found: readonly SageInvoice[],
   { markerStem, replaced }: { readonly markerStem: string; readonly replaced: readonly string[] },
+  kind: DocumentKind = 'invoice',
 ): { readonly invoice: SageInvoice | null } | { readonly attention: AttentionDraft } {
   const candidates = found.filter(({ id }) => !replaced.includes(id));
   const standing = candidates.filter(({ status }) => status !== 'VOID');
@@ -73,7 +76,7 @@ export function chooseFound(
   return {
     attention: {
       code: 'duplicate_in_sage',
-      message: `Sage holds ${standing.length} invoices with the marker ${markerStem}…]: ${standing.map(({ number }) => number).join(', ')}.`,
+      message: `Sage holds ${standing.length} ${nameOf(kind).toLowerCase()}s with the marker ${markerStem}…]: ${standing.map(({ number }) => number).join(', ')}.`,
     },
   };
 }

@@ -1,6 +1,6 @@
 import { type AttentionDraft } from '../attention.ts';
 import { type GlAccount, type InvoiceSettings } from '../connection/connection.ts';
-import { type DocumentKind } from './credit-note.ts';
+import { type DocumentKind, nameOf } from './credit-note.ts';
 import { dueDate } from '../dates.ts';
 import { needlessRate } from './exchange-rate.ts';
 import { type InvoicePlan, type InvoiceRequest, type LedgerSource, type PlannedLine } from './invoice.ts';
@@ -39,10 +39,11 @@ export function planInvoice(
     kind = 'invoice',
   }: { readonly isLinked?: boolean; readonly kind?: DocumentKind | undefined } = {},
 ): Decision<InvoicePlan> {
+  const noun = nameOf(kind).toLowerCase();
   if (request.currency !== business.baseCurrency && !business.multiCurrency) {
     return refuse({
       code: 'currency_not_supported',
-      message: `The invoice is in ${request.currency}, but "${business.name}" works in ${business.baseCurrency} only.`,
+      message: `The ${noun} is in ${request.currency}, but "${business.name}" works in ${business.baseCurrency} only.`,
       field: '/currency',
     });
   }
@@ -54,7 +55,7 @@ export function planInvoice(
       field: '/exchangeRate',
     });
   // What is linked is in the books already, and from before the cut-over date as a rule.
-  const early = isLinked ? null : beforeCutOver(request, settings);
+  const early = isLinked ? null : beforeCutOver(request, settings, noun);
   if (early !== null) return refuse(early);
   const lines: PlannedLine[] = [];
   for (const [index, line] of request.lines.entries()) {
@@ -91,12 +92,16 @@ export function planInvoice(
 }
 
 /** What is dated before the unit began with us is in the books by another way. */
-function beforeCutOver({ date }: InvoiceRequest, { settings }: InvoiceSettings): AttentionDraft | null {
+function beforeCutOver(
+  { date }: InvoiceRequest,
+  { settings }: InvoiceSettings,
+  noun: string,
+): AttentionDraft | null {
   const { cutOverDate } = settings;
   if (!cutOverDate || date >= cutOverDate) return null;
   return {
     code: 'before_cut_over',
-    message: `The invoice is dated ${date}, before the cut-over date ${cutOverDate} of the business unit: nothing dated before that is created in Sage.`,
+    message: `The ${noun} is dated ${date}, before the cut-over date ${cutOverDate} of the business unit: nothing dated before that is created in Sage.`,
     field: '/date',
   };
 }

@@ -134,6 +134,8 @@ export interface InvoiceProgress {
   staleCustomerId: string | null;
   /** What is remembered of its customer is read in Sage before it counts: somebody may have put it right there. */
   readCustomerAgain?: boolean;
+  /** Hash of the content whose tax a person said is meant, across a border where Sage is known to refuse it. */
+  borderTaxMeant?: string | null;
   /** A customer whose invoice Sage refused for want of an address, though Sage was thought to have one. */
   addressRefused?: string | null;
   /** When its files were last fetched and checked, ISO date-time; null: they are to be checked. */

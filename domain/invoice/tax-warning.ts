@@ -1,25 +1,19 @@
 import { isZero } from '../money.ts';
-import { type SageBusinessProfile, type TaxRate } from '../sage-records.ts';
-import { areaOf, type CrossBorder, type CustomerInSage, foreignVatCountry } from './cross-border.ts';
-import { type InvoiceRequest, type TaxedLine } from './invoice.ts';
+import { type SageBusinessProfile } from '../sage-records.ts';
+import { areaOf, type AtTheBorder, foreignVatCountry } from './cross-border.ts';
 
 /**
  * What is worth a look about the tax of an invoice that goes out as it is, in sentences; null: nothing. There are no tax rules of our own here, so
  * nothing is stopped: whoever sent it hears of it before the customer does.
  */
-export function taxWarning(of: {
-  readonly request: InvoiceRequest;
-  readonly inSage: CustomerInSage | null;
-  readonly crossBorder: CrossBorder | null;
-  readonly lines: readonly TaxedLine[];
-  readonly rates: readonly TaxRate[];
-  readonly business: Pick<SageBusinessProfile, 'countryId' | 'baseCurrency'> | null;
-}): string | null {
+export function taxWarning(of: About): string | null {
   const said = [differentCountries(of), countryInDoubt(of), taxToBusinessInUnion(of)];
   return said.filter((sentence) => sentence !== null).join(' ') || null;
 }
 
-type About = Parameters<typeof taxWarning>[0];
+interface About extends AtTheBorder {
+  readonly business: Pick<SageBusinessProfile, 'countryId' | 'baseCurrency'> | null;
+}
 
 /** Sage judges by its own record, the customer by the address that it reads. */
 function differentCountries({ request: { customer }, inSage }: About): string | null {

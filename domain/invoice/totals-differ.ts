@@ -1,5 +1,6 @@
 import { movedTo } from './changes-in-sage.ts';
 import { type AttentionDraft } from '../attention.ts';
+import { type DocumentKind, nameOf } from './credit-note.ts';
 import {
   type ExchangeRate,
   type InvoiceCustomer,
@@ -32,9 +33,12 @@ export const customerChanged = (number: string, before: InvoiceCustomer, now: st
   field: '/customer/email',
 });
 
-export const totalsDiffer = ({ number, differences }: PostedInvoice): AttentionDraft => ({
+export const totalsDiffer = (
+  { number, differences }: PostedInvoice,
+  kind: DocumentKind = 'invoice',
+): AttentionDraft => ({
   code: 'totals_differ',
-  message: `Sage's totals of ${number} are not those of the invoice: ${differencesText(differences)}.`,
+  message: `Sage's totals of ${number} are not those of the ${nameOf(kind).toLowerCase()}: ${differencesText(differences)}.`,
 });
 
 /** What Sage made of our amounts, where it is not what we computed; in the base currency too, where that is another and Sage says it. */

@@ -1,6 +1,7 @@
-import { remedies } from '../attention.ts';
+import { attentionCodes, remedyOf } from '../attention.ts';
+import { type DocumentKind } from '../invoice/credit-note.ts';
 import { type Attention, type InvoiceView, type WaitingFor } from '../invoice/invoice.ts';
-import { handOverAgain } from '../runs/stopped.ts';
+import { handOverAgain, handOverNoteAgain } from '../runs/stopped.ts';
 import { type Standing } from './fact.ts';
 
 export type RunState = 'open' | 'finished' | 'stopped';
@@ -18,8 +19,8 @@ export interface Present {
 }
 
 /** In the words of the run itself. */
-export function present(run: RunState, { status, waitingFor, attention }: InvoiceView): Present {
-  if (run !== 'open') return over(run, status);
+export function present(run: RunState, { kind, status, waitingFor, attention }: InvoiceView): Present {
+  if (run !== 'open') return over(run, status, kind);
   return {
     status,
     run,
@@ -32,9 +33,13 @@ export function present(run: RunState, { status, waitingFor, attention }: Invoic
 }
 
 /** As far as its history tells. */
-export function presentByHistory(run: RunState, { status, waitingFor, attention }: Standing): Present {
-  if (run !== 'open') return over(run, status);
-  const fix = attention === null ? null : remedyOf(attention);
+export function presentByHistory(
+  run: RunState,
+  { status, waitingFor, attention }: Standing,
+  kind: DocumentKind,
+): Present {
+  if (run !== 'open') return over(run, status, kind);
+  const fix = attention === null ? null : fixOf(attention, kind);
   const held =
     attention === null
       ? waitingFor && `waits for ${words(waitingFor)}`
@@ -50,16 +55,19 @@ export function presentByHistory(run: RunState, { status, waitingFor, attention 
   };
 }
 
-function over(run: 'finished' | 'stopped', status: string | null): Present {
+function over(run: 'finished' | 'stopped', status: string | null, kind: DocumentKind): Present {
   const text =
     run === 'finished'
       ? `It is ${words(status ?? 'over')} and finished: nothing more will happen to it.`
       : `Its run was ended while it was ${words(status ?? 'accepted')}: nothing goes on.`;
-  const whatToDo = run === 'finished' ? null : handOverAgain;
+  const again = kind === 'invoice' ? handOverAgain : handOverNoteAgain;
+  const whatToDo = run === 'finished' ? null : again;
   return { status, run, text, waitingFor: null, attention: null, whatToDo, nextTry: null };
 }
 
-const remedyOf = (code: string): string | null =>
-  Object.entries(remedies).find(([known]) => known === code)?.[1] ?? null;
+function fixOf(code: string, kind: DocumentKind): string | null {
+  const known = attentionCodes.find((one) => one === code);
+  return known === undefined ? null : remedyOf({ code: known }, kind);
+}
 
 const words = (code: string): string => code.replaceAll('_', ' ');

@@ -63,7 +63,7 @@ export function callSentence({ what, outcome, calls, message }: Call, ms: number
 }
 
 export const toldSentence = ({ type, sequence }: Extract<Fact, { kind: 'told' }>): string =>
-  `The PSA is told ${type}${sequence === null ? '' : `, number ${sequence} of this invoice`}`;
+  `The PSA is told ${type}${sequence === null ? '' : `, number ${sequence} of this ${type.startsWith('credit_note.') ? 'credit note' : 'invoice'}`}`;
 
 const orders: Readonly<Record<string, string>> = {
   retryInvoice: 'Somebody asked to try again now',

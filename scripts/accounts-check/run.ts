@@ -47,7 +47,8 @@ export async function checkAccounts({
       try {
         await checkCase(caseAt(seed, at, pdfPercent), bench);
       } catch (error) {
-        differences.push(`could not be checked: ${error instanceof Error ? error.message : String(error)}`);
+        const reason = error instanceof Error ? error.message : String(error);
+        differences.push(`could not be checked: ${reason.replace(/\s+/g, ' ')}`);
       }
       found.push(...differences.map((difference) => `seed ${seed}, case ${at}: ${difference}`));
       if (until !== undefined && differences.some((difference) => until.test(difference))) break;

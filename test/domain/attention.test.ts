@@ -8,7 +8,7 @@ const runbook = new URL('../../docs/runbook.md', import.meta.url);
 describe('Each reason to ask a person', () => {
   it('of a credit note names nothing that only an invoice has', () => {
     for (const code of attentionCodes) {
-      const remedy = remedyOf(code, 'credit_note');
+      const remedy = remedyOf({ code }, 'credit_note');
       if (code.startsWith('link_')) continue;
       assert.match(remedy, /^[A-Z].{20,}\.$/);
       assert.doesNotMatch(

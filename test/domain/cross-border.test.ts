@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { crossBorderOf, supplyTypeOf, taxAcrossBorder } from '../../domain/invoice/cross-border.ts';
+import {
+  type CrossBorder,
+  crossBorderOf,
+  type CustomerInSage,
+  supplyTypeOf,
+  taxAcrossBorder,
+} from '../../domain/invoice/cross-border.ts';
 import { defaultSettings } from '../../domain/connection/connection.ts';
 import { type InvoiceRequest, type TaxedLine } from '../../domain/invoice/invoice.ts';
 import { business, connection, plannedLine, request } from './samples.ts';
@@ -25,6 +31,12 @@ describe('An invoice to another country', () => {
     net: '100.00',
     tax: '0.00',
   });
+
+  const refused = (
+    crossBorder: CrossBorder | null,
+    lines: TaxedLine[],
+    { of = request(), inSage = null }: { of?: InvoiceRequest; inSage?: CustomerInSage | null } = {},
+  ) => taxAcrossBorder({ request: of, inSage, crossBorder, lines, rates: connection().taxRates });
 
   it('is none at home, within one VAT area, or where a country is not known', () => {
     for (const [home, country] of [
@@ -53,6 +65,7 @@ describe('An invoice to another country', () => {
     ] as const) {
       const crossing = cross(home, country);
       assert.deepEqual([crossing?.treatment, supplyTypeOf(crossing)], ['rest_of_world_tax', undefined]);
+      assert.equal(crossing?.message, `To ${country}, to a customer of the rest of the world.`);
     }
   });
 
@@ -62,13 +75,26 @@ describe('An invoice to another country', () => {
   });
 
   it('to the rest of the world with tax is told, with the line and the rates of 0 %', () => {
-    const rates = connection().taxRates;
     const lines = [taxed('GB_ZERO'), taxed('GB_STANDARD')];
-    const told = taxAcrossBorder(cross('GB', 'US'), lines, rates);
+    const told = refused(cross('GB', 'US'), lines);
     assert.deepEqual([told?.code, told?.field], ['cross_border_tax', '/lines/1/taxRateId']);
-    assert.match(told?.message ?? '', /Standard \(20\.0 %.*in US.*GB_ZERO, GB_NO_TAX/);
-    assert.equal(taxAcrossBorder(cross('GB', 'US'), [taxed('GB_ZERO')], rates), null);
-    assert.equal(taxAcrossBorder(cross('IE', 'FR'), lines, rates), null);
-    assert.equal(taxAcrossBorder(null, lines, rates), null);
+    assert.match(told?.message ?? '', /Standard \(20\.0 %.*in US, as the invoice has it/);
+    assert.equal(refused(cross('GB', 'US'), [taxed('GB_ZERO')]), null);
+    assert.equal(refused(cross('IE', 'FR'), lines), null);
+    assert.equal(refused(null, lines), null);
+  });
+
+  it('to the rest of the world with tax has a remedy for its case, which asks for the country first', () => {
+    const lines = [taxed('GB_STANDARD')];
+    const isNew = refused(cross('GB', 'US'), lines)?.fix ?? '';
+    assert.match(isNew, /correct customer\.address\.country.*the rate GB_ZERO \(taxRateId\).*send-anyway/);
+    assert.doesNotMatch(isNew, /NO_TAX|EXEMPT|on the customer/);
+    const known = refused(cross('GB', 'US'), lines, { inSage: { countryId: 'US' } })?.fix ?? '';
+    assert.match(known, /customer's address in Sage.*set that rate on the customer in Sage/);
+  });
+
+  it('is not asked about for a credit note against an invoice', () => {
+    const note = { ...request(), against: { invoiceId: 'INV-1' } };
+    assert.equal(refused(cross('GB', 'US'), [taxed('GB_STANDARD')], { of: note }), null);
   });
 });

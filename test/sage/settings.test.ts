@@ -61,6 +61,7 @@ describe('What Sage tells of a business', () => {
       baseCurrency: 'GBP',
       multiCurrency: false,
       vatRegistered: false,
+      address: null,
     });
   });
 

@@ -207,4 +207,40 @@ describe('A test of the connection', () => {
     const report = await test('vital', read);
     assert.match(report.steps.at(-1)?.fix ?? '', /Contacts: Read Only/);
   });
+
+  it('names the area and level that the refused call needs', async () => {
+    await bed.consent('areas', users.sam);
+    await fault('forbidden', 'GET /tax_rates');
+    const settings = await test('areas', read);
+    assert.match(
+      settings.steps.find(({ step }) => step === 'tax_rate')?.fix ?? '',
+      /user Settings: Full Access/,
+    );
+    await fault('forbidden', 'POST /contacts');
+    await fault('forbidden', 'POST /sales_invoices');
+    const contacts = (await test('areas', draft)).steps.find(({ outcome }) => outcome === 'failed');
+    assert.match(contacts?.fix ?? '', /Contacts: Restricted Access/);
+  });
+
+  it('gives its customer and its invoice the address of the business, and says what to do where Sage wants another', async () => {
+    await allow({ Contacts: 'Full' });
+    await bed.consent('quay', users.sam);
+    const from = await bed.witness.lastRecord();
+    await test('quay', { ...draft, keepTestInvoice: true });
+    const [made] = await bed.witness.records('sales_invoice.created', from);
+    const { business } = await bed.connections.view('quay');
+    const { line1 = 'none', city = 'none' } = business?.address ?? {};
+    assert.match(made?.summary['mainAddress'] ?? '', new RegExp(`${line1}, .*${city}.*GB`));
+    await fault('address-required', 'POST /sales_invoices');
+    const failed = (await test('quay', draft)).steps.find(({ outcome }) => outcome === 'failed');
+    assert.match(failed?.fix ?? '', /complete it in Sage's business settings/);
+  });
+
+  it('shows that credit notes may not be read', async () => {
+    await bed.consent('notes', users.sam);
+    await fault('forbidden', 'GET /sales_credit_notes');
+    assert.equal((await test('notes', read)).outcome, 'success');
+    const { works, needs } = (await rightsOf('notes'))(/^Find and read credit notes/);
+    assert.deepEqual([works, needs], ['will_not_work', ['Sales: Read Only']]);
+  });
 });

@@ -115,8 +115,18 @@ describe('a business in Ireland', () => {
     };
     const { view } = await settled('bath', { customer });
     assert.equal(view.attention?.code, 'cross_border_tax');
-    assert.match(view.attention?.message ?? '', /23\.0 %.*is in GB.*IE_ZERO/);
+    assert.match(view.attention?.message ?? '', /23\.0 %.*is in GB, as the invoice/);
+    assert.match(view.attention?.fix ?? '', /the rate IE_ZERO/);
     assert.equal(await contactOf(customer.name), undefined);
+  });
+
+  it('lets Sage decide about such a tax where a person says that it is meant, and says what Sage said', async () => {
+    const address = { line1: '2 Pulteney Road', city: 'Bath', country: 'GB' };
+    const customer = { name: 'Bath Glass Ltd', email: 'ap@bathglass.example.test', address };
+    await settled('meant', { customer });
+    await bed.invoice(UNIT, 'meant').executeUpdate(messages.sendAnywayUpdate);
+    await bed.until(UNIT, 'meant', ({ attention }) => attention?.code === 'tax_refused');
+    assert.ok(await contactOf(customer.name));
   });
 
   it('is one of Sage in Ireland', async () => {

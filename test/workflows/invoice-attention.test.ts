@@ -246,7 +246,8 @@ describe('an invoice that needs a person', () => {
       });
     await rights('ReadOnly');
     await bed.handOver(UNIT, 'forbidden', { number: 'A-12' });
-    await needs('forbidden', 'sage_forbidden');
+    const { attention } = await needs('forbidden', 'sage_forbidden');
+    assert.match(attention?.fix ?? '', /Sales: Restricted Access, Contacts: Restricted Access in Sage/);
     await rights('Full');
     await retry('forbidden');
     await bed.untilStatus(UNIT, 'forbidden', 'sent');

@@ -270,7 +270,7 @@ export class ConnectionTest {
   /** What stays without an answer is tried three times. */
   async #tryAll(paths: readonly string[]) {
     const tried: SeenRight[] = [];
-    let unanswered: TriedReads['unanswered'] = paths.map((path) => ({ path, message: '' }));
+    let unanswered: NonNullable<TriedReads['unanswered']> = paths.map((path) => ({ path, message: '' }));
     for (const pauseMs of [0, 500, 1_500]) {
       if (unanswered.length === 0) break;
       if (pauseMs > 0) await sleep(pauseMs);
@@ -283,7 +283,7 @@ export class ConnectionTest {
         tried.push(...found.seen);
         this.#run.seeRights(found.seen);
         if (found.refused.length > 0) this.#run.learnRefusals(this.#state.business.id, found.refused);
-        unanswered = found.unanswered;
+        unanswered = found.unanswered ?? [];
       } catch (error) {
         const { message } = explain(failureOf(error));
         return { tried, unanswered: unanswered.map(({ path }) => ({ path, message })) };

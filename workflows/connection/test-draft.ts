@@ -21,7 +21,7 @@ import { allowed } from './seen-rights.ts';
 import { type ConnectionState } from './state.ts';
 import { StepFailed } from './step-failed.ts';
 import { removeTestCustomer, removeTestInvoice } from './test-removal.ts';
-import { testInvoice, testTotals } from './test-invoice.ts';
+import { testAddress, testInvoice, testTotals } from './test-invoice.ts';
 
 export interface TestAddress {
   readonly businessUnit: string;
@@ -60,12 +60,17 @@ export class TestDraft {
   }
 
   async prepareCustomer() {
-    const { countryId } = this.#state.business;
     try {
       const { customer, created } = this.#run.calls.counted(
         await sage.prepareTestCustomer.executeWithOptions(
           atSage('Find or create the test customer', this.#address()),
-          [{ ...this.#address(), idempotencyId: uuid4().replaceAll('-', ''), countryId }],
+          [
+            {
+              ...this.#address(),
+              idempotencyId: uuid4().replaceAll('-', ''),
+              address: testAddress(this.#state.business),
+            },
+          ],
         ),
       );
       this.#worked('GET /contacts');
@@ -95,7 +100,7 @@ export class TestDraft {
               rate,
               date: businessDay(Date.now(), this.#state.business.countryId),
               currency: this.#state.business.baseCurrency,
-              countryId: this.#state.business.countryId,
+              address: testAddress(this.#state.business),
             }),
             search: null,
           },

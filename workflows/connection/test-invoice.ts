@@ -1,7 +1,9 @@
 import { TEST_CUSTOMER_NAME } from '../../domain/connection/test-report.ts';
+import { type PostalAddress } from '../../domain/invoice/addresses.ts';
 import { type Totals } from '../../domain/invoice/invoice.ts';
 import { lineTax, sum } from '../../domain/money.ts';
-import { type TaxRate } from '../../domain/sage-records.ts';
+import { type SageBusinessProfile, type TaxRate } from '../../domain/sage-records.ts';
+import { shorten } from '../../domain/shorten.ts';
 
 const PRICE = '1.00';
 
@@ -13,9 +15,9 @@ export function testInvoice(parts: {
   rate: TaxRate;
   date: string;
   currency: string;
-  countryId: string | null;
+  address: PostalAddress;
 }) {
-  const { idempotencyId, contactId, ledgerAccountId, rate, date, currency, countryId } = parts;
+  const { idempotencyId, contactId, ledgerAccountId, rate, date, currency, address } = parts;
   return {
     idempotencyId,
     contactId,
@@ -26,7 +28,7 @@ export function testInvoice(parts: {
     notes: 'Made by the connection test of the PSA. Safe to delete.',
     currency,
     // Sage refuses an invoice without one (reported).
-    address: countryId === null ? undefined : { name: TEST_CUSTOMER_NAME, countryId },
+    address,
     lines: [
       {
         description: 'Connection test',
@@ -38,6 +40,21 @@ export function testInvoice(parts: {
         taxAmount: lineTax(PRICE, rate.percentage),
       },
     ],
+  };
+}
+
+/** The business's own; where Sage has none, words that nobody takes for one. */
+export function testAddress({ address, countryId }: SageBusinessProfile): PostalAddress {
+  const { line1, line2, city, region, postalCode } = address ?? { line1: 'Connection test' };
+  const cut = (text: string | undefined) => text && shorten(text, 50);
+  return {
+    name: TEST_CUSTOMER_NAME,
+    line1: shorten(line1, 50),
+    line2: cut(line2),
+    city: cut(city),
+    region: cut(region),
+    postalCode: postalCode && shorten(postalCode, 10),
+    countryId: countryId ?? undefined,
   };
 }
 

@@ -1,5 +1,6 @@
 import { movedTo } from '../../domain/invoice/changes-in-sage.ts';
 import { customerChanged, toAgreeTo, totalsDiffer } from '../../domain/invoice/totals-differ.ts';
+import { isAskedForBorderTax } from './border.ts';
 import { currentInSage, postedInvoice } from './posted.ts';
 import { type InvoiceRun } from './run.ts';
 import { refusal } from '../refusal.ts';
@@ -13,7 +14,7 @@ export function expectAgreement(run: InvoiceRun): void {
   if (progress.acceptedDifferences === toAgreeTo(state)) return;
   expectSameCustomerInSage(run);
   if (plan.onTotalsDiffer === 'stop' && sage.differences.length > 0)
-    throw new NeedsAttention(totalsDiffer(sage));
+    throw new NeedsAttention(totalsDiffer(sage, state.kind));
 }
 
 /** @throws NeedsAttention where it was moved to another customer since somebody said where its e-mail goes */
@@ -23,8 +24,10 @@ export function expectSameCustomerInSage({ state, progress }: InvoiceRun): void 
   throw new NeedsAttention(customerChanged(currentInSage(state).number, state.customer, now));
 }
 
-/** Only for totals that differ can it be said to go out anyway. */
+/** Only for totals that differ, or a tax that Sage may refuse, can it be said to go out anyway. */
 export function expectDifferences(run: InvoiceRun): void {
+  const { contentHash, progress } = run.state;
+  if (isAskedForBorderTax(run) || progress.borderTaxMeant === contentHash) return;
   expectPosted(run, 'there is nothing to send');
   const { sage, changesInSage } = run.state;
   if ((sage?.differences ?? []).length > 0 || movedTo(changesInSage) !== null) return;

@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/workflow';
-import { remedies } from '../../domain/attention.ts';
+import { remedyOf } from '../../domain/attention.ts';
 import { type RefusalDetails } from '../../domain/failures.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { type Command, type InvoiceState, type Refusal } from '../../domain/invoice/state.ts';
@@ -13,7 +13,7 @@ import { addressOf, callSage } from './call-sage.ts';
 import { creditInSage } from './credit.ts';
 import { applySageUpdate } from './sage-updates.ts';
 import { postedInvoice } from './posted.ts';
-import { whyUnplannable } from './resolve.ts';
+import { whyUnplannable } from './new-content.ts';
 import { type InvoiceRun } from './run.ts';
 import { resendEmail } from './send.ts';
 import { NeedsAttention } from './stops.ts';
@@ -50,7 +50,7 @@ function carryOut(run: InvoiceRun, command: Command): Promise<void> {
 function refusalOf(error: unknown): Refusal | null {
   if (error instanceof NeedsAttention) {
     const { code, message, field } = error.draft;
-    return { code, message, fix: remedies[code], field };
+    return { code, message, fix: remedyOf(error.draft), field };
   }
   if (!(error instanceof ApplicationFailure) || !isRefusal(error)) return null;
   const details: unknown = error.details?.[0];
@@ -101,6 +101,7 @@ async function reissue(run: InvoiceRun, order: Extract<Command, { kind: 'reissue
   // Gone from Sage altogether it can be issued anew just as well.
   const what = sage.isDraft === true ? 'The draft was deleted' : `${sage.number} was voided`;
   run.note(`${what} in Sage to be issued anew: ${order.reason}`);
+  if (progress.borderTaxMeant === state.contentHash) progress.borderTaxMeant = order.contentHash;
   beginAnew(state, order);
   progress.following = startFollowing();
   progress.attempt = null;

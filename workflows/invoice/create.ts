@@ -141,7 +141,7 @@ function adopt(run: InvoiceRun, { customer, lines }: Decided, invoice: SageInvoi
   const { state } = run;
   const { currency, date } = state.request;
   const differences = isOurs(invoice, { ...totalsOf(lines), contactId: customer.id, currency, date });
-  if (differences.length > 0) throw new NeedsAttention(foundInvoiceDiffers(invoice, differences));
+  if (differences.length > 0) throw new NeedsAttention(foundInvoiceDiffers(invoice, differences, state.kind));
   if (state.kind === 'credit_note') {
     doubtEmail(run, invoice);
     return;

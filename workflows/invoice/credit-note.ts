@@ -4,7 +4,7 @@ import { type AgainstInvoice, leftToDo, type NotAllocated } from '../../domain/i
 import { awaitedRelease, draftNow } from '../../domain/invoice/draft.ts';
 import { startFollowing } from '../../domain/invoice/following.ts';
 import { withDifferences } from '../../domain/invoice/totals-differ.ts';
-import { type Amount, exceeds, isZero } from '../../domain/money.ts';
+import { type Amount, exceeds, isZero, subtract } from '../../domain/money.ts';
 import { type SageInvoice } from '../../domain/sage-records.ts';
 import { atSage, singleAttempt } from '../activities.ts';
 import { attachInSage } from './attachments.ts';
@@ -144,17 +144,18 @@ function tellWhatIsLacking(run: InvoiceRun, refusal: Put['refusal']): void {
   if (refusal?.kind === 'forbidden') tellMissingRight(run.state, endpoint, refusal.message);
 }
 
-function tell(run: InvoiceRun, against: AgainstInvoice, { allocated, open, reason, refusal }: Put): void {
+function tell(run: InvoiceRun, against: AgainstInvoice, { allocated, reason, refusal, ...put }: Put): void {
   const { state } = run;
   const { sageNumber } = against;
   const { currency } = state.request;
   const { total } = postedInvoice(state).sage.totals;
+  const open = put.open ?? subtract(total, allocated);
   const toDo = leftToDo(currency, total, { open, reason, sageNumber, said: refusal?.message ?? null });
   state.against = { ...against, allocated, toDo };
-  const put = isZero(allocated) ? null : `${currency} ${allocated} put against ${sageNumber}`;
-  const text = [put, toDo].filter((part) => part !== null).join('. ');
+  const done = isZero(allocated) ? null : `${currency} ${allocated} put against ${sageNumber}`;
+  const text = [done, toDo].filter((part) => part !== null).join('. ');
   run.announce(
-    put === null ? 'credit_note.not_allocated' : 'credit_note.allocated',
+    done === null ? 'credit_note.not_allocated' : 'credit_note.allocated',
     text === '' ? 'All of it was put against something else in Sage' : text,
   );
 }

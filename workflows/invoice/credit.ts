@@ -27,7 +27,7 @@ const MOST_UNDER_WAY = 5;
 export async function creditInSage(run: InvoiceRun, request: CreditRequest): Promise<void> {
   const { state, progress } = run;
   const { requestId, reason } = request;
-  const { plan, sage, customer } = postedInvoice(state);
+  const { plan, sage, customer, lines } = postedInvoice(state);
   expectPlaceForCredit(state);
   if (progress.creditsUnderWay[requestId] === undefined) await expectInEdition(run);
   await refresh(run);
@@ -66,8 +66,12 @@ export async function creditInSage(run: InvoiceRun, request: CreditRequest): Pro
   state.credits = [...state.credits, credit];
   state.credited = planned.credited;
   forgetPlanned(run, requestId);
+  const isCounted = lines.some(({ analysis = [] }) => analysis.length > 0);
+  const analysisLost = isCounted
+    ? '. It is not counted under the analysis types of the lines: enter them in Sage'
+    : '';
   run.note(
-    `Credit note ${note.number} for ${state.request.currency} ${note.total}: ${reason}${allocated ? '' : '. Sage did not put it against the invoice: do so there'}`,
+    `Credit note ${note.number} for ${state.request.currency} ${note.total}: ${reason}${allocated ? '' : '. Sage did not put it against the invoice: do so there'}${analysisLost}`,
   );
   await refresh(run);
   run.touch();

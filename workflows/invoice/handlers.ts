@@ -14,6 +14,7 @@ import { type Command } from '../../domain/invoice/state.ts';
 import { getStateQuery } from '../../domain/runs/messages.ts';
 import { onQuery, onSignal, onUpdate } from '../cancellation.ts';
 import { refusal } from '../refusal.ts';
+import { isAskedForBorderTax, sendBorderTaxAnyway } from './border.ts';
 import { takeMailNotice } from './bounces.ts';
 import { keepCustomer, readCustomerAgain } from './customer-memory.ts';
 import { answerExchangeRate } from './exchange-rate.ts';
@@ -290,7 +291,9 @@ async function answered(run: InvoiceRun, isDone: () => boolean): Promise<void> {
 
 /** For the totals as they are now: if they change again before it is out, a person is asked again. */
 function sendAnyway(run: InvoiceRun): void {
+  if (isAskedForBorderTax(run)) return sendBorderTaxAnyway(run);
   const { state, progress } = run;
+  if (state.sage === null) return;
   const accepted = toAgreeTo(state);
   if (progress.acceptedDifferences === accepted) return;
   progress.acceptedDifferences = accepted;

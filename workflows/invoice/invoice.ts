@@ -14,8 +14,7 @@ import { type EarlierRun } from '../../domain/invoice/earlier-run.ts';
 import { type LinkOrder } from '../../domain/invoice/link.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { addressOf, type PostalAddress } from '../../domain/invoice/addresses.ts';
-import { type CrossBorder, crossBorderOf, taxAcrossBorder } from '../../domain/invoice/cross-border.ts';
-import { taxWarning } from '../../domain/invoice/tax-warning.ts';
+import { crossBorderOf } from '../../domain/invoice/cross-border.ts';
 import { taxLines } from '../../domain/invoice/tax-lines.ts';
 import { documentMarkerStem } from '../../domain/keys.ts';
 import { newTurn } from '../../domain/turnstile/turn-state.ts';
@@ -28,6 +27,7 @@ import { finishCreditNote } from './credit-note.ts';
 import { findOrCreateCustomer } from './customer.ts';
 import { forgetCustomer } from './customer-memory.ts';
 import { decideExchangeRate, showExchangeRate } from './exchange-rate.ts';
+import { expectTaxForBorder, warnOfTax } from './border.ts';
 import { followInSage } from './follow.ts';
 import { handleMessages, requestCancellation } from './handlers.ts';
 import { linkInSage } from './link.ts';
@@ -168,32 +168,12 @@ async function decide(run: InvoiceRun): Promise<Decided> {
   if (!taxed.ok) throw new NeedsAttention(taxed.attention);
   const { business } = settings;
   const crossBorder = crossBorderOf(state.request, customer, settings.settings, business);
-  const refused = taxAcrossBorder(crossBorder, taxed.value, settings.taxRates);
-  if (refused !== null) throw new NeedsAttention(refused);
+  expectTaxForBorder(run, resolved, { inSage: customer, crossBorder, lines: taxed.value });
   state.lines = taxed.value;
   state.crossBorder = crossBorder;
-  warnOfTax(run, resolved, { customer, crossBorder, lines: taxed.value });
+  warnOfTax(run, resolved, { inSage: customer, crossBorder, lines: taxed.value });
   showExchangeRate(run, exchangeRate, settings.business?.baseCurrency ?? '');
   return { plan, customer, lines: taxed.value, exchangeRate, address, crossBorder };
-}
-
-/** In the view, and once in the timeline. */
-function warnOfTax(
-  run: InvoiceRun,
-  { settings: { taxRates: rates, business } }: Resolved,
-  { customer, crossBorder, lines }: Pick<Decided, 'customer' | 'lines'> & { crossBorder: CrossBorder | null },
-): void {
-  const { state } = run;
-  const warning = taxWarning({
-    request: state.request,
-    inSage: customer,
-    crossBorder,
-    lines,
-    rates,
-    business,
-  });
-  if (warning !== null && warning !== state.taxWarning) run.note(warning);
-  state.taxWarning = warning;
 }
 
 /** Sage's own of the customer, unless Sage has refused an invoice for want of it. */
@@ -210,12 +190,13 @@ function decideAddress(
 }
 
 /** A new customer has no tax rate of its own, so totals and tax can be checked before it is created. */
-function expectCreatable({ state: { request } }: InvoiceRun, { plan, settings }: Resolved): void {
+function expectCreatable(run: InvoiceRun, resolved: Resolved): void {
+  const { request } = run.state;
+  const { plan, settings } = resolved;
   const taxed = taxLines(plan, request, null, settings);
   if (!taxed.ok && taxed.attention.code === 'given_totals_differ') throw new NeedsAttention(taxed.attention);
   const crossBorder = crossBorderOf(request, null, settings.settings, settings.business);
-  const refused = taxed.ok ? taxAcrossBorder(crossBorder, taxed.value, settings.taxRates) : null;
-  if (refused !== null) throw new NeedsAttention(refused);
+  if (taxed.ok) expectTaxForBorder(run, resolved, { inSage: null, crossBorder, lines: taxed.value });
 }
 
 /** What was sent when the answer got lost: only exactly the same may be sent again. */

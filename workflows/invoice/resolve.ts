@@ -1,6 +1,5 @@
-import { type AttentionDraft } from '../../domain/attention.ts';
 import { type InvoiceSettings } from '../../domain/connection/connection.ts';
-import { type InvoicePlan, type InvoiceRequest } from '../../domain/invoice/invoice.ts';
+import { type InvoicePlan } from '../../domain/invoice/invoice.ts';
 import { planInvoice, settingsNeededBy } from '../../domain/invoice/plan-invoice.ts';
 import { undoWindowEndMs } from '../../domain/invoice/undo-window.ts';
 import { type SageBusinessProfile } from '../../domain/sage-records.ts';
@@ -65,21 +64,6 @@ async function prepare(run: InvoiceRun): Promise<InvoiceSettings | null> {
   return settings;
 }
 
-/** What stands against other content in its place under the settings of the moment; null also where nobody can say now. */
-export async function whyUnplannable(
-  { state: { businessUnit }, acceptedAtMs }: InvoiceRun,
-  request: InvoiceRequest,
-): Promise<AttentionDraft | null> {
-  const { settings } = await workflowCalls.prepareInvoice.executeWithOptions(
-    { summary: 'Settings of the connection, for the new content' },
-    [{ businessUnit, needed: settingsNeededBy(request), acceptedAtMs, undoWaived: true, turn: null }],
-  );
-  const business = settings && usableBusiness(settings);
-  if (settings === null || business === null) return null;
-  const decision = planInvoice(request, settings, business, { isLinked: false });
-  return decision.ok ? null : decision.attention;
-}
-
 /**
  * Waits in sight until the time to take the invoice back is over; nothing of it has reached Sage until then. True when it waited: the
  * settings may be others by now. Retry ends it at once.
@@ -102,7 +86,8 @@ async function awaitUndoWindow(run: InvoiceRun, { settings }: InvoiceSettings): 
 /** It is in Sage already, so there is nothing to take back. */
 const isToBeLinked = ({ progress: { link } }: InvoiceRun): boolean => Boolean(link);
 
-const usableBusiness = (settings: InvoiceSettings): SageBusinessProfile | null =>
+/** Null: invoices do not go out now. */
+export const usableBusiness = (settings: InvoiceSettings): SageBusinessProfile | null =>
   settings.status === 'verified' ? settings.business : null;
 
 function awaitUsable(run: InvoiceRun, settings: InvoiceSettings | null): Promise<void> {

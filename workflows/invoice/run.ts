@@ -289,12 +289,8 @@ export class InvoiceRun {
   /** Stands still for a person; news of a payment ends it too, since a paid invoice needs nobody. */
   async awaitPerson(draft: AttentionDraft): Promise<void> {
     const { progress } = this;
-    const attention = {
-      ...draft,
-      step: progress.step,
-      fix: remedyOf(draft.code, this.state.kind),
-      since: this.nowIso,
-    };
+    const fix = remedyOf(draft, this.state.kind);
+    const attention = { ...draft, step: progress.step, fix, since: this.nowIso };
     await this.releaseTurn();
     progress.woken = false;
     this.setStatus('needs_attention', draft.message, { attention });

@@ -15,6 +15,6 @@ export function showPosted(run: InvoiceRun, { isDraft, number }: PostedInvoice):
 /** Before anything goes to the customer: its e-mail leaves only when the PSA was told, or its receiver did not take it. */
 export async function tellDifferences(run: InvoiceRun, posted: PostedInvoice): Promise<void> {
   if (posted.differences.length === 0) return;
-  run.announce('invoice.totals_differ', totalsDiffer(posted).message);
+  run.announce('invoice.totals_differ', totalsDiffer(posted, run.state.kind).message);
   await run.events.allTold();
 }

@@ -52,7 +52,7 @@ export class InvoiceTimelines {
       ...key,
       readAt: now.toISOString(),
       source: view === null ? 'history' : 'workflow',
-      now: view === null ? presentByHistory(state, standingOf(run)) : present(state, view),
+      now: view === null ? presentByHistory(state, standingOf(run), this.#kind) : present(state, view),
       sageCalls: callsIn(facts),
       entries: storyOf(facts, now.getTime()),
     };
