@@ -11,7 +11,7 @@ import { type InvoiceCustomer } from '../../domain/invoice/invoice.ts';
 import { isZero } from '../../domain/money.ts';
 import { type SageInvoice } from '../../domain/sage-records.ts';
 import { atSage, singleAttempt, workflowCalls } from '../activities.ts';
-import { addressOf, callSage } from './call-sage.ts';
+import { callSage, onBehalfOf } from './call-sage.ts';
 import { readNamed, take } from './customer.ts';
 import { resolveWithFiles } from './attachments.ts';
 import { type Resolved } from './resolve.ts';
@@ -91,7 +91,7 @@ async function readInSage(
     throw new NeedsAttention(againstMissing(invoiceId, isEnded(said) ? 'stopped' : said.status));
   const found = await callSage(run, () =>
     singleAttempt.readAgainst.executeWithOptions(atSage('Read the invoice that it stands against', plan), [
-      { ...addressOf(run, plan), sageInvoiceId },
+      { ...onBehalfOf(run, plan), sageInvoiceId },
     ]),
   );
   if (found === null) throw new NeedsAttention(againstMissing(invoiceId, 'deleted'));

@@ -1,7 +1,7 @@
 import { analysisOfLines, analysisTypesIn } from '../../domain/invoice/analysis.ts';
 import { type InvoicePlan } from '../../domain/invoice/invoice.ts';
 import { atSage, singleAttempt, workflowCalls } from '../activities.ts';
-import { addressOf, callSage } from './call-sage.ts';
+import { callSage, onBehalfOf } from './call-sage.ts';
 import { tellRefusal } from './lacking.ts';
 import { type InvoiceRun } from './run.ts';
 import { NeedsAttention } from './stops.ts';
@@ -42,7 +42,7 @@ async function readTypes(run: InvoiceRun, plan: InvoicePlan, wanted: readonly st
   try {
     return await callSage(run, () =>
       singleAttempt.readAnalysisTypes.executeWithOptions(atSage('Read the analysis types', plan), [
-        { ...addressOf(run, plan), wanted },
+        { ...onBehalfOf(run, plan), wanted },
       ]),
     );
   } catch (error) {

@@ -10,7 +10,7 @@ import {
 import { type InvoicePlan, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { atSage, singleAttempt } from '../activities.ts';
 import { type Failure, failureOf } from '../failure.ts';
-import { addressOf, awaitFile, callSage } from './call-sage.ts';
+import { awaitFile, callSage, onBehalfOf } from './call-sage.ts';
 import { postedInvoice } from './posted.ts';
 import { type Resolved, resolveInTurn } from './resolve.ts';
 import { type InvoiceRun } from './run.ts';
@@ -128,7 +128,7 @@ async function attach(
     try {
       return await singleAttempt.attachToInvoice.executeWithOptions(
         atSage('Attach the files in Sage', plan),
-        [{ ...addressOf(run, plan), kind, documentId: sage.id, attachments }],
+        [{ ...onBehalfOf(run, plan), kind, documentId: sage.id, attachments }],
       );
     } catch (error) {
       if (isCounted(failureOf(error), how)) failures += 1;

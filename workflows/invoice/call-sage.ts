@@ -27,7 +27,7 @@ const lookAgainMs = (failures: number): number =>
   Math.min(FIRST_LOOK_MS * 2 ** Math.min(failures, 20), LONGEST_LOOK_MS);
 
 /** Who calls which Sage business, in the turn of this moment. */
-export const addressOf = (
+export const onBehalfOf = (
   { state: { businessUnit }, turn: { pacing } }: InvoiceRun,
   { sageBusinessId }: { readonly sageBusinessId: string },
 ) => ({ businessUnit, sageBusinessId, pacing });

@@ -9,7 +9,7 @@ import { startFollowing } from '../../domain/invoice/following.ts';
 import { type ReadInvoice, sageUpdateOf } from '../../domain/payments/watched-invoice.ts';
 import { atSage, singleAttempt } from '../activities.ts';
 import { isRefusal } from '../refusal.ts';
-import { addressOf, callSage } from './call-sage.ts';
+import { callSage, onBehalfOf } from './call-sage.ts';
 import { creditInSage } from './credit.ts';
 import { applySageUpdate } from './sage-updates.ts';
 import { postedInvoice } from './posted.ts';
@@ -134,7 +134,7 @@ async function askToVoid(run: InvoiceRun, reason: string): Promise<ReadInvoice |
   return callSage(run, () =>
     singleAttempt.voidUnpaidInvoice.executeWithOptions(atSage('Void the invoice in Sage', plan), [
       {
-        ...addressOf(run, plan),
+        ...onBehalfOf(run, plan),
         invoiceId: sage.id,
         reason,
       },

@@ -14,7 +14,7 @@ import { type SageInvoice } from '../../domain/sage-records.ts';
 import { type Activities } from '../../activities/index.ts';
 import { atSage, singleAttempt } from '../activities.ts';
 import { type Failure } from '../failure.ts';
-import { addressOf, callSage } from './call-sage.ts';
+import { callSage, onBehalfOf } from './call-sage.ts';
 import { tellRefusal } from './lacking.ts';
 import { type InvoiceRun } from './run.ts';
 import { NeedsAttention } from './stops.ts';
@@ -99,7 +99,7 @@ function attempt(run: InvoiceRun, decided: Decided): Promise<Counted<PostedInSag
     atSage(`Create the ${nameOf(state.kind).toLowerCase()} in Sage`, decided.plan),
     [
       {
-        ...addressOf(run, decided.plan),
+        ...onBehalfOf(run, decided.plan),
         invoice: planned,
         ...(needsDefaultTerms(state.request, decided.plan) && { belowTerms: true }),
         frozenBody: progress.attempt?.body ?? null,

@@ -8,7 +8,7 @@ import { type Amount, exceeds, isZero, subtract } from '../../domain/money.ts';
 import { type SageInvoice } from '../../domain/sage-records.ts';
 import { atSage, singleAttempt } from '../activities.ts';
 import { attachInSage } from './attachments.ts';
-import { addressOf, callSage, tellMissingRight } from './call-sage.ts';
+import { callSage, onBehalfOf, tellMissingRight } from './call-sage.ts';
 import { tellRefusal } from './lacking.ts';
 import { postedInvoice } from './posted.ts';
 import { type InvoiceRun } from './run.ts';
@@ -78,7 +78,7 @@ function readNote(run: InvoiceRun): Promise<SageInvoice | null> {
   return callSage(run, () =>
     singleAttempt.readCreditNote.executeWithOptions(atSage('Read the credit note at Sage', plan), [
       {
-        ...addressOf(run, plan),
+        ...onBehalfOf(run, plan),
         creditNoteId: sage.id,
       },
     ]),
@@ -99,7 +99,7 @@ async function putAgainstInvoice(run: InvoiceRun): Promise<boolean> {
   const put = await callSage(run, () =>
     singleAttempt.putAgainst.executeWithOptions(atSage(`Put the credit note against ${sageNumber}`, plan), [
       {
-        ...addressOf(run, plan),
+        ...onBehalfOf(run, plan),
         creditNoteId: sage.id,
         sageInvoiceId,
         contactId: customer.id,
@@ -122,7 +122,7 @@ async function tellRefund(run: InvoiceRun, against: AgainstInvoice): Promise<voi
   const invoice = await callSage(run, () =>
     singleAttempt.readAgainst.executeWithOptions(
       atSage(`Read ${sageNumber}, which it stands against`, plan),
-      [{ ...addressOf(run, plan), sageInvoiceId }],
+      [{ ...onBehalfOf(run, plan), sageInvoiceId }],
     ),
   );
   const reason = whyRefund(invoice, open);

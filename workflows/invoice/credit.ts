@@ -7,7 +7,7 @@ import { atSage, singleAttempt, workflowCalls } from '../activities.ts';
 import { type CreditRequest } from '../../domain/invoice/invoice.ts';
 import { type Activities } from '../../activities/index.ts';
 import { refusal } from '../refusal.ts';
-import { addressOf, callSage } from './call-sage.ts';
+import { callSage, onBehalfOf } from './call-sage.ts';
 import { creditable } from './creditable.ts';
 import { tellRefusal } from './lacking.ts';
 import { postedInvoice, currentInSage } from './posted.ts';
@@ -39,7 +39,7 @@ export async function creditInSage(run: InvoiceRun, request: CreditRequest): Pro
   const outcome = await callSage(run, () =>
     singleAttempt.allocateCredit.executeWithOptions(atSage('Put the credit note against the invoice', plan), [
       {
-        ...addressOf(run, plan),
+        ...onBehalfOf(run, plan),
         allocation: {
           idempotencyId: creditIdempotencyId('contact_allocation', sage.id, requestId),
           contactId: customer.id,
@@ -92,7 +92,7 @@ async function createNote(
   const create = () =>
     singleAttempt.createCreditNote.executeWithOptions(atSage('Create the credit note in Sage', plan), [
       {
-        ...addressOf(run, plan),
+        ...onBehalfOf(run, plan),
         mayExist: Date.now() - begunAt > IDEMPOTENCY_TRUSTED_MS,
         plan: {
           idempotencyId: creditIdempotencyId('sales_credit_note', sage.id, requestId),

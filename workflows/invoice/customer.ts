@@ -14,10 +14,10 @@ import {
 import { customerIdempotencyId } from '../../domain/keys.ts';
 import { type Decision, soughtBy } from '../../domain/invoice/plan-invoice.ts';
 import { type FoundCustomers, type SageCustomer } from '../../domain/sage-records.ts';
-import { addressOf as postalAddressOf } from '../../domain/invoice/addresses.ts';
+import { addressOf } from '../../domain/invoice/addresses.ts';
 import { crossBorderOf } from '../../domain/invoice/cross-border.ts';
 import { atSage, singleAttempt } from '../activities.ts';
-import { addressOf, callSage } from './call-sage.ts';
+import { callSage, onBehalfOf } from './call-sage.ts';
 import { forgetRemembered, tellConnection } from './customer-memory.ts';
 import { type Resolved } from './resolve.ts';
 import { type InvoiceRun } from './run.ts';
@@ -97,7 +97,7 @@ export async function readNamed(
 const readContact = (run: InvoiceRun, resolved: Resolved, contactId: string): Promise<SageCustomer | null> =>
   callSage(run, () =>
     singleAttempt.readCustomer.executeWithOptions(atSage('Read the customer that is named', resolved.plan), [
-      { ...addressOf(run, resolved.plan), contactId },
+      { ...onBehalfOf(run, resolved.plan), contactId },
     ]),
   );
 
@@ -109,7 +109,7 @@ async function create(run: InvoiceRun, resolved: Resolved): Promise<SageCustomer
   const { request } = run.state;
   const { customer, currency } = request;
   const { settings, business } = resolved.settings;
-  const address = decided(postalAddressOf(request, null, settings, business));
+  const address = decided(addressOf(request, null, settings, business));
   const crossBorder = crossBorderOf(request, null, settings, business);
   let lost = false;
   const attempt = async (): Promise<Counted<SageCustomer>> => {
@@ -121,7 +121,7 @@ async function create(run: InvoiceRun, resolved: Resolved): Promise<SageCustomer
     }
     return singleAttempt.createCustomer.executeWithOptions(atSage('Create the customer', resolved.plan), [
       {
-        ...addressOf(run, resolved.plan),
+        ...onBehalfOf(run, resolved.plan),
         customer: {
           idempotencyId: customerIdempotencyId(
             resolved.plan.sageBusinessId,
@@ -163,7 +163,7 @@ function vatNumberOf({ state }: InvoiceRun, { message }: AttentionDraft): Partia
 
 const lookUp = (run: InvoiceRun, resolved: Resolved): Promise<Counted<FoundCustomers>> =>
   singleAttempt.findCustomers.executeWithOptions(atSage('Find the customer by e-mail', resolved.plan), [
-    { ...addressOf(run, resolved.plan), sought: soughtBy(run.state.request) },
+    { ...onBehalfOf(run, resolved.plan), sought: soughtBy(run.state.request) },
   ]);
 
 /** The next invoice for the same customer need not ask Sage. */

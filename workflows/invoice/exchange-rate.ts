@@ -7,7 +7,7 @@ import {
 import { type ExchangeRate } from '../../domain/invoice/invoice.ts';
 import { totalsOf } from '../../domain/invoice/tax-lines.ts';
 import { atSage, singleAttempt } from '../activities.ts';
-import { addressOf, callSage } from './call-sage.ts';
+import { callSage, onBehalfOf } from './call-sage.ts';
 import { type Resolved } from './resolve.ts';
 import { type InvoiceRun } from './run.ts';
 import { NeedsAttention } from './stops.ts';
@@ -32,7 +32,7 @@ export async function decideExchangeRate(
   const found = await callSage(run, () =>
     singleAttempt.readExchangeRate.executeWithOptions(atSage(`Read Sage's rate of ${currency}`, plan), [
       {
-        ...addressOf(run, plan),
+        ...onBehalfOf(run, plan),
         pair: { currency, baseCurrency },
       },
     ]),

@@ -17,7 +17,7 @@ import { totalsDifferences } from '../../domain/invoice/totals-differ.ts';
 import { invoiceMarkerStem, invoiceWorkflowId } from '../../domain/keys.ts';
 import { sageUpdateOf } from '../../domain/payments/watched-invoice.ts';
 import { atSage, singleAttempt, workflowCalls } from '../activities.ts';
-import { addressOf, callSage } from './call-sage.ts';
+import { callSage, onBehalfOf } from './call-sage.ts';
 import { showExchangeRate } from './exchange-rate.ts';
 import { type Resolved, resolveInTurn } from './resolve.ts';
 import { type InvoiceRun } from './run.ts';
@@ -69,7 +69,7 @@ async function readToLink(run: InvoiceRun, { plan }: Resolved, invoiceId: string
       atSage('Read the invoice in Sage that is to be linked', plan),
       [
         {
-          ...addressOf(run, plan),
+          ...onBehalfOf(run, plan),
           invoiceId,
           markerStem: markerStemOf(run),
           mayExist: run.progress.mayExist,

@@ -8,7 +8,7 @@ import { taxLines } from '../../domain/invoice/tax-lines.ts';
 import { customerKey } from '../../domain/keys.ts';
 import { type SageCustomer } from '../../domain/sage-records.ts';
 import { atSage, singleAttempt, workflowCalls } from '../activities.ts';
-import { callSage } from './call-sage.ts';
+import { callSage, onBehalfOf } from './call-sage.ts';
 import { usableBusiness } from './resolve.ts';
 import { type InvoiceRun } from './run.ts';
 
@@ -48,12 +48,11 @@ const isForSameCustomer = (before: InvoiceRequest, now: InvoiceRequest): boolean
 
 /** Whom it was sent for, also where somebody moved the invoice in Sage, as Sage has that customer now; null: not there any more. */
 async function readCustomer(run: InvoiceRun): Promise<SageCustomer | null> {
-  const { businessUnit, plan, customer } = run.state;
+  const { plan, customer } = run.state;
   if (plan === null || customer === null) return null;
-  const { sageBusinessId } = plan;
   return callSage(run, () =>
     singleAttempt.readCustomer.executeWithOptions(atSage('Read the customer, for the new content', plan), [
-      { businessUnit, sageBusinessId, pacing: run.turn.pacing, contactId: customer.id },
+      { ...onBehalfOf(run, plan), contactId: customer.id },
     ]),
   );
 }

@@ -26,7 +26,7 @@ import {
 import { settledStatus } from '../../domain/invoice/settled-status.ts';
 import { postedInvoice } from './posted.ts';
 import { atSage, singleAttempt } from '../activities.ts';
-import { addressOf, callSage } from './call-sage.ts';
+import { callSage, onBehalfOf } from './call-sage.ts';
 import { forgetRemembered } from './customer-memory.ts';
 import { type InvoiceRun } from './run.ts';
 
@@ -59,7 +59,7 @@ async function readInSage(run: InvoiceRun): Promise<SageUpdate> {
   const [answer] = await callSage(run, () =>
     singleAttempt.readWatchedInvoices.executeWithOptions(atSage('Read the invoice at Sage', plan), [
       {
-        ...addressOf(run, plan),
+        ...onBehalfOf(run, plan),
         invoiceIds: [sage.id],
       },
     ]),

@@ -16,7 +16,7 @@ import { atSage, atSageUnheard, singleAttempt } from '../activities.ts';
 import { failureOf } from '../failure.ts';
 import { tellEarlyNotices } from './bounces.ts';
 import { expectAgreement, expectSameCustomerInSage } from './agreement.ts';
-import { addressOf, callSage } from './call-sage.ts';
+import { callSage, onBehalfOf } from './call-sage.ts';
 import { refusal } from '../refusal.ts';
 import { awaitedInSage, refresh } from './sage-updates.ts';
 import { postedInvoice, currentInSage } from './posted.ts';
@@ -49,7 +49,7 @@ export async function sendToCustomer(run: InvoiceRun): Promise<void> {
     await callSage(run, () =>
       singleAttempt.markInvoiceSent.executeWithOptions(atSage('Mark as sent in Sage', plan), [
         {
-          ...addressOf(run, plan),
+          ...onBehalfOf(run, plan),
           invoiceId: sage.id,
           idempotencyId,
           // The next invoice need not wait until this one's workflow has heard of it.
@@ -153,7 +153,7 @@ async function emailPdf(
   try {
     const { emailed, marked } = await callSage(run, () =>
       emailOnce(run, {
-        ...addressOf(run, posted.plan),
+        ...onBehalfOf(run, posted.plan),
         invoiceId: posted.sage.id,
         lastInTurn: mark === null ? null : run.turn.lastReport(),
         mail: { ...mail, copiesTaken: progress.copiesTaken[message.messageId] ?? [] },
