@@ -35,6 +35,8 @@ export const remedies = {
     'Nothing is in Sage. Retry once the invoice is handed over; or correct the credit note: name another invoice, or leave `against` out.',
   against_differs:
     'Nothing of it is in Sage. Correct customer (its sageContactId settles whose it is), currency or `against`, so that both are of one customer and currency; or cancel it.',
+  against_exceeded:
+    'Nothing of it is in Sage. Correct its lines; or leave `against` out, where it is not about that invoice; or, where it is meant, as after another credit note was voided in Sage, let it go out (send-anyway).',
   customer_ambiguous:
     'Say which of them it is, or that a new one is to be created (POST …/customer); the answer is remembered, and other invoices that ask the same go on by themselves.',
   customer_name_differs:

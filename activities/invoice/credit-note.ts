@@ -4,7 +4,8 @@ import { type IsoDate } from '../../domain/dates.ts';
 import { type Counted } from '../../domain/failures.ts';
 import { type AskedInvoice, type DocumentKind, type NotAllocated } from '../../domain/invoice/credit-note.ts';
 import { type InvoiceStatus } from '../../domain/invoice/invoice.ts';
-import { getInvoiceQuery } from '../../domain/invoice/messages.ts';
+import { type ClaimAnswer, type CreditClaim } from '../../domain/invoice/credit-claims.ts';
+import { claimCreditUpdate, getInvoiceQuery } from '../../domain/invoice/messages.ts';
 import { allocationIdempotencyId, invoiceWorkflowId } from '../../domain/keys.ts';
 import { type Amount, exceeds, isZero, subtract, sum } from '../../domain/money.ts';
 import { type SageInvoice } from '../../domain/sage-records.ts';
@@ -61,6 +62,26 @@ export const creditNoteActivities = (deps: ActivityDependencies) => ({
         const isOpen = inSage !== null || (await invoice.describe()).status.name === 'RUNNING';
         return { status, isOpen, inSage, customerName: request.customer.name };
       });
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return null;
+      throw error;
+    }
+  },
+
+  /** Lets the run of the invoice keep what the credit note takes of it; null where no run of it goes on. */
+  async claimCredit(input: {
+    businessUnit: string;
+    invoiceId: string;
+    claim: CreditClaim;
+    isMeant: boolean;
+  }): Promise<ClaimAnswer | null> {
+    const { businessUnit, invoiceId, claim, isMeant } = input;
+    const client = getClient();
+    const invoice = client.workflow.getHandle(invoiceWorkflowId(businessUnit, invoiceId));
+    try {
+      return await client.withDeadline(Date.now() + DEADLINE_MS, () =>
+        invoice.executeUpdate(claimCreditUpdate, { args: [{ claim, isMeant }] }),
+      );
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return null;
       throw error;

@@ -111,6 +111,18 @@ export function againstDiffers(
   return null;
 }
 
+/** More would be given back than the invoice came to. */
+export const againstExceeded = (
+  { currency }: Pick<InvoiceRequest, 'currency'>,
+  amount: Amount,
+  { number, total }: Pick<SageInvoice, 'number' | 'total'>,
+  { left, others }: { readonly left: Amount; readonly others: string | null },
+): AttentionDraft => ({
+  code: 'against_exceeded',
+  message: `The credit note comes to ${currency} ${amount}, but of ${number} over ${total} only ${left} can still be credited${others === null ? '' : ` (credited before: ${others})`}.`,
+  field: '/lines',
+});
+
 /** Who is named on the credit note is not who has the invoice. */
 export const againstOtherCustomer = (
   { customer: { name } }: Pick<InvoiceRequest, 'customer'>,
@@ -161,6 +173,6 @@ export function leftToDo(
       return `${left}, and less is outstanding on ${sageNumber}: put that much of it against the invoice in Sage, and make the refund of the rest there.`;
     case 'nothing_outstanding':
     case null:
-      return `${left}, since no more is outstanding on ${sageNumber}: make the refund in Sage.`;
+      return `${left}, since no more is outstanding on ${sageNumber}: in Sage, refund what the customer has paid of it, and put the rest against another invoice.`;
   }
 }

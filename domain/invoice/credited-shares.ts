@@ -83,7 +83,7 @@ const newShare = ({ ledger, taxRateId }: TaxedLine, before: CreditedShare | unde
   tax: 0n,
   creditedNet: inCents(before?.net ?? '0.00'),
   creditedTax: inCents(before?.tax ?? '0.00'),
-  exactTax: before === undefined ? 0n : BigInt(before.exactTaxCents.replace('.', '')),
+  exactTax: before === undefined ? 0n : scaledOf(before.exactTaxCents),
 });
 
 export const isAt = (at: Pick<Share, 'ledgerAccountId' | 'taxRateId'>, line: TaxedLine): boolean =>
@@ -130,6 +130,20 @@ function describe([first = '', ...others]: readonly string[]): string {
   const more = ` and ${others.length} more`;
   return `${shorten(first, 200 - more.length)}${more}`;
 }
+
+export const noneCredited = (ledgerAccountId: string, taxRateId: string): CreditedShare => ({
+  ledgerAccountId,
+  taxRateId,
+  net: '0.00',
+  tax: '0.00',
+  exactTaxCents: scaledText(0n),
+});
+
+/** Whole cents more of `exactTaxCents`. */
+export const plusCents = (exactTaxCents: string, cents: bigint): string =>
+  scaledText(scaledOf(exactTaxCents) + cents * SCALE);
+
+const scaledOf = (text: string): bigint => BigInt(text.replace('.', ''));
 
 const scaledText = (value: bigint): string => {
   const digits = String(value).padStart(SCALE_DIGITS + 1, '0');

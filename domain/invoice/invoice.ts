@@ -10,6 +10,7 @@ import { type LineAnalysis } from './analysis.ts';
 import { type Bounce } from './bounce.ts';
 import { type ChangeInSage } from './changes-in-sage.ts';
 import { type LineCredit } from './credit-of-lines.ts';
+import { type CreditClaim } from './credit-claims.ts';
 import { type CreditedShare } from './credited-shares.ts';
 import {
   type CreateMode,
@@ -293,7 +294,9 @@ export interface InvoiceView {
   overdue: boolean;
   /** Credit notes that the PSA asked for. */
   credits: readonly CreditNote[];
-  /** What these took of each ledger and tax rate. */
+  /** Credit notes that the PSA handed over against it, as far as they are known here; left out while there was none. */
+  creditNotes?: readonly CreditClaim[];
+  /** What those that were asked for took of each ledger and tax rate. */
   credited: readonly CreditedShare[];
   /** Sage ids of earlier revisions, voided to be issued anew. */
   replaced: readonly string[];

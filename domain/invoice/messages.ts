@@ -1,6 +1,7 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import { type SageUpdate } from '../payments/watched-invoice.ts';
 import { type MailNotice } from './bounce.ts';
+import { type ClaimAnswer, type CreditClaim } from './credit-claims.ts';
 import { type InvoiceState } from './state.ts';
 import { type CreditRequest, type CustomerAnswer, type InvoiceAck, type InvoiceRequest } from './invoice.ts';
 
@@ -60,6 +61,14 @@ export const answerExchangeRateUpdate = defineUpdate<InvoiceAck, [{ exchangeRate
 
 /** Let it go to the customer although Sage's totals are not ours. */
 export const sendAnywayUpdate = defineUpdate<InvoiceAck>('sendAnyway');
+
+/** A credit note stands against it and is about to be created. */
+export const claimCreditUpdate = defineUpdate<ClaimAnswer, [{ claim: CreditClaim; isMeant: boolean }]>(
+  'claimCredit',
+);
+
+/** The credit note is not in Sage, or not any more. */
+export const releaseCreditSignal = defineSignal<[{ creditNoteId: string }]>('releaseCredit');
 
 /** Another address for the invoice contact, from now on. */
 export const changeContactUpdate = defineUpdate<InvoiceAck, [{ email: string }]>('changeContact');

@@ -16,6 +16,7 @@ export const notInSage = () =>
     changesInSage: [],
     overdue: false,
     credited: [],
+    creditNotes: [],
     foundInSage: false,
     linked: false,
   }) satisfies Partial<InvoiceView>;

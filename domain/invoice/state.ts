@@ -136,6 +136,10 @@ export interface InvoiceProgress {
   readCustomerAgain?: boolean;
   /** Hash of the content whose tax a person said is meant, across a border where Sage is known to refuse it. */
   borderTaxMeant?: string | null;
+  /** The invoice of the PSA that knows what this credit note takes of it; null: none does. */
+  claimedOf?: string | null;
+  /** Hash of the content that a person said is meant, though more is credited than the invoice has left. */
+  claimMeant?: string | null;
   /** A customer whose invoice Sage refused for want of an address, though Sage was thought to have one. */
   addressRefused?: string | null;
   /** When its files were last fetched and checked, ISO date-time; null: they are to be checked. */

@@ -27,7 +27,7 @@ describe('A credit note against an invoice', () => {
     assert.equal(left('0.00', null), null);
     assert.match(
       left('120.00', 'nothing_outstanding') ?? '',
-      /^GBP 120\.00 .* SI-7: make the refund in Sage\.$/,
+      /^GBP 120\.00 .* SI-7: in Sage, refund what the customer has paid of it/,
     );
     assert.match(left('100.00', 'nothing_outstanding') ?? '', /^GBP 100\.00 /);
     assert.match(left('120.00', 'not_in_edition') ?? '', /put it against SI-7 in Sage/);

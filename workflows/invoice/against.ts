@@ -27,7 +27,7 @@ export interface Against {
 }
 
 /** While its run does not answer nobody else gets the turn. */
-const ANSWER_WITHIN = '20 s';
+export const ANSWER_WITHIN = '20 s';
 const SHORTEST_PAUSE_MS = 30_000;
 const LONGEST_PAUSE_MS = 3_600_000;
 

@@ -1,6 +1,7 @@
 import { movedTo } from '../../domain/invoice/changes-in-sage.ts';
 import { customerChanged, toAgreeTo, totalsDiffer } from '../../domain/invoice/totals-differ.ts';
 import { isAskedForBorderTax } from './border.ts';
+import { isAskedForClaim } from './claim.ts';
 import { currentInSage, postedInvoice } from './posted.ts';
 import { type InvoiceRun } from './run.ts';
 import { refusal } from '../refusal.ts';
@@ -28,6 +29,7 @@ export function expectSameCustomerInSage({ state, progress }: InvoiceRun): void 
 export function expectDifferences(run: InvoiceRun): void {
   const { contentHash, progress } = run.state;
   if (isAskedForBorderTax(run) || progress.borderTaxMeant === contentHash) return;
+  if (isAskedForClaim(run) || progress.claimMeant === contentHash) return;
   expectPosted(run, 'there is nothing to send');
   const { sage, changesInSage } = run.state;
   if ((sage?.differences ?? []).length > 0 || movedTo(changesInSage) !== null) return;

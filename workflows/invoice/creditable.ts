@@ -1,3 +1,10 @@
+import {
+  answerClaim,
+  type ClaimAnswer,
+  type CreditClaim,
+  withClaims,
+  withoutClaims,
+} from '../../domain/invoice/credit-claims.ts';
 import { creditOfLines, type LineCredit } from '../../domain/invoice/credit-of-lines.ts';
 import { type CreditNoteLines, hasNegativeShare } from '../../domain/invoice/credited-shares.ts';
 import { type CreditRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
@@ -5,7 +12,23 @@ import { spreadCredit } from '../../domain/invoice/spread-credit.ts';
 import { type Amount, exceeds, isZero } from '../../domain/money.ts';
 import { refusal } from '../refusal.ts';
 import { postedInvoice } from './posted.ts';
+import { type InvoiceRun } from './run.ts';
 import { hasPayments } from './validators.ts';
+
+/** Each is part of the state; more stand against no invoice in practice. */
+const MOST_CLAIMS = 100;
+
+/** Kept where it is not more than is left of the invoice, or is meant all the same. */
+export function keepClaim(run: InvoiceRun, claim: CreditClaim, isMeant: boolean): ClaimAnswer {
+  const { state, progress } = run;
+  const underWay = Object.values(progress.creditsUnderWay).map(({ amount }) => amount);
+  const answer = answerClaim(state, claim, underWay);
+  if (!answer.taken && !isMeant) return answer;
+  const others = (state.creditNotes ?? []).filter((one) => one.creditNoteId !== claim.creditNoteId);
+  state.creditNotes = [...others, claim].slice(-MOST_CLAIMS);
+  run.touch();
+  return { taken: true };
+}
 
 /** The lines of what is to be credited. @throws ApplicationFailure `refused` when that much is not outstanding, or not on the lines */
 export function creditable(state: InvoiceView, asked: CreditRequest): CreditNoteLines {
@@ -17,14 +40,18 @@ export function creditable(state: InvoiceView, asked: CreditRequest): CreditNote
     asked.lines === undefined
       ? spread(state, asked.amount ?? outstanding, outstanding)
       : ofLines(state, asked.lines);
-  if (!exceeds(planned.amount, outstanding)) return planned;
+  if (!exceeds(planned.amount, outstanding))
+    return { ...planned, credited: withoutClaims(planned.credited, state.creditNotes ?? []) };
   throw exceedsOutstanding(state, planned.amount, outstanding);
 }
 
 function spread(state: InvoiceView, amount: Amount, outstanding: Amount): CreditNoteLines {
   if (isZero(amount) || exceeds(amount, outstanding)) throw exceedsOutstanding(state, amount, outstanding);
-  return spreadCredit(postedInvoice(state).lines, state.credited, amount);
+  return spreadCredit(postedInvoice(state).lines, creditedOf(state), amount);
 }
+
+/** By credits that were ordered, and by credit notes that were handed over. */
+const creditedOf = ({ credited, creditNotes = [] }: InvoiceView) => withClaims(credited, creditNotes);
 
 const deductsElsewhere = ({ invoiceId }: InvoiceView) =>
   refusal({
@@ -43,7 +70,7 @@ const exceedsOutstanding = ({ request, invoiceId }: InvoiceView, amount: Amount,
   });
 
 function ofLines(state: InvoiceView, wanted: readonly LineCredit[]): CreditNoteLines {
-  const planned = creditOfLines(postedInvoice(state).lines, state.credited, wanted);
+  const planned = creditOfLines(postedInvoice(state).lines, creditedOf(state), wanted);
   if (!('refused' in planned)) return planned;
   const { index, part, message } = planned.refused;
   throw refusal(

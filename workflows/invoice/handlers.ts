@@ -16,6 +16,8 @@ import { onQuery, onSignal, onUpdate } from '../cancellation.ts';
 import { refusal } from '../refusal.ts';
 import { isAskedForBorderTax, sendBorderTaxAnyway } from './border.ts';
 import { takeMailNotice } from './bounces.ts';
+import { claimAnyway, isAskedForClaim } from './claim.ts';
+import { keepClaim } from './creditable.ts';
 import { keepCustomer, readCustomerAgain } from './customer-memory.ts';
 import { answerExchangeRate } from './exchange-rate.ts';
 import { expectLinkable } from './link-validator.ts';
@@ -181,6 +183,17 @@ export function handleMessages(run: InvoiceRun): void {
     },
     { validator: () => expectDifferences(run), description: "Send it although Sage's totals are not ours" },
   );
+  onUpdate(messages.claimCreditUpdate, ({ claim, isMeant }) => keepClaim(run, claim, isMeant), {
+    description: 'A credit note takes something of it',
+  });
+  onSignal(
+    messages.releaseCreditSignal,
+    ({ creditNoteId }) => {
+      state.creditNotes = (state.creditNotes ?? []).filter((one) => one.creditNoteId !== creditNoteId);
+      run.touch();
+    },
+    'A credit note is not in Sage',
+  );
   handleCommands(run);
 }
 
@@ -292,6 +305,7 @@ async function answered(run: InvoiceRun, isDone: () => boolean): Promise<void> {
 /** For the totals as they are now: if they change again before it is out, a person is asked again. */
 function sendAnyway(run: InvoiceRun): void {
   if (isAskedForBorderTax(run)) return sendBorderTaxAnyway(run);
+  if (isAskedForClaim(run)) return claimAnyway(run);
   const { state, progress } = run;
   if (state.sage === null) return;
   const accepted = toAgreeTo(state);

@@ -22,6 +22,7 @@ import { withCancellationAsMessage } from '../cancellation.ts';
 import { customerOfAgainst, resolveAgainst } from './against.ts';
 import { withAnalysis } from './analysis.ts';
 import { attachInSage } from './attachments.ts';
+import { claimCredit, releaseWhereGone } from './claim.ts';
 import { createInSage } from './create.ts';
 import { finishCreditNote } from './credit-note.ts';
 import { findOrCreateCustomer } from './customer.ts';
@@ -70,6 +71,7 @@ export async function invoice(input: InvoiceInput): Promise<InvoiceView> {
     () => requestCancellation(run),
     async () => {
       const isOver = await untilOver(run);
+      if (isOver) releaseWhereGone(run);
       await run.events.allTold();
       await condition(allHandlersFinished);
       if (isOver) return viewOf(run.state);
@@ -169,6 +171,7 @@ async function decide(run: InvoiceRun): Promise<Decided> {
   const { business } = settings;
   const crossBorder = crossBorderOf(state.request, customer, settings.settings, business);
   expectTaxForBorder(run, resolved, { inSage: customer, crossBorder, lines: taxed.value });
+  if (against !== null) await claimCredit(run, against, taxed.value);
   state.lines = taxed.value;
   state.crossBorder = crossBorder;
   warnOfTax(run, resolved, { inSage: customer, crossBorder, lines: taxed.value });
