@@ -107,6 +107,8 @@ export interface SageInvoice {
   readonly reference: string | null;
   readonly notes: string | null;
   readonly contactId: string | null;
+  /** As Sage calls the customer on it; null or left out where it does not say. */
+  readonly contactName?: string | null;
   readonly currency: string | null;
   readonly net: Amount;
   readonly tax: Amount;

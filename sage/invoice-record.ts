@@ -20,6 +20,7 @@ export const recordFields = z.object({
   reference: optionalText,
   notes: optionalText,
   contact: idOf,
+  contact_name: optionalText,
   currency: idOf,
   net_amount: amount.nullish(),
   tax_amount: amount.nullish(),
@@ -107,6 +108,7 @@ export const toInvoice = (found: RecordFields): SageInvoice => ({
   reference: found.reference,
   notes: found.notes,
   contactId: found.contact,
+  contactName: found.contact_name,
   currency: found.currency,
   ...checkedFigures(found),
   ...inBaseOf(found),
@@ -121,7 +123,7 @@ export const invoiceShape = recordFields.superRefine(checkFigures).transform(toI
 
 /** Attributes to name in a list so that `invoiceShape` is filled. */
 export const invoiceAttributes =
-  'invoice_number,status,date,due_date,reference,notes,contact,currency,net_amount,tax_amount,total_amount,' +
+  'invoice_number,status,date,due_date,reference,notes,contact,contact_name,currency,net_amount,tax_amount,total_amount,' +
   'exchange_rate,base_currency_net_amount,base_currency_tax_amount,base_currency_total_amount,' +
   'total_paid,outstanding_amount,last_paid,sent,created_at,links';
 

@@ -19,7 +19,7 @@ export const watchedFields = recordFields.extend({ payments_allocations: settlem
 
 /** For a list of watched ones: no notes and links, which are long and of no matter to the payment. */
 export const watchedAttributes =
-  'invoice_number,status,date,due_date,contact,currency,net_amount,tax_amount,total_amount,total_paid,' +
+  'invoice_number,status,date,due_date,contact,contact_name,currency,net_amount,tax_amount,total_amount,total_paid,' +
   'outstanding_amount,last_paid,sent,payments_allocations';
 
 export const toWatched = (found: z.output<typeof watchedFields>): WatchedInvoice => ({

@@ -170,6 +170,8 @@ export interface PostedInvoice {
   readonly isDraft?: boolean;
   readonly totals: Totals;
   readonly outstanding: Amount;
+  /** As Sage called the customer on it when it was last read before it went out; left out where it did not say. */
+  readonly contactName?: string | null;
   /** Where Sage's totals are not ours; as of now until it went out. */
   readonly differences: readonly TotalsDifference[];
 }

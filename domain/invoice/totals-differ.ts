@@ -1,6 +1,7 @@
 import { movedTo } from './changes-in-sage.ts';
 import { type AttentionDraft } from '../attention.ts';
 import { type DocumentKind, nameOf } from './credit-note.ts';
+import { nameLikeness } from './customer-names.ts';
 import {
   type ExchangeRate,
   type InvoiceCustomer,
@@ -22,9 +23,23 @@ export const differencesText = (differences: readonly TotalsDifference[]): strin
     )
     .join(', ');
 
-/** What a person says to who has it sent anyway: the differences of totals, and the Sage contact that it was moved to. */
-export const toAgreeTo = ({ sage, changesInSage }: InvoiceView): string =>
-  JSON.stringify([sage?.differences ?? [], movedTo(changesInSage)]);
+/** What a person says to who has it sent anyway: the differences of totals, the Sage contact that it was moved to, and another name of its own. */
+export const toAgreeTo = (view: InvoiceView): string =>
+  JSON.stringify([view.sage?.differences ?? [], movedTo(view.changesInSage), otherName(view)]);
+
+/** How Sage calls its customer now, where that is neither how it was found nor how it is named: somebody gave the contact to another company. */
+export function otherName({ sage, customer, request }: InvoiceView): string | null {
+  const now = sage?.contactName ?? null;
+  if (now === null || customer === null) return null;
+  const isKnown = (name: string) => nameLikeness(now, name) !== 'different';
+  return isKnown(customer.name) || isKnown(request.customer.name) ? null : now;
+}
+
+export const customerRenamed = (number: string, before: InvoiceCustomer, now: string): AttentionDraft => ({
+  code: 'customer_changed',
+  message: `${number} is for the Sage contact ${before.id}, which was "${before.name}" and is called "${now}" in Sage by now: the address of the e-mail is the first one's.`,
+  field: '/customer/email',
+});
 
 /** Its e-mail would go to one company, with the other's invoice. */
 export const customerChanged = (number: string, before: InvoiceCustomer, now: string): AttentionDraft => ({
@@ -72,6 +87,8 @@ export function withDifferences(
   const isSilent = found.inBase === undefined && now.length === 0;
   // A list that does not say the amounts in base currency takes none of their differences back.
   const differences = isSilent ? posted.differences.filter(({ field }) => field.startsWith('base_')) : now;
-  const isKnown = JSON.stringify(differences) === JSON.stringify(posted.differences);
-  return isKnown ? posted : { ...posted, differences };
+  const contactName = found.contactName ?? posted.contactName;
+  const isKnown =
+    JSON.stringify(differences) === JSON.stringify(posted.differences) && contactName === posted.contactName;
+  return isKnown ? posted : { ...posted, ...(contactName && { contactName }), differences };
 }

@@ -98,12 +98,12 @@ describe('a credit note that the PSA hands over', () => {
     await notes.handOver('beyond', { lines, ...against });
     const part = await notes.untilOver('beyond');
     assert.equal(part.against?.allocated, '240.00');
-    assert.match(part.against.toDo ?? '', /^GBP 120\.00 .*make the refund in Sage\.$/);
+    assert.match(part.against.toDo ?? '', /^GBP 120\.00 .*in Sage, refund what the customer has paid of it/);
     // Settled by the first one, which is as good as paid.
     await notes.handOver('for-paid', against);
     const none = await notes.untilOver('for-paid');
     assert.deepEqual([none.against?.isPaid, none.against?.allocated], [true, '0.00']);
-    assert.match(none.against?.toDo ?? '', /^GBP 120\.00 .*make the refund in Sage\.$/);
+    assert.match(none.against?.toDo ?? '', /^GBP 120\.00 .*in Sage, refund what the customer has paid of it/);
   });
 
   it('stands against no invoice of another customer, and can be corrected', async () => {

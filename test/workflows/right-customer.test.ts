@@ -6,6 +6,7 @@ import { type CustomerAnswer, type InvoiceRequest, type InvoiceView } from '../.
 import { type SettingsChange } from '../../domain/connection/connection.ts';
 import { contacts, users } from '../../sandbox/sage/seed.ts';
 import { anInvoice, Bed } from '../support/bed.ts';
+import { customerEditedByHand } from '../support/by-hand.ts';
 import { skippingServer } from '../support/servers.ts';
 
 const UNIT = 'right-customer';
@@ -77,6 +78,27 @@ describe('Who is invoiced', () => {
     assert.deepEqual([later?.id, later?.origin], [contacts.acme, 'remembered']);
     await asked(await handOver({ ...customer, name: 'Slate Holdings' }), 'customer_name_differs');
     await settings({ customerMemoryMinutes: 60 });
+  });
+
+  it('is asked before its e-mail goes where the contact that is remembered bears another name in Sage by now (A1)', async () => {
+    const kay = { name: 'Kay Works Ltd', email: 'kay@kay.example.test' };
+    const { customer: first } = await posted(await handOver(kay));
+    await customerEditedByHand(bed.outside, first?.id ?? '', { name: 'Totally Different Trading' });
+    const id = await handOver(kay, { send: 'email' });
+    const { attention, customer, sage } = await asked(id, 'customer_changed');
+    assert.deepEqual([customer?.origin, customer?.id], ['remembered', first?.id]);
+    assert.match(attention?.message ?? '', /was "Kay Works Ltd" and is called "Totally Different Trading"/);
+    const mails = () =>
+      bed.outside.mail.messages().filter(({ subject }) => subject.includes(`${sage?.number} `));
+    assert.deepEqual(mails(), []);
+    const next = await handOver(kay);
+    await asked(next, 'customer_name_differs');
+    await customerEditedByHand(bed.outside, first?.id ?? '', { name: 'Kay Works' });
+    for (const held of [id, next])
+      await bed.invoice(UNIT, held).executeUpdate(invoiceMessages.retryInvoiceUpdate);
+    await bed.untilStatus(UNIT, id, 'sent');
+    assert.equal((await posted(next)).customer?.id, first?.id);
+    assert.equal(mails().length, 1);
   });
 
   it('is the one of a name that is alike, and the timeline says how it was matched (A1)', async () => {

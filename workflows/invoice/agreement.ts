@@ -1,5 +1,11 @@
 import { movedTo } from '../../domain/invoice/changes-in-sage.ts';
-import { customerChanged, toAgreeTo, totalsDiffer } from '../../domain/invoice/totals-differ.ts';
+import {
+  customerChanged,
+  customerRenamed,
+  otherName,
+  toAgreeTo,
+  totalsDiffer,
+} from '../../domain/invoice/totals-differ.ts';
 import { isAskedForBorderTax } from './border.ts';
 import { isAskedForClaim } from './claim.ts';
 import { currentInSage, postedInvoice } from './posted.ts';
@@ -20,9 +26,14 @@ export function expectAgreement(run: InvoiceRun): void {
 
 /** @throws NeedsAttention where it was moved to another customer since somebody said where its e-mail goes */
 export function expectSameCustomerInSage({ state, progress }: InvoiceRun): void {
-  const now = movedTo(state.changesInSage);
-  if (now === null || state.customer === null || progress.addressedTo === now) return;
-  throw new NeedsAttention(customerChanged(currentInSage(state).number, state.customer, now));
+  const { customer, changesInSage } = state;
+  if (customer === null) return;
+  const { number } = currentInSage(state);
+  const now = movedTo(changesInSage);
+  if (now === null) {
+    const name = otherName(state);
+    if (name !== null) throw new NeedsAttention(customerRenamed(number, customer, name));
+  } else if (progress.addressedTo !== now) throw new NeedsAttention(customerChanged(number, customer, now));
 }
 
 /** Only for totals that differ, or a tax that Sage may refuse, can it be said to go out anyway. */
@@ -33,6 +44,7 @@ export function expectDifferences(run: InvoiceRun): void {
   expectPosted(run, 'there is nothing to send');
   const { sage, changesInSage } = run.state;
   if ((sage?.differences ?? []).length > 0 || movedTo(changesInSage) !== null) return;
+  if (otherName(run.state) !== null) return;
   throw refusal({
     code: 'totals_agree',
     message: `${named(run.state)} is ${words(run.state)}: its totals in Sage match ours.`,

@@ -2,6 +2,7 @@ import { type Counted } from '../../domain/failures.ts';
 import { nameOf } from '../../domain/invoice/credit-note.ts';
 import { isUnreleased } from '../../domain/invoice/draft.ts';
 import { needsDefaultTerms } from '../../domain/invoice/footer.ts';
+import { nameLikeness } from '../../domain/invoice/customer-names.ts';
 import { foundInvoiceDiffers, isOurs } from '../../domain/invoice/found-in-sage.ts';
 import { type Decided, type PostedInvoice } from '../../domain/invoice/invoice.ts';
 import { salesInvoiceOf } from '../../domain/invoice/sales-invoice.ts';
@@ -15,6 +16,7 @@ import { type Activities } from '../../activities/index.ts';
 import { atSage, singleAttempt } from '../activities.ts';
 import { type Failure } from '../failure.ts';
 import { callSage, onBehalfOf } from './call-sage.ts';
+import { forgetRemembered } from './customer-memory.ts';
 import { tellRefusal } from './lacking.ts';
 import { type InvoiceRun } from './run.ts';
 import { NeedsAttention } from './stops.ts';
@@ -45,8 +47,19 @@ export async function createInSage(
   if (found !== 'created') takeSagesRate(run, invoice);
   const differences = totalsDifferences(decided.lines, run.state.exchangeRate ?? null, invoice);
   takeSagesInBase(run, invoice);
+  forgetRenamed(run, decided, invoice);
+  const { contactName } = invoice;
   return {
-    invoice: { id, number, url, isDraft: isUnreleased(invoice.status), outstanding, totals, differences },
+    invoice: {
+      id,
+      number,
+      url,
+      isDraft: isUnreleased(invoice.status),
+      outstanding,
+      ...(contactName && { contactName }),
+      totals,
+      differences,
+    },
     foundInSage: found !== 'created',
   };
 }
@@ -166,6 +179,14 @@ function takeSagesRate({ state }: InvoiceRun, { exchangeRate: rate }: SageInvoic
   if (rate === undefined || !ours || !base || ours.source !== 'sage') return;
   state.exchangeRate = { ...ours, rate, asOf: null };
   state.inBaseCurrency = inBaseCurrency(totalsOf(lines ?? []), rate, base.currency);
+}
+
+/** The books show that what was remembered of the customer no longer holds. */
+function forgetRenamed(run: InvoiceRun, { customer }: Decided, { contactName }: SageInvoice): void {
+  if (customer.origin !== 'remembered' || !contactName) return;
+  if (nameLikeness(contactName, customer.name) === 'equal') return;
+  run.note(`Customer "${customer.name}" is called "${contactName}" in Sage by now`);
+  forgetRemembered(run);
 }
 
 /** What stands in the books counts from now on. */

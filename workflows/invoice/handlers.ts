@@ -8,7 +8,7 @@ import { type InvoiceAck, type InvoiceView } from '../../domain/invoice/invoice.
 import { expectDifferences } from './agreement.ts';
 import { isLinkedTo } from '../../domain/invoice/link.ts';
 import { movedTo } from '../../domain/invoice/changes-in-sage.ts';
-import { differencesText, toAgreeTo } from '../../domain/invoice/totals-differ.ts';
+import { differencesText, otherName, toAgreeTo } from '../../domain/invoice/totals-differ.ts';
 import * as messages from '../../domain/invoice/messages.ts';
 import { type Command } from '../../domain/invoice/state.ts';
 import { getStateQuery } from '../../domain/runs/messages.ts';
@@ -312,9 +312,11 @@ function sendAnyway(run: InvoiceRun): void {
   if (progress.acceptedDifferences === accepted) return;
   progress.acceptedDifferences = accepted;
   const moved = movedTo(state.changesInSage);
+  const renamed = moved === null ? otherName(state) : null;
   const agreed = [
     differencesText(state.sage?.differences ?? []),
     moved && `on another customer in Sage (${moved})`,
+    renamed && `for "${renamed}", as its customer is called in Sage`,
   ].filter(Boolean);
   run.note(`To be sent anyway, as was asked: ${agreed.join('; ')}`);
   run.touch();
