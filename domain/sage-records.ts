@@ -90,6 +90,8 @@ export interface FoundCustomers {
   readonly matching: readonly SageCustomer[];
   /** May be the customer all the same: a person has to say so. */
   readonly similar: readonly SimilarCustomer[];
+  /** Found by e-mail or name, and cannot be read: each may be the customer, so nobody is created before a person has looked. */
+  readonly unreadable?: readonly UnreadableRecord[];
 }
 
 export interface SimilarCustomer extends SageCustomer {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isIsoDate } from '../domain/dates.ts';
 import { toAmount } from '../domain/money.ts';
+import '../domain/schemas/plain-words.ts';
 
 /**
  * A time as Sage writes it in its description of lists: `2026-11-24T08:00:00+00:00`. Down to the second, since it documents no milliseconds:

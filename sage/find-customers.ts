@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { nameLikeness, searchWords } from '../domain/invoice/customer-names.ts';
 import { isKeptIn } from '../domain/invoice/choose-customer.ts';
 import { normaliseEmail } from '../domain/keys.ts';
-import { type FoundCustomers, type SageCustomer, type SimilarCustomer } from '../domain/sage-records.ts';
+import {
+  type FoundCustomers,
+  type SageCustomer,
+  type SimilarCustomer,
+  type UnreadableRecord,
+} from '../domain/sage-records.ts';
 import {
   contactAttributes,
   type ContactRecord,
@@ -10,7 +15,7 @@ import {
   isCustomer,
   toCustomer,
 } from './contact-record.ts';
-import { largestPage, listAll } from './pages.ts';
+import { largestPage, listAll, readList } from './pages.ts';
 import { readContact } from './read-customer.ts';
 import { type SageSession } from './session.ts';
 
@@ -34,10 +39,11 @@ export async function findCustomers(
     currency,
   }: { readonly email: string; readonly name: string; readonly currency?: string | undefined },
 ): Promise<FoundCustomers> {
+  const unreadable: UnreadableRecord[] = [];
   const matching: SageCustomer[] = [];
   const similar: SimilarCustomer[] = [];
   const others: ContactRecord[] = [];
-  for (const listed of await candidates(session, { email: email.trim() })) {
+  for (const listed of await candidates(session, { email: email.trim() }, unreadable)) {
     const contact = await withPerson(session, listed);
     const customer = toCustomer(contact);
     if (!hasEmail(customer.email, email)) others.push(contact);
@@ -45,25 +51,29 @@ export async function findCustomers(
     else matching.push(customer);
   }
   if (matching.some((found) => isKeptIn(found, currency) && nameLikeness(found.name, name) !== 'different'))
-    return { matching, similar: [] };
+    return { matching, similar: [], unreadable };
   for (const contact of likestFirst(others, name).slice(0, MOST_READ))
     if (await anotherPersonHas(session, contact.id, email))
       similar.push({ ...toCustomer(contact), reason: 'other_person' });
-  for (const contact of await namedAlike(session, name)) {
+  for (const contact of await namedAlike(session, name, unreadable)) {
     if ([...matching, ...similar].some(({ id }) => id === contact.id)) continue;
     const customer = toCustomer(await withPerson(session, contact));
     if (contact.is_active === false) similar.push({ ...customer, reason: 'inactive' });
     else if (hasEmail(customer.email, email)) matching.push(customer);
     else similar.push({ ...customer, reason: 'same_name' });
   }
-  return { matching, similar };
+  return { matching, similar, unreadable };
 }
 
 /** With the very name, however it is written, and with the name only one side of "T/A". */
-async function namedAlike(session: SageSession, name: string): Promise<readonly ContactRecord[]> {
+async function namedAlike(
+  session: SageSession,
+  name: string,
+  unreadable: UnreadableRecord[],
+): Promise<readonly ContactRecord[]> {
   const found = new Map<string, ContactRecord>();
   for (const search of searchWords(name))
-    for (const contact of await candidates(session, { search }))
+    for (const contact of await candidates(session, { search }, unreadable))
       if (nameLikeness(toCustomer(contact).name, name) === 'equal') found.set(contact.id, contact);
   return [...found.values()];
 }
@@ -75,9 +85,11 @@ function likestFirst(contacts: readonly ContactRecord[], name: string): readonly
   return contacts.toSorted((a, b) => of(a) - of(b));
 }
 
+/** Those that cannot be read are added to `unreadable`, each once. */
 async function candidates(
   session: SageSession,
   filter: { readonly email: string } | { readonly search: string },
+  unreadable: UnreadableRecord[],
 ): Promise<readonly ContactRecord[]> {
   const query = {
     contact_type_id: 'CUSTOMER',
@@ -87,7 +99,10 @@ async function candidates(
     nested_attributes: 'all',
     ...largestPage,
   };
-  return (await listAll(session, { path: '/contacts', query }, contactShape)).filter(isCustomer);
+  const found = await readList(session, { path: '/contacts', query }, contactShape);
+  const isNew = ({ id }: UnreadableRecord) => id === null || !unreadable.some((one) => one.id === id);
+  unreadable.push(...found.unreadable.filter(isNew));
+  return found.items.filter(isCustomer);
 }
 
 /** A person that the list leaves out, or names without its e-mail, is unknown, not none: then the contact is read, with one more call. */

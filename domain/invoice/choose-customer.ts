@@ -3,7 +3,12 @@ import { type InvoiceSettings } from '../connection/connection.ts';
 import { nameLikeness } from './customer-names.ts';
 import { type InvoiceRequest } from './invoice.ts';
 import { type Decision } from './plan-invoice.ts';
-import { type FoundCustomers, type SageCustomer, type SimilarCustomer } from '../sage-records.ts';
+import {
+  type FoundCustomers,
+  type SageCustomer,
+  type SimilarCustomer,
+  type UnreadableRecord,
+} from '../sage-records.ts';
 
 /** Who gets the invoice. */
 export type ChosenCustomer =
@@ -21,7 +26,7 @@ export type ChosenCustomer =
  * guessed.
  */
 export function chooseCustomer(
-  { matching, similar }: FoundCustomers,
+  { matching, similar, unreadable = [] }: FoundCustomers,
   request: InvoiceRequest,
   settings: InvoiceSettings,
 ): Decision<ChosenCustomer> {
@@ -31,6 +36,7 @@ export function chooseCustomer(
   const alike = similar.filter((found) => isKeptIn(found, currency));
   if (alike.length > 0 && settings.settings.onSimilarCustomer === 'ask')
     return ask('customer_similar', alike, request);
+  if (unreadable.length > 0) return askOfUnreadable(unreadable, request);
   return created(matching, alike, request, settings);
 }
 
@@ -140,6 +146,24 @@ const reasonOf = ({ reason, email }: SimilarCustomer): string => {
       return `has the same name (it ${main})`;
   }
 };
+
+/** Whoever it is: only a person can look. */
+function askOfUnreadable(
+  unreadable: readonly UnreadableRecord[],
+  { customer: { email, name } }: InvoiceRequest,
+) {
+  const list = unreadable.map(
+    ({ id, path, why }) => `${id ?? 'one without an id'} (${`${path} ${why}`.trim()})`,
+  );
+  return refuse({
+    code: 'customer_similar',
+    message: `No customer in Sage with ${email} on its main contact can be read, but a contact that may be "${name}" cannot be read: ${list.join(', ')}.`,
+    field: '/customer/sageContactId',
+    candidates: unreadable.flatMap(({ id }) =>
+      id === null ? [] : [{ id, name: '(cannot be read)', note: 'cannot be read' }],
+    ),
+  });
+}
 
 function ask(
   code: 'customer_ambiguous' | 'customer_name_differs' | 'customer_similar',

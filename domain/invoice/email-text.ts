@@ -20,7 +20,7 @@ export function writeEmail(facts: EmailFacts, wording: Wording): EmailText {
   const ours = (isInvoice ? defaultEmailTexts : creditNoteEmailTexts)[language];
   const own = isInvoice ? wording : { subject: null, text: null };
   const subject = oneLine(fillIn(own.subject ?? ours.subject, values));
-  const text = fillIn(own.text ?? ours.text, values);
+  const text = own.text === null ? fillIn(ours.text, values) : fillIn(own.text, greetable(own.text, values));
   return {
     subject: subject === '' ? oneLine(fillIn(ours.subject, values)) : subject,
     text,
@@ -36,6 +36,12 @@ export const localeOf = (language: EmailLanguage, country: string | null): strin
 export const oneLine = (text: string): string =>
   // eslint-disable-next-line no-control-regex -- control characters are what is taken out
   text.replace(/[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g, ' ').trim();
+
+/** "Dear {{contactName}}," names the company where no person is known, unless the text itself says what then. */
+function greetable<Values extends Record<EmailField, string>>(template: string, values: Values): Values {
+  const isMinded = /\{\{[#^]\s*contactName\s*\}\}/.test(template);
+  return values.contactName !== '' || isMinded ? values : { ...values, contactName: values.customerName };
+}
 
 function valuesOf(facts: EmailFacts, language: EmailLanguage): Record<EmailField | 'againstNumber', string> {
   const locale = localeOf(language, facts.country);

@@ -5,7 +5,14 @@ import { z } from 'zod';
  * A decimal number as a JSON string. Amounts and percentages have two decimals at most, as a silent rounding would make Sage's total differ
  * from the PSA's; quantities and prices have six, exchange rates ten.
  */
-export function decimal(bounds: { min: string; max: string; what: string; decimals?: 2 | 6 | 10 }) {
+export function decimal(bounds: {
+  min: string;
+  max: string;
+  what: string;
+  decimals?: 2 | 6 | 10;
+  /** What to do with one below `min`. */
+  instead?: string;
+}) {
   const { decimals = 2 } = bounds;
   const inWords = { 2: 'two', 6: 'six', 10: 'ten' }[decimals];
   return z
@@ -21,7 +28,10 @@ export function decimal(bounds: { min: string; max: string; what: string; decima
         return refuse(
           `has more than ${inWords} decimals, the most that ${bounds.what} have: round it in the PSA`,
         );
-      if (given.lessThan(bounds.min)) return refuse(`must be ${bounds.min} or more`);
+      if (given.lessThan(bounds.min))
+        return refuse(
+          `must be ${bounds.min} or more${bounds.instead === undefined ? '' : `: ${bounds.instead}`}`,
+        );
       if (given.greaterThan(bounds.max)) return refuse(`must be ${bounds.max} or less`);
     })
     .describe(`Decimal number as a string, at most ${inWords} decimals`);
@@ -31,7 +41,14 @@ export const amount = decimal({ min: '0', max: '999999999.99', what: 'amounts' }
 /** Below zero on what takes something off, as a deposit; one that is negative by the total of an invoice is for a credit note. */
 export const signedAmount = decimal({ min: '-999999999.99', max: '999999999.99', what: 'amounts' });
 export const unitPrice = decimal({ min: '-99999999.99', max: '99999999.99', what: 'prices', decimals: 6 });
-export const quantity = decimal({ min: '0.000001', max: '999999.99', what: 'quantities', decimals: 6 });
+export const quantity = decimal({
+  min: '0.000001',
+  max: '999999.99',
+  what: 'quantities',
+  decimals: 6,
+  instead:
+    'what is taken off has a negative unitPrice, what is given back is a credit note, and a line of nothing is left out',
+});
 export const percent = decimal({ min: '0', max: '100', what: 'discounts' });
 export const exchangeRate = decimal({
   min: '0.0000000001',

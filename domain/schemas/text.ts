@@ -90,6 +90,24 @@ export const dueDays = z
   .min(0, { error: 'must be 0 days or more' })
   .max(365, { error: 'must be 365 days or less, the most Sage takes' });
 
+/** Codes of ISO 4217 that nobody pays in: none, for tests, precious metals, units of account. */
+const NO_MONEY = new Set([
+  'XXX',
+  'XTS',
+  'XAU',
+  'XAG',
+  'XPT',
+  'XPD',
+  'XBA',
+  'XBB',
+  'XBC',
+  'XBD',
+  'XDR',
+  'XSU',
+  'XUA',
+]);
+
 export const currency = z
   .string()
-  .regex(/^[A-Z]{3}$/, { error: 'must be a three-letter ISO 4217 code such as GBP' });
+  .regex(/^[A-Z]{3}$/, { error: 'must be a three-letter ISO 4217 code such as GBP' })
+  .refine((code) => !NO_MONEY.has(code), { error: 'is an ISO 4217 code for no currency or for tests' });

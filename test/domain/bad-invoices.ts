@@ -171,6 +171,6 @@ export const badInvoices: readonly Row[] = [
     'Unrecognized key',
     put(discount, { amount: '1', surprise: 1 }),
   ],
-  ['a list instead of an invoice', '', 'expected object', []],
-  ['nothing', '', 'expected object', null],
+  ['a list instead of an invoice', '', 'must be an object', []],
+  ['nothing', '', 'must be an object', null],
 ];

@@ -83,7 +83,10 @@ async function answered(
       : take(run, named, 'chosen');
   }
   beforeCreating();
-  return remember(run, await create(run, resolved), { origin: 'created', chosen: answer.remember });
+  const made = await create(run, resolved);
+  return answer.remember
+    ? remember(run, made, { origin: 'created', chosen: true })
+    : take(run, made, 'created');
 }
 
 export async function readNamed(

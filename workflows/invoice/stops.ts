@@ -52,7 +52,7 @@ export const releasedBy: Partial<Record<AttentionDraft['code'], WaitTopic>> = {
   customer_ambiguous: 'customer',
   customer_name_differs: 'customer',
   customer_similar: 'customer',
-  customer_currency_differs: 'customer',
+  customer_currency_differs: 'mapping',
   customer_missing: 'mapping',
   address_needed: 'mapping',
   cross_border_tax: 'mapping',

@@ -7,6 +7,7 @@ import {
 import { requestHash } from '../../domain/invoice/content-hash.ts';
 import { nameOf } from '../../domain/invoice/credit-note.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
+import { isZero } from '../../domain/money.ts';
 import { refusal } from '../refusal.ts';
 import { isAskedForRate } from './exchange-rate.ts';
 import { type InvoiceRun } from './run.ts';
@@ -198,7 +199,9 @@ export function hasPayments({ invoiceId, payment, request }: InvoiceView) {
   return refusal({
     code: 'has_payments',
     message: `On invoice "${invoiceId}" ${money(payment?.paid)} is paid, ${money(payment?.credited)} credited and ${money(payment?.discount)} discounted; ${money(payment?.outstanding)} is outstanding.`,
-    fix: 'Delete the payments and allocations in Sage first, or credit the outstanding amount instead.',
+    fix: isZero(payment?.outstanding ?? '0.00')
+      ? 'Delete the payments and allocations in Sage first; to give money back, hand over a credit note against it (PUT …/credit-notes/{id}).'
+      : 'Delete the payments and allocations in Sage first, or credit the outstanding amount instead.',
   });
 }
 
