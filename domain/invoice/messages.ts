@@ -58,7 +58,7 @@ export const answerExchangeRateUpdate = defineUpdate<InvoiceAck, [{ exchangeRate
   'answerExchangeRate',
 );
 
-/** Let it go to the customer although Sage's totals are not ours. */
+/** Let it go to the customer although Sage's totals are not ours or its customer is another, or to Sage although it may refuse its tax. */
 export const sendAnywayUpdate = defineUpdate<InvoiceAck>('sendAnyway');
 
 /** Another address for the invoice contact, from now on. */
