@@ -2,6 +2,7 @@ import {
   chooseCustomer,
   createdBefore,
   customerInCurrency,
+  factsInSage,
   namedCustomer,
 } from '../../domain/invoice/choose-customer.ts';
 import { type AttentionDraft } from '../../domain/attention.ts';
@@ -15,7 +16,7 @@ import { customerIdempotencyId } from '../../domain/keys.ts';
 import { type Decision, soughtBy } from '../../domain/invoice/plan-invoice.ts';
 import { type FoundCustomers, type SageCustomer } from '../../domain/sage-records.ts';
 import { addressOf } from '../../domain/invoice/addresses.ts';
-import { crossBorderOf } from '../../domain/invoice/cross-border.ts';
+import { crossBorderOf, taxTreatmentOf } from '../../domain/invoice/cross-border.ts';
 import { atSage, singleAttempt } from '../activities.ts';
 import { callSage, onBehalfOf } from './call-sage.ts';
 import { forgetRemembered, tellConnection } from './customer-memory.ts';
@@ -134,7 +135,7 @@ async function create(run: InvoiceRun, resolved: Resolved): Promise<SageCustomer
           telephone: customer.telephone,
           vatNumber: customer.vatNumber,
           address: address ?? undefined,
-          taxTreatment: crossBorder?.treatment,
+          taxTreatment: taxTreatmentOf(crossBorder),
           // Only a business with foreign currencies takes one on a contact (Sage guide on tiers).
           currency: resolved.settings.business?.multiCurrency ? currency : undefined,
         },
@@ -183,15 +184,9 @@ export function take(
   origin: CustomerOrigin,
   warning: string | null = null,
 ): InvoiceCustomer {
-  const { id, name, taxRateId, hasAddress, countryId, hasVatNumber } = decided(
-    customerInCurrency(customer, run.state.request),
-  );
-  const inSage = {
-    ...(hasAddress !== undefined && { hasAddress }),
-    ...(countryId !== undefined && { countryId }),
-    ...(hasVatNumber !== undefined && { hasVatNumber }),
-  };
-  return { id, name, taxRateId, ...inSage, origin, warning };
+  const usable = decided(customerInCurrency(customer, run.state.request));
+  const { id, name, taxRateId } = usable;
+  return { id, name, taxRateId, ...factsInSage(usable), origin, warning };
 }
 
 function decided<T>(decision: Decision<T>): T {

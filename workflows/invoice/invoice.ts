@@ -14,7 +14,7 @@ import { type EarlierRun } from '../../domain/invoice/earlier-run.ts';
 import { type LinkOrder } from '../../domain/invoice/link.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { addressOf, type PostalAddress } from '../../domain/invoice/addresses.ts';
-import { crossBorderOf } from '../../domain/invoice/cross-border.ts';
+import { atTheBorder, knownToSage } from '../../domain/invoice/cross-border.ts';
 import { taxLines } from '../../domain/invoice/tax-lines.ts';
 import { documentMarkerStem } from '../../domain/keys.ts';
 import { newTurn } from '../../domain/turnstile/turn-state.ts';
@@ -166,12 +166,12 @@ async function decide(run: InvoiceRun): Promise<Decided> {
   const address = decideAddress(run, resolved, customer);
   const taxed = taxLines(plan, state.request, customer.taxRateId, settings);
   if (!taxed.ok) throw new NeedsAttention(taxed.attention);
-  const { business } = settings;
-  const crossBorder = crossBorderOf(state.request, customer, settings.settings, business);
-  expectTaxForBorder(run, resolved, { inSage: customer, crossBorder, lines: taxed.value });
+  const border = atTheBorder(state.request, knownToSage(customer), taxed.value, settings);
+  const { crossBorder } = border;
+  expectTaxForBorder(run, border);
   state.lines = taxed.value;
   state.crossBorder = crossBorder;
-  warnOfTax(run, resolved, { inSage: customer, crossBorder, lines: taxed.value });
+  warnOfTax(run, border);
   showExchangeRate(run, exchangeRate, settings.business?.baseCurrency ?? '');
   return { plan, customer, lines: taxed.value, exchangeRate, address, crossBorder };
 }
@@ -195,8 +195,7 @@ function expectCreatable(run: InvoiceRun, resolved: Resolved): void {
   const { plan, settings } = resolved;
   const taxed = taxLines(plan, request, null, settings);
   if (!taxed.ok && taxed.attention.code === 'given_totals_differ') throw new NeedsAttention(taxed.attention);
-  const crossBorder = crossBorderOf(request, null, settings.settings, settings.business);
-  if (taxed.ok) expectTaxForBorder(run, resolved, { inSage: null, crossBorder, lines: taxed.value });
+  if (taxed.ok) expectTaxForBorder(run, atTheBorder(request, null, taxed.value, settings));
 }
 
 /** What was sent when the answer got lost: only exactly the same may be sent again. */

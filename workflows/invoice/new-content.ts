@@ -1,7 +1,7 @@
 import { type AttentionDraft } from '../../domain/attention.ts';
 import { type InvoiceSettings } from '../../domain/connection/connection.ts';
 import { addressOf } from '../../domain/invoice/addresses.ts';
-import { crossBorderOf, taxAcrossBorder } from '../../domain/invoice/cross-border.ts';
+import { atTheBorder, taxAcrossBorder } from '../../domain/invoice/cross-border.ts';
 import { type InvoicePlan, type InvoiceRequest } from '../../domain/invoice/invoice.ts';
 import { planInvoice, settingsNeededBy, soughtBy } from '../../domain/invoice/plan-invoice.ts';
 import { taxLines } from '../../domain/invoice/tax-lines.ts';
@@ -67,13 +67,11 @@ function whyNotFor(
   },
 ): AttentionDraft | null {
   const { request, customer, settings, plan } = of;
-  const { business, taxRates: rates } = settings;
-  const address = addressOf(request, customer, settings.settings, business);
+  const address = addressOf(request, customer, settings.settings, settings.business);
   if (!address.ok) return address.attention;
   const taxed = taxLines(plan, request, customer.taxRateId, settings);
   if (!taxed.ok) return taxed.attention;
   // A tax that was meant before is meant still.
   if (progress.borderTaxMeant === state.contentHash) return null;
-  const crossBorder = crossBorderOf(request, customer, settings.settings, business);
-  return taxAcrossBorder({ request, inSage: customer, crossBorder, lines: taxed.value, rates });
+  return taxAcrossBorder(atTheBorder(request, customer, taxed.value, settings));
 }
