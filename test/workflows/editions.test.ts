@@ -104,6 +104,26 @@ describe('A Sage business whose edition lacks something', () => {
     assert.ok((await callsOf('/contact_allocations')) > before);
   });
 
+  it('forgets a refusal when a test by reading finds an answer, for all units of the business', async () => {
+    await bed.verified('beside');
+    await books.sent('answers-again');
+    await refuse(ALLOCATIONS);
+    await books.look();
+    await unitLacks();
+    await books.sage.faults.clear();
+    await bed.connection('beside').executeUpdate(connectionMessages.testConnectionUpdate, {
+      args: [{ mode: 'read', ledgerName: null }],
+    });
+    await bed.watchUntil((view) => view.notInEdition.length === 0, 'no lack');
+    await eventually(
+      async () => (await bed.connections.view(UNIT)).notInEdition.length === 0 || undefined,
+      'the other unit to know',
+    );
+    const before = await callsOf('/contact_allocations');
+    await books.look();
+    assert.ok((await callsOf('/contact_allocations')) > before);
+  });
+
   it('sees payments by the open invoices where even payments cannot be listed', async () => {
     const id = await books.sent('no-list');
     await books.look();
