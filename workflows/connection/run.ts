@@ -147,8 +147,7 @@ export class ConnectionRun {
     if (state.business?.id !== sageBusinessId) return;
     const again = answeredAgain(state.seenRights, endpoints, this.nowIso);
     const refused = withoutAnswered(state.refused, endpoints);
-    const isOfEdition = refused.length < state.refused.length;
-    if (isOfEdition) this.businessEntities.answered(sageBusinessId, endpoints);
+    if (refused.length < state.refused.length) this.businessEntities.answered(sageBusinessId, endpoints);
     else if (again.length === 0) return;
     this.seeRights(again);
     state.refused = refused;
