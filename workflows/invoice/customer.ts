@@ -15,6 +15,7 @@ import {
 import { customerIdempotencyId } from '../../domain/keys.ts';
 import { type Decision, soughtBy } from '../../domain/invoice/plan-invoice.ts';
 import { type FoundCustomers, type SageCustomer } from '../../domain/sage-records.ts';
+import { footerToFit } from '../../domain/invoice/footer.ts';
 import { addressOf } from '../../domain/invoice/addresses.ts';
 import { crossBorderOf, taxTreatmentOf } from '../../domain/invoice/cross-border.ts';
 import { atSage, singleAttempt } from '../activities.ts';
@@ -123,6 +124,7 @@ async function create(run: InvoiceRun, resolved: Resolved): Promise<SageCustomer
     return singleAttempt.createCustomer.executeWithOptions(atSage('Create the customer', resolved.plan), [
       {
         ...onBehalfOf(run, resolved.plan),
+        ...footerToFit(request, resolved.plan),
         customer: {
           idempotencyId: customerIdempotencyId(
             resolved.plan.sageBusinessId,

@@ -189,13 +189,13 @@ function decideAddress(
   return decision.value;
 }
 
-/** A new customer has no tax rate of its own, so totals and tax can be checked before it is created. */
+/** A new customer has no tax rate of its own, so rates, totals and tax can be checked before it is created. */
 function expectCreatable(run: InvoiceRun, resolved: Resolved): void {
   const { request } = run.state;
   const { plan, settings } = resolved;
   const taxed = taxLines(plan, request, null, settings);
-  if (!taxed.ok && taxed.attention.code === 'given_totals_differ') throw new NeedsAttention(taxed.attention);
-  if (taxed.ok) expectTaxForBorder(run, atTheBorder(request, null, taxed.value, settings));
+  if (!taxed.ok) throw new NeedsAttention(taxed.attention);
+  expectTaxForBorder(run, atTheBorder(request, null, taxed.value, settings));
 }
 
 /** What was sent when the answer got lost: only exactly the same may be sent again. */
