@@ -155,6 +155,18 @@ describe('A Sage business whose edition lacks something', () => {
     assert.equal((await books.sage.requests()).length, before, 'no call at all');
   });
 
+  it('of which Sage answers a credit note without its amounts has it all the same, once', async () => {
+    await books.sent('no-amounts');
+    await books.sage.faults.arm({ name: 'null-amounts', endpoint: 'POST /sales_credit_notes' });
+    await credit('no-amounts', 'c1');
+    const { credits } = await books.until('no-amounts', (view) => view.credits.length > 0);
+    assert.deepEqual([credits[0]?.amount, credits[0]?.allocated], ['10.00', true]);
+    const asked = (await books.sage.requests()).filter(
+      ({ method, path }) => method === 'POST' && path === '/sales_credit_notes',
+    );
+    assert.equal(asked.length, 1, 'its outcome was known');
+  });
+
   it('that refuses a credit note is not asked for another', async () => {
     await books.sent('refused-note');
     await refuse('POST /sales_credit_notes');
