@@ -8,6 +8,7 @@ import { openSession, type SageSession } from '../sage/session.ts';
 import { type TokenRequest, type UnitToken } from './consent/token-source.ts';
 import { type ActivityDependencies } from './dependencies.ts';
 import { asFailure } from './sage-failure.ts';
+import { answeredOf, tellAnswered } from './connection/tell-answered.ts';
 import { giveBackTurn } from './turnstile/give-back-turn.ts';
 
 export interface SageAddress extends TokenRequest {
@@ -70,7 +71,7 @@ async function withToken<T>(
   const earlier = activityInfo().attempt - 1;
   let session = open(deps, http, token, address);
   try {
-    const value = await work(session);
+    const value = await noticing(deps, address, session, work);
     return counted(http, value, earlier + session.calls());
   } catch (error) {
     if (!(error instanceof SageError) || error.kind !== 'token_refused') {
@@ -80,10 +81,27 @@ async function withToken<T>(
   const spent = earlier + session.calls();
   session = open(deps, http, await deps.tokens.replace(address, token), address);
   try {
-    const value = await work(session);
+    const value = await noticing(deps, address, session, work);
     return counted(http, value, spent + session.calls());
   } catch (error) {
     throw asFailure(error, spent + session.calls());
+  }
+}
+
+/** The connection hears of refusals from who asked; that Sage answers again it hears from here, whoever asked. */
+async function noticing<T>(
+  deps: ActivityDependencies,
+  { businessUnit, sageBusinessId }: SageAddress,
+  session: SageSession,
+  work: (session: SageSession) => Promise<T>,
+): Promise<T> {
+  try {
+    return await work(session);
+  } finally {
+    const endpoints = answeredOf(deps.tokens.refusedCalls(businessUnit), session.succeeded());
+    if (endpoints.length > 0 && sageBusinessId !== null)
+      await tellAnswered(businessUnit, { sageBusinessId, endpoints });
+    if (endpoints.length > 0 || session.wasRefused()) deps.tokens.forgetRoute(businessUnit);
   }
 }
 

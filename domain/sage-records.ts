@@ -51,6 +51,8 @@ export interface SageBusiness {
 /** What decides how invoices of a business are taxed and in which currency. */
 export interface SageBusinessProfile extends SageBusiness {
   readonly countryId: string | null;
+  /** Left out by what was read before it was known. */
+  readonly inNorthernIreland?: boolean;
   readonly subscriptionActive: boolean;
   /** Null: Sage does not say, or names one that we do not know. */
   readonly edition: Edition | null;
@@ -80,6 +82,8 @@ export interface SageCustomer {
   readonly hasAddress?: boolean;
   /** Of that address. */
   readonly countryId?: string;
+  /** By Sage's own word, else by the postcode of that address; left out where Sage has none. */
+  readonly inNorthernIreland?: boolean;
   /** Whether Sage has a VAT number of it; left out where Sage does not say. */
   readonly hasVatNumber?: boolean;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { editionOf } from '../domain/connection/editions.ts';
+import { isNorthernIrish } from '../domain/invoice/vat-territory.ts';
 import { type BusinessPostalAddress, type SageBusinessProfile } from '../domain/sage-records.ts';
 import { idOf, optionalText } from './fields.ts';
 import { requestJson } from './request.ts';
@@ -10,6 +11,7 @@ const business = z.object({
   displayed_as: z.string().nullish(),
   name: z.string().nullish(),
   country: idOf,
+  ni_based: z.boolean().nullish().catch(null),
   address_line_1: optionalText.catch(null),
   address_line_2: optionalText.catch(null),
   city: optionalText.catch(null),
@@ -38,6 +40,7 @@ export async function readBusinessProfile(session: SageSession): Promise<SageBus
     id: found.id,
     name: found.name ?? found.displayed_as ?? found.id,
     countryId: found.country,
+    inNorthernIreland: found.ni_based ?? isNorthernIrish(found.country, found.postal_code),
     // Sage asks us to turn away a business whose subscription has lapsed; one that shows none is not turned away.
     subscriptionActive: subscriptions.length === 0 || subscriptions.some(({ active }) => active !== false),
     edition: editionOf(subscriptions.map(({ id, active }) => ({ id, active: active !== false }))),

@@ -12,7 +12,12 @@ import {
 } from '../../domain/invoice/invoice.ts';
 import { nowhereToGo } from '../../domain/invoice/attachments.ts';
 import { analysisLacking, analysisOfLines, analysisTypesIn } from '../../domain/invoice/analysis.ts';
-import { chooseCustomer, customerInCurrency, namedCustomer } from '../../domain/invoice/choose-customer.ts';
+import {
+  chooseCustomer,
+  customerInCurrency,
+  factsInSage,
+  namedCustomer,
+} from '../../domain/invoice/choose-customer.ts';
 import { type Decision, planInvoice, soughtBy } from '../../domain/invoice/plan-invoice.ts';
 import { inBaseCurrency, rateBySage, rateGiven } from '../../domain/invoice/exchange-rate.ts';
 import { type Counted } from '../../domain/failures.ts';
@@ -25,7 +30,7 @@ import { type Pacing } from '../../domain/turnstile/messages.ts';
 import { salesInvoiceOf } from '../../domain/invoice/sales-invoice.ts';
 import { taxLines, totalsOf } from '../../domain/invoice/tax-lines.ts';
 import { addressOf } from '../../domain/invoice/addresses.ts';
-import { crossBorderOf, taxAcrossBorder } from '../../domain/invoice/cross-border.ts';
+import { atTheBorder, knownToSage, taxAcrossBorder } from '../../domain/invoice/cross-border.ts';
 import { taxWarning } from '../../domain/invoice/tax-warning.ts';
 import { findCustomers } from '../../sage/find-customers.ts';
 import { listAnalysisTypes } from '../../sage/list-analysis-types.ts';
@@ -107,8 +112,8 @@ async function preview(
   const inSage = customer.id === NEW_CONTACT ? null : customer;
   const address = addressOf(request, inSage, settings.settings, business);
   if (!address.ok) return { ...nothing, plan, customer: shown, problem: problemOf(address.attention) };
-  const crossBorder = crossBorderOf(request, inSage, settings.settings, business);
-  const border = { request, inSage, crossBorder, lines: taxed.value, rates: settings.taxRates };
+  const border = atTheBorder(request, knownToSage(customer), taxed.value, { ...settings, business });
+  const { crossBorder } = border;
   const refused = taxAcrossBorder(border);
   if (refused !== null)
     return { ...nothing, plan, customer: shown, crossBorder, problem: problemOf(refused) };
@@ -125,7 +130,7 @@ async function preview(
     totals,
     exchangeRate,
     crossBorder,
-    taxWarning: taxWarning({ ...border, business }),
+    taxWarning: taxWarning(border),
     inBaseCurrency: exchangeRate && inBaseCurrency(totals, exchangeRate.rate, business.baseCurrency),
     email: plan.send === 'email' ? emailOf(deps, input, { ...plan, total: totals.total }) : null,
     sageBody: salesInvoiceBody({ ...salesInvoiceOf(identity, request, decided), footer: footer.value }),
@@ -231,13 +236,8 @@ function asInvoiced(
 ): Decision<FoundCustomer> {
   const usable = customerInCurrency(customer, request);
   if (!usable.ok) return usable;
-  const { id, name, taxRateId, hasAddress, countryId, hasVatNumber } = usable.value;
-  const inSage = {
-    ...(hasAddress !== undefined && { hasAddress }),
-    ...(countryId !== undefined && { countryId }),
-    ...(hasVatNumber !== undefined && { hasVatNumber }),
-  };
-  return { ok: true, value: { id, name, taxRateId, ...inSage, ...how } };
+  const { id, name, taxRateId } = usable.value;
+  return { ok: true, value: { id, name, taxRateId, ...factsInSage(usable.value), ...how } };
 }
 
 const problemOf = ({ code, message, fix, field, candidates }: AttentionDraft) => ({

@@ -55,6 +55,16 @@ export class TokenSource {
     return this.#withRoute(request, (sageUser) => this.#ofConsent(request.businessUnit, sageUser));
   }
 
+  /** Calls for the unit that Sage refused before, as the connection knew lately. */
+  refusedCalls(businessUnit: string): readonly string[] {
+    return this.#routes.get(businessUnit)?.refusedCalls ?? [];
+  }
+
+  /** The connection knows of another refusal, or of one less, when it is asked next. */
+  forgetRoute(businessUnit: string): void {
+    this.#routes.delete(businessUnit);
+  }
+
   /** Sage refused this token. Asks for one of a later generation; a generation is reported once, whoever sees it first. */
   async replace(request: TokenRequest, refused: UnitToken): Promise<UnitToken> {
     this.#routes.delete(request.businessUnit);

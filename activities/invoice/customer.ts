@@ -7,7 +7,9 @@ import { findCustomers } from '../../sage/find-customers.ts';
 import { readCustomer } from '../../sage/read-customer.ts';
 import { type SageSession } from '../../sage/session.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
+import { attention } from '../sage-failure.ts';
 import { withSage } from '../with-sage.ts';
+import { footerBelowTerms } from './footer.ts';
 import { type BusinessAddress } from '../connection/read-sage.ts';
 
 export const customerActivities = (deps: ActivityDependencies) => ({
@@ -17,12 +19,23 @@ export const customerActivities = (deps: ActivityDependencies) => ({
   },
 
   /** Null when Sage has no such contact. */
-  async readCustomer(input: BusinessAddress & { contactId: string }): Promise<Counted<SageCustomer | null>> {
-    return withSage(deps, input, (session) => readCustomerOrNull(session, input.contactId));
+  async readCustomer(
+    input: BusinessAddress & FooterBelowTerms & { contactId: string },
+  ): Promise<Counted<SageCustomer | null>> {
+    return withSage(deps, input, async (session) => {
+      const customer = await readCustomerOrNull(session, input.contactId);
+      await expectFooterFits(session, input);
+      return customer;
+    });
   },
 
-  async createCustomer(input: BusinessAddress & { customer: NewCustomer }): Promise<Counted<SageCustomer>> {
-    const created = await withSage(deps, input, (session) => createCustomer(session, input.customer));
+  async createCustomer(
+    input: BusinessAddress & FooterBelowTerms & { customer: NewCustomer },
+  ): Promise<Counted<SageCustomer>> {
+    const created = await withSage(deps, input, async (session) => {
+      await expectFooterFits(session, input);
+      return createCustomer(session, input.customer);
+    });
     deps.log.info(
       { businessUnit: input.businessUnit, contactId: created.value.id },
       'customer created in Sage',
@@ -30,6 +43,20 @@ export const customerActivities = (deps: ActivityDependencies) => ({
     return created;
   },
 });
+
+interface FooterBelowTerms {
+  /** Of an invoice that is to follow: nothing is written for it where the footer does not fit below Sage's default terms. One call more. */
+  readonly footerBelowTerms?: string | undefined;
+}
+
+async function expectFooterFits(
+  session: SageSession,
+  { footerBelowTerms: footer }: FooterBelowTerms,
+): Promise<void> {
+  if (footer === undefined) return;
+  const whole = await footerBelowTerms(session, footer);
+  if (!whole.ok) throw attention(whole.attention, { calls: session.calls(), effect: 'not_called' });
+}
 
 export async function readCustomerOrNull(
   session: SageSession,

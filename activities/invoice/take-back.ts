@@ -39,12 +39,12 @@ export const takeBackActivities = (deps: ActivityDependencies) => ({
     input: BusinessAddress & { plan: CreditNotePlan; mayExist: boolean },
   ): Promise<Counted<SageCreditNote>> {
     return withSage(deps, input, async (session) => {
-      const { date, contactId, marker } = input.plan;
+      const { date, contactId, marker, lines } = input.plan;
       const { restoredFrom } = deps;
       // What was done after the backup bears the date of then.
       const fromDate = restoredFrom === null ? date : earlier(date, addDays(restoredFrom.slice(0, 10), -1));
       const mayExist = input.mayExist || restoredFrom !== null;
-      const found = mayExist ? await findCreditNote(session, { contactId, marker, fromDate }) : null;
+      const found = mayExist ? await findCreditNote(session, { contactId, marker, lines, fromDate }) : null;
       return found ?? (await createCreditNote(session, input.plan));
     });
   },

@@ -67,7 +67,8 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
       });
       const { consent } = await connections.view(businessUnit);
       const url = `${startUrl}?ticket=${encodeURIComponent(state)}`;
-      return { status: 201, body: { url, expiresAt, consent: beforeConsent(consent) } };
+      const said = beforeConsent(consent, { returnsToCaller: body.returnUrl !== undefined });
+      return { status: 201, body: { url, expiresAt, consent: said } };
     },
   }),
   route({

@@ -78,7 +78,8 @@ export const creditNoteInterventionRoutes = (notes: Invoices) => [
   route({
     method: 'post',
     path: `${oneCreditNote}/send-anyway`,
-    summary: "Let it go to the customer although Sage's totals are not ours",
+    summary:
+      "Let it go to the customer although Sage's totals are not ours, or to Sage although it may refuse its tax",
     params: creditNoteParams,
     answers,
     handle: async ({ params: ids }) => ({

@@ -98,7 +98,7 @@ export const interventionRoutes = (invoices: Invoices) => [
     method: 'post',
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId/send-anyway',
     summary:
-      "Let it go to the customer although Sage's totals are not ours, or to Sage although it may refuse its tax",
+      "Let it go to the customer although Sage's totals or its customer are others, or to Sage although it may refuse its tax",
     params,
     answers,
     handle: async ({ params: key }) => ({

@@ -1,3 +1,4 @@
+import { domainToASCII, domainToUnicode } from 'node:url';
 import { type Express } from 'express';
 import { type Logger } from 'pino';
 import { mailNotice } from '../../domain/schemas/mail-notice.ts';
@@ -15,9 +16,18 @@ export function mountMailNotices(app: Express, notices: MailNotices, config: Api
     const parsed = mailNotice.safeParse(content);
     if (!parsed.success) throw invalid(parsed.error, content, 'body');
     const { at = new Date().toISOString(), ...notice } = parsed.data;
-    const { messageId, type } = notice;
-    if ((await notices.tell({ ...notice, at })) === 'told') return { accepted: true };
+    const { messageId, type, recipient } = notice;
+    if ((await notices.tell({ ...notice, ...formsOf(recipient), at })) === 'told') return { accepted: true };
     log.info({ noticeId: id, messageId, type }, 'mail notice of no open invoice of ours: ignored');
     return { accepted: true, ignored: true };
   });
+}
+
+/** Mail servers know the domain in ASCII, invoices have it as people write it, or the other way round. */
+function formsOf(address: string): { recipientForms?: string[] } {
+  const at = address.lastIndexOf('@');
+  const forms = [domainToASCII, domainToUnicode].map(
+    (written) => `${address.slice(0, at)}@${written(address.slice(at + 1))}`,
+  );
+  return forms[0] === forms[1] ? {} : { recipientForms: forms };
 }

@@ -14,7 +14,7 @@ import { type StaleMapping } from './stale-mappings.ts';
 import { type TestReport } from './test-report.ts';
 import { defaultEmailSettings, type EmailSettings } from './email-settings.ts';
 import { type IsoDate } from '../dates.ts';
-import { type Supply } from '../invoice/cross-border.ts';
+import { type Supply } from '../invoice/vat-territory.ts';
 import { type EmailPreview } from '../invoice/invoice.ts';
 import { type EndedHow } from '../runs/messages.ts';
 import { type glAccountInput, type settingsChange } from '../schemas/connection.ts';

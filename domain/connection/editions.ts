@@ -89,6 +89,12 @@ export function withRefusals(
   return [...all.values()];
 }
 
+/** Without those that answer again. */
+export const withoutAnswered = (
+  refused: readonly RefusedEndpoint[],
+  answered: readonly string[],
+): RefusedEndpoint[] => refused.filter(({ endpoint }) => !answered.includes(endpoint));
+
 /** What a business cannot be asked, and why. */
 export function notInEdition(
   edition: Edition | null,

@@ -93,7 +93,13 @@ export const disconnectUpdate = defineUpdate<ConnectionAck>('disconnect');
 
 /** Whose consent serves the unit's calls, and the one business that they may reach; or why there are none. */
 export type TokenRoute =
-  { readonly sageUser: string; readonly sageBusinessId: string } | { readonly refused: string };
+  | {
+      readonly sageUser: string;
+      readonly sageBusinessId: string;
+      /** Calls that Sage refused of user or edition: who has one answered tells it. Left out: none. */
+      readonly refusedCalls?: readonly string[];
+    }
+  | { readonly refused: string };
 /** Asked by workers before they ask the consent for a token. */
 export const getTokenRouteQuery = defineQuery<TokenRoute>('getTokenRoute');
 
@@ -146,6 +152,14 @@ export const customerLearnedSignal = defineSignal<[LearnedCustomer]>('customerLe
 /** From the payment watch of the business, or an invoice: Sage refuses this of the business though it answers other calls. */
 export const endpointsRefusedSignal =
   defineSignal<[{ sageBusinessId: string; refused: readonly RefusedEndpoint[] }]>('endpointsRefused');
+
+export interface AnsweredEndpoints {
+  readonly sageBusinessId: string;
+  /** "GET /contact_payments". */
+  readonly endpoints: readonly string[];
+}
+/** From an activity, or the payment watch: Sage answered what it refused before. */
+export const endpointsAnsweredSignal = defineSignal<[AnsweredEndpoints]>('endpointsAnswered');
 
 /** From an invoice: Sage refused this of the connected user. */
 export const rightRefusedSignal =

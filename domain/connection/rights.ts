@@ -1,164 +1,17 @@
-/**
- * What the connected user needs in Sage for each thing that we do, in the words of Sage's access screen (areas and levels: Sage guide on
- * access rights and API description, which lists Full Access to Settings for reading the chart and the tax rates; less may do). Sage tells nobody which rights a user has (`/user` names none): what is known comes of answers and refusals.
- */
-export type RightArea = 'Sales' | 'Purchases' | 'Contacts' | 'Bank' | 'Settings';
-export type RightLevel = 'Read Only' | 'Restricted Access' | 'Full Access';
-
-interface Deed {
-  readonly does: string;
-  readonly needs: readonly RightArea[];
-  readonly level: RightLevel;
-  /** Without it no invoice goes out. */
-  readonly isVital: boolean;
-  /** What goes on, or does not, without it. */
-  readonly without: string;
-}
-
-const sales = ['Sales'] as const;
-const allocating = ['Sales', 'Purchases', 'Contacts'] as const;
-
-/** By the call that needs it. */
-const deeds = {
-  'GET /ledger_accounts': {
-    does: 'Read the chart of accounts',
-    needs: ['Settings'],
-    level: 'Full Access',
-    isVital: true,
-    without: 'no ledger can be chosen',
-  },
-  'GET /tax_rates': {
-    does: 'Read the tax rates',
-    needs: ['Settings'],
-    level: 'Full Access',
-    isVital: true,
-    without: 'no invoice can be taxed',
-  },
-  'GET /financial_settings': {
-    does: 'Read base currency and VAT registration',
-    needs: ['Settings'],
-    level: 'Full Access',
-    isVital: true,
-    without: 'the business cannot be connected',
-  },
-  'GET /invoice_settings': {
-    does: "Read Sage's default terms, to print a footer below them",
-    needs: ['Settings'],
-    level: 'Read Only',
-    isVital: false,
-    without: 'invoices with a footer need a person, unless the footer replaces the terms',
-  },
-  'GET /contacts': {
-    does: 'Find customers',
-    needs: ['Contacts'],
-    level: 'Read Only',
-    isVital: true,
-    without: 'no invoice finds its customer',
-  },
-  'POST /contacts': {
-    does: 'Create customers',
-    needs: ['Contacts'],
-    level: 'Restricted Access',
-    isVital: false,
-    without: 'invoices go to customers that Sage has already',
-  },
-  'DELETE /contacts/{id}': {
-    does: 'Remove the customer of a connection test',
-    needs: ['Contacts'],
-    level: 'Full Access',
-    isVital: false,
-    without: 'the customer of the test stays in Sage',
-  },
-  'GET /sales_invoices': {
-    does: 'Find invoices, read them and their PDF',
-    needs: sales,
-    level: 'Read Only',
-    isVital: true,
-    without: 'no invoice can be followed',
-  },
-  'POST /sales_invoices': {
-    does: 'Create invoices',
-    needs: ['Sales', 'Contacts'],
-    level: 'Restricted Access',
-    isVital: true,
-    without: 'no invoice goes out',
-  },
-  'PUT /sales_invoices/{id}': {
-    does: 'Mark invoices as sent',
-    needs: sales,
-    level: 'Restricted Access',
-    isVital: false,
-    without: 'Sage does not show that an invoice was sent',
-  },
-  'DELETE /sales_invoices/{id}': {
-    does: 'Void invoices, and remove the draft of a connection test',
-    needs: sales,
-    level: 'Full Access',
-    isVital: false,
-    without: "void invoices in Sage's own pages: it is noticed",
-  },
-  'GET /contact_payments': {
-    does: 'List payments',
-    needs: ['Bank'],
-    level: 'Read Only',
-    isVital: false,
-    without: 'payments are found by the invoices they settle, later and without what they were',
-  },
-  'GET /contact_allocations': {
-    does: 'List what was put against an invoice',
-    needs: allocating,
-    level: 'Full Access',
-    isVital: false,
-    without: 'credit and money on account are found by the invoices they settle, later',
-  },
-  'GET /sales_credit_notes': {
-    does: 'Find and read credit notes',
-    needs: sales,
-    level: 'Read Only',
-    isVital: false,
-    without: "make credit notes in Sage's own pages: it is noticed",
-  },
-  'POST /sales_credit_notes': {
-    does: 'Make credit notes by order',
-    needs: sales,
-    level: 'Restricted Access',
-    isVital: false,
-    without: "make credit notes in Sage's own pages: it is noticed",
-  },
-  'POST /contact_allocations': {
-    does: 'Put a credit note against its invoice',
-    needs: allocating,
-    level: 'Full Access',
-    isVital: false,
-    without: "put credit notes against their invoice in Sage's own pages: it is noticed",
-  },
-} as const satisfies Readonly<Record<string, Deed>>;
-
-export type RightEndpoint = keyof typeof deeds;
-const endpoints: readonly RightEndpoint[] = [
-  'GET /ledger_accounts',
-  'GET /tax_rates',
-  'GET /financial_settings',
-  'GET /invoice_settings',
-  'GET /contacts',
-  'POST /contacts',
-  'DELETE /contacts/{id}',
-  'GET /sales_invoices',
-  'POST /sales_invoices',
-  'PUT /sales_invoices/{id}',
-  'DELETE /sales_invoices/{id}',
-  'GET /contact_payments',
-  'GET /contact_allocations',
-  'GET /sales_credit_notes',
-  'POST /sales_credit_notes',
-  'POST /contact_allocations',
-];
+import { type Deed, deeds, endpoints, type RightEndpoint } from './needed-rights.ts';
 
 /** The right that a call needs: single records need that of their list, whatever is read of them. */
 export function rightOf(endpoint: string): RightEndpoint | undefined {
-  const list = endpoint.startsWith('GET ') ? endpoint.replace('/{id}', '') : endpoint;
+  const list = listOf(endpoint);
   return endpoints.find((one) => one === list);
 }
+
+/** A call of this right, or this call itself. */
+export const isUnder = (endpoint: string, right: string): boolean =>
+  endpoint === right || listOf(endpoint) === right;
+
+const listOf = (endpoint: string): string =>
+  endpoint.startsWith('GET ') ? endpoint.replace(/\/\{id\}.*/, '') : endpoint;
 
 /** What to give whom, where Sage refused a call for want of a right; undefined: which right it needs is not known. */
 export function remedyOfRefusal(endpoint: string): string | undefined {
@@ -172,7 +25,8 @@ const neededFor = ({ needs, level }: Deed): string[] => needs.map((area) => `${a
 
 /** What of it was seen last. */
 export interface SeenRight {
-  readonly endpoint: RightEndpoint;
+  /** A `RightEndpoint`, or a call whose right is not known. */
+  readonly endpoint: string;
   readonly works: boolean;
   /** ISO date-time. */
   readonly at: string;
@@ -197,8 +51,40 @@ export function withSeen(seen: readonly SeenRight[], now: readonly SeenRight[]):
   return [...new Map([...seen, ...now].map((one) => [one.endpoint, one])).values()];
 }
 
-/** Each thing we do, what it needs in Sage, and whether it works as far as is known. */
-export function rightsTable(seen: readonly SeenRight[]): RightView[] {
+/** What came of a call now, under the right that it needs. */
+export const seenOf = (
+  endpoint: string,
+  { at, refused = null }: { readonly at: string; readonly refused?: string | null },
+): SeenRight => ({ endpoint: listOf(endpoint), works: refused === null, at, message: refused });
+
+/** What was refused before and answers now; nothing of what was not refused. */
+export const answeredAgain = (
+  seen: readonly SeenRight[],
+  endpoints: readonly string[],
+  at: string,
+): SeenRight[] => {
+  const lists = endpoints.map(listOf);
+  return seen
+    .filter(({ works, endpoint }) => !works && lists.includes(endpoint))
+    .map(({ endpoint }) => seenOf(endpoint, { at }));
+};
+
+/** Each thing we do, what it needs in Sage, and whether it works as far as is known; below them what else was refused. */
+export const rightsTable = (seen: readonly SeenRight[]): RightView[] => [
+  ...knownRights(seen),
+  ...seen.filter(({ works, endpoint }) => !works && rightOf(endpoint) === undefined).map(unknownRight),
+];
+
+const unknownRight = ({ endpoint, at, message }: SeenRight): RightView => ({
+  does: `Call ${endpoint}`,
+  needs: [],
+  works: 'will_not_work',
+  seenAt: at,
+  message: `Sage refused it (${message ?? 'no reason given'}). Which right it needs is not known: give the connected Sage user more of its areas, then test the connection.`,
+  isVital: false,
+});
+
+function knownRights(seen: readonly SeenRight[]): RightView[] {
   return endpoints.map((endpoint) => {
     const deed: Deed = deeds[endpoint];
     const { does, without, isVital } = deed;

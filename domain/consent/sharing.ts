@@ -40,11 +40,22 @@ export function sharedBusiness(otherUnits: number): SharedBusiness | null {
   };
 }
 
-/** Before a person is sent to Sage: what a consent with a login that is in use already does. */
-export const beforeConsent = (present: SharedConsent | null): string =>
-  present === null || present.otherUnits === 0
-    ? 'If the Sage login already serves other business units, the consent is renewed for all of them; the page after the consent names them.'
-    : `${present.message} The page after the consent names them.`;
+/**
+ * Before a person is sent to Sage: what a consent does with a login that is in use already. `returnsToCaller`: the browser then goes to the caller's
+ * own pages, which know no other units, and not to ours, which names them.
+ */
+export function beforeConsent(
+  present: SharedConsent | null,
+  { returnsToCaller }: { readonly returnsToCaller: boolean },
+): string {
+  const where = returnsToCaller
+    ? 'Afterwards the view of the connection says how many they are.'
+    : 'Once connected, the page after the consent names them.';
+  if (present === null || present.otherUnits === 0)
+    return `If the Sage login already serves other business units, the consent is renewed for all of them. ${where}`;
+  const others = counted(present.otherUnits);
+  return `The present consent of this business unit also serves ${others}. A new one with the same Sage login renews it for all of them; one with another login leaves them the present one, and is renewed for those that this other login serves. ${where}`;
+}
 
 const counted = (units: number): string =>
   units === 1 ? 'one other business unit' : `${units} other business units`;

@@ -1,7 +1,7 @@
 import { type AttentionDraft } from '../attention.ts';
 import { type ConnectionSettings } from '../connection/connection.ts';
 import { type SageBusinessProfile } from '../sage-records.ts';
-import { foreignVatCountry } from './cross-border.ts';
+import { foreignVatCountry } from './vat-territory.ts';
 import { shorten } from '../shorten.ts';
 import { type InvoiceRequest } from './invoice.ts';
 import { type Decision } from './plan-invoice.ts';

@@ -185,3 +185,16 @@ function ask(
   }[code];
   return refuse({ code, message, field: '/customer/sageContactId', candidates });
 }
+
+/** Of its record in Sage what an invoice keeps beside id, name and tax rate. */
+export const factsInSage = ({
+  hasAddress,
+  countryId,
+  inNorthernIreland,
+  hasVatNumber,
+}: SageCustomer): Pick<SageCustomer, 'hasAddress' | 'countryId' | 'inNorthernIreland' | 'hasVatNumber'> => ({
+  ...(hasAddress !== undefined && { hasAddress }),
+  ...(countryId !== undefined && { countryId }),
+  ...(inNorthernIreland !== undefined && { inNorthernIreland }),
+  ...(hasVatNumber !== undefined && { hasVatNumber }),
+});

@@ -1,10 +1,20 @@
 import { type AttentionDraft } from '../attention.ts';
-import { type ConnectionSettings } from '../connection/connection.ts';
+import { type ConnectionSettings, type InvoiceSettings } from '../connection/connection.ts';
 import { isZero } from '../money.ts';
-import { type SageBusinessProfile, type SageCustomer, type TaxRate } from '../sage-records.ts';
-import { type InvoiceRequest, type TaxedLine } from './invoice.ts';
+import { type SageBusinessProfile, type TaxRate } from '../sage-records.ts';
+import { type InvoiceCustomer, type InvoiceRequest, type TaxedLine } from './invoice.ts';
+import {
+  areaOf,
+  type CustomerInSage,
+  type HomeBusiness,
+  inUnion,
+  nameOfPlace,
+  type Place,
+  placeOfBusiness,
+  placeOfCustomer,
+  type Supply,
+} from './vat-territory.ts';
 
-export type Supply = 'goods' | 'services';
 /** Sage's `tax_treatment` of a contact (API description). */
 export type TaxTreatment = 'eu_tax_registered' | 'eu_not_tax_registered' | 'rest_of_world_tax';
 
@@ -14,78 +24,86 @@ export interface CrossBorder {
   readonly country: string;
   readonly treatment: TaxTreatment;
   readonly supply: Supply;
+  /** Left out where neither side is there. With it the treatment depends on the supply. */
+  readonly northernIreland?: 'from' | 'to';
   /** How it is sent, in words. */
   readonly message: string;
 }
 
-/** Member states of the European Union in 2026. */
-const union: ReadonlySet<string> = new Set(
-  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '),
-);
-/** The Isle of Man is one VAT area with the United Kingdom, Monaco with France. */
-const vatArea: Readonly<Record<string, string>> = { IM: 'GB', MC: 'FR' };
-
-/** What Sage has of a customer that counts at a border. */
-export type CustomerInSage = Pick<SageCustomer, 'countryId' | 'hasVatNumber'>;
-
 /**
- * How an invoice crosses the border; null: it does not, or the country of either is not known. The country that Sage has of the customer counts
- * before the one that the invoice gives, as Sage judges by its own. A business in the UK has been outside the Union's VAT since 2021, so its customers
- * abroad are all of the rest of the world.
+ * How an invoice crosses the border; null: it does not, or the country of either is not known. A business in the UK has been outside the Union's
+ * VAT since 2021, so its customers abroad are all of the rest of the world, but for goods of a business in Northern Ireland.
  */
 export function crossBorderOf(
   request: InvoiceRequest,
   inSage: CustomerInSage | null,
   { goodsOrServices }: Pick<ConnectionSettings, 'goodsOrServices'>,
-  business: Pick<SageBusinessProfile, 'countryId'> | null,
+  business: HomeBusiness | null,
 ): CrossBorder | null {
-  const country = inSage?.countryId ?? request.customer.address?.country ?? null;
-  const home = business?.countryId ?? null;
-  if (country === null || home === null || areaOf(country) === areaOf(home)) return null;
+  const place = placeOfCustomer(request, inSage);
+  const home = placeOfBusiness(business);
+  if (place === null || home === null || areaOf(place.country) === areaOf(home.country)) return null;
   const supply = request.goodsOrServices ?? goodsOrServices;
-  const treatment = treatmentOf(home, country, request, inSage);
-  return { country, treatment, supply, message: messageOf(country, treatment, supply) };
+  const { country } = place;
+  const treatment = treatmentOf({ home, place, supply }, request, inSage);
+  const northernIreland = northernIrishSide(home, place);
+  const message = messageOf({ place, treatment, supply, northernIreland });
+  return { country, treatment, supply, ...(northernIreland && { northernIreland }), message };
 }
 
-export const areaOf = (country: string): string => vatArea[country] ?? country;
-
-/** The country whose VAT number it is by its first letters; null: that of `home`, or it does not say. Greece writes EL, Northern Ireland XI. */
-export function foreignVatCountry(vatNumber: string | undefined, home: string): string | null {
-  const letters = /^[A-Z]{2}/.exec(vatNumber?.trim().toUpperCase() ?? '')?.[0] ?? '';
-  const country = { EL: 'GR', XI: 'GB' }[letters] ?? letters;
-  const isKnown = union.has(country) || country === 'GB';
-  return isKnown && areaOf(country) !== areaOf(home) ? country : null;
+/** Of trade with the Union only: to the rest of the world Northern Ireland is the United Kingdom. */
+function northernIrishSide(home: Place, place: Place): 'from' | 'to' | undefined {
+  if (home.inNorthernIreland && inUnion(place, 'services')) return 'from';
+  return place.inNorthernIreland && inUnion(home, 'services') ? 'to' : undefined;
 }
 
 function treatmentOf(
-  home: string,
-  country: string,
+  { home, place, supply }: { readonly home: Place; readonly place: Place; readonly supply: Supply },
   { customer }: InvoiceRequest,
   inSage: CustomerInSage | null,
 ): TaxTreatment {
-  if (!union.has(home) || !union.has(areaOf(country))) return 'rest_of_world_tax';
+  if (!inUnion(home, supply) || !inUnion(place, supply)) return 'rest_of_world_tax';
   return customer.vatNumber === undefined && inSage?.hasVatNumber !== true
     ? 'eu_not_tax_registered'
     : 'eu_tax_registered';
 }
 
-function messageOf(country: string, treatment: TaxTreatment, supply: Supply): string {
-  const whom = {
-    eu_tax_registered: 'a customer in the EU with a VAT number',
-    eu_not_tax_registered: 'a customer in the EU without a VAT number',
-    rest_of_world_tax: 'a customer of the rest of the world',
-  }[treatment];
-  // What is supplied is said only within the Union.
-  return treatment === 'rest_of_world_tax'
-    ? `To ${country}, to ${whom}.`
-    : `To ${country}, sent as ${supply} to ${whom}.`;
+function messageOf(of: {
+  readonly place: Place;
+  readonly treatment: TaxTreatment;
+  readonly supply: Supply;
+  readonly northernIreland: 'from' | 'to' | undefined;
+}): string {
+  const { place, treatment, supply, northernIreland } = of;
+  const to = `To ${nameOfPlace(place)}`;
+  const from = northernIreland === 'from' ? ' from Northern Ireland' : '';
+  if (treatment === 'rest_of_world_tax') {
+    const why = northernIreland === undefined ? '' : ', as services';
+    return `${to}${from}${why}, to a customer of the rest of the world.`;
+  }
+  const whom = treatment === 'eu_tax_registered' ? 'with a VAT number' : 'without a VAT number';
+  const union = northernIreland === 'to' ? ', which for goods is as in the EU' : '';
+  const inTheUnion = northernIreland === 'to' ? '' : ' in the EU';
+  return `${to}${union}, sent as ${supply}${from} to a customer${inTheUnion} ${whom}.`;
 }
 
-/** Only within the Union; the same for all lines of an invoice (Sage guide). */
+/**
+ * Of trade within the Union, and of all with Northern Ireland, which is decided by it; the same for all lines of an invoice (Sage guide).
+ */
 export const supplyTypeOf = (crossBorder: CrossBorder | null): 'GOODS' | 'SERVICES' | undefined => {
-  if (crossBorder === null || crossBorder.treatment === 'rest_of_world_tax') return undefined;
+  if (crossBorder === null) return undefined;
+  if (crossBorder.treatment === 'rest_of_world_tax' && crossBorder.northernIreland === undefined)
+    return undefined;
   return crossBorder.supply === 'goods' ? 'GOODS' : 'SERVICES';
 };
+
+/** For a customer that is created. Where goods and services differ Sage is left to tell it by the postcode, as its guide has it. */
+export const taxTreatmentOf = (crossBorder: CrossBorder | null): TaxTreatment | undefined =>
+  crossBorder === null || crossBorder.northernIreland !== undefined ? undefined : crossBorder.treatment;
+
+/** What Sage said of the customer before this invoice; null: it is created for it, and Sage has no more than the invoice says. */
+export const knownToSage = (customer: Readonly<InvoiceCustomer>): CustomerInSage | null =>
+  customer.origin === 'created' ? null : customer;
 
 /** The invoice as far as it is decided; `inSage` is null for a customer that is yet to be created. */
 export interface AtTheBorder {
@@ -94,6 +112,18 @@ export interface AtTheBorder {
   readonly crossBorder: CrossBorder | null;
   readonly lines: readonly TaxedLine[];
   readonly rates: readonly TaxRate[];
+  readonly business: (HomeBusiness & Pick<SageBusinessProfile, 'baseCurrency'>) | null;
+}
+
+/** All that is decided at the border, alike for a preview, the invoice itself and new content of it. */
+export function atTheBorder(
+  request: InvoiceRequest,
+  inSage: CustomerInSage | null,
+  lines: readonly TaxedLine[],
+  { settings, taxRates: rates, business }: Pick<InvoiceSettings, 'settings' | 'taxRates' | 'business'>,
+): AtTheBorder {
+  const crossBorder = crossBorderOf(request, inSage, settings, business);
+  return { request, inSage, crossBorder, lines, rates, business };
 }
 
 /**
@@ -117,10 +147,14 @@ export function taxAcrossBorder({
   return {
     code: 'cross_border_tax',
     message: `Line ${index + 1} has the tax rate ${rate.name} (${rate.percentage} %, from the ${line.taxSource}), but the customer is in ${country}, as ${inSage?.countryId === undefined ? 'the invoice' : 'Sage'} has it: Sage takes a zero rate there and would refuse another.`,
-    fix: `Nothing of the invoice is in Sage. ${countryFirst(inSage)} If it is right: ${zeroRate(line, inSage, zeroRated(rates))}, or, where the tax is meant, let Sage decide (send-anyway).`,
+    fix: `Nothing of the invoice is in Sage. ${countryFirst(inSage)}${ifGoods(crossBorder)} If it is right: ${zeroRate(line, inSage, zeroRated(rates))}, or, where the tax is meant, let Sage decide (send-anyway).`,
     field: `/lines/${index}/taxRateId`,
   };
 }
+
+/** Between Northern Ireland and the Union tax may be due on them. */
+const ifGoods = ({ northernIreland }: CrossBorder): string =>
+  northernIreland === undefined ? '' : ' If it is goods that are sold, correct goodsOrServices.';
 
 /** A rate of zero for a customer who is at home after all would be wrong in the books. */
 const countryFirst = (inSage: CustomerInSage | null): string =>

@@ -8,6 +8,12 @@ const MOST_CHARACTERS = 2000;
 export const needsDefaultTerms = ({ footer }: InvoiceRequest, { footerMode }: InvoicePlan): boolean =>
   footer !== undefined && footer !== '' && footerMode === 'append';
 
+/** For what comes before the invoice itself: the footer, where it is to fit below terms that only Sage knows. */
+export const footerToFit = (request: InvoiceRequest, plan: InvoicePlan): { footerBelowTerms?: string } =>
+  request.footer !== undefined && needsDefaultTerms(request, plan)
+    ? { footerBelowTerms: request.footer }
+    : {};
+
 /** The business's default terms, which hold its bank details, and below them the footer. */
 export function belowTerms(terms: string | null, footer: string): Decision<string> {
   const above = terms?.trim() ?? '';

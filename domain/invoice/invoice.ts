@@ -149,6 +149,7 @@ export interface InvoiceCustomer {
   /** Of its address in Sage; left out where Sage does not say. */
   readonly hasAddress?: boolean;
   readonly countryId?: string;
+  readonly inNorthernIreland?: boolean;
   readonly hasVatNumber?: boolean;
   readonly origin: CustomerOrigin;
   /** Why it may not be the right one; null: nothing speaks against it. */

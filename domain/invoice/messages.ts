@@ -59,7 +59,7 @@ export const answerExchangeRateUpdate = defineUpdate<InvoiceAck, [{ exchangeRate
   'answerExchangeRate',
 );
 
-/** Let it go to the customer although Sage's totals are not ours. */
+/** Let it go to the customer although Sage's totals are not ours or its customer is another, or to Sage although it may refuse its tax. */
 export const sendAnywayUpdate = defineUpdate<InvoiceAck>('sendAnyway');
 
 /** A credit note stands against it and is about to be created. */

@@ -1,5 +1,6 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import { type Edition } from '../connection/editions.ts';
+import { type AnsweredEndpoints } from '../connection/messages.ts';
 import { type PaymentWatchView } from './watch-view.ts';
 
 /** A signed notice of this Sage invoice came in; the id tells repeats. */
@@ -14,6 +15,9 @@ export interface WatchedUnit {
   /** Likewise. Another one than before: what Sage refused is asked anew. */
   readonly edition: Edition | null;
 }
+
+/** Sage answers what it refused before, though the edition is the same. */
+export const endpointsAnsweredAgainSignal = defineSignal<[AnsweredEndpoints]>('endpointsAnsweredAgain');
 
 /** The unit is disconnected, or belongs to another business now. */
 export const unwatchUnitSignal = defineSignal<[{ unit: string }]>('unwatchUnit');

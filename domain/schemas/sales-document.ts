@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { markersIn } from '../invoice/marker.ts';
 import { amountsDiffer } from '../invoice/given-totals.ts';
-import { exceeds, isNegative, isZero, lineAmounts, sameAmount, sum, toAmount } from '../money.ts';
+import {
+  type Amount,
+  exceeds,
+  isNegative,
+  isZero,
+  lineAmounts,
+  sameAmount,
+  sum,
+  toAmount,
+} from '../money.ts';
 import { attachments } from './attachments.ts';
 import { country } from './country.ts';
 import { email } from './email.ts';
@@ -107,10 +116,10 @@ export const documentFields = {
     .array(invoiceLine)
     .min(1, { error: 'must have at least one line' })
     .max(200, { error: 'must have 200 lines or fewer' }),
-  netTotal: amount
+  netTotal: signedAmount
     .optional()
     .describe(
-      "The PSA's own net total; refused when the lines do not add up to it (where prices include tax: checked when the rates are known)",
+      "The PSA's own net total; refused when the lines do not add up to it (where prices include tax: checked when the rates are known). Below zero where deductions are taxed lower than the rest",
     ),
   taxTotal: signedAmount
     .optional()
@@ -152,9 +161,11 @@ export const checkAmounts = (
     return own.amount;
   });
   const total = sum(amounts);
-  if (invoice.lines.length > 0 && isZero(total)) {
+  // Else it is checked with the rates, as `given_totals_differ` and `total_not_positive`.
+  const mustBeMore = !isMoreWithTax(invoice, amounts);
+  if (mustBeMore && invoice.lines.length > 0 && isZero(total)) {
     context.addIssue({ code: 'custom', path: ['lines'], message: `add up to 0.00: nothing to ${doing}` });
-  } else if (isNegative(total) && !isOverDiscounted) {
+  } else if (mustBeMore && isNegative(total) && !isOverDiscounted) {
     context.addIssue({
       code: 'custom',
       path: ['lines'],
@@ -185,3 +196,7 @@ export const checkAmounts = (
       });
   }
 };
+
+/** Of deductions at a lower rate than the rest the net may be nothing or less, and the whole more: so the PSA says. */
+const isMoreWithTax = ({ pricesIncludeTax, grossTotal }: Document, amounts: readonly Amount[]): boolean =>
+  pricesIncludeTax !== true && exceeds(grossTotal ?? '0.00', '0.00') && amounts.some(isNegative);

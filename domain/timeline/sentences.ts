@@ -75,7 +75,7 @@ const orders: Readonly<Record<string, string>> = {
   creditInvoice: 'Somebody asked for a credit note',
   reissueInvoice: 'Somebody asked to void it and issue it anew',
   resendEmail: 'Somebody asked to e-mail it once more',
-  sendAnyway: "Somebody asked to send it although Sage's totals differ",
+  sendAnyway: 'Somebody asked to send it anyway',
   answerCustomer: 'Somebody said who is to be invoiced',
   answerExchangeRate: 'Somebody said what the exchange rate is',
   changeContact: 'Somebody changed the address of the invoice contact',

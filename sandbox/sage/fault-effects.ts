@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type Answer, errorAnswer } from './answer.ts';
 import {
   accessDenied,
@@ -59,6 +60,8 @@ export function beforeCommit(fault: ArmedFault): Answer | 'cut' | undefined {
     case 'hyphenated-business-echo':
     case 'skip-number':
     case 'cent-less':
+    case 'own-rate':
+    case 'null-amounts':
     case 'lost-rotation':
       return undefined;
   }
@@ -86,4 +89,12 @@ function gatewayPage(status: number, title: string): Answer {
     headers: { 'content-type': 'text/html' },
     body: `<html><head><title>${title}</title></head><body><h1>${title}</h1><hr>gateway</body></html>`,
   };
+}
+
+/** Of a record that was created, as the oddity `null-amounts` has it in each answer. */
+export function withNullAmounts(answer: Answer): Answer {
+  if (answer.status >= 300 || typeof answer.body !== 'string') return answer;
+  const none = { net_amount: null, tax_amount: null, total_amount: null, outstanding_amount: null };
+  const record = z.record(z.string(), z.json()).parse(JSON.parse(answer.body));
+  return { ...answer, body: JSON.stringify({ ...record, ...none }) };
 }

@@ -25,6 +25,8 @@ export const faultNames = [
   'not-json',
   'skip-number',
   'cent-less',
+  'own-rate',
+  'null-amounts',
   'lost-rotation',
 ] as const;
 export type FaultName = (typeof faultNames)[number];
@@ -61,6 +63,8 @@ const orderShape = z
 const places: Partial<Record<FaultName, readonly string[]>> = {
   'lost-rotation': ['POST /token'],
   'cent-less': ['POST /sales_invoices', 'POST /sales_credit_notes'],
+  'own-rate': ['POST /sales_invoices', 'POST /sales_credit_notes'],
+  'null-amounts': ['POST /sales_invoices', 'POST /sales_credit_notes'],
   'skip-number': ['POST /sales_invoices', 'POST /sales_invoices/{id}/release'],
 };
 export const faultOrderSchema = orderShape.superRefine((order, context) => {

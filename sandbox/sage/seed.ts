@@ -1,9 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { harbourBusiness, liffeyBusiness, mapleBusiness, northwindBusiness } from './seed/businesses.ts';
+import {
+  harbourBusiness,
+  laganBusiness,
+  liffeyBusiness,
+  mapleBusiness,
+  northwindBusiness,
+} from './seed/businesses.ts';
 import { bankAccountId, bankAccountsOf, chartOf, ledgerId } from './seed/chart.ts';
 import { contactIds, contactsOf, personsOf, seededRows } from './seed/contacts.ts';
 import { extra, extras } from './seed/extra.ts';
-import { claire, niamh, olivia, rita, sam } from './seed/users.ts';
+import { claire, conor, niamh, olivia, rita, sam } from './seed/users.ts';
 import { type Business, type State } from './state.ts';
 
 function wellKnown(business: Business) {
@@ -28,6 +34,8 @@ export const northwind = wellKnown(northwindBusiness);
 export const harbour = wellKnown(harbourBusiness);
 /** In Ireland: VAT registered, EUR and other currencies. */
 export const liffey = wellKnown(liffeyBusiness);
+/** In Northern Ireland: VAT registered, GBP only. */
+export const lagan = wellKnown(laganBusiness);
 /** In Canada. */
 export const maple = wellKnown(mapleBusiness);
 /** Ids of the seeded contacts; `seaside`, `harbourAcme` and `berlin` belong to Harbour, `mulligan` and `lyon` to Liffey, all others to Northwind. */
@@ -38,6 +46,7 @@ export const users = {
   sam: sam.email,
   rita: rita.email,
   niamh: niamh.email,
+  conor: conor.email,
   claire: claire.email,
 };
 /** What token answers name them by (`requested_by_id`). */
@@ -46,6 +55,7 @@ export const userIds = {
   sam: sam.id,
   rita: rita.id,
   niamh: niamh.id,
+  conor: conor.id,
   claire: claire.id,
 };
 export { password } from './seed/users.ts';
@@ -62,6 +72,7 @@ export function seededState(options: { extraBusinesses?: number } = {}): State {
     northwindBusiness,
     harbourBusiness,
     liffeyBusiness,
+    laganBusiness,
     mapleBusiness,
     ...more.map(({ business }) => business),
   ];
@@ -71,7 +82,7 @@ export function seededState(options: { extraBusinesses?: number } = {}): State {
     clockOffsetMs: 0,
     tokenKey: randomBytes(64).toString('hex'),
     outage: 'off',
-    users: structuredClone([olivia, sam, rita, niamh, claire, ...more.map(({ owner }) => owner)]),
+    users: structuredClone([olivia, sam, rita, niamh, conor, claire, ...more.map(({ owner }) => owner)]),
     businesses: structuredClone(businesses),
     ledgerAccounts: byId(businesses.flatMap(chartOf)),
     bankAccounts: byId(businesses.flatMap(bankAccountsOf)),

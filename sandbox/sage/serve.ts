@@ -4,7 +4,7 @@ import { type IncomingHttpHeaders } from 'node:http';
 import { type Answer, errorAnswer } from './answer.ts';
 import { unexpected } from './errors.ts';
 import { type ArmedFault } from './faults.ts';
-import { beforeCommit, unavailable } from './fault-effects.ts';
+import { beforeCommit, unavailable, withNullAmounts } from './fault-effects.ts';
 import { type World } from './world.ts';
 
 export interface Incoming {
@@ -37,7 +37,7 @@ export function incomingOf(req: Request, base: string): Incoming {
 
 /**
  * One API or token call from arrival to the last byte: outage, the fault it meets, the work, the log, the answer.
- * `process` gets the fault so that `skip-number` and `cent-less` can reach what they change.
+ * `process` gets the fault so that `skip-number`, `cent-less` and `own-rate` can reach what they change.
  */
 export async function serve(
   world: World,
@@ -111,8 +111,11 @@ export async function serve(
         businessId,
         fault,
       );
+    case 'null-amounts':
+      return send(withNullAmounts(answer), businessId, fault);
     case 'skip-number':
     case 'cent-less':
+    case 'own-rate':
     case 'cut-before-commit':
     case 'error-500-before-commit':
     case 'error-503':

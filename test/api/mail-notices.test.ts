@@ -120,6 +120,26 @@ describe('A notice that an e-mail came back', () => {
     assert.equal((await api.bed.psa.invoice(UNIT, 'copied')).email?.bounced?.recipient, to);
   });
 
+  it('is of the customer in whichever form the domain is written, by the mail server and by the invoice', async () => {
+    const names = { inLetters: 'post@müller.example.test', inAscii: 'post@xn--mller-kva.example.test' };
+    const address = { line1: '1 Mühlgasse', country: 'GB' };
+    for (const [id, ours, theirs] of [
+      ['letters', names.inLetters, names.inAscii],
+      ['two-marks', names.inLetters.normalize('NFD'), names.inAscii.toUpperCase()],
+      ['ascii', names.inAscii, names.inLetters],
+    ] as const) {
+      const customer = { name: `Müller ${id}`, email: ours, address };
+      const { messageId } = await sent(id, { customer, cc: [copy] });
+      await notice({ type: 'bounced', messageId, recipient: theirs, reason: 'full' });
+      const { email } = await untilBounced(id, ours);
+      assert.match(email?.bounced?.fix ?? '', /right address/);
+      await notice({ type: 'bounced', messageId, recipient: ours, reason: 'full' });
+      await notice({ type: 'bounced', messageId, recipient: copy, reason: 'gone' });
+      await eventually(() => eventsOf(id)[1], 'the event of the copy');
+      assert.equal(eventsOf(id).length, 2, 'one piece of news, however it is written');
+    }
+  });
+
   it('of a message that is none of ours is taken and ignored', async () => {
     const { view } = await sent('other');
     for (const messageId of ['<x@elsewhere.test>', `<${'0'.repeat(32)}.${'0'.repeat(32)}@sage-invoicing>`]) {

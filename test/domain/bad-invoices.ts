@@ -64,7 +64,7 @@ const numbers: Row[] = [
     'a net total of three decimals',
     'more than two decimals, the most that amounts have',
   ),
-  at('/netTotal', '-100', 'a negative net total', 'must be 0 or more'),
+  at('/netTotal', '-100', 'a negative net total', 'is not what the lines add up to'),
   ['a total of zero', '/lines', 'add up to 0.00: nothing to invoice', put(price, '0.00')],
 ];
 

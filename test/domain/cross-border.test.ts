@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import {
   type CrossBorder,
   crossBorderOf,
-  type CustomerInSage,
   supplyTypeOf,
   taxAcrossBorder,
 } from '../../domain/invoice/cross-border.ts';
+import { type CustomerInSage } from '../../domain/invoice/vat-territory.ts';
 import { defaultSettings } from '../../domain/connection/connection.ts';
 import { type InvoiceRequest, type TaxedLine } from '../../domain/invoice/invoice.ts';
 import { business, connection, plannedLine, request } from './samples.ts';
@@ -36,7 +36,7 @@ describe('An invoice to another country', () => {
     crossBorder: CrossBorder | null,
     lines: TaxedLine[],
     { of = request(), inSage = null }: { of?: InvoiceRequest; inSage?: CustomerInSage | null } = {},
-  ) => taxAcrossBorder({ request: of, inSage, crossBorder, lines, rates: connection().taxRates });
+  ) => taxAcrossBorder({ request: of, inSage, crossBorder, lines, rates: connection().taxRates, business });
 
   it('is none at home, within one VAT area, or where a country is not known', () => {
     for (const [home, country] of [

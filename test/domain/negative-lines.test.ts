@@ -58,6 +58,32 @@ describe('A negative line', () => {
     ]);
   });
 
+  it('may leave a net below zero where the whole is more, with prices that include the tax', () => {
+    const lines = [
+      { ...line, unitPrice: '120.00', taxRateId: 'GB_STANDARD' },
+      { ...deposit, unitPrice: '-105.00', taxRateId: 'GB_ZERO' },
+    ];
+    const totals = { netTotal: '-5.00', taxTotal: '20.00', grossTotal: '15.00' };
+    const more = { pricesIncludeTax: true, ...totals };
+    assert.deepEqual(issuesOf(lines, more), []);
+    const decision = decide(lines, more);
+    assert.ok(decision.ok);
+    assert.deepEqual(totalsOf(decision.value), { net: '-5.00', tax: '20.00', total: '15.00' });
+  });
+
+  it('may do so too with prices before tax, where the PSA gives the total with tax', () => {
+    const lines = [
+      { ...line, taxRateId: 'GB_STANDARD' },
+      { ...deposit, unitPrice: '-105.00', taxRateId: 'GB_ZERO' },
+    ];
+    assert.match(issuesOf(lines)[0] ?? '', /add up to -5\.00/);
+    const more = { netTotal: '-5.00', grossTotal: '15.00' };
+    assert.deepEqual(issuesOf(lines, more), []);
+    assert.ok(decide(lines, more).ok);
+    const wrong = decide(lines, { grossTotal: '25.00' });
+    assert.ok(!wrong.ok && wrong.attention.code === 'given_totals_differ');
+  });
+
   it('makes none either where only the tax turns it below zero', () => {
     const lines = [
       { ...line, taxRateId: 'GB_ZERO' },

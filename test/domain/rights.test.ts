@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  answeredAgain,
   rightOf,
   rightsTable,
   type SeenRight,
@@ -39,6 +40,22 @@ describe('The rights that the Sage user needs', () => {
     assert.equal(rightOf('GET /sales_invoices/{id}'), 'GET /sales_invoices');
     assert.equal(rightOf('DELETE /sales_invoices/{id}'), 'DELETE /sales_invoices/{id}');
     assert.equal(rightOf('GET /businesses'), undefined);
+  });
+
+  it('have a row for files, analysis types and exchange rates, and one for any other call that was refused', () => {
+    for (const does of [/^Attach files/, /^See which files/, /^List analysis types/, /exchange rates$/])
+      assert.equal(row([], does)?.works, 'not_known');
+    const odd = seen({ endpoint: 'GET /businesses' });
+    assert.equal(row([odd], /^Call GET \/businesses$/)?.works, 'will_not_work');
+    assert.equal(row([{ ...odd, works: true }], /^Call GET \/businesses$/), undefined);
+    assert.equal(rightOf('GET /attachments/{id}/file'), 'GET /attachments');
+  });
+
+  it('that were refused work again once the call is answered, of a list by any of its records', () => {
+    const at = '2026-11-25T08:00:00.000Z';
+    const refused = [seen(), seen({ endpoint: 'GET /contact_payments' })];
+    const again = answeredAgain(refused, ['GET /contact_payments/{id}', 'GET /contacts'], at);
+    assert.deepEqual(again, [{ endpoint: 'GET /contact_payments', works: true, at, message: null }]);
   });
 
   it('that were refused before a passed test are open again', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { defaultSettings } from '../../domain/connection/connection.ts';
-import { crossBorderOf, type CustomerInSage } from '../../domain/invoice/cross-border.ts';
+import { crossBorderOf } from '../../domain/invoice/cross-border.ts';
+import { type CustomerInSage } from '../../domain/invoice/vat-territory.ts';
 import { type InvoiceRequest, type TaxSource } from '../../domain/invoice/invoice.ts';
 import { taxWarning } from '../../domain/invoice/tax-warning.ts';
 import { business as northwind, plannedLine, request } from './samples.ts';

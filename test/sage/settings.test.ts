@@ -57,6 +57,7 @@ describe('What Sage tells of a business', () => {
       name: 'Business One',
       countryId: 'GB',
       subscriptionActive: true,
+      inNorthernIreland: false,
       edition: null,
       baseCurrency: 'GBP',
       multiCurrency: false,

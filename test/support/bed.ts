@@ -19,7 +19,7 @@ import { type HealthReport } from '../../domain/runs/health-report.ts';
 import type { caretaker } from '../../workflows/runs/caretaker.ts';
 import { type PaymentWatchView } from '../../domain/payments/watch-view.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
-import { harbour, liffey, northwind, password, userIds, users } from '../../sandbox/sage/seed.ts';
+import { harbour, lagan, liffey, northwind, password, userIds, users } from '../../sandbox/sage/seed.ts';
 import { authorizeUrl } from '../../sage/authorize-url.ts';
 import { Browser } from './browser.ts';
 import { walkConsent } from './browser-walk.ts';
@@ -151,7 +151,7 @@ export class Bed {
     await this.stopWorker();
     // The next bed on this server has the same Sage businesses and users, and a worker of its own.
     const entities = [
-      ...[northwind, harbour, liffey].flatMap(({ id }) => [this.turnstile(id), this.paymentWatch(id)]),
+      ...[northwind, harbour, liffey, lagan].flatMap(({ id }) => [this.turnstile(id), this.paymentWatch(id)]),
       ...Object.values(userIds).map((id) => this.consentOf(id)),
     ];
     for (const entity of entities) await entity.terminate('the end of a test').catch(() => undefined);

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { type RightView } from '../../domain/connection/rights.ts';
 import { type TestOrder, type TestReport } from '../../domain/connection/test-report.ts';
 import * as messages from '../../domain/connection/messages.ts';
+import * as invoiceMessages from '../../domain/invoice/messages.ts';
 import { type FaultName } from '../../sandbox/sage/faults.ts';
 import { users } from '../../sandbox/sage/seed.ts';
 import { Bed } from '../support/bed.ts';
+import { eventually } from '../support/eventually.ts';
 import { devServer } from '../support/servers.ts';
 
 describe('A test of the connection', () => {
@@ -146,6 +148,26 @@ describe('A test of the connection', () => {
     await bed.untilStatus('learns', 'INV-1', 'needs_attention');
     const right = (await rightsOf('learns'))(/^Create invoices/);
     assert.deepEqual([right.works, right.needs.length], ['will_not_work', 2]);
+    await bed.invoice('learns', 'INV-1').executeUpdate(invoiceMessages.retryInvoiceUpdate);
+    await bed.untilStatus('learns', 'INV-1', 'sent');
+    await eventually(
+      async () => (await rightsOf('learns'))(/^Create invoices/).works === 'works' || undefined,
+      'the right to be seen again, without a test',
+    );
+  });
+
+  it('shows a refused call of which nobody knows the right', async () => {
+    await bed.consent('odd', users.sam);
+    await fault('forbidden', 'GET /businesses/{id}');
+    await test('odd', read);
+    const { works, message } = (await rightsOf('odd'))(/^Call GET \/businesses/);
+    assert.equal(works, 'will_not_work');
+    assert.match(message, /Which right it needs is not known/);
+    await test('odd', read);
+    await eventually(async () => {
+      const { rights } = await bed.connections.view('odd');
+      return rights.every(({ does }) => !does.startsWith('Call')) || undefined;
+    }, 'the refusal to be forgotten');
   });
 
   const fault = (name: FaultName, endpoint: string, times = 1) =>

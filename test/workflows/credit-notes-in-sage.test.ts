@@ -175,6 +175,22 @@ describe('a credit note that somebody changes in Sage before it is out', () => {
     assert.match(notes.mailsOf(view)[0]?.text ?? '', /£120\.00/);
   });
 
+  it('whose creation Sage answers without amounts is read by itself, and is no creation of which nobody knows', async () => {
+    await bed.outside.sage.control.faults.arm({
+      name: 'null-amounts',
+      endpoint: 'POST /sales_credit_notes',
+    });
+    await notes.handOver('no-amounts', { netTotal: '100.00' });
+    const view = await notes.untilOver('no-amounts');
+    assert.deepEqual([view.status, view.sage?.totals.total], ['sent', '120.00']);
+    assert.equal(
+      (await bed.witness.records('sales_credit_note.created')).filter(({ summary }) =>
+        JSON.stringify(summary).includes('no-amounts'),
+      ).length,
+      1,
+    );
+  });
+
   it('with other totals goes out as it is where a person says so', async () => {
     await bed.outside.sage.control.faults.arm({ name: 'cent-less', endpoint: 'POST /sales_credit_notes' });
     await notes.handOver('sent-anyway', { netTotal: '100.00' });

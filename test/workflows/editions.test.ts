@@ -104,6 +104,26 @@ describe('A Sage business whose edition lacks something', () => {
     assert.ok((await callsOf('/contact_allocations')) > before);
   });
 
+  it('forgets a refusal when a test by reading finds an answer, for all units of the business', async () => {
+    await bed.verified('beside');
+    await books.sent('answers-again');
+    await refuse(ALLOCATIONS);
+    await books.look();
+    await unitLacks();
+    await books.sage.faults.clear();
+    await bed.connection('beside').executeUpdate(connectionMessages.testConnectionUpdate, {
+      args: [{ mode: 'read', ledgerName: null }],
+    });
+    await bed.watchUntil((view) => view.notInEdition.length === 0, 'no lack');
+    await eventually(
+      async () => (await bed.connections.view(UNIT)).notInEdition.length === 0 || undefined,
+      'the other unit to know',
+    );
+    const before = await callsOf('/contact_allocations');
+    await books.look();
+    assert.ok((await callsOf('/contact_allocations')) > before);
+  });
+
   it('sees payments by the open invoices where even payments cannot be listed', async () => {
     const id = await books.sent('no-list');
     await books.look();
@@ -133,6 +153,18 @@ describe('A Sage business whose edition lacks something', () => {
     const before = (await books.sage.requests()).length;
     assert.match(await refusalOf(credit('start', 'c1')), /Sage Accounting Start does not have that/);
     assert.equal((await books.sage.requests()).length, before, 'no call at all');
+  });
+
+  it('of which Sage answers a credit note without its amounts has it all the same, once', async () => {
+    await books.sent('no-amounts');
+    await books.sage.faults.arm({ name: 'null-amounts', endpoint: 'POST /sales_credit_notes' });
+    await credit('no-amounts', 'c1');
+    const { credits } = await books.until('no-amounts', (view) => view.credits.length > 0);
+    assert.deepEqual([credits[0]?.amount, credits[0]?.allocated], ['10.00', true]);
+    const asked = (await books.sage.requests()).filter(
+      ({ method, path }) => method === 'POST' && path === '/sales_credit_notes',
+    );
+    assert.equal(asked.length, 1, 'its outcome was known');
   });
 
   it('that refuses a credit note is not asked for another', async () => {

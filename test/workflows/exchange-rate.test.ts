@@ -66,6 +66,21 @@ describe('an invoice in a foreign currency', () => {
     assert.equal(await rateReads(since), 1);
   });
 
+  it('that Sage keeps at another rate than was sent is told with both amounts in base currency', async () => {
+    await bed.outside.sage.control.faults.arm({
+      name: 'own-rate',
+      endpoint: 'POST /sales_invoices',
+      bodyIncludes: 'other-rate-X',
+    });
+    await handOver('other-rate', { exchangeRate: '1.25' });
+    const view = await bed.until(UNIT, 'other-rate', ({ sage }) => sage !== null);
+    assert.deepEqual(view.sage?.differences, [
+      { field: 'base_net', ours: '92.54', sages: '100.00' },
+      { field: 'base_total', ours: '92.54', sages: '100.00' },
+    ]);
+    assert.deepEqual(await inSage('other-rate'), [['EUR', '1.1567', '100.00']]);
+  });
+
   it("goes out at Sage's own rate where the PSA gives none, read by one call", async () => {
     const since = await bed.witness.lastRequest();
     await handOver('sages');

@@ -77,6 +77,39 @@ describe("an invoice's footer", () => {
     assert.equal(made?.summary['terms'], `${terms}\n\nShort`);
   });
 
+  it('that is too long is told before a customer is created for the invoice', async () => {
+    const footer = 'x'.repeat(1950);
+    const customer = {
+      name: 'Long Footers Ltd',
+      email: 'ap@longfooters.example.test',
+      address: { line1: '1 Foot Street', country: 'GB' },
+    };
+    const made = async () =>
+      (await bed.witness.records('contact.created')).filter(
+        ({ summary }) => summary['name'] === customer.name,
+      ).length;
+    await bed.handOver(UNIT, 'F-8', { number: 'F-8', footer, customer });
+    await needs('F-8', 'footer_too_long');
+    assert.equal(await made(), 0);
+    await correct('F-8', { footer: 'Short', customer });
+    await bed.untilStatus(UNIT, 'F-8', 'sent');
+    assert.equal(await made(), 1);
+  });
+
+  it('with a tax rate that Sage does not have is told before a customer is created', async () => {
+    const name = 'No Such Rate Ltd';
+    const lines = [{ description: 'Work', quantity: '1', unitPrice: '10.00', taxRateId: 'GB_LUXURY' }];
+    const address = { line1: '1 Rate Street', country: 'GB' };
+    await bed.handOver(UNIT, 'F-9', {
+      number: 'F-9',
+      lines,
+      customer: { name, email: 'ap@rates.example.test', address },
+    });
+    await needs('F-9', 'tax_rate_unknown');
+    const made = await bed.witness.records('contact.created');
+    assert.ok(made.every(({ summary }) => summary['name'] !== name));
+  });
+
   it('waits for a person where the Sage user may not read the terms, and names the right that is missing', async () => {
     const rights = (Settings: 'None' | 'Full') =>
       bed.outside.sage.control.setUserRights({

@@ -46,6 +46,12 @@ describe('An invoice that is to be issued anew', () => {
       first: { lines: standard },
       anew: { lines: standard, grossTotal: '121.00' },
     },
+    {
+      what: 'long-footer',
+      code: /footer has 1990 characters/,
+      first: { lines: standard },
+      anew: { lines: standard, footer: 'x'.repeat(1990) },
+    },
   ];
 
   before(async () => {

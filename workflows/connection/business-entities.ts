@@ -1,5 +1,9 @@
 import { paymentWatchWorkflowId, turnstileWorkflowId } from '../../domain/keys.ts';
-import { unwatchUnitSignal, watchUnitSignal } from '../../domain/payments/messages.ts';
+import {
+  endpointsAnsweredAgainSignal,
+  unwatchUnitSignal,
+  watchUnitSignal,
+} from '../../domain/payments/messages.ts';
 import { unitAvailabilitySignal } from '../../domain/turnstile/messages.ts';
 import { type SageBusinessProfile } from '../../domain/sage-records.ts';
 import { workflowCalls } from '../activities.ts';
@@ -43,6 +47,16 @@ export class BusinessEntities {
     if (letThrough) this.#availability(sageBusinessId, true);
     this.#work.begin(() =>
       signalIfRunning(paymentWatchWorkflowId(sageBusinessId), unwatchUnitSignal, { unit }),
+    );
+  }
+
+  /** What the edition seemed to lack answers again: the watch asks for it, and tells the other units. */
+  answered(sageBusinessId: string, endpoints: readonly string[]): void {
+    this.#work.begin(() =>
+      signalIfRunning(paymentWatchWorkflowId(sageBusinessId), endpointsAnsweredAgainSignal, {
+        sageBusinessId,
+        endpoints,
+      }),
     );
   }
 

@@ -249,6 +249,14 @@ export function handleMessages(
     'What Sage refuses of the business though it answers other calls',
   );
   signals.on(
+    messages.endpointsAnsweredSignal,
+    async ({ sageBusinessId, endpoints }) => {
+      await condition(isReady);
+      run.endpointsAnswered(sageBusinessId, endpoints);
+    },
+    'Sage answered what it refused before',
+  );
+  signals.on(
     messages.rightRefusedSignal,
     async ({ sageBusinessId, endpoint, message }) => {
       await condition(isReady);

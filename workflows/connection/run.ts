@@ -6,8 +6,13 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import { type RefusedEndpoint, stillRefused, withRefusals } from '../../domain/connection/editions.ts';
-import { rightOf, type SeenRight, withSeen } from '../../domain/connection/rights.ts';
+import {
+  type RefusedEndpoint,
+  stillRefused,
+  withoutAnswered,
+  withRefusals,
+} from '../../domain/connection/editions.ts';
+import { answeredAgain, seenOf, type SeenRight, withSeen } from '../../domain/connection/rights.ts';
 import { type LearnedCustomer } from '../../domain/connection/messages.ts';
 import { MAPPINGS_STALE, staleMappings, staleProblem } from '../../domain/connection/stale-mappings.ts';
 import { customerKey } from '../../domain/keys.ts';
@@ -131,10 +136,23 @@ export class ConnectionRun {
 
   /** An invoice met a right that the connected user lacks. */
   rightRefused(sageBusinessId: string, endpoint: string, message: string): void {
-    const right = rightOf(endpoint);
-    if (right === undefined || this.state.business?.id !== sageBusinessId) return;
-    this.seeRights([{ endpoint: right, works: false, at: this.nowIso, message }]);
+    if (this.state.business?.id !== sageBusinessId) return;
+    this.seeRights([seenOf(endpoint, { at: this.nowIso, refused: message })]);
     this.state.version += 1;
+  }
+
+  /** Sage answered what it refused before, for want of a right or as the edition lacked it. */
+  endpointsAnswered(sageBusinessId: string, endpoints: readonly string[]): void {
+    const { state } = this;
+    if (state.business?.id !== sageBusinessId) return;
+    const again = answeredAgain(state.seenRights, endpoints, this.nowIso);
+    const refused = withoutAnswered(state.refused, endpoints);
+    if (refused.length < state.refused.length) this.businessEntities.answered(sageBusinessId, endpoints);
+    else if (again.length === 0) return;
+    this.seeRights(again);
+    state.refused = refused;
+    state.version += 1;
+    this.describe();
   }
 
   /** A ledger, template or setting changed: invoices that waited for a mapping look again. */

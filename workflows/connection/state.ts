@@ -157,12 +157,21 @@ export function settingsFor(
 }
 
 /** What a worker may call Sage with on behalf of the unit. */
-export function routeOf({ businessUnit, consent, business, problem }: ConnectionState): TokenRoute {
+export function routeOf(state: ConnectionState): TokenRoute {
+  const { businessUnit, consent, business, problem } = state;
   if (consent === null || business === null) {
     return { refused: problem?.message ?? `Business unit "${businessUnit}" is not connected to Sage.` };
   }
   if (consent.lost !== null) return { refused: consent.lost.message };
-  return { sageUser: consent.sageUser, sageBusinessId: business.id };
+  const refusedCalls = [
+    ...state.refused.map(({ endpoint }) => endpoint),
+    ...state.seenRights.filter(({ works }) => !works).map(({ endpoint }) => endpoint),
+  ];
+  return {
+    sageUser: consent.sageUser,
+    sageBusinessId: business.id,
+    ...(refusedCalls.length > 0 && { refusedCalls }),
+  };
 }
 
 /** Where invoices may go out: consent given, and a test passed for this business. */

@@ -281,6 +281,8 @@ export class ConnectionTest {
           ]),
         );
         tried.push(...found.seen);
+        const answered = found.seen.filter(({ works }) => works).map(({ endpoint }) => endpoint);
+        this.#run.endpointsAnswered(this.#state.business.id, answered);
         this.#run.seeRights(found.seen);
         if (found.refused.length > 0) this.#run.learnRefusals(this.#state.business.id, found.refused);
         unanswered = found.unanswered ?? [];
@@ -299,6 +301,8 @@ const vitalReads: readonly string[] = ['/contacts', '/sales_invoices'];
 /** What the draft of a test does not show. */
 const optionalReads = [
   '/invoice_settings',
+  '/analysis_types',
+  '/exchange_rates',
   '/contact_payments',
   '/contact_allocations',
   '/sales_credit_notes',

@@ -5,7 +5,7 @@ import {
   TEST_CUSTOMER_NAME,
   type TestReport,
 } from '../../domain/connection/test-report.ts';
-import { type RightEndpoint } from '../../domain/connection/rights.ts';
+import { type RightEndpoint } from '../../domain/connection/needed-rights.ts';
 import { businessDay } from '../../domain/dates.ts';
 import { compareTotals } from '../../domain/invoice/tax-lines.ts';
 import {

@@ -1,4 +1,4 @@
-import { type RightEndpoint } from '../../domain/connection/rights.ts';
+import { type RightEndpoint } from '../../domain/connection/needed-rights.ts';
 import { atSage, sage } from '../activities.ts';
 import { failureOf } from '../failure.ts';
 import { type ConnectionRun } from './run.ts';

@@ -1,19 +1,12 @@
 import { type AtTheBorder, taxAcrossBorder } from '../../domain/invoice/cross-border.ts';
 import { taxWarning } from '../../domain/invoice/tax-warning.ts';
-import { type Resolved } from './resolve.ts';
 import { type InvoiceRun } from './run.ts';
 import { NeedsAttention } from './stops.ts';
 
-type Decided = Pick<AtTheBorder, 'inSage' | 'crossBorder' | 'lines'>;
-
 /** What Sage is known to refuse, unless a person said that this content is meant. @throws NeedsAttention */
-export function expectTaxForBorder(
-  { state, progress }: InvoiceRun,
-  { settings: { taxRates: rates } }: Resolved,
-  decided: Decided,
-): void {
+export function expectTaxForBorder({ state, progress }: InvoiceRun, border: AtTheBorder): void {
   if (progress.borderTaxMeant === state.contentHash) return;
-  const refused = taxAcrossBorder({ request: state.request, ...decided, rates });
+  const refused = taxAcrossBorder(border);
   if (refused !== null) throw new NeedsAttention(refused);
 }
 
@@ -28,13 +21,9 @@ export function sendBorderTaxAnyway(run: InvoiceRun): void {
 }
 
 /** In the view, and once in the timeline. */
-export function warnOfTax(
-  run: InvoiceRun,
-  { settings: { taxRates: rates, business } }: Resolved,
-  decided: Decided,
-): void {
+export function warnOfTax(run: InvoiceRun, border: AtTheBorder): void {
   const { state } = run;
-  const warning = taxWarning({ request: state.request, ...decided, rates, business });
+  const warning = taxWarning(border);
   if (warning !== null && warning !== state.taxWarning) run.note(warning);
   state.taxWarning = warning;
 }

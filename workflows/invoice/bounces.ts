@@ -23,7 +23,7 @@ export function tellEarlyNotices(run: InvoiceRun): void {
 
 function tell(run: InvoiceRun, email: SentEmail, notice: MailNotice): void {
   const bounce = bounceOf(notice, email.to);
-  const isOfCopy = email.bounced !== null && !isFor(notice.recipient, email.to);
+  const isOfCopy = email.bounced !== null && !isFor(notice, email.to);
   run.state.email = { ...email, bounced: isOfCopy ? email.bounced : bounce };
-  run.announce('invoice.email_bounced', bounceText(notice), bounce);
+  run.announce('invoice.email_bounced', bounceText(bounce), bounce);
 }

@@ -2,6 +2,7 @@ import {
   chooseCustomer,
   createdBefore,
   customerInCurrency,
+  factsInSage,
   namedCustomer,
 } from '../../domain/invoice/choose-customer.ts';
 import { type AttentionDraft } from '../../domain/attention.ts';
@@ -14,8 +15,9 @@ import {
 import { customerIdempotencyId } from '../../domain/keys.ts';
 import { type Decision, soughtBy } from '../../domain/invoice/plan-invoice.ts';
 import { type FoundCustomers, type SageCustomer } from '../../domain/sage-records.ts';
+import { footerToFit } from '../../domain/invoice/footer.ts';
 import { addressOf } from '../../domain/invoice/addresses.ts';
-import { crossBorderOf } from '../../domain/invoice/cross-border.ts';
+import { crossBorderOf, taxTreatmentOf } from '../../domain/invoice/cross-border.ts';
 import { atSage, singleAttempt } from '../activities.ts';
 import { callSage, onBehalfOf } from './call-sage.ts';
 import { forgetRemembered, tellConnection } from './customer-memory.ts';
@@ -125,6 +127,7 @@ async function create(run: InvoiceRun, resolved: Resolved): Promise<SageCustomer
     return singleAttempt.createCustomer.executeWithOptions(atSage('Create the customer', resolved.plan), [
       {
         ...onBehalfOf(run, resolved.plan),
+        ...footerToFit(request, resolved.plan),
         customer: {
           idempotencyId: customerIdempotencyId(
             resolved.plan.sageBusinessId,
@@ -137,7 +140,7 @@ async function create(run: InvoiceRun, resolved: Resolved): Promise<SageCustomer
           telephone: customer.telephone,
           vatNumber: customer.vatNumber,
           address: address ?? undefined,
-          taxTreatment: crossBorder?.treatment,
+          taxTreatment: taxTreatmentOf(crossBorder),
           // Only a business with foreign currencies takes one on a contact (Sage guide on tiers).
           currency: resolved.settings.business?.multiCurrency ? currency : undefined,
         },
@@ -186,15 +189,9 @@ export function take(
   origin: CustomerOrigin,
   warning: string | null = null,
 ): InvoiceCustomer {
-  const { id, name, taxRateId, hasAddress, countryId, hasVatNumber } = decided(
-    customerInCurrency(customer, run.state.request),
-  );
-  const inSage = {
-    ...(hasAddress !== undefined && { hasAddress }),
-    ...(countryId !== undefined && { countryId }),
-    ...(hasVatNumber !== undefined && { hasVatNumber }),
-  };
-  return { id, name, taxRateId, ...inSage, origin, warning };
+  const usable = decided(customerInCurrency(customer, run.state.request));
+  const { id, name, taxRateId } = usable;
+  return { id, name, taxRateId, ...factsInSage(usable), origin, warning };
 }
 
 function decided<T>(decision: Decision<T>): T {

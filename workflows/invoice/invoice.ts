@@ -14,7 +14,7 @@ import { type EarlierRun } from '../../domain/invoice/earlier-run.ts';
 import { type LinkOrder } from '../../domain/invoice/link.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { addressOf, type PostalAddress } from '../../domain/invoice/addresses.ts';
-import { crossBorderOf } from '../../domain/invoice/cross-border.ts';
+import { atTheBorder, knownToSage } from '../../domain/invoice/cross-border.ts';
 import { taxLines } from '../../domain/invoice/tax-lines.ts';
 import { documentMarkerStem } from '../../domain/keys.ts';
 import { newTurn } from '../../domain/turnstile/turn-state.ts';
@@ -168,13 +168,13 @@ async function decide(run: InvoiceRun): Promise<Decided> {
   const address = decideAddress(run, resolved, customer);
   const taxed = taxLines(plan, state.request, customer.taxRateId, settings);
   if (!taxed.ok) throw new NeedsAttention(taxed.attention);
-  const { business } = settings;
-  const crossBorder = crossBorderOf(state.request, customer, settings.settings, business);
-  expectTaxForBorder(run, resolved, { inSage: customer, crossBorder, lines: taxed.value });
+  const border = atTheBorder(state.request, knownToSage(customer), taxed.value, settings);
+  const { crossBorder } = border;
+  expectTaxForBorder(run, border);
   if (against !== null) await claimCredit(run, against, taxed.value);
   state.lines = taxed.value;
   state.crossBorder = crossBorder;
-  warnOfTax(run, resolved, { inSage: customer, crossBorder, lines: taxed.value });
+  warnOfTax(run, border);
   showExchangeRate(run, exchangeRate, settings.business?.baseCurrency ?? '');
   return { plan, customer, lines: taxed.value, exchangeRate, address, crossBorder };
 }
@@ -192,14 +192,13 @@ function decideAddress(
   return decision.value;
 }
 
-/** A new customer has no tax rate of its own, so totals and tax can be checked before it is created. */
+/** A new customer has no tax rate of its own, so rates, totals and tax can be checked before it is created. */
 function expectCreatable(run: InvoiceRun, resolved: Resolved): void {
   const { request } = run.state;
   const { plan, settings } = resolved;
   const taxed = taxLines(plan, request, null, settings);
-  if (!taxed.ok && taxed.attention.code === 'given_totals_differ') throw new NeedsAttention(taxed.attention);
-  const crossBorder = crossBorderOf(request, null, settings.settings, settings.business);
-  if (taxed.ok) expectTaxForBorder(run, resolved, { inSage: null, crossBorder, lines: taxed.value });
+  if (!taxed.ok) throw new NeedsAttention(taxed.attention);
+  expectTaxForBorder(run, atTheBorder(request, null, taxed.value, settings));
 }
 
 /** What was sent when the answer got lost: only exactly the same may be sent again. */

@@ -97,6 +97,14 @@ function handleMessages(run: WatchRun, signals: EntitySignals, isReady: () => bo
     'A business unit is no longer one of them',
   );
   signals.on(
+    messages.endpointsAnsweredAgainSignal,
+    async (answered) => {
+      await condition(isReady);
+      run.endpointsAnswered(answered);
+    },
+    'Sage answers what it refused before',
+  );
+  signals.on(
     messages.requestSyncSignal,
     async (request) => {
       await condition(isReady);

@@ -1,9 +1,18 @@
 /* eslint-disable max-lines -- the state of a payment watch and everything that a look at the books changes in it */
 
 import { condition } from '@temporalio/workflow';
-import { type RefusedEndpoint, stillRefused, withRefusals } from '../../domain/connection/editions.ts';
+import {
+  type RefusedEndpoint,
+  stillRefused,
+  withoutAnswered,
+  withRefusals,
+} from '../../domain/connection/editions.ts';
 import { type Problem } from '../../domain/connection/connection.ts';
-import { endpointsRefusedSignal } from '../../domain/connection/messages.ts';
+import {
+  type AnsweredEndpoints,
+  endpointsAnsweredSignal,
+  endpointsRefusedSignal,
+} from '../../domain/connection/messages.ts';
 import { connectionWorkflowId } from '../../domain/keys.ts';
 import { type Rhythm, type Told } from '../../domain/payments/look.ts';
 import { nextLookMs } from '../../domain/payments/look-allowance.ts';
@@ -87,6 +96,19 @@ export class WatchRun {
     const { sageBusinessId, refused } = this.state;
     for (const unit of units)
       void signalIfRunning(connectionWorkflowId(unit), endpointsRefusedSignal, { sageBusinessId, refused });
+  }
+
+  /** Asked for again at the next look; the connections of all units forget it too. */
+  endpointsAnswered({ sageBusinessId, endpoints }: AnsweredEndpoints): void {
+    const { state } = this;
+    const refused = withoutAnswered(state.refused, endpoints);
+    if (refused.length === state.refused.length) return;
+    state.refused = refused;
+    for (const unit of state.units)
+      void signalIfRunning(connectionWorkflowId(unit), endpointsAnsweredSignal, {
+        sageBusinessId,
+        endpoints,
+      });
   }
 
   unwatchUnit(unit: string): void {

@@ -1,5 +1,6 @@
 import { jsonAnswer, type JsonObject } from '../answer.ts';
 import { shownTime } from '../clock.ts';
+import { isNorthernIrish } from '../books/vat.ts';
 import { notFound } from '../errors.ts';
 import { type Business } from '../state.ts';
 import { type Call, type Route } from './call.ts';
@@ -60,7 +61,7 @@ function present(business: Business): JsonObject {
     mobile: '',
     website: business.website,
     is_demo: false,
-    ni_based: false,
+    ni_based: isNorthernIrish(business),
     subscriptions: [
       {
         ...times,

@@ -19,6 +19,8 @@ export interface Call {
   skipNumber: boolean;
   /** A fault lets the first line come to a cent less. */
   centLess: boolean;
+  /** Fault `own-rate`. */
+  ownRate: boolean;
 }
 
 interface RouteBase {

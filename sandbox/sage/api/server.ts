@@ -31,6 +31,7 @@ export function apiHandler(world: World): RequestHandler {
         return await answerApi(world, incoming, match, {
           skipNumber: fault?.name === 'skip-number',
           centLess: fault?.name === 'cent-less',
+          ownRate: fault?.name === 'own-rate',
         });
       } catch (error) {
         if (error instanceof SageError) return { answer: errorAnswer(error), businessId: null };
@@ -46,7 +47,7 @@ async function answerApi(
   world: World,
   incoming: Incoming,
   match: Match | undefined,
-  struck: Pick<Call, 'skipNumber' | 'centLess'>,
+  struck: Pick<Call, 'skipNumber' | 'centLess' | 'ownRate'>,
 ): Promise<Processed> {
   const caller = authenticate(world, incoming);
   if ('status' in caller) return { answer: caller, businessId: null };

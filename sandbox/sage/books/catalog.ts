@@ -60,9 +60,13 @@ export const currencies: Record<string, string> = {
 
 export const countries: Record<string, string> = {
   GB: 'United Kingdom (GB)',
+  IM: 'Isle of Man (IM)',
+  JE: 'Jersey (JE)',
+  GG: 'Guernsey (GG)',
   IE: 'Ireland (IE)',
   FR: 'France (FR)',
   DE: 'Germany (DE)',
+  MC: 'Monaco (MC)',
   US: 'United States (US)',
   CA: 'Canada (CA)',
 };

@@ -74,6 +74,20 @@ export const liffeyBusiness: Business = {
   termsAndConditions: 'Payment to IE29 AIBK 9311 5212 3456 78, please.',
 };
 
+/** In Northern Ireland: pounds, British VAT, within the EU for goods. */
+export const laganBusiness: Business = {
+  ...northwindBusiness,
+  id: idFor('Lagan Foundry Ltd'),
+  name: 'Lagan Foundry Ltd',
+  addressLine1: '5 Titanic Quay',
+  city: 'Belfast',
+  postalCode: 'BT3 9DT',
+  telephone: '028 9649 0000',
+  website: 'https://lagan.test',
+  vatNumber: 'GB234567890',
+  yearEndLockdownDate: null,
+};
+
 /** In Canada: no tax rates, as those of its provinces are not imitated. */
 export const mapleBusiness: Business = {
   ...liffeyBusiness,

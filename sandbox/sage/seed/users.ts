@@ -1,5 +1,11 @@
 import { type Rights, type User } from '../state.ts';
-import { harbourBusiness, liffeyBusiness, mapleBusiness, northwindBusiness } from './businesses.ts';
+import {
+  harbourBusiness,
+  laganBusiness,
+  liffeyBusiness,
+  mapleBusiness,
+  northwindBusiness,
+} from './businesses.ts';
 
 export const password = 'sandbox';
 export const fullRights: Rights = {
@@ -66,6 +72,18 @@ export const niamh: User = {
   region: 'IE',
   leadBusinessId: liffeyBusiness.id,
   access: [{ businessId: liffeyBusiness.id, rights: fullRights }],
+};
+
+/** Sees the business in Northern Ireland only. */
+export const conor: User = {
+  id: 'c3c32d1c-41ba-483f-a3ff-49fdb57b9c06',
+  email: 'conor@lagan.test',
+  password,
+  firstName: 'Conor',
+  lastName: 'Magee',
+  region: 'GB',
+  leadBusinessId: laganBusiness.id,
+  access: [{ businessId: laganBusiness.id, rights: fullRights }],
 };
 
 /** Sees the Canadian business only. */

@@ -17,6 +17,7 @@ export function createArtefact(call: Call, kind: ArtefactKind) {
   const values = readArtefact(call, fields, kind, undefined);
   fields.settle();
   if (call.centLess) takeCentOff(values.lines[0]);
+  if (call.ownRate) values.exchangeRate = business.exchangeRates[values.currencyId] ?? '1';
   const now = world.clock.stamp();
   const artefact: Artefact = {
     ...values,

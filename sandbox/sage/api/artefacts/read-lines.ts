@@ -1,6 +1,7 @@
 import { type Decimal } from 'decimal.js';
 import { analysisTypesOf } from '../../books/analysis.ts';
 import { ratesOf } from '../../books/catalog.ts';
+import { isOutside } from '../../books/vat.ts';
 import { invalid, notFound, problem, required, SageError } from '../../errors.ts';
 import { zeroRatedOnly } from '../../fault-effects.ts';
 import { newId } from '../../ids.ts';
@@ -67,7 +68,9 @@ function readLine(call: Call, fields: Fields, contact: Contact, before: Line | u
   const quantity = fields.decimal('quantity', rule) ?? money(before?.quantity ?? '0');
   const unitPrice =
     fields.decimal('unit_price', { ...rule, signed: true }) ?? money(before?.unitPrice ?? '0');
-  const taxRateId = readTaxRate(call, fields, contact, rule) ?? before?.taxRateId ?? '';
+  const supplyType =
+    fields.oneOf('eu_goods_services_type_id', ['GOODS', 'SERVICES']) ?? before?.euGoodsServicesTypeId ?? null;
+  const taxRateId = readTaxRate(call, fields, { contact, supplyType }, rule) ?? before?.taxRateId ?? '';
   // Sage does not work out the tax of a line: what was sent is kept, nothing sent is nothing (Sage guide).
   const tax = fields.decimal('tax_amount', { signed: true }) ?? money(before?.taxAmount ?? '0');
   const gross = quantity.times(unitPrice);
@@ -89,10 +92,7 @@ function readLine(call: Call, fields: Fields, contact: Contact, before: Line | u
     taxAmount: tax.toFixed(),
     netAmount: net.toFixed(),
     totalAmount: net.plus(tax).toFixed(),
-    euGoodsServicesTypeId:
-      fields.oneOf('eu_goods_services_type_id', ['GOODS', 'SERVICES']) ??
-      before?.euGoodsServicesTypeId ??
-      null,
+    euGoodsServicesTypeId: supplyType,
     analysisCategoryIds,
   };
 }
@@ -134,7 +134,7 @@ function readLedger(call: Call, fields: Fields, rule: { required: boolean }): st
 function readTaxRate(
   call: Call,
   fields: Fields,
-  contact: Contact,
+  { contact, supplyType }: { contact: Contact; supplyType: string | null },
   rule: { required: boolean },
 ): string | undefined {
   const id = fields.text('tax_rate_id', rule);
@@ -145,14 +145,10 @@ function readTaxRate(
   // Both refusals are known from public clients; the wording of the first is ours.
   if (!vatRegistered && id !== `${countryId}_NO_TAX`)
     fields.wrong('tax_rate_id', "must be 'No VAT': the business is not registered for VAT");
-  else if (isAbroad(countryId, contact.mainAddress.countryId) && Number(rate.percentage) > 0)
+  else if (Number(rate.percentage) > 0 && isOutside(call.business, contact, supplyType === 'GOODS'))
     fields.add(invalid(zeroRatedOnly, `${source}tax_rate_id`));
   return id;
 }
-
-/** Of a business in the UK every other country, as was seen; of one in Ireland those outside the EU (assumed). */
-const isAbroad = (home: string, country: string): boolean =>
-  home === 'IE' ? !['IE', 'FR', 'DE'].includes(country) : country !== home;
 
 function readDiscount(fields: Fields, gross: Decimal): Decimal | undefined {
   const amount = fields.decimal('discount_amount');

@@ -1,5 +1,6 @@
 import { type JsonObject } from '../../answer.ts';
 import { isDeletable, personsOf } from '../../books/contacts.ts';
+import { isNorthernIrish } from '../../books/vat.ts';
 import { shownTime } from '../../clock.ts';
 import { outstandingOf } from '../../books/amounts.ts';
 import { money, show, sum } from '../../money.ts';
@@ -31,6 +32,7 @@ export function presentContact(world: World, contact: Contact): JsonObject {
     default_sales_tax_rate: taxRateRef(contact.defaultSalesTaxRateId),
     tax_number: contact.taxNumber,
     tax_treatment: contact.taxTreatment,
+    ni_based: isNorthernIrish(contact.mainAddress),
     notes: contact.notes,
     locale: contact.locale,
     source_guid: contact.sourceGuid,

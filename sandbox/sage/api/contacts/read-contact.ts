@@ -114,11 +114,11 @@ function readTaxRate(call: Call, fields: Fields, old: string | null): string | n
   return id;
 }
 
-/** Sage checks the format (swagger); these are the forms of a UK and an Irish number. */
+/** Sage checks the format (swagger); these are the forms of a UK number, with XI in Northern Ireland, and of an Irish one. */
 function readTaxNumber(fields: Fields, old: string | null): string | null {
   const number = fields.text('tax_number', { max: 25 });
   if (typeof number !== 'string') return number === undefined ? old : number;
-  if (/^GB/.test(number) && !/^GB(\d{9}|\d{12}|GD\d{3}|HA\d{3})$/.test(number))
+  if (/^(GB|XI)/.test(number) && !/^(GB|XI)(\d{9}|\d{12}|GD\d{3}|HA\d{3})$/.test(number))
     fields.wrong('tax_number', 'is not a valid VAT number');
   if (/^IE/.test(number) && !/^IE(\d{7}[A-W][A-I]?|\d[A-Z+*]\d{5}[A-W])$/.test(number))
     fields.wrong('tax_number', 'is not a valid VAT number');
