@@ -3,7 +3,7 @@ import { type CrossBorder } from './cross-border.ts';
 /* eslint-disable max-lines -- the shapes of an invoice, all of them declarations, which are read side by side */
 
 import { type z } from 'zod';
-import { type AttentionCode, type Candidate } from '../attention.ts';
+import { type AttentionCode, type AttentionDraft, type Candidate } from '../attention.ts';
 import { type CheckedAttachment } from './attachments.ts';
 import { type AgainstInvoice, type DocumentKind } from './credit-note.ts';
 import { type LineAnalysis } from './analysis.ts';
@@ -103,6 +103,8 @@ export interface Decided {
   readonly address?: PostalAddress | null;
   /** Null, or left out: it stays in the country. */
   readonly crossBorder?: CrossBorder | null;
+  /** Why it is not created where Sage does not hold it already; null, or left out: it is. */
+  readonly heldBack?: AttentionDraft | null;
 }
 
 export interface Totals {

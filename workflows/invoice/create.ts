@@ -112,6 +112,7 @@ function attempt(run: InvoiceRun, decided: Decided): Promise<Counted<PostedInSag
           replaced: state.replaced,
           first: progress.mayExist || Date.now() - run.acceptedAtMs > IDEMPOTENCY_TRUSTED_MS,
           attemptBeganAt: progress.attempt?.beganAt ?? run.nowIso,
+          heldBack: decided.heldBack ?? null,
         },
       },
     ],

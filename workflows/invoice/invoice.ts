@@ -154,7 +154,7 @@ async function takePath(run: InvoiceRun): Promise<'over' | 'reissued'> {
 async function decide(run: InvoiceRun): Promise<Decided> {
   const { state, progress } = run;
   const { resolved, against } = await resolveAgainst(run);
-  const { settings } = resolved;
+  const { settings, heldBack } = resolved;
   const exchangeRate = await decideExchangeRate(run, resolved);
   const plan = await withAnalysis(run, resolved.plan);
   const customer =
@@ -173,7 +173,7 @@ async function decide(run: InvoiceRun): Promise<Decided> {
   state.crossBorder = crossBorder;
   warnOfTax(run, resolved, { inSage: customer, crossBorder, lines: taxed.value });
   showExchangeRate(run, exchangeRate, settings.business?.baseCurrency ?? '');
-  return { plan, customer, lines: taxed.value, exchangeRate, address, crossBorder };
+  return { plan, customer, lines: taxed.value, exchangeRate, address, crossBorder, heldBack };
 }
 
 /** Sage's own of the customer, unless Sage has refused an invoice for want of it. */
@@ -192,7 +192,9 @@ function decideAddress(
 /** A new customer has no tax rate of its own, so totals and tax can be checked before it is created. */
 function expectCreatable(run: InvoiceRun, resolved: Resolved): void {
   const { request } = run.state;
-  const { plan, settings } = resolved;
+  const { plan, settings, heldBack } = resolved;
+  // Whoever Sage has not as a customer has no invoice there either.
+  if (heldBack !== null) throw new NeedsAttention(heldBack);
   const taxed = taxLines(plan, request, null, settings);
   if (!taxed.ok && taxed.attention.code === 'given_totals_differ') throw new NeedsAttention(taxed.attention);
   const crossBorder = crossBorderOf(request, null, settings.settings, settings.business);
