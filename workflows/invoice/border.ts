@@ -6,13 +6,18 @@ import { NeedsAttention } from './stops.ts';
 
 type Decided = Pick<AtTheBorder, 'inSage' | 'crossBorder' | 'lines'>;
 
-/** What Sage is known to refuse, unless a person said that this content is meant. @throws NeedsAttention */
+/** A person said that the tax of this content is meant. */
+export const isBorderTaxMeant = ({ state, progress }: InvoiceRun): boolean =>
+  progress.borderTaxMeant === state.contentHash;
+
+/** What Sage is known to refuse, unless it is meant. @throws NeedsAttention */
 export function expectTaxForBorder(
-  { state, progress }: InvoiceRun,
+  run: InvoiceRun,
   { settings: { taxRates: rates } }: Resolved,
   decided: Decided,
 ): void {
-  if (progress.borderTaxMeant === state.contentHash) return;
+  const { state } = run;
+  if (isBorderTaxMeant(run)) return;
   const refused = taxAcrossBorder({ request: state.request, ...decided, rates });
   if (refused !== null) throw new NeedsAttention(refused);
 }

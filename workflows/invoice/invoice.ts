@@ -14,6 +14,7 @@ import { type EarlierRun } from '../../domain/invoice/earlier-run.ts';
 import { type LinkOrder } from '../../domain/invoice/link.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { addressOf, type PostalAddress } from '../../domain/invoice/addresses.ts';
+import { againstCreating } from '../../domain/invoice/before-creating.ts';
 import { crossBorderOf } from '../../domain/invoice/cross-border.ts';
 import { taxLines } from '../../domain/invoice/tax-lines.ts';
 import { documentMarkerStem } from '../../domain/keys.ts';
@@ -27,7 +28,7 @@ import { finishCreditNote } from './credit-note.ts';
 import { findOrCreateCustomer } from './customer.ts';
 import { forgetCustomer } from './customer-memory.ts';
 import { decideExchangeRate, showExchangeRate } from './exchange-rate.ts';
-import { expectTaxForBorder, warnOfTax } from './border.ts';
+import { expectTaxForBorder, isBorderTaxMeant, warnOfTax } from './border.ts';
 import { followInSage } from './follow.ts';
 import { handleMessages, requestCancellation } from './handlers.ts';
 import { linkInSage } from './link.ts';
@@ -189,16 +190,11 @@ function decideAddress(
   return decision.value;
 }
 
-/** A new customer has no tax rate of its own, so totals and tax can be checked before it is created. */
-function expectCreatable(run: InvoiceRun, resolved: Resolved): void {
-  const { request } = run.state;
-  const { plan, settings, heldBack } = resolved;
+/** @throws NeedsAttention before a customer is created whose invoice could not be */
+function expectCreatable(run: InvoiceRun, { plan, settings, heldBack }: Resolved): void {
   // Whoever Sage has not as a customer has no invoice there either.
-  if (heldBack !== null) throw new NeedsAttention(heldBack);
-  const taxed = taxLines(plan, request, null, settings);
-  if (!taxed.ok && taxed.attention.code === 'given_totals_differ') throw new NeedsAttention(taxed.attention);
-  const crossBorder = crossBorderOf(request, null, settings.settings, settings.business);
-  if (taxed.ok) expectTaxForBorder(run, resolved, { inSage: null, crossBorder, lines: taxed.value });
+  const against = heldBack ?? againstCreating(plan, run.state.request, settings, isBorderTaxMeant(run));
+  if (against !== null) throw new NeedsAttention(against);
 }
 
 /** What was sent when the answer got lost: only exactly the same may be sent again. */
