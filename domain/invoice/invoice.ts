@@ -234,7 +234,10 @@ export interface WaitingFor {
   readonly message: string;
   /** What a person can do, if anything. */
   readonly action: string | null;
-  /** When the workflow tries by itself, ISO date-time; null when it waits for somebody's signal. */
+  /**
+   * When it is tried by itself, ISO date-time; null when it waits for somebody's signal. What is looked for in Sage is looked for by the payment
+   * watch: only the API's answers have its next look.
+   */
   readonly nextTry: string | null;
   /** Place in the queue of its Sage business, from 1, where it waits in one; as of when it was told, or of now in the API's answer. */
   readonly position?: number | undefined;

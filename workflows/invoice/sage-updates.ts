@@ -1,5 +1,4 @@
 import {
-  actsAtMs,
   type Followed,
   readingBegins,
   readingEnds,
@@ -175,18 +174,17 @@ export function followedOf({ state }: InvoiceRun): Followed {
   };
 }
 
-/** What an invoice in Sage waits for: a draft for its release, another one for its money. */
+/** What an invoice in Sage waits for: a draft for its release, another one for its money. When the next look is, the payment watch knows. */
 export function awaitedInSage(run: InvoiceRun): WaitingFor {
-  const { state, progress } = run;
+  const { state } = run;
   if (state.sage?.isDraft === true) return awaitedRelease(state.statusSince);
   const outstanding = state.payment?.outstanding ?? state.sage?.outstanding ?? '';
-  const atMs = actsAtMs(progress.following, followedOf(run));
   return {
     what: 'payment',
     since: state.statusSince,
     message: `Waiting for ${state.request.currency} ${outstanding} from the customer.`,
     action: null,
-    nextTry: atMs === Infinity ? null : new Date(atMs).toISOString(),
+    nextTry: null,
   };
 }
 
