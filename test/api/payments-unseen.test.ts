@@ -3,6 +3,7 @@ import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { users } from '../../sandbox/sage/seed.ts';
 import { anInvoice } from '../support/bed.ts';
 import { eventually } from '../support/eventually.ts';
+import { fresh } from '../support/refreshing.ts';
 import { ApiUnderTest, connectionPath, invoicePath } from './api-under-test.ts';
 
 const UNIT = 'unseen';
@@ -86,9 +87,8 @@ describe('An invoice that waits for its payment', () => {
     await connectAgain();
     await api.bed.outside.sage.control.revokeConsent({ userEmail: users.olivia });
     // Whoever calls Sage next hears of it.
-    // Past the life of the access token, which outlives the consent.
-    await api.bed.outside.sage.control.clock.advance({ seconds: 600 });
-    await api.send('PUT', invoicePath(UNIT, 'PU-2'), { body: anInvoice({ number: 'PU-2', send: 'none' }) });
+    const { generation } = await fresh(api.bed, UNIT, null);
+    await assert.rejects(fresh(api.bed, UNIT, generation), /Workflow Update failed/);
     const { waitingFor } = await cannotBeSeen();
     assert.equal(waitingFor?.nextTry, null);
     await connectAgain();
