@@ -35,6 +35,7 @@ export interface HandOver {
   readonly bulk: boolean;
   /** Id of the invoice in Sage that it is: it is to be followed, and not created. */
   readonly linkTo?: string;
+  readonly acceptDifferences?: boolean;
 }
 
 /** The run of the same id that a new one begins after. */
@@ -170,7 +171,7 @@ export class Invoices {
     how: HandOver,
     after: RunBefore | null,
   ): Promise<void> {
-    const { bulk, linkTo } = how;
+    const { bulk, linkTo, acceptDifferences } = how;
     const earlier = after && (after.last === null ? unknownRun(Date.now()) : knownRun(after.last));
     const kind = this.#kind;
     await this.#client.workflow.start<typeof invoice>(typesOf[kind], {
@@ -179,7 +180,20 @@ export class Invoices {
       workflowIdConflictPolicy: 'FAIL',
       workflowIdReusePolicy: after?.reuse ?? 'REJECT_DUPLICATE',
       args: [
-        { from: { handedOver: { ...key, kind, request, contentHash: hash, earlier, bulk, linkTo } } },
+        {
+          from: {
+            handedOver: {
+              ...key,
+              kind,
+              request,
+              contentHash: hash,
+              earlier,
+              bulk,
+              linkTo,
+              ...(acceptDifferences === true && { acceptDifferences }),
+            },
+          },
+        },
       ] satisfies [InvoiceInput],
       memo: { contentHash: handOverHash(hash, how.linkTo), number: request.number, requestId: how.requestId },
       staticSummary: `${nameOf(kind)} ${request.number} of ${key.businessUnit}`,

@@ -50,6 +50,8 @@ export interface HandedOver {
   readonly bulk?: boolean;
   /** Id of the invoice in Sage that it is: it is compared with that one and followed, and nothing is created. */
   readonly linkTo?: string | undefined;
+  /** That one may differ from the content in amounts, due date or exchange rate. */
+  readonly acceptDifferences?: boolean;
 }
 
 export interface InvoiceInput {
@@ -223,11 +225,15 @@ export function viewOf(state: InvoiceState): InvoiceView {
   return view;
 }
 
-const newLink = (sageInvoiceId: string | null | undefined): LinkOrder | null =>
-  sageInvoiceId ? { sageInvoiceId, begun: false, refusals: 0 } : null;
+function newLink({ linkTo, earlier, acceptDifferences, contentHash }: HandedOver): LinkOrder | null {
+  const sageInvoiceId = linkTo ?? earlier?.linkTo;
+  if (!sageInvoiceId) return null;
+  const acceptedFor = acceptDifferences === true ? { acceptedFor: contentHash } : {};
+  return { sageInvoiceId, begun: false, refusals: 0, ...acceptedFor };
+}
 
 function newInvoice(handedOver: HandedOver): InvoiceState {
-  const { businessUnit, invoiceId, kind, request, contentHash, earlier, bulk, linkTo } = handedOver;
+  const { businessUnit, invoiceId, kind, request, contentHash, earlier, bulk } = handedOver;
   const now = new Date().toISOString();
   const inSage = earlier?.inSage ?? null;
   return {
@@ -265,7 +271,7 @@ function newInvoice(handedOver: HandedOver): InvoiceState {
       undoWaived: false,
       mayExist: earlier?.mayExist ?? false,
       attempt: null,
-      link: inSage === null ? newLink(linkTo ?? earlier?.linkTo) : null,
+      link: inSage === null ? newLink(handedOver) : null,
       seenConnectionVersion: 0,
       unsettledEmail: earlier?.unsettledEmail ?? null,
       emailingTo: null,
