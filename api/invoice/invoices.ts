@@ -20,6 +20,7 @@ import { type invoice, type InvoiceInput } from '../../workflows/invoice/invoice
 import { endedHow, handOverAgain, handOverNoteAgain, type Stopped } from '../../domain/runs/stopped.ts';
 import { acknowledged } from '../runs/acknowledged.ts';
 import { RunQueries } from '../runs/run-queries.ts';
+import { type HandOver } from './hand-over.ts';
 import { type InvoiceKey } from './invoice-key.ts';
 import { expectNoOtherInSage, otherContent } from './other-content.ts';
 import { known, stoppedRun, tooLate } from './run-problems.ts';
@@ -28,15 +29,6 @@ import { temporalProblem } from '../temporal-problem.ts';
 
 export type AsOfNow = (invoice: InvoiceView) => Promise<InvoiceView>;
 export type ShownInvoice = { readonly stopped: Stopped | null } & InvoiceView;
-
-export interface HandOver {
-  readonly requestId: string;
-  /** Part of a large run, which lets single invoices go first. */
-  readonly bulk: boolean;
-  /** Id of the invoice in Sage that it is: it is to be followed, and not created. */
-  readonly linkTo?: string;
-  readonly acceptDifferences?: boolean;
-}
 
 /** The run of the same id that a new one begins after. */
 interface RunBefore {

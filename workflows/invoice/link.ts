@@ -1,3 +1,4 @@
+import { howChosen } from '../../domain/invoice/choose-customer.ts';
 import {
   compareLink,
   isDifference,
@@ -48,6 +49,7 @@ export async function linkInSage(run: InvoiceRun, { sageInvoiceId, acceptedFor }
   const { settings, plan } = resolved;
   state.plan = linkedPlan(plan, invoice);
   state.customer = customer;
+  run.note(howChosen(customer, state.request, null));
   state.lines = lines;
   const baseCurrency = settings.business?.baseCurrency ?? '';
   showExchangeRate(run, linkedRate(invoice, state.request, baseCurrency), baseCurrency);
