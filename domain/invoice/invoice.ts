@@ -164,8 +164,8 @@ export type CustomerAnswer = { readonly remember: boolean } & (
 /** The invoice as it stands in Sage. */
 export interface PostedInvoice {
   readonly id: string;
-  /** "SI-DRAFT" of a draft. */
-  readonly number: string;
+  /** Null of a draft: it gets one when it is released. */
+  readonly number: string | null;
   readonly url: string | null;
   /** It waits for somebody who releases it in Sage. */
   readonly isDraft?: boolean;

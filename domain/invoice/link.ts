@@ -1,3 +1,4 @@
+import { nameInSage } from './draft.ts';
 import { type AttentionDraft, remedies } from '../attention.ts';
 import { nameLikeness } from './customer-names.ts';
 import { type FoundDifference, inWords, isOurs } from './found-in-sage.ts';
@@ -42,11 +43,12 @@ export const isLinkedTo = (
 ): boolean => linked && sage?.id === sageInvoiceId;
 
 /** Why one that is in Sage takes no link; to be told to who asked. */
-export function alreadyInSage(invoiceId: string, { id, number }: PostedInvoice, sageInvoiceId: string) {
+export function alreadyInSage(invoiceId: string, posted: PostedInvoice, sageInvoiceId: string) {
+  const { id } = posted;
   const isThis = id === sageInvoiceId;
   return {
     code: 'already_in_sage',
-    message: `Invoice "${invoiceId}" is in Sage as ${number} (${id})${isThis ? ', which is followed already.' : `: it cannot be ${sageInvoiceId} as well.`}`,
+    message: `Invoice "${invoiceId}" is in Sage as ${nameInSage(posted)} (${id})${isThis ? ', which is followed already.' : `: it cannot be ${sageInvoiceId} as well.`}`,
     fix: isThis
       ? 'Nothing needs to be done.'
       : 'Void the wrong one in Sage. To follow the other one, hand it over under an id of its own and link that.',

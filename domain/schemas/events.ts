@@ -132,7 +132,10 @@ export const invoiceData = z
     status: z.enum(invoiceStatuses),
     previousStatus: z.enum(invoiceStatuses),
     number: z.string().describe("The PSA's own number"),
-    sageNumber: z.string().nullable(),
+    sageNumber: z
+      .string()
+      .nullable()
+      .describe('Null until it is in Sage, and of a draft until it is released'),
     sageInvoiceId: z.string().nullable(),
     customer: z
       .object({

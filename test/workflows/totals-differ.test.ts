@@ -28,7 +28,7 @@ describe("an invoice whose totals in Sage are not the PSA's (A3)", () => {
     bed
       .connection(UNIT)
       .executeUpdate(connectionMessages.changeSettingsUpdate, { args: [{ onTotalsDiffer }] });
-  const mailsOf = (number: string | undefined) => bed.witness.mailsAbout(number ?? '');
+  const mailsOf = (number: string | null | undefined) => bed.witness.mailsAbout(number ?? '');
   const typesTold = (id: string) => bed.witness.toldAbout(id).map(({ type }) => type);
   const sendAnyway = (id: string) => bed.invoice(UNIT, id).executeUpdate(messages.sendAnywayUpdate);
 

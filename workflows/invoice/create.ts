@@ -1,6 +1,6 @@
 import { type Counted } from '../../domain/failures.ts';
 import { nameOf } from '../../domain/invoice/credit-note.ts';
-import { isUnreleased } from '../../domain/invoice/draft.ts';
+import { isUnreleased, numberOf } from '../../domain/invoice/draft.ts';
 import { needsDefaultTerms } from '../../domain/invoice/footer.ts';
 import { foundInvoiceDiffers, isOurs } from '../../domain/invoice/found-in-sage.ts';
 import { type Decided, type PostedInvoice } from '../../domain/invoice/invoice.ts';
@@ -40,13 +40,21 @@ export async function createInSage(
   else progress.unsettledEmail = null;
   progress.attempt = null;
   progress.fingerprint = fingerprint;
-  const { id, number, url, outstanding, net, tax, total } = invoice;
+  const { id, url, outstanding, net, tax, total } = invoice;
   const totals = { net, tax, total };
   if (found !== 'created') takeSagesRate(run, invoice);
   const differences = totalsDifferences(decided.lines, run.state.exchangeRate ?? null, invoice);
   takeSagesInBase(run, invoice);
   return {
-    invoice: { id, number, url, isDraft: isUnreleased(invoice.status), outstanding, totals, differences },
+    invoice: {
+      id,
+      number: numberOf(invoice),
+      url,
+      isDraft: isUnreleased(invoice.status),
+      outstanding,
+      totals,
+      differences,
+    },
     foundInSage: found !== 'created',
   };
 }

@@ -7,7 +7,7 @@ import {
 } from '../../domain/invoice/following.ts';
 import { changesInSage, movedTo, sentenceOf } from '../../domain/invoice/changes-in-sage.ts';
 import { type InvoiceStatus, type WaitingFor } from '../../domain/invoice/invoice.ts';
-import { awaitedRelease, draftNow } from '../../domain/invoice/draft.ts';
+import { awaitedRelease, draftNow, nameInSage } from '../../domain/invoice/draft.ts';
 import { type SageInvoice } from '../../domain/sage-records.ts';
 import { totalsDiffer, withDifferences } from '../../domain/invoice/totals-differ.ts';
 import { isZero, sameAmount } from '../../domain/money.ts';
@@ -96,7 +96,7 @@ function applyRecord(run: InvoiceRun, watched: WatchedInvoice): void {
       total: posted.totals.total,
       date: state.request.date,
       dueDate: plan.dueDate,
-      number: posted.number,
+      number: posted.number ?? invoice.number,
       customerId: state.customer?.id ?? '',
     },
     invoice,
@@ -142,7 +142,7 @@ function takeDraft(run: InvoiceRun, invoice: SageInvoice): void {
   const now = withDifferences(draftNow(sage, invoice), state, invoice);
   state.sage = now;
   if (now.isDraft === true || invoice.status === 'VOID') return;
-  run.setStatus('issued', `Released in Sage as ${now.number}`);
+  run.setStatus('issued', `Released in Sage as ${nameInSage(now)}`);
   const isTold = JSON.stringify(now.differences) === JSON.stringify(sage.differences);
   if (!isTold && now.differences.length > 0) run.announce('invoice.totals_differ', totalsDiffer(now).message);
 }
