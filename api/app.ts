@@ -59,14 +59,15 @@ const closeWhenStopping =
 /** The HTTP interface: open to browsers and signed notices, behind a bearer key for the PSA. `stopping`: who waits is answered at once. */
 export function createApp(config: ApiConfig, client: Client, log: Logger, stopping: AbortSignal): Express {
   const connections = new Connections(client, config.TASK_QUEUE);
-  const invoices = new Invoices(client, config.TASK_QUEUE);
-  const notes = new Invoices(client, config.TASK_QUEUE, 'credit_note');
   const lists = new InvoiceLists(client);
   const turnstiles = new Turnstiles(client, connections);
   const payments = new PaymentWatches(client, connections, config.TASK_QUEUE);
   const endpoints = new Endpoints(client, config);
   const asOfNow = async (invoice: InvoiceView) =>
     payments.withNextCheck(await turnstiles.withPosition(invoice));
+  const noteAsOfNow = (note: InvoiceView) => turnstiles.withPosition(note);
+  const invoices = new Invoices(client, config.TASK_QUEUE, 'invoice', asOfNow);
+  const notes = new Invoices(client, config.TASK_QUEUE, 'credit_note', noteAsOfNow);
   const authenticate = bearerKeys(config.API_KEYS);
   const routes = [
     ...connectionRoutes(connections, config),
@@ -76,13 +77,12 @@ export function createApp(config: ApiConfig, client: Client, log: Logger, stoppi
     ...creditNoteRoutes({
       notes,
       lists: new InvoiceLists(client, 'credit_note'),
-      timelines: new InvoiceTimelines(client, 'credit_note'),
+      timelines: new InvoiceTimelines(client, 'credit_note', noteAsOfNow),
       connections,
-      asOfNow: (note) => turnstiles.withPosition(note),
       stopping,
     }),
-    ...timelineRoutes(new InvoiceTimelines(client)),
-    ...invoiceRoutes(invoices, connections, asOfNow, stopping),
+    ...timelineRoutes(new InvoiceTimelines(client, 'invoice', asOfNow)),
+    ...invoiceRoutes(invoices, connections, stopping),
     ...interventionRoutes(invoices),
     ...linkRoutes(invoices, connections),
     ...commandRoutes(invoices, connections),

@@ -11,7 +11,15 @@ import {
   type InvoiceRequest,
 } from '../../domain/invoice/invoice.ts';
 import { nowhereToGo } from '../../domain/invoice/attachments.ts';
-import { analysisLacking, analysisOfLines, analysisTypesIn } from '../../domain/invoice/analysis.ts';
+import { type NotInEdition, type OptionalEndpoint } from '../../domain/connection/editions.ts';
+import {
+  ANALYSIS_ENDPOINT,
+  analysed,
+  analysisLacking,
+  analysisRefused,
+  analysisTypesIn,
+} from '../../domain/invoice/analysis.ts';
+import { againstCreating } from '../../domain/invoice/before-creating.ts';
 import {
   chooseCustomer,
   customerInCurrency,
@@ -21,7 +29,7 @@ import {
 import { type Decision, planInvoice, soughtBy } from '../../domain/invoice/plan-invoice.ts';
 import { inBaseCurrency, rateBySage, rateGiven } from '../../domain/invoice/exchange-rate.ts';
 import { type Counted } from '../../domain/failures.ts';
-import { type SageBusinessProfile, type SageCustomer } from '../../domain/sage-records.ts';
+import { type AnalysisType, type SageBusinessProfile, type SageCustomer } from '../../domain/sage-records.ts';
 import { needsDefaultTerms } from '../../domain/invoice/footer.ts';
 import { emailFactsOf } from '../../domain/invoice/email-facts.ts';
 import { recipientsOf } from '../../domain/invoice/recipients.ts';
@@ -30,10 +38,17 @@ import { type Pacing } from '../../domain/turnstile/messages.ts';
 import { salesInvoiceOf } from '../../domain/invoice/sales-invoice.ts';
 import { taxLines, totalsOf } from '../../domain/invoice/tax-lines.ts';
 import { addressOf } from '../../domain/invoice/addresses.ts';
-import { atTheBorder, knownToSage, taxAcrossBorder } from '../../domain/invoice/cross-border.ts';
+import {
+  atTheBorder,
+  crossBorderOf,
+  knownToSage,
+  taxAcrossBorder,
+} from '../../domain/invoice/cross-border.ts';
 import { taxWarning } from '../../domain/invoice/tax-warning.ts';
+import { SageError } from '../../sage/error.ts';
 import { findCustomers } from '../../sage/find-customers.ts';
 import { listAnalysisTypes } from '../../sage/list-analysis-types.ts';
+import { type SageSession } from '../../sage/session.ts';
 import { salesInvoiceBody } from '../../sage/invoice-body.ts';
 import { tryMeasureAll } from '../invoice/attachments.ts';
 import { composeMail, previewOf } from '../invoice/compose-mail.ts';
@@ -49,7 +64,20 @@ export interface PreviewInput {
   readonly request: InvoiceRequest;
   readonly settings: InvoiceSettings;
   readonly business: SageBusinessProfile;
+  /** What the Sage business is known not to answer. */
+  readonly notInEdition: readonly NotInEdition[];
   readonly pacing?: Pacing | null;
+}
+
+export interface Previewed {
+  readonly preview: InvoicePreview;
+  /** What Sage refused though it answered other calls: not to be asked again for a while. */
+  readonly refused: readonly Refused[];
+}
+
+interface Refused {
+  readonly endpoint: OptionalEndpoint;
+  readonly message: string;
 }
 
 /** Stands in the body for the contact that the real run would create. */
@@ -57,14 +85,15 @@ const NEW_CONTACT = 'new-contact';
 
 export const previewActivities = (deps: ActivityDependencies) => ({
   /** The same decisions as the invoice's own run, ending in the body instead of the call. Reads contacts, and the default terms for a footer. */
-  async previewInvoice(input: PreviewInput): Promise<Counted<InvoicePreview>> {
+  async previewInvoice(input: PreviewInput): Promise<Counted<Previewed>> {
     const { businessUnit, business, pacing } = input;
     const reads = new SageSeries(deps, {
       businessUnit,
       sageBusinessId: business.id,
       pacing: pacing ?? null,
     });
-    return reads.counted(await preview(deps, reads, input));
+    const refused: Refused[] = [];
+    return reads.counted({ preview: await preview(deps, reads, input, refused), refused });
   },
 });
 
@@ -72,6 +101,7 @@ async function preview(
   deps: ActivityDependencies,
   reads: SageSeries,
   input: PreviewInput,
+  refusals: Refused[],
 ): Promise<InvoicePreview> {
   const { businessUnit, invoiceId, request, settings, business } = input;
   // While Sage is asked. It never rejects: what stands in the way is a result.
@@ -91,12 +121,12 @@ async function preview(
   };
   const planned = planInvoice(request, settings, business);
   if (!planned.ok) return { ...nothing, problem: problemOf(planned.attention) };
-  const analysed = await analysisOf(reads, input, planned.value);
-  if (!analysed.ok) return { ...nothing, plan: planned.value, problem: problemOf(analysed.attention) };
-  const plan = analysed.value;
   const rated = await rateOf(reads, input);
-  if (!rated.ok) return { ...nothing, plan, problem: problemOf(rated.attention) };
+  if (!rated.ok) return { ...nothing, plan: planned.value, problem: problemOf(rated.attention) };
   const exchangeRate = rated.value;
+  const counted = await analysisOf(reads, input, planned.value, refusals);
+  if (!counted.ok) return { ...nothing, plan: planned.value, problem: problemOf(counted.attention) };
+  const plan = counted.value;
   const found = await findCustomer(reads, input);
   if (!found.ok) return { ...nothing, plan, problem: problemOf(found.attention) };
   const customer = found.value;
@@ -107,12 +137,18 @@ async function preview(
     match: customer.match,
     warning: customer.warning,
   };
-  const taxed = taxLines(plan, request, customer.taxRateId, settings);
-  if (!taxed.ok) return { ...nothing, plan, customer: shown, problem: problemOf(taxed.attention) };
   const inSage = customer.id === NEW_CONTACT ? null : customer;
+  const of = { ...settings, business };
+  const against = inSage === null ? againstCreating(plan, request, of, false) : null;
+  if (against !== null) {
+    const crossBorder = crossBorderOf(request, null, settings.settings, business);
+    return { ...nothing, plan, customer: shown, crossBorder, problem: problemOf(against) };
+  }
   const address = addressOf(request, inSage, settings.settings, business);
   if (!address.ok) return { ...nothing, plan, customer: shown, problem: problemOf(address.attention) };
-  const border = atTheBorder(request, knownToSage(customer), taxed.value, { ...settings, business });
+  const taxed = taxLines(plan, request, customer.taxRateId, settings);
+  if (!taxed.ok) return { ...nothing, plan, customer: shown, problem: problemOf(taxed.attention) };
+  const border = atTheBorder(request, knownToSage(customer), taxed.value, of);
   const { crossBorder } = border;
   const refused = taxAcrossBorder(border);
   if (refused !== null)
@@ -141,18 +177,30 @@ async function preview(
 
 async function analysisOf(
   reads: SageSeries,
-  { request, business }: PreviewInput,
+  { request, notInEdition }: PreviewInput,
   plan: InvoicePlan,
+  refusals: Refused[],
 ): Promise<Decision<InvoicePlan>> {
   const wanted = analysisTypesIn(request);
   if (wanted.length === 0) return { ok: true, value: plan };
-  const lacking = analysisLacking(business.edition);
+  const lacking = analysisLacking(notInEdition);
   if (lacking !== null) return { ok: false, attention: lacking };
-  const types = await reads.call((session) => listAnalysisTypes(session, wanted));
-  const resolved = analysisOfLines(request, types);
-  if (!resolved.ok) return resolved;
-  const lines = plan.lines.map((line, index) => ({ ...line, analysis: resolved.value[index] ?? [] }));
-  return { ok: true, value: { ...plan, lines } };
+  const read = await reads.call((session) => typesOrRefusal(session, wanted));
+  if ('types' in read) return analysed(plan, request, read.types);
+  refusals.push({ endpoint: ANALYSIS_ENDPOINT, message: read.refused });
+  return { ok: false, attention: analysisRefused(read.refused) };
+}
+
+async function typesOrRefusal(
+  session: SageSession,
+  wanted: readonly string[],
+): Promise<{ types: AnalysisType[] } | { refused: string }> {
+  try {
+    return { types: await listAnalysisTypes(session, wanted) };
+  } catch (error) {
+    if (error instanceof SageError && error.kind === 'not_in_edition') return { refused: error.message };
+    throw error;
+  }
 }
 
 async function rateOf(

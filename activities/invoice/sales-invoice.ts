@@ -1,4 +1,5 @@
 import { activityInfo } from '@temporalio/activity';
+import { type AttentionDraft } from '../../domain/attention.ts';
 import { type Counted } from '../../domain/failures.ts';
 import { type DocumentKind } from '../../domain/invoice/credit-note.ts';
 import { chooseFound } from '../../domain/invoice/found-in-sage.ts';
@@ -26,6 +27,8 @@ export interface EarlierAttempts extends MarkerSearch {
   readonly first: boolean;
   /** When this revision was first asked of Sage by this workflow, by Temporal's clock, ISO date-time. */
   readonly attemptBeganAt: string;
+  /** Why nothing is created where it is not found; null, or left out: it is created. */
+  readonly heldBack?: AttentionDraft | null;
 }
 
 export interface PostedInSage {
@@ -67,6 +70,8 @@ export const salesInvoiceActivities = (deps: ActivityDependencies) => ({
       const { kind } = input.invoice;
       const existing = search !== null && lookFirst ? await findPosted(session, search, kind) : null;
       if (existing !== null) return existing;
+      if (search?.heldBack)
+        throw attention(search.heldBack, { calls: session.calls(), effect: 'not_called' });
       if (kind === 'credit_note' && !isFrozen) await expectInEdition(input, session);
       const body = input.frozenBody ?? (await bodyOf(session, input.invoice, input.belowTerms === true));
       await recordBeforeSending({ sentBody: body });

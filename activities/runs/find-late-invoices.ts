@@ -14,19 +14,28 @@ const MOST_ASKED = 50;
 /** One that is posted at once is never listed as that: it is written only when it lasts. */
 const momentary = ['accepted', 'posting'];
 
+/**
+ * Each list has a bound of its own, so that none crowds out another: all invoices of a unit that lost its connection wait for that, most of
+ * them for somebody and not for a time.
+ */
+const waits = [delays.filter((reason) => reason !== 'connection'), ['connection']];
+
 /** Invoices that are being created, or wait, for longer than they should. Visibility names them, each itself says since when. */
 export async function findLateInvoices(taskQueue: string, nowMs: number): Promise<Found> {
   const before = new Date(nowMs - POSTING_MS).toISOString();
   const begun = `${runsOf(taskQueue, 'invoice', 'creditNote')} AND ExecutionStatus = 'Running' AND StartTime < ${quoted(before)}`;
-  const posting = await listRuns(`${begun} AND ${inList(invoiceStatusKey.name, momentary)}`, MOST_ASKED);
-  const waiting = await listRuns(`${begun} AND ${inList(waitingForKey.name, delays)}`, MOST_ASKED);
-  const findings = await eachOf([...posting.runs, ...waiting.runs], (run) => lateness(run, nowMs));
+  const found = [await listRuns(`${begun} AND ${inList(invoiceStatusKey.name, momentary)}`, MOST_ASKED)];
+  for (const reasons of waits)
+    found.push(await listRuns(`${begun} AND ${inList(waitingForKey.name, reasons)}`, MOST_ASKED));
+  const findings = await eachOf(
+    found.flatMap(({ runs }) => runs),
+    (run) => lateness(run, nowMs),
+  );
   return {
     findings: findings.filter((finding) => finding !== null),
-    incomplete:
-      posting.more || waiting.more
-        ? [`of the invoices that wait only ${MOST_ASKED} were asked whether they are late`]
-        : [],
+    incomplete: found.some(({ more }) => more)
+      ? [`of the invoices that wait only ${MOST_ASKED} were asked whether they are late`]
+      : [],
   };
 }
 

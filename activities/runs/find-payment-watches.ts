@@ -90,15 +90,16 @@ async function lookedAfter(
       await open({ sageBusinessId, unit, countryId, edition });
     }
   }
-  if (!isOverdue(nextCheck.at, nowMs)) return findings;
+  const { at: dueAt } = nextCheck;
+  if (dueAt === null || !isOverdue(dueAt, nowMs)) return findings;
   return [
     ...findings,
     {
       code: 'payment_watch_overdue',
       ...about,
-      since: nextCheck.at,
+      since: dueAt,
       message:
-        `The look for payments at Sage business ${sageBusinessId} was due at ${nextCheck.at}. ${problem?.message ?? ''}`.trim(),
+        `The look for payments at Sage business ${sageBusinessId} was due at ${dueAt}. ${problem?.message ?? ''}`.trim(),
       fix:
         problem?.fix ??
         'Look at the turnstile of this Sage business (GET …/turnstile) and whether workers run; POST …/payment-watch/check looks now.',

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { creditNoteRequest } from '../../domain/schemas/credit-note.ts';
 import { creditNoteListQuery } from '../../domain/schemas/invoice-list.ts';
 import { identifier } from '../../domain/schemas/text.ts';
@@ -8,10 +7,9 @@ import { route } from '../route.ts';
 import { expectCurrency } from './expect-currency.ts';
 import { longPoll } from './invoice-routes.ts';
 import { type InvoiceLists } from './invoice-lists.ts';
-import { type Invoices, type ShownInvoice } from './invoices.ts';
+import { type Invoices } from './invoices.ts';
 import { shownCreditNote } from './shown-credit-note.ts';
 import { type InvoiceTimelines } from './timeline/invoice-timelines.ts';
-import { waitForChange } from './wait-for-change.ts';
 
 export const creditNoteParams = z.object({ businessUnit: identifier, creditNoteId: identifier });
 /** Runs of both kinds are asked by a key of one form. */
@@ -25,7 +23,6 @@ export interface CreditNoteRouteParts {
   readonly lists: InvoiceLists;
   readonly timelines: InvoiceTimelines;
   readonly connections: Connections;
-  readonly asOfNow: (note: ShownInvoice) => Promise<InvoiceView>;
   readonly stopping: AbortSignal;
 }
 
@@ -35,7 +32,6 @@ export const creditNoteRoutes = ({
   lists,
   timelines,
   connections,
-  asOfNow,
   stopping,
 }: CreditNoteRouteParts) => [
   route({
@@ -57,7 +53,7 @@ export const creditNoteRoutes = ({
       expectCurrency(await connections.view(businessUnit), body);
       const outcome = await notes.handOver(key, body, { requestId, bulk: false });
       const headers = { location: `/v1/business-units/${businessUnit}/credit-notes/${creditNoteId}` };
-      if (outcome === 'same') return { status: 200, body: shownCreditNote(await notes.view(key)), headers };
+      if (outcome === 'same') return { status: 200, body: shownCreditNote(await notes.shown(key)), headers };
       const accepted = { businessUnit, creditNoteId, number: body.number, status: 'accepted' };
       return { status: 202, body: accepted, headers };
     },
@@ -74,9 +70,7 @@ export const creditNoteRoutes = ({
     },
     handle: async ({ params: ids, query }) => ({
       status: 200,
-      body: shownCreditNote(
-        await asOfNow(await waitForChange(() => notes.view(keyOf(ids)), query, stopping)),
-      ),
+      body: shownCreditNote(await notes.whenChanged(keyOf(ids), query, stopping)),
     }),
   }),
   route({

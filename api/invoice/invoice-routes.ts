@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { previewInvoiceUpdate } from '../../domain/connection/messages.ts';
-import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
 import { identifier } from '../../domain/schemas/text.ts';
 import { type Connections } from '../connection/connections.ts';
 import { expectCurrency } from './expect-currency.ts';
-import { type Invoices, type ShownInvoice } from './invoices.ts';
+import { type Invoices } from './invoices.ts';
 import { route } from '../route.ts';
-import { waitForChange } from './wait-for-change.ts';
 
 const params = z.object({ businessUnit: identifier, invoiceId: identifier });
 const LONGEST_WAIT_SECONDS = 30;
@@ -29,16 +27,8 @@ export const longPoll = z.strictObject({
     .describe('The version already known; empty: the present one'),
 });
 
-/**
- * `asOfNow`: adds what only others know, such as the place in a queue. `stopping`: long polls are answered with the present state, so that the
- * process can go.
- */
-export const invoiceRoutes = (
-  invoices: Invoices,
-  connections: Connections,
-  asOfNow: (invoice: ShownInvoice) => Promise<InvoiceView>,
-  stopping: AbortSignal,
-) => [
+/** `stopping`: long polls are answered with the present state, so that the process can go. */
+export const invoiceRoutes = (invoices: Invoices, connections: Connections, stopping: AbortSignal) => [
   route({
     method: 'put',
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId',
@@ -64,7 +54,7 @@ export const invoiceRoutes = (
       expectCurrency(await connections.view(key.businessUnit), body);
       const outcome = await invoices.handOver(key, body, { requestId, bulk: priority === 'bulk' });
       const location = `/v1/business-units/${key.businessUnit}/invoices/${key.invoiceId}`;
-      if (outcome === 'same') return { status: 200, body: await invoices.view(key), headers: { location } };
+      if (outcome === 'same') return { status: 200, body: await invoices.shown(key), headers: { location } };
       return {
         status: 202,
         body: { ...key, number: body.number, status: 'accepted' },
@@ -81,7 +71,7 @@ export const invoiceRoutes = (
     answers: { 200: { description: 'The invoice' }, 404: { description: 'There is no such invoice' } },
     handle: async ({ params: key, query }) => ({
       status: 200,
-      body: await asOfNow(await waitForChange(() => invoices.view(key), query, stopping)),
+      body: await invoices.whenChanged(key, query, stopping),
     }),
   }),
   route({

@@ -20,7 +20,7 @@ export interface UnitTotals {
   readonly open: number;
   /** The part of the open ones whose due date is over. */
   readonly overdue: number;
-  /** What is held up, and by what; the wait for the customer's money is none of it. */
+  /** What is held up, and by what; neither the wait for the customer's money is, nor a draft's for its release (`byStatus.draft`). */
   readonly waiting: Breakdown;
   readonly needsAttention: Breakdown;
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Client,
   isGrpcCancelledError,
@@ -7,9 +6,7 @@ import {
   WorkflowExecutionAlreadyStartedError,
   type WorkflowExecutionDescription,
   WorkflowNotFoundError,
-  WorkflowUpdateFailedError,
 } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
 import { type DocumentKind, nameOf } from '../../domain/invoice/credit-note.ts';
 import { withShownUrls } from '../../domain/invoice/attachments.ts';
 import { handOverHash, requestHash } from '../../domain/invoice/content-hash.ts';
@@ -17,29 +14,21 @@ import { type InvoiceAck, type InvoiceRequest, type InvoiceView } from '../../do
 import { documentWorkflowId } from '../../domain/keys.ts';
 import { businessUnitKey, invoiceStatusKey } from '../../domain/search-attributes.ts';
 import { type Correction, correctInvoiceUpdate, getInvoiceQuery } from '../../domain/invoice/messages.ts';
-import { failureTypes } from '../../domain/failures.ts';
 import { knownRun, linkOf, unknownRun } from '../../domain/invoice/earlier-run.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { type invoice, type InvoiceInput } from '../../workflows/invoice/invoice.ts';
 import { endedHow, handOverAgain, handOverNoteAgain, type Stopped } from '../../domain/runs/stopped.ts';
+import { acknowledged } from '../runs/acknowledged.ts';
 import { RunQueries } from '../runs/run-queries.ts';
+import { type HandOver } from './hand-over.ts';
 import { type InvoiceKey } from './invoice-key.ts';
 import { expectNoOtherInSage, otherContent } from './other-content.ts';
 import { known, stoppedRun, tooLate } from './run-problems.ts';
+import { type LongPoll, waitForChange } from './wait-for-change.ts';
 import { temporalProblem } from '../temporal-problem.ts';
 
-const UPDATE_DEADLINE_MS = 75_000;
-const CONTINUE_PAUSE_MS = 100;
-
+export type AsOfNow = (invoice: InvoiceView) => Promise<InvoiceView>;
 export type ShownInvoice = { readonly stopped: Stopped | null } & InvoiceView;
-
-export interface HandOver {
-  readonly requestId: string;
-  /** Part of a large run, which lets single invoices go first. */
-  readonly bulk: boolean;
-  /** Id of the invoice in Sage that it is: it is to be followed, and not created. */
-  readonly linkTo?: string;
-}
 
 /** The run of the same id that a new one begins after. */
 interface RunBefore {
@@ -54,9 +43,17 @@ export class Invoices {
   readonly #client: Client;
   readonly #runs: RunQueries;
   readonly #taskQueue: string;
+  readonly #asOfNow: AsOfNow;
 
-  constructor(client: Client, taskQueue: string, kind: DocumentKind = 'invoice') {
+  /** `asOfNow`: adds to what is answered what only others know, such as the place in a queue. */
+  constructor(
+    client: Client,
+    taskQueue: string,
+    kind: DocumentKind = 'invoice',
+    asOfNow: AsOfNow = (view) => Promise.resolve(view),
+  ) {
     this.#kind = kind;
+    this.#asOfNow = asOfNow;
     this.#client = client;
     this.#runs = new RunQueries(client);
     this.#taskQueue = taskQueue;
@@ -107,6 +104,16 @@ export class Invoices {
     });
   }
 
+  /** The same as it is answered, with what others know of it now. */
+  async shown(key: InvoiceKey): Promise<InvoiceView> {
+    return this.#asOfNow(await this.view(key));
+  }
+
+  /** Once it has changed, or the time is over. */
+  async whenChanged(key: InvoiceKey, poll: LongPoll, stopping: AbortSignal): Promise<InvoiceView> {
+    return this.#asOfNow(await waitForChange(() => this.view(key), poll, stopping));
+  }
+
   /**
    * Has an Update done and answers how the invoice then is. `isDone`: a finished invoice in which what is asked was done before, so that
    * asking again is no mistake.
@@ -117,30 +124,13 @@ export class Invoices {
     isDone: (last: InvoiceView) => boolean = () => false,
   ): Promise<InvoiceView> {
     try {
-      await this.#acknowledged(key, work);
-      return await this.view(key);
+      await acknowledged(this.#client, () => work(this.#handle(key)));
+      return await this.shown(key);
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
       const last = await this.view(key);
       if (isDone(last)) return last;
       throw last.stopped === null ? tooLate(last) : stoppedRun(this.#kind, key, last.stopped);
-    }
-  }
-
-  /** A long history gives way to a new run now and then: what it could not answer is asked of that one. */
-  async #acknowledged(
-    key: InvoiceKey,
-    work: (invoice: WorkflowHandle) => Promise<InvoiceAck>,
-  ): Promise<void> {
-    const deadlineMs = Date.now() + UPDATE_DEADLINE_MS;
-    for (;;) {
-      try {
-        await this.#client.connection.withDeadline(deadlineMs, () => work(this.#handle(key)));
-        return;
-      } catch (error) {
-        if (!isRunContinuing(error) || Date.now() + CONTINUE_PAUSE_MS > deadlineMs) throw error;
-        await sleep(CONTINUE_PAUSE_MS);
-      }
     }
   }
 
@@ -173,7 +163,7 @@ export class Invoices {
     how: HandOver,
     after: RunBefore | null,
   ): Promise<void> {
-    const { bulk, linkTo } = how;
+    const { bulk, linkTo, acceptDifferences } = how;
     const earlier = after && (after.last === null ? unknownRun(Date.now()) : knownRun(after.last));
     const kind = this.#kind;
     await this.#client.workflow.start<typeof invoice>(typesOf[kind], {
@@ -182,7 +172,20 @@ export class Invoices {
       workflowIdConflictPolicy: 'FAIL',
       workflowIdReusePolicy: after?.reuse ?? 'REJECT_DUPLICATE',
       args: [
-        { from: { handedOver: { ...key, kind, request, contentHash: hash, earlier, bulk, linkTo } } },
+        {
+          from: {
+            handedOver: {
+              ...key,
+              kind,
+              request,
+              contentHash: hash,
+              earlier,
+              bulk,
+              linkTo,
+              ...(acceptDifferences === true && { acceptDifferences }),
+            },
+          },
+        },
       ] satisfies [InvoiceInput],
       memo: { contentHash: handOverHash(hash, how.linkTo), number: request.number, requestId: how.requestId },
       staticSummary: `${nameOf(kind)} ${request.number} of ${key.businessUnit}`,
@@ -223,11 +226,6 @@ const typesOf = { invoice: 'invoice', credit_note: 'creditNote' } as const satis
   DocumentKind,
   string
 >;
-
-const isRunContinuing = (error: unknown): boolean =>
-  error instanceof WorkflowUpdateFailedError &&
-  error.cause instanceof ApplicationFailure &&
-  error.cause.type === failureTypes.runContinues;
 
 const isAway = (error: unknown): boolean =>
   isGrpcDeadlineError(error) ||

@@ -15,6 +15,12 @@ const link = z
       .describe(
         'What it is to be compared with, as in a hand-over; leave it out for an invoice that was handed over and is not in Sage yet',
       ),
+    acceptDifferences: z
+      .literal(true, { error: 'must be true, or left out' })
+      .optional()
+      .describe(
+        "A person accepts it though its amounts, due date or exchange rate are others: Sage's hold. Never another customer, currency or date",
+      ),
   })
   .meta({ id: 'Link' });
 
@@ -34,10 +40,11 @@ export const linkRoutes = (invoices: Invoices, connections: Connections) => [
       409: { description: "Sage's invoice is another one, or it cannot be linked; the problem shows both" },
       422: { description: 'The content is not usable; nothing was taken on' },
     },
-    handle: async ({ params: key, body: { sageInvoiceId, invoice }, requestId }) => {
+    handle: async ({ params: key, body: { invoice, ...order }, requestId }) => {
+      const { sageInvoiceId, acceptDifferences = false } = order;
       if (invoice !== undefined) {
         expectCurrency(await connections.view(key.businessUnit), invoice, '/invoice');
-        const how = { requestId, bulk: false, linkTo: sageInvoiceId };
+        const how = { requestId, bulk: false, linkTo: sageInvoiceId, acceptDifferences };
         if ((await invoices.handOver(key, invoice, how)) === 'new') {
           const location = `/v1/business-units/${key.businessUnit}/invoices/${key.invoiceId}`;
           const body = { ...key, number: invoice.number, status: 'accepted' };
@@ -46,7 +53,7 @@ export const linkRoutes = (invoices: Invoices, connections: Connections) => [
       }
       const view = await invoices.update(
         key,
-        (open) => open.executeUpdate(linkInvoiceUpdate, { args: [{ sageInvoiceId }] }),
+        (open) => open.executeUpdate(linkInvoiceUpdate, { args: [{ sageInvoiceId, acceptDifferences }] }),
         ({ linked, sage }) => linked && sage?.id === sageInvoiceId,
       );
       return { status: 200, body: view };

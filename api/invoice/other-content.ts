@@ -1,3 +1,4 @@
+import { nameInSage } from '../../domain/invoice/draft.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { type DocumentKind, nameOf } from '../../domain/invoice/credit-note.ts';
 import { alreadyInSage } from '../../domain/invoice/link.ts';
@@ -14,7 +15,7 @@ export function otherContent(
   first: EarlierInvoice | null,
 ): Problem {
   const status = first === null ? 'known' : `now ${first.status.replaceAll('_', ' ')}`;
-  const place = first?.sage ? `, in Sage as ${first.sage.number}` : '';
+  const place = first?.sage ? `, in Sage as ${nameInSage(first.sage)}` : '';
   return new Problem({
     status: 409,
     code: `${kind}_exists`,

@@ -1,12 +1,14 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
-import { paymentWatchWorkflowId } from '../../domain/keys.ts';
+import { paymentWatchWorkflowId, turnstileWorkflowId } from '../../domain/keys.ts';
+import { watchedWait } from '../../domain/payments/seen-payments.ts';
 import { type PaymentWatchView } from '../../domain/payments/watch-view.ts';
 import {
   checkPaymentsUpdate,
   getPaymentWatchQuery,
   watchUnitSignal,
 } from '../../domain/payments/messages.ts';
+import { getTurnstileQuery } from '../../domain/turnstile/messages.ts';
 import { paymentWatch } from '../../workflows/payments/payment-watch.ts';
 import { type Connections } from '../connection/connections.ts';
 import { Problem } from '../problem.ts';
@@ -56,19 +58,28 @@ export class PaymentWatches {
       paymentWatchWorkflowId(plan.sageBusinessId),
     );
     try {
-      const { nextCheck, nextCount, problem } = await this.#client.connection.withDeadline(
-        Date.now() + QUERY_DEADLINE_MS,
-        () => watch.query(getPaymentWatchQuery),
-      );
-      const unseen = problem && {
-        message: `${waitingFor.message} Payments cannot be seen just now: ${problem.message}`,
-        action: problem.fix,
-      };
-      // Counting finds the invoice, and a look follows at once.
-      const nextTry = nextCheck.why === 'nothing_open' ? (nextCount ?? nextCheck.at) : nextCheck.at;
-      return { ...invoice, waitingFor: { ...waitingFor, ...unseen, nextTry } };
+      const [view, closedUnits] = await Promise.all([
+        this.#client.connection.withDeadline(Date.now() + QUERY_DEADLINE_MS, () =>
+          watch.query(getPaymentWatchQuery),
+        ),
+        this.#closedUnits(plan.sageBusinessId),
+      ]);
+      return { ...invoice, waitingFor: watchedWait(waitingFor, view, closedUnits, invoice.businessUnit) };
     } catch {
       return invoice;
+    }
+  }
+
+  /** Units whose connection lets nobody through to the Sage business; none where that cannot be asked. */
+  async #closedUnits(sageBusinessId: string): Promise<readonly string[]> {
+    const turnstile = this.#client.workflow.getHandle(turnstileWorkflowId(sageBusinessId));
+    try {
+      const { closedUnits } = await this.#client.connection.withDeadline(Date.now() + QUERY_DEADLINE_MS, () =>
+        turnstile.query(getTurnstileQuery),
+      );
+      return closedUnits;
+    } catch {
+      return [];
     }
   }
 

@@ -1,7 +1,7 @@
 import { type AttentionDraft } from '../attention.ts';
 import { distanceBetween } from '../connection/match-ledger.ts';
-import { type Edition, nameOfEdition } from '../connection/editions.ts';
-import { type InvoiceRequest } from './invoice.ts';
+import { type NotInEdition, type OptionalEndpoint } from '../connection/editions.ts';
+import { type InvoicePlan, type InvoiceRequest } from './invoice.ts';
 import { type Decision } from './plan-invoice.ts';
 import { type AnalysisType } from '../sage-records.ts';
 
@@ -109,12 +109,28 @@ function oneOf(among: readonly Named[]): string {
     .join(', ')}${more}`;
 }
 
-/** Known without a call where the edition has none; null: nothing that is known. */
-export const analysisLacking = (edition: Edition | null): AttentionDraft | null =>
-  edition === 'start'
-    ? {
-        code: 'not_in_edition',
-        message: `The invoice has lines with an analysis, and ${nameOfEdition(edition)} has no analysis types.`,
-        field: '/lines',
-      }
-    : null;
+/** The plan with what each line is counted under. */
+export function analysed(
+  plan: InvoicePlan,
+  request: Analysed,
+  types: readonly AnalysisType[],
+): Decision<InvoicePlan> {
+  const resolved = analysisOfLines(request, types);
+  if (!resolved.ok) return resolved;
+  const lines = plan.lines.map((line, index) => ({ ...line, analysis: resolved.value[index] ?? [] }));
+  return { ok: true, value: { ...plan, lines } };
+}
+
+export const ANALYSIS_ENDPOINT = 'GET /analysis_types' satisfies OptionalEndpoint;
+
+/** Known without a call, of the edition or by an earlier refusal; null: nothing that is known. */
+export function analysisLacking(missing: readonly NotInEdition[]): AttentionDraft | null {
+  const lacking = missing.find(({ endpoint }) => endpoint === ANALYSIS_ENDPOINT);
+  return lacking === undefined ? null : analysisRefused(lacking.message);
+}
+
+export const analysisRefused = (message: string): AttentionDraft => ({
+  code: 'not_in_edition',
+  message,
+  field: '/lines',
+});

@@ -1,7 +1,7 @@
 import { type AttentionDraft, type Candidate } from '../attention.ts';
 import { type InvoiceSettings } from '../connection/connection.ts';
 import { nameLikeness } from './customer-names.ts';
-import { type InvoiceRequest } from './invoice.ts';
+import { type InvoiceCustomer, type InvoiceRequest } from './invoice.ts';
 import { type Decision } from './plan-invoice.ts';
 import {
   type FoundCustomers,
@@ -10,15 +10,15 @@ import {
   type UnreadableRecord,
 } from '../sage-records.ts';
 
+export interface FoundUse {
+  readonly use: SageCustomer;
+  /** How it was found; null: by its e-mail, and it has the name. */
+  readonly match: string | null;
+  readonly warning: string | null;
+}
+
 /** Who gets the invoice. */
-export type ChosenCustomer =
-  | {
-      readonly use: SageCustomer;
-      /** How it was found, for the timeline; null where there is nothing to say. */
-      readonly match: string | null;
-      readonly warning: string | null;
-    }
-  | { readonly create: true; readonly warning: string | null };
+export type ChosenCustomer = FoundUse | { readonly create: true; readonly warning: string | null };
 
 /**
  * Which of the customers found for the invoice contact gets the invoice. The e-mail of the main contact person decides; the name of who is to
@@ -38,6 +38,28 @@ export function chooseCustomer(
     return ask('customer_similar', alike, request);
   if (unreadable.length > 0) return askOfUnreadable(unreadable, request);
   return created(matching, alike, request, settings);
+}
+
+/** How it came to this customer, for the timeline. `match`: where more than its e-mail is to be said. */
+export function howChosen(
+  { name, origin }: Pick<InvoiceCustomer, 'name' | 'origin'>,
+  { customer: { email } }: InvoiceRequest,
+  match: string | null,
+): string {
+  switch (origin) {
+    case 'explicit':
+      return `Customer "${name}" was named with its id`;
+    case 'chosen':
+      return `Customer "${name}" was named by a person`;
+    case 'found':
+      return match ?? `Customer "${name}" was found by ${email} on its main contact, and has the name`;
+    case 'remembered':
+      return `Customer "${name}" was remembered from an earlier invoice`;
+    case 'created':
+      return `Customer "${name}" was created in Sage`;
+    case 'linked':
+      return `Customer "${name}" is whom Sage's invoice is made out to`;
+  }
 }
 
 /** A contact in Sage is bound to one currency (observed), so one in another is not who can be invoiced. Undefined: any will do. */

@@ -6,11 +6,18 @@ import { type SageInvoice, type SageInvoiceStatus } from '../sage-records.ts';
 export const isUnreleased = (status: SageInvoiceStatus): boolean =>
   status === 'DRAFT' || status === 'PRO_FORMA';
 
+/** Sage calls every draft "SI-DRAFT", which is no number of its own. */
+export const numberOf = ({ status, number }: Pick<SageInvoice, 'status' | 'number'>): string | null =>
+  isUnreleased(status) ? null : number;
+
+/** As a person reads it in a sentence. */
+export const nameInSage = ({ number }: Pick<PostedInvoice, 'number'>): string => number ?? 'the draft';
+
 /** The draft as it stands in Sage now; whatever the accountant changes on it counts, and is compared with ours once more. */
 export const draftNow = (posted: PostedInvoice, found: SageInvoice): PostedInvoice => ({
   ...posted,
   isDraft: isUnreleased(found.status),
-  number: found.number,
+  number: numberOf(found),
   url: found.url ?? posted.url,
   outstanding: found.outstanding,
   totals: { net: found.net, tax: found.tax, total: found.total },

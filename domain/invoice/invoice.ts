@@ -3,7 +3,7 @@ import { type CrossBorder } from './cross-border.ts';
 /* eslint-disable max-lines -- the shapes of an invoice, all of them declarations, which are read side by side */
 
 import { type z } from 'zod';
-import { type AttentionCode, type Candidate } from '../attention.ts';
+import { type AttentionCode, type AttentionDraft, type Candidate } from '../attention.ts';
 import { type CheckedAttachment } from './attachments.ts';
 import { type AgainstInvoice, type DocumentKind } from './credit-note.ts';
 import { type LineAnalysis } from './analysis.ts';
@@ -104,6 +104,8 @@ export interface Decided {
   readonly address?: PostalAddress | null;
   /** Null, or left out: it stays in the country. */
   readonly crossBorder?: CrossBorder | null;
+  /** Why it is not created where Sage does not hold it already; null, or left out: it is. */
+  readonly heldBack?: AttentionDraft | null;
 }
 
 export interface Totals {
@@ -164,8 +166,8 @@ export type CustomerAnswer = { readonly remember: boolean } & (
 /** The invoice as it stands in Sage. */
 export interface PostedInvoice {
   readonly id: string;
-  /** "SI-DRAFT" of a draft. */
-  readonly number: string;
+  /** Null of a draft: it gets one when it is released. */
+  readonly number: string | null;
   readonly url: string | null;
   /** It waits for somebody who releases it in Sage. */
   readonly isDraft?: boolean;
@@ -236,7 +238,10 @@ export interface WaitingFor {
   readonly message: string;
   /** What a person can do, if anything. */
   readonly action: string | null;
-  /** When the workflow tries by itself, ISO date-time; null when it waits for somebody's signal. */
+  /**
+   * When it is tried by itself, ISO date-time; null when it waits for somebody's signal. What is looked for in Sage is looked for by the payment
+   * watch: only the API's answers have its next look.
+   */
   readonly nextTry: string | null;
   /** Place in the queue of its Sage business, from 1, where it waits in one; as of when it was told, or of now in the API's answer. */
   readonly position?: number | undefined;

@@ -1,4 +1,5 @@
-import { type AttentionDraft } from '../attention.ts';
+import { nameInSage } from './draft.ts';
+import { type AttentionDraft, remedies } from '../attention.ts';
 import { nameLikeness } from './customer-names.ts';
 import { type FoundDifference, inWords, isOurs } from './found-in-sage.ts';
 import {
@@ -23,6 +24,8 @@ export interface LinkOrder {
   readonly begun: boolean;
   /** How often it came to nothing, for who waits for the answer. */
   readonly refusals: number;
+  /** Hash of the content that may differ from Sage's invoice (`isAcceptable`), as a person said; left out: nothing may. */
+  readonly acceptedFor?: string;
 }
 
 /** An invoice that somebody made in Sage, with what decides whether it is ours. */
@@ -40,11 +43,12 @@ export const isLinkedTo = (
 ): boolean => linked && sage?.id === sageInvoiceId;
 
 /** Why one that is in Sage takes no link; to be told to who asked. */
-export function alreadyInSage(invoiceId: string, { id, number }: PostedInvoice, sageInvoiceId: string) {
+export function alreadyInSage(invoiceId: string, posted: PostedInvoice, sageInvoiceId: string) {
+  const { id } = posted;
   const isThis = id === sageInvoiceId;
   return {
     code: 'already_in_sage',
-    message: `Invoice "${invoiceId}" is in Sage as ${number} (${id})${isThis ? ', which is followed already.' : `: it cannot be ${sageInvoiceId} as well.`}`,
+    message: `Invoice "${invoiceId}" is in Sage as ${nameInSage(posted)} (${id})${isThis ? ', which is followed already.' : `: it cannot be ${sageInvoiceId} as well.`}`,
     fix: isThis
       ? 'Nothing needs to be done.'
       : 'Void the wrong one in Sage. To follow the other one, hand it over under an id of its own and link that.',
@@ -125,12 +129,22 @@ export function linkDifferences(
   ];
 }
 
+/**
+ * What a person may accept: Sage's amounts, its due date and rate, which hold from then on. One of another customer, currency or date, or a draft, is
+ * another invoice.
+ */
+export const isAcceptable = ({ field }: FoundDifference): boolean =>
+  (['net', 'tax', 'total', 'due_date', 'exchange_rate'] as const).some((one) => one === field);
+
 export const linkDiffers = (
   { number }: SageInvoice,
   differences: readonly FoundDifference[],
 ): AttentionDraft => ({
   code: 'link_differs',
   message: `Sage's invoice ${number} is not what this one says: ${inWords(differences)}.`,
+  ...(differences.every(isAcceptable) && {
+    fix: `If it is this one all the same, link it again with "acceptDifferences": true: what Sage has then holds. ${remedies.link_differs}`,
+  }),
 });
 
 /** The plan with the due date that holds in Sage. */
@@ -146,18 +160,24 @@ export function linkedRate(
   return rate === undefined || currency === baseCurrency ? null : { rate, source: 'sage', asOf: null };
 }
 
-export type LinkComparison = Decision<{ readonly customer: InvoiceCustomer }>;
+export type LinkComparison = Decision<{
+  readonly customer: InvoiceCustomer;
+  /** In what it differs all the same, as was accepted. */
+  readonly accepted: readonly FoundDifference[];
+}>;
 
-/** Everything that differs in one answer, so that nobody is refused for one thing after the other. */
+/** Everything that differs in one answer, so that nobody is refused for one thing after the other. `mayDiffer`: a person accepts what can be. */
 export function compareLink(
   link: InvoiceToLink,
   request: InvoiceRequest,
   customer: InvoiceCustomer | FoundDifference,
   totals: { readonly net: Amount; readonly tax: Amount; readonly total: Amount },
+  mayDiffer = false,
 ): LinkComparison {
   const { invoice } = link.read.watched;
   const others = linkDifferences(invoice, request, totals);
-  if (!isDifference(customer) && others.length === 0) return { ok: true, value: { customer } };
-  const differences = isDifference(customer) ? [customer, ...others] : others;
-  return { ok: false, attention: linkDiffers(invoice, differences) };
+  if (isDifference(customer)) return { ok: false, attention: linkDiffers(invoice, [customer, ...others]) };
+  if (others.length === 0 || (mayDiffer && others.every(isAcceptable)))
+    return { ok: true, value: { customer, accepted: others } };
+  return { ok: false, attention: linkDiffers(invoice, others) };
 }

@@ -23,8 +23,13 @@ export const retryInvoiceUpdate = defineUpdate<InvoiceAck>('retryInvoice');
 /** Before anything of the invoice is in Sage. */
 export const cancelInvoiceUpdate = defineUpdate<InvoiceAck, [{ reason: string }]>('cancelInvoice');
 
+export interface Link {
+  readonly sageInvoiceId: string;
+  /** A person accepts where amounts, due date or exchange rate differ from the present content. */
+  readonly acceptDifferences?: boolean;
+}
 /** It is this invoice of Sage, which somebody made there: it is compared and then followed, and nothing is created. */
-export const linkInvoiceUpdate = defineUpdate<InvoiceAck, [{ sageInvoiceId: string }]>('linkInvoice');
+export const linkInvoiceUpdate = defineUpdate<InvoiceAck, [Link]>('linkInvoice');
 
 /** Read the invoice at Sage now and answer what it says. */
 export const checkPaymentUpdate = defineUpdate<InvoiceAck>('checkPayment');

@@ -27,17 +27,18 @@ const refuse = (attention: AttentionDraft) => ({ ok: false, attention }) as cons
 
 /**
  * Ledger accounts and due date of an invoice under the settings of its connection. A line's own GL account wins, then
- * the one linked to the contract template, then the connection's default ledger. `isLinked`: somebody made it in Sage already. The setting
- * that has invoices stay drafts is not one for credit notes: these are issued.
+ * the one linked to the contract template, then the connection's default ledger. `mayBeInSage`: it is linked, or an earlier try may have created
+ * it, so that its date alone does not stand against it (`beforeCutOver`). The setting that has invoices stay drafts is not one for credit
+ * notes: these are issued.
  */
 export function planInvoice(
   request: InvoiceRequest,
   settings: InvoiceSettings,
   business: SageBusinessProfile,
   {
-    isLinked = false,
+    mayBeInSage = false,
     kind = 'invoice',
-  }: { readonly isLinked?: boolean; readonly kind?: DocumentKind | undefined } = {},
+  }: { readonly mayBeInSage?: boolean; readonly kind?: DocumentKind | undefined } = {},
 ): Decision<InvoicePlan> {
   const noun = nameOf(kind).toLowerCase();
   if (request.currency !== business.baseCurrency && !business.multiCurrency) {
@@ -54,8 +55,7 @@ export function planInvoice(
       message: `${needless}.`,
       field: '/exchangeRate',
     });
-  // What is linked is in the books already, and from before the cut-over date as a rule.
-  const early = isLinked ? null : beforeCutOver(request, settings, noun);
+  const early = mayBeInSage ? null : beforeCutOver(request, settings, kind);
   if (early !== null) return refuse(early);
   const lines: PlannedLine[] = [];
   for (const [index, line] of request.lines.entries()) {
@@ -91,17 +91,17 @@ export function planInvoice(
   };
 }
 
-/** What is dated before the unit began with us is in the books by another way. */
-function beforeCutOver(
+/** What is dated before the unit began with us is in the books by another way, unless we created it before the date was set; null: it is not. */
+export function beforeCutOver(
   { date }: InvoiceRequest,
   { settings }: InvoiceSettings,
-  noun: string,
+  kind: DocumentKind,
 ): AttentionDraft | null {
   const { cutOverDate } = settings;
   if (!cutOverDate || date >= cutOverDate) return null;
   return {
     code: 'before_cut_over',
-    message: `The ${noun} is dated ${date}, before the cut-over date ${cutOverDate} of the business unit: nothing dated before that is created in Sage.`,
+    message: `The ${nameOf(kind).toLowerCase()} is dated ${date}, before the cut-over date ${cutOverDate} of the business unit: nothing dated before that is created in Sage.`,
     field: '/date',
   };
 }

@@ -6,8 +6,11 @@ import { type InvoiceStatus, waitReasons } from './invoice.ts';
 /** In Sage and not settled, once Sage has it: one that needs attention may be on either side of that. */
 export const owedStatuses: readonly InvoiceStatus[] = ['issued', 'sent', 'part_paid', 'needs_attention'];
 
-/** What delays an invoice. That its customer has yet to pay is no delay of ours, and counted as open. */
-export const delays = waitReasons.filter((reason) => reason !== 'payment');
+/**
+ * What delays an invoice. That its customer has yet to pay is no delay of ours, and counted as open; nor is a draft late that waits for the
+ * accountant, and its status counts it.
+ */
+export const delays = waitReasons.filter((reason) => reason !== 'payment' && reason !== 'release');
 
 const HOUR_MS = 3_600_000;
 

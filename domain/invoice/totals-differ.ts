@@ -1,3 +1,4 @@
+import { nameInSage } from './draft.ts';
 import { movedTo } from './changes-in-sage.ts';
 import { type AttentionDraft } from '../attention.ts';
 import { type DocumentKind, nameOf } from './credit-note.ts';
@@ -48,12 +49,9 @@ export const customerChanged = (number: string, before: InvoiceCustomer, now: st
   field: '/customer/email',
 });
 
-export const totalsDiffer = (
-  { number, differences }: PostedInvoice,
-  kind: DocumentKind = 'invoice',
-): AttentionDraft => ({
+export const totalsDiffer = (posted: PostedInvoice, kind: DocumentKind = 'invoice'): AttentionDraft => ({
   code: 'totals_differ',
-  message: `Sage's totals of ${number} are not those of the ${nameOf(kind).toLowerCase()}: ${differencesText(differences)}.`,
+  message: `Sage's totals of ${nameInSage(posted)} are not those of the ${nameOf(kind).toLowerCase()}: ${differencesText(posted.differences)}.`,
 });
 
 /** What Sage made of our amounts, where it is not what we computed; in the base currency too, where that is another and Sage says it. */

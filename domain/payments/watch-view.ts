@@ -15,7 +15,11 @@ export interface PaymentWatchView {
   readonly lastCheck: LastCheck | null;
   /** Our invoices and the open ones of the books, side by side: whether any change was missed. */
   readonly lastComparison: LastCheck | null;
-  readonly nextCheck: { readonly at: string; readonly why: NextCheck['why'] | 'problem' | 'now' };
+  /** `at` null: nobody can look (`no_unit`), until a unit is connected. */
+  readonly nextCheck: {
+    readonly at: string | null;
+    readonly why: NextCheck['why'] | 'problem' | 'now' | 'no_unit';
+  };
   /** When open invoices are counted again, while none is known: one that is found is looked for at once. It calls nobody at Sage. */
   readonly nextCount: string | null;
   readonly callsPerCheck: number;

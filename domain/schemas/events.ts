@@ -92,7 +92,11 @@ const waitingFor = z
     since: moment,
     message: z.string(),
     action: z.string().nullable().describe('What a person can do, if anything'),
-    nextTry: moment.nullable(),
+    nextTry: moment
+      .nullable()
+      .describe(
+        'When it is tried by itself; null where somebody is waited for, as for a payment, whose next look the API answers',
+      ),
     position: z.int().optional().describe('Place in the queue of its Sage business'),
   })
   .meta({ id: 'WaitingFor' });
@@ -128,7 +132,10 @@ export const invoiceData = z
     status: z.enum(invoiceStatuses),
     previousStatus: z.enum(invoiceStatuses),
     number: z.string().describe("The PSA's own number"),
-    sageNumber: z.string().nullable(),
+    sageNumber: z
+      .string()
+      .nullable()
+      .describe('Null until it is in Sage, and of a draft until it is released'),
     sageInvoiceId: z.string().nullable(),
     customer: z
       .object({

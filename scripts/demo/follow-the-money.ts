@@ -116,7 +116,7 @@ async function lookAtTheBooks({ psa, witness, steps }: Stage): Promise<void> {
     expectSame(calls.length, body.lastCheck?.calls, 'calls of the look');
     const { open, settled, nextCheck } = body;
     return {
-      told: `${calls.length} calls, whatever is open; ${open} open, ${settled} paid and watched; next look ${nextCheck.at.slice(0, 16)}Z (${nextCheck.why.replaceAll('_', ' ')})`,
+      told: `${calls.length} calls, whatever is open; ${open} open, ${settled} paid and watched; next look ${nextCheck.at?.slice(0, 16)}Z (${nextCheck.why.replaceAll('_', ' ')})`,
       value: null,
     };
   });

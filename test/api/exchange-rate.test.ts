@@ -67,7 +67,12 @@ describe('Exchange rates and the cut-over date by API', () => {
       [problem?.code, problem?.field, sageBody],
       ['exchange_rate_needed', '/exchangeRate', null],
     );
+    // One that is sent is asked this first, too.
+    const counted = { description: 'Consulting', quantity: '1', unitPrice: '100.00' };
+    const both = inEuros({ lines: [{ ...counted, analysis: { Planet: 'Mars' } }] });
+    assert.equal((await preview(both)).problem?.code, 'exchange_rate_needed');
     await sagesRate('1.1567');
+    assert.equal((await preview(both)).problem?.code, 'analysis_unknown');
   });
 
   it('takes the answer to what the rate is, twice as once, and refuses what answers nothing', async () => {

@@ -170,7 +170,7 @@ describe('A person who steps in', () => {
     const request = anInvoice({ number: 'IN-9', send: 'mark_sent' });
     await handOver('unsent', request);
     const stuck = await api.bed.untilStatus(UNIT, 'unsent', 'needs_attention');
-    assert.deepEqual([stuck.attention?.step, stuck.sage?.number.slice(0, 3)], ['send', 'SI-']);
+    assert.deepEqual([stuck.attention?.step, stuck.sage?.number?.slice(0, 3)], ['send', 'SI-']);
 
     const lines = [{ description: 'Less', quantity: '1', unitPrice: '1.00' }];
     const refusal = await refused(422, 'unsent', 'correct', { ...request, lines });

@@ -47,9 +47,9 @@ describe('What a PSA may order of an invoice that is in Sage', () => {
     api.refused(status, 'POST', `${invoicePath(UNIT, invoiceId)}/${action}`, { body });
   const pay = (invoiceId: string, amount?: string) =>
     api.bed.outside.sage.control.recordPayment(amount === undefined ? { invoiceId } : { invoiceId, amount });
-  const creditNotesOf = async (sageNumber: string) =>
+  const creditNotesOf = async (sageNumber: string | null) =>
     (await api.bed.witness.records('sales_credit_note.created')).filter(({ summary }) =>
-      summary['notes']?.startsWith(`Credit of ${sageNumber}: `),
+      summary['notes']?.startsWith(`Credit of ${sageNumber ?? 'none'}: `),
     );
   const voidsOf = async (sageId: string) =>
     (await api.bed.witness.records('sales_invoice.voided')).filter(({ id }) => id === sageId);
@@ -274,7 +274,7 @@ describe('What a PSA may order of an invoice that is in Sage', () => {
   });
 
   describe('Its e-mail', () => {
-    const mailTo = (sageNumber: string) => api.bed.witness.mailsAbout(sageNumber).map(({ to }) => to);
+    const mailTo = (sageNumber: string | null) => api.bed.witness.mailsAbout(sageNumber).map(({ to }) => to);
     const first = 'accounts@acme.example.test';
     const other = 'books@acme.example.test';
 

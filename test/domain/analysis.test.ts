@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { notInEdition } from '../../domain/connection/editions.ts';
 import { analysisLacking, analysisOfLines, analysisTypesIn } from '../../domain/invoice/analysis.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
 import { line, request } from './samples.ts';
@@ -83,8 +84,17 @@ describe('The analysis of the lines of an invoice (A8)', () => {
   });
 
   it('is known to be lacking in Start alone', () => {
-    assert.match(analysisLacking('start')?.message ?? '', /Sage Accounting Start has no analysis types/);
-    for (const edition of ['standard', 'plus', null] as const) assert.equal(analysisLacking(edition), null);
+    const refused = {
+      endpoint: 'GET /analysis_types',
+      at: '2026-11-01T00:00:00Z',
+      message: 'Refused',
+    } as const;
+    const nowMs = Date.parse('2026-11-02T00:00:00Z');
+    const ofStart = analysisLacking(notInEdition('start', [], nowMs));
+    assert.match(ofStart?.message ?? '', /Sage Accounting Start does not have that/);
+    assert.match(analysisLacking(notInEdition('plus', [refused], nowMs))?.message ?? '', /Refused/);
+    for (const edition of ['standard', 'plus', null] as const)
+      assert.equal(analysisLacking(notInEdition(edition, [], nowMs)), null);
   });
 
   it('is of three types at most, each with a text', () => {

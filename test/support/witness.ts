@@ -42,10 +42,10 @@ export class Witness {
     return (await this.apiCalls(since)).filter(({ path }) => !ofTheWatch.test(path));
   }
 
-  mailsAbout(sageNumber: string) {
+  mailsAbout(sageNumber: string | null) {
     return this.#outside.mail
       .messages()
-      .filter((message) => message.subject.includes(`Invoice ${sageNumber} `));
+      .filter((message) => message.subject.includes(`Invoice ${sageNumber ?? 'none'} `));
   }
 
   /** What the PSA was told of an invoice, by sequence. */

@@ -39,6 +39,10 @@ describe('lines that are counted under projects and departments', () => {
     bed.handOver(UNIT, id, invoice(id, ...analyses));
   /** Of each line in Sage. */
   const inSage = async (id: string) => (await bed.witness.invoicesWith(`${id}-X`))[0]?.summary['analysis'];
+  const test = () =>
+    bed.connection(UNIT).executeUpdate(connectionMessages.testConnectionUpdate, {
+      args: [{ ledgerName: 'Sales - Services', keepTestInvoice: false }],
+    });
   const calls = async (since: number) =>
     (await bed.witness.apiCalls(since)).filter(({ path }) => path.includes('/analysis_types')).length;
 
@@ -105,10 +109,6 @@ describe('lines that are counted under projects and departments', () => {
   });
 
   it('are never asked of an edition without them, by what Sage describes or by what it refused', async () => {
-    const test = () =>
-      bed.connection(UNIT).executeUpdate(connectionMessages.testConnectionUpdate, {
-        args: [{ ledgerName: 'Sales - Services', keepTestInvoice: false }],
-      });
     await books.sage.faults.arm({ name: 'no-subscription', endpoint: 'GET /analysis_types' });
     await handOver('refused', { Project: 'Website' });
     const { attention } = await books.until('refused', (view) => view.attention !== null);
@@ -135,5 +135,25 @@ describe('lines that are counted under projects and departments', () => {
       WorkflowUpdateFailedError,
     );
     assert.equal(await calls(asOfStart), 0);
+  });
+
+  it('are previewed as they would be sent where the edition refuses them, and then not asked again', async () => {
+    const preview = () =>
+      bed.connection(UNIT).executeUpdate(connectionMessages.previewInvoiceUpdate, {
+        args: [{ invoiceId: 'preview', request: invoice('preview', { Project: 'Website' }) }],
+      });
+    await books.sage.setEdition({ businessId: northwind.id, edition: 'plus' });
+    await test();
+    await books.sage.faults.arm({ name: 'no-subscription', endpoint: 'GET /analysis_types' });
+    const refused = await preview();
+    assert.equal(refused.problem?.code, 'not_in_edition');
+    assert.equal(refused.problem?.field, '/lines');
+    const since = await bed.witness.lastRequest();
+    assert.match((await preview()).problem?.message ?? '', /Sage refused it/);
+    await assert.rejects(
+      bed.connection(UNIT).executeUpdate(connectionMessages.listAnalysisTypesUpdate),
+      WorkflowUpdateFailedError,
+    );
+    assert.equal(await calls(since), 0);
   });
 });

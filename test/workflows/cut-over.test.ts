@@ -3,6 +3,7 @@ import * as connectionMessages from '../../domain/connection/messages.ts';
 import { contentHash } from '../../domain/invoice/content-hash.ts';
 import * as messages from '../../domain/invoice/messages.ts';
 import { anInvoice, Bed } from '../support/bed.ts';
+import { eventually } from '../support/eventually.ts';
 import { skippingServer } from '../support/servers.ts';
 
 const UNIT = 'cut-over';
@@ -46,6 +47,52 @@ describe('an invoice dated before the cut-over date of its unit', () => {
     await held('free');
     await cutOver(null);
     await bed.untilStatus(UNIT, 'free', 'sent');
+  });
+
+  it('is found and followed where it was created before the date was set, and its run was ended then', async () => {
+    await cutOver(null);
+    const order = { number: 'before-X', date: '2066-10-31' };
+    const slow = { name: 'slow', endpoint: 'POST /sales_invoices', delayMs: 10_000 } as const;
+    await bed.outside.sage.control.faults.arm(slow);
+    await bed.handOver(UNIT, 'before', order);
+    await eventually(async () => (await inSage('before')) === 1 || undefined, 'the invoice in Sage');
+    await bed.invoice(UNIT, 'before').terminate('a test');
+    await cutOver('2066-11-01');
+    await bed.handOver(UNIT, 'before', order);
+    const { foundInSage } = await bed.untilStatus(UNIT, 'before', 'sent');
+    assert.deepEqual([foundInSage, await inSage('before')], [true, 1]);
+  });
+
+  it('is found and followed where the answer to its creation was lost before the date was set', async () => {
+    await cutOver(null);
+    const endpoint = 'POST /sales_invoices';
+    await bed.outside.sage.control.faults.arm({ name: 'cut-after-commit', endpoint });
+    await bed.outside.sage.control.faults.arm({ name: 'tax-refused', endpoint });
+    await bed.handOver(UNIT, 'lost', { number: 'lost-X', date: '2066-10-31' });
+    await bed.untilStatus(UNIT, 'lost', 'needs_attention');
+    await cutOver('2066-11-01');
+    await bed.invoice(UNIT, 'lost').executeUpdate(messages.retryInvoiceUpdate);
+    const { foundInSage } = await bed.untilStatus(UNIT, 'lost', 'sent');
+    assert.deepEqual([foundInSage, await inSage('lost')], [true, 1]);
+  });
+
+  it('is looked for and then held, with nobody created, where an ended run might have had it created and had not', async () => {
+    const nobody = { name: 'Newcomer Mills', email: 'pay@newcomer.example.test' };
+    for (const [id, customer] of [
+      ['known', undefined],
+      ['unknown', nobody],
+    ] as const) {
+      const order = { number: `${id}-X`, date: '2066-10-31', ...(customer && { customer }) };
+      await bed.handOver(UNIT, id, order);
+      await bed.untilStatus(UNIT, id, 'needs_attention');
+      await bed.invoice(UNIT, id).terminate('a test');
+      const since = await bed.witness.lastRecord();
+      await bed.handOver(UNIT, id, order);
+      const { attention } = await bed.untilStatus(UNIT, id, 'needs_attention');
+      assert.equal(attention?.code, 'before_cut_over');
+      assert.equal(await inSage(id), 0);
+      assert.deepEqual(await bed.witness.records('contact.created', since), []);
+    }
   });
 
   it('goes on with a corrected date, and can be cancelled', async () => {

@@ -33,9 +33,10 @@ describe('an invoice that is created as a draft', () => {
   it('waits there for a person, is told with what to do, and nothing goes to the customer', async () => {
     await draft('waits');
     const view = await books.until('waits', ({ status }) => status === 'draft');
-    assert.deepEqual([view.sage?.number, view.sage?.isDraft, view.email], ['SI-DRAFT', true, null]);
+    assert.deepEqual([view.sage?.number, view.sage?.isDraft, view.email], [null, true, null]);
     assert.match(view.waitingFor?.action ?? '', /release it there.*number/);
     const told = await books.event('waits', 'invoice.draft');
+    assert.equal(told.data['sageNumber'], null);
     assert.match(JSON.stringify(told.data['waitingFor']), /"what":"release".*"action":"Check it in Sage/);
     const [made] = await bed.witness.invoicesWith('waits-X');
     assert.equal(made?.summary['status'], 'DRAFT');

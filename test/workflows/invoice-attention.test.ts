@@ -164,7 +164,8 @@ describe('an invoice that needs a person', () => {
     const since = await bed.witness.lastRequest();
     await bed.handOver(UNIT, 'abroad', { number: 'A-6', customer });
     const { attention } = await needs('abroad', 'cross_border_tax');
-    assert.match(attention?.message ?? '', /Standard \(20.0 %, from the ledger\).*is in FR.*GB_ZERO/);
+    const said = `${attention?.message ?? ''} ${attention?.fix ?? ''}`;
+    assert.match(said, /Standard \(20.0 %, from the ledger\).*is in FR.*GB_ZERO/);
     assert.equal(attention?.field, '/lines/0/taxRateId');
     const calls = await bed.witness.invoiceCalls(since);
     assert.ok(calls.every(({ method }) => method === 'GET'));

@@ -107,6 +107,44 @@ describe('an invoice that somebody made in Sage', () => {
     });
   }
 
+  it('is linked with another tax where a person accepts that, and with no other content, customer or date', async () => {
+    const cent = { net: '100.01', date: '2066-11-02' };
+    const { id } = await byHand(cent);
+    const order = { lines: [{ description: 'As agreed', quantity: '1', unitPrice: '100.00' }] };
+    await handOver('cent', id, order);
+    const { attention } = await asked('cent', 'link_differs');
+    assert.match(attention?.fix ?? '', /"acceptDifferences": true/);
+    const accept = (invoiceId: string, sageInvoiceId: string) =>
+      bed
+        .invoice(UNIT, invoiceId)
+        .executeUpdate(messages.linkInvoiceUpdate, { args: [{ sageInvoiceId, acceptDifferences: true }] });
+    await accept('cent', id);
+    const linked = await books.until('cent', ({ waitingFor }) => waitingFor?.what === 'payment');
+    assert.equal(linked.sage?.totals.net, '100.01');
+    assert.deepEqual(linked.sage?.differences[0], { field: 'net', ours: '100.00', sages: '100.01' });
+    assert.match(
+      JSON.stringify(linked.timeline),
+      /though its net is 100.01 instead of 100.00.* as was accepted/,
+    );
+    const told = await books.event('cent', 'invoice.totals_differ');
+    assert.match(JSON.stringify(told.data['totalsDifferences']), /100\.01/);
+    await books.pay(id);
+    await books.look();
+    await books.until('cent', ({ status }) => status === 'paid');
+
+    for (const [invoiceId, made] of [
+      ['never-customer', { contact_id: contacts.brightside }],
+      ['never-date', { date: '2066-11-03' }],
+    ] as const) {
+      const other = await byHand({ ...cent, ...made });
+      await handOver(invoiceId, other.id, order);
+      const { attention: refused } = await asked(invoiceId, 'link_differs');
+      assert.doesNotMatch(refused?.fix ?? '', /acceptDifferences/);
+      await refusalOf(accept(invoiceId, other.id));
+      assert.equal((await books.until(invoiceId, () => true)).sage, null);
+    }
+  });
+
   it('is linked after a correction of the content, or of the id', async () => {
     const { id } = await byHand({ net: '150.00' });
     await handOver('corrected', id);

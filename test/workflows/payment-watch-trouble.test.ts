@@ -29,7 +29,7 @@ describe('A payment watch that cannot read the books', () => {
       'the trouble to be in sight',
     );
     assert.equal(problem?.code, 'sage_forbidden');
-    assert.ok(Date.parse(nextCheck.at) > 0);
+    assert.ok(Date.parse(nextCheck.at ?? '') > 0);
     for (let minutes = 0; minutes < 4; minutes += 1) await bed.pass(MINUTE_MS);
     await asked;
     const paid = await bed.untilStatus(UNIT, 'owed', 'paid');

@@ -23,7 +23,7 @@ describe('the payment watch of a Sage business', () => {
   /** Lets the time of one rhythm pass; the time of the next look is the watch's own word. */
   const passRhythm = async () => {
     const { nextCheck, lastCheck } = await view();
-    const pauseMs = Date.parse(nextCheck.at) - Date.parse(lastCheck?.at ?? nextCheck.at);
+    const pauseMs = Date.parse(nextCheck.at ?? '') - Date.parse(lastCheck?.at ?? nextCheck.at ?? '');
     await bed.pass(pauseMs + MINUTE_MS);
     return pauseMs;
   };
@@ -85,7 +85,7 @@ describe('the payment watch of a Sage business', () => {
       'it to be settled',
     );
     assert.deepEqual([open, settled, nextCheck.why], [0, 1, 'nothing_open']);
-    assert.equal(Date.parse(nextCheck.at) - Date.parse(lastCheck?.at ?? ''), 24 * 60 * MINUTE_MS);
+    assert.equal(Date.parse(nextCheck.at ?? '') - Date.parse(lastCheck?.at ?? ''), 24 * 60 * MINUTE_MS);
   });
 
   it('finds payments hourly by the open invoices where the Sage user may not see payments', async () => {
@@ -109,7 +109,7 @@ describe('the payment watch of a Sage business', () => {
       'the problem to be shown',
     );
     assert.ok(problem?.message && problem.fix, JSON.stringify(problem));
-    assert.ok(Date.parse(nextCheck.at) > 0);
+    assert.ok(Date.parse(nextCheck.at ?? '') > 0);
     await books.sage.setOutage('off');
     await bed.pass(90 * MINUTE_MS);
     await books.until('outage', ({ status }) => status === 'paid');

@@ -45,6 +45,30 @@ describe('Who is invoiced', () => {
 
   const books = 'books@ledgerfirm.example.test';
 
+  it('is said once in the timeline, with how it was found', async () => {
+    const told = async (customer: InvoiceRequest['customer']) => {
+      const view = await posted(await handOver(customer));
+      const texts = view.timeline.map(({ text }) => text).filter((text) => text.startsWith('Customer "'));
+      return { origin: view.customer?.origin, texts };
+    };
+    const newcomer = { name: 'Told Mills Ltd', email: 'pay@toldmills.example.test' };
+    const acme = { name: 'Acme Rockets Ltd', email: 'accounts@acme.example.test' };
+    for (const [customer, origin, text] of [
+      [acme, 'found', /^Customer "Acme Rockets Ltd" was found by accounts@acme.example.test/],
+      [acme, 'remembered', /^Customer "Acme Rockets Ltd" was remembered/],
+      [
+        { ...acme, sageContactId: contacts.acme },
+        'explicit',
+        /^Customer "Acme Rockets Ltd" was named with its id/,
+      ],
+      [newcomer, 'created', /^Customer "Told Mills Ltd" was created in Sage/],
+    ] as const) {
+      const { origin: now, texts } = await told(customer);
+      assert.deepEqual([now, texts.length], [origin, 1], JSON.stringify(texts));
+      assert.match(texts[0] ?? '', text);
+    }
+  });
+
   it('is not the other company that shares the e-mail, until a person says so (A1)', async () => {
     const oak = await posted(await handOver({ name: 'Oak Dental Ltd', email: books }));
     const elm = { name: 'Elm Garage Ltd', email: books };

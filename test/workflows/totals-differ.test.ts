@@ -4,6 +4,7 @@ import { type OnTotalsDiffer } from '../../domain/connection/connection.ts';
 import { type InvoiceRequest } from '../../domain/invoice/invoice.ts';
 import * as messages from '../../domain/invoice/messages.ts';
 import { Bed } from '../support/bed.ts';
+import { eventually } from '../support/eventually.ts';
 import { skippingServer } from '../support/servers.ts';
 
 const UNIT = 'totals';
@@ -28,7 +29,7 @@ describe("an invoice whose totals in Sage are not the PSA's (A3)", () => {
     bed
       .connection(UNIT)
       .executeUpdate(connectionMessages.changeSettingsUpdate, { args: [{ onTotalsDiffer }] });
-  const mailsOf = (number: string | undefined) => bed.witness.mailsAbout(number ?? '');
+  const mailsOf = (number: string | null | undefined) => bed.witness.mailsAbout(number ?? '');
   const typesTold = (id: string) => bed.witness.toldAbout(id).map(({ type }) => type);
   const sendAnyway = (id: string) => bed.invoice(UNIT, id).executeUpdate(messages.sendAnywayUpdate);
 
@@ -46,6 +47,21 @@ describe("an invoice whose totals in Sage are not the PSA's (A3)", () => {
     await bed.invoice(UNIT, 'told-first').executeUpdate(messages.retryInvoiceUpdate);
     await bed.untilStatus(UNIT, 'told-first', 'sent');
     assert.match(mailsOf(view.sage?.number)[0]?.text ?? '', /for £239\.99\./);
+  });
+
+  it('is told once, also where something wakes it and nothing has changed', async () => {
+    await handOver('once', { netTotal: '200.00' });
+    const { version } = await needs('once', 'totals_differ');
+    const types = () => bed.witness.toldAbout('once').map(({ type }) => type);
+    await eventually(() => types().includes('invoice.needs_attention') || undefined, 'the event');
+    const before = types();
+    await bed.sync(UNIT, 'once');
+    await bed.until(UNIT, 'once', (now) => now.version > version && now.status === 'needs_attention');
+    await bed.invoice(UNIT, 'once').executeUpdate(messages.sendAnywayUpdate);
+    await bed.untilStatus(UNIT, 'once', 'sent');
+    await eventually(() => types().includes('invoice.sent') || undefined, 'the event');
+    const after = types().filter((type) => type === 'invoice.needs_attention');
+    assert.deepEqual([before.length > 0, after.length], [true, 1]);
   });
 
   it('stops before the e-mail where the PSA gave its total, until a person says to send it anyway', async () => {

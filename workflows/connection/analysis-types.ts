@@ -1,3 +1,4 @@
+import { ANALYSIS_ENDPOINT } from '../../domain/invoice/analysis.ts';
 import { notInEdition } from '../../domain/connection/editions.ts';
 import { type AnalysisType } from '../../domain/sage-records.ts';
 import { atSage, sage } from '../activities.ts';
@@ -8,7 +9,6 @@ import { isConnected } from './state.ts';
 
 /** The list, and each of its six. */
 const CALLS_OF_ANALYSIS_TYPES = 7;
-const ENDPOINT = 'GET /analysis_types';
 
 /** What lines of invoices can be counted under in Sage, read now. @throws ApplicationFailure `refused` */
 export async function listAnalysisTypes(run: ConnectionRun): Promise<readonly AnalysisType[]> {
@@ -20,7 +20,7 @@ export async function listAnalysisTypes(run: ConnectionRun): Promise<readonly An
       fix: 'Connect it to Sage first.',
     });
   const lacking = notInEdition(state.business.edition, state.refused, Date.now());
-  const missing = lacking.find(({ endpoint }) => endpoint === ENDPOINT);
+  const missing = lacking.find(({ endpoint }) => endpoint === ANALYSIS_ENDPOINT);
   if (missing !== undefined)
     throw refusal({ code: 'not_in_edition', message: missing.message, fix: missing.fix });
   const address = { businessUnit: state.businessUnit, sageBusinessId: state.business.id };
@@ -38,6 +38,11 @@ export async function listAnalysisTypes(run: ConnectionRun): Promise<readonly An
   } catch (error) {
     if (isRefusal(error)) throw error;
     const failure = failureOf(error);
+    if (failure.kind === 'needs_person' && failure.attention.code === 'not_in_edition') {
+      const { message } = failure.attention;
+      run.learnRefusals(address.sageBusinessId, [{ endpoint: ANALYSIS_ENDPOINT, at: run.nowIso, message }]);
+      throw refusal({ code: 'not_in_edition', ...explain(failure) });
+    }
     throw refusal({ code: 'sage_unavailable', ...explain(failure) }, retriableAfter(failure));
   }
 }

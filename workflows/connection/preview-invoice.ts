@@ -1,4 +1,5 @@
 import { remedies } from '../../domain/attention.ts';
+import { notInEdition } from '../../domain/connection/editions.ts';
 import { type StaleMapping } from '../../domain/connection/stale-mappings.ts';
 import { type InvoicePreview, type InvoiceRequest } from '../../domain/invoice/invoice.ts';
 import { settingsNeededBy } from '../../domain/invoice/plan-invoice.ts';
@@ -37,11 +38,15 @@ export async function previewInvoice(
     state.taxRates = rates.items;
     run.checkMappings(chart.items, rates.items);
     const settings = settingsFor(state, settingsNeededBy(request), Date.now());
-    return calls.counted(
+    const missing = notInEdition(business.edition, state.refused, Date.now());
+    const { preview, refused } = calls.counted(
       await sage.previewInvoice.executeWithOptions(atSage(`Preview of ${request.number}`, address), [
-        { ...paced(), invoiceId, request, settings, business },
+        { ...paced(), invoiceId, request, settings, business, notInEdition: missing },
       ]),
     );
+    const learnt = refused.map((one) => ({ ...one, at: run.nowIso }));
+    if (learnt.length > 0) run.learnRefusals(business.id, learnt);
+    return preview;
   };
   try {
     const preview = await calls.run(

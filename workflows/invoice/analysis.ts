@@ -1,12 +1,16 @@
-import { analysisOfLines, analysisTypesIn } from '../../domain/invoice/analysis.ts';
+import {
+  ANALYSIS_ENDPOINT,
+  analysed,
+  analysisLacking,
+  analysisRefused,
+  analysisTypesIn,
+} from '../../domain/invoice/analysis.ts';
 import { type InvoicePlan } from '../../domain/invoice/invoice.ts';
 import { atSage, singleAttempt, workflowCalls } from '../activities.ts';
 import { callSage, onBehalfOf } from './call-sage.ts';
 import { tellRefusal } from './lacking.ts';
 import { type InvoiceRun } from './run.ts';
 import { NeedsAttention } from './stops.ts';
-
-const ENDPOINT = 'GET /analysis_types';
 
 /**
  * The plan with what each line is counted under in Sage, by its analysis types of this moment; no call where no line says anything, nor where
@@ -18,11 +22,10 @@ export async function withAnalysis(run: InvoiceRun, plan: InvoicePlan): Promise<
   if (wanted.length === 0) return plan;
   await expectAnalysisTypes(run, plan);
   const types = await readTypes(run, plan, wanted);
-  const resolved = analysisOfLines(state.request, types);
+  const resolved = analysed(plan, state.request, types);
   if (!resolved.ok) throw new NeedsAttention(resolved.attention);
-  const lines = plan.lines.map((line, index) => ({ ...line, analysis: resolved.value[index] ?? [] }));
-  state.plan = { ...plan, lines };
-  return state.plan;
+  state.plan = resolved.value;
+  return resolved.value;
 }
 
 async function expectAnalysisTypes(
@@ -33,9 +36,8 @@ async function expectAnalysisTypes(
     { summary: 'What does the edition lack?' },
     [{ businessUnit, sageBusinessId }],
   );
-  const missing = lacking.find(({ endpoint }) => endpoint === ENDPOINT);
-  if (missing !== undefined)
-    throw new NeedsAttention({ code: 'not_in_edition', message: missing.message, field: '/lines' });
+  const known = analysisLacking(lacking);
+  if (known !== null) throw new NeedsAttention(known);
 }
 
 async function readTypes(run: InvoiceRun, plan: InvoicePlan, wanted: readonly string[]) {
@@ -47,7 +49,7 @@ async function readTypes(run: InvoiceRun, plan: InvoicePlan, wanted: readonly st
     );
   } catch (error) {
     if (!(error instanceof NeedsAttention) || error.draft.code !== 'not_in_edition') throw error;
-    tellRefusal(run, plan, ENDPOINT, error.message);
-    throw new NeedsAttention({ ...error.draft, field: '/lines' }, error.effect);
+    tellRefusal(run, plan, ANALYSIS_ENDPOINT, error.message);
+    throw new NeedsAttention({ ...error.draft, ...analysisRefused(error.message) }, error.effect);
   }
 }

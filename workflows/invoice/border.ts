@@ -3,9 +3,13 @@ import { taxWarning } from '../../domain/invoice/tax-warning.ts';
 import { type InvoiceRun } from './run.ts';
 import { NeedsAttention } from './stops.ts';
 
-/** What Sage is known to refuse, unless a person said that this content is meant. @throws NeedsAttention */
-export function expectTaxForBorder({ state, progress }: InvoiceRun, border: AtTheBorder): void {
-  if (progress.borderTaxMeant === state.contentHash) return;
+/** A person said that the tax of this content is meant. */
+export const isBorderTaxMeant = ({ state, progress }: InvoiceRun): boolean =>
+  progress.borderTaxMeant === state.contentHash;
+
+/** What Sage is known to refuse, unless it is meant. @throws NeedsAttention */
+export function expectTaxForBorder(run: InvoiceRun, border: AtTheBorder): void {
+  if (isBorderTaxMeant(run)) return;
   const refused = taxAcrossBorder(border);
   if (refused !== null) throw new NeedsAttention(refused);
 }

@@ -1,3 +1,4 @@
+import { nameInSage } from '../../domain/invoice/draft.ts';
 import { ApplicationFailure } from '@temporalio/workflow';
 import { remedyOf } from '../../domain/attention.ts';
 import { type RefusalDetails } from '../../domain/failures.ts';
@@ -89,7 +90,7 @@ async function reissue(run: InvoiceRun, order: Extract<Command, { kind: 'reissue
   if (trouble !== null)
     throw new NeedsAttention({
       ...trouble,
-      message: `${sage.number} stays as it is. ${trouble.message}`,
+      message: `${nameInSage(sage)} stays as it is. ${trouble.message}`,
       ...(trouble.field !== undefined && { field: `/invoice${trouble.field}` }),
     });
   const read = await askToVoid(run, order.reason);
@@ -99,7 +100,7 @@ async function reissue(run: InvoiceRun, order: Extract<Command, { kind: 'reissue
     if (read !== null) throw hasPayments(state);
   }
   // Gone from Sage altogether it can be issued anew just as well.
-  const what = sage.isDraft === true ? 'The draft was deleted' : `${sage.number} was voided`;
+  const what = sage.isDraft === true ? 'The draft was deleted' : `${nameInSage(sage)} was voided`;
   run.note(`${what} in Sage to be issued anew: ${order.reason}`);
   if (progress.borderTaxMeant === state.contentHash) progress.borderTaxMeant = order.contentHash;
   beginAnew(state, order);

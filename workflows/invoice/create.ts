@@ -1,6 +1,6 @@
 import { type Counted } from '../../domain/failures.ts';
 import { nameOf } from '../../domain/invoice/credit-note.ts';
-import { isUnreleased } from '../../domain/invoice/draft.ts';
+import { isUnreleased, numberOf } from '../../domain/invoice/draft.ts';
 import { needsDefaultTerms } from '../../domain/invoice/footer.ts';
 import { nameLikeness } from '../../domain/invoice/customer-names.ts';
 import { foundInvoiceDiffers, isOurs } from '../../domain/invoice/found-in-sage.ts';
@@ -42,7 +42,7 @@ export async function createInSage(
   else progress.unsettledEmail = null;
   progress.attempt = null;
   progress.fingerprint = fingerprint;
-  const { id, number, url, outstanding, net, tax, total } = invoice;
+  const { id, url, outstanding, net, tax, total } = invoice;
   const totals = { net, tax, total };
   if (found !== 'created') takeSagesRate(run, invoice);
   const differences = totalsDifferences(decided.lines, run.state.exchangeRate ?? null, invoice);
@@ -52,7 +52,7 @@ export async function createInSage(
   return {
     invoice: {
       id,
-      number,
+      number: numberOf(invoice),
       url,
       isDraft: isUnreleased(invoice.status),
       outstanding,
@@ -125,6 +125,7 @@ function attempt(run: InvoiceRun, decided: Decided): Promise<Counted<PostedInSag
           replaced: state.replaced,
           first: progress.mayExist || Date.now() - run.acceptedAtMs > IDEMPOTENCY_TRUSTED_MS,
           attemptBeganAt: progress.attempt?.beganAt ?? run.nowIso,
+          heldBack: decided.heldBack ?? null,
         },
       },
     ],

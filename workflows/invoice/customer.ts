@@ -3,6 +3,8 @@ import {
   createdBefore,
   customerInCurrency,
   factsInSage,
+  type FoundUse,
+  howChosen,
   namedCustomer,
 } from '../../domain/invoice/choose-customer.ts';
 import { type AttentionDraft } from '../../domain/attention.ts';
@@ -50,11 +52,11 @@ export async function findOrCreateCustomer(
   const found = await callSage(run, () => lookUp(run, resolved));
   const chosen = decided(chooseCustomer(found, run.state.request, resolved.settings));
   if ('use' in chosen) {
-    if (chosen.match !== null) run.note(chosen.match);
+    const { use, ...how } = chosen;
     // What was taken with a warning is to be warned of each time.
-    return chosen.warning === null
-      ? remember(run, chosen.use, { origin: 'found', chosen: false })
-      : take(run, chosen.use, 'found', chosen.warning);
+    return how.warning === null
+      ? remember(run, use, { origin: 'found', chosen: false, match: how.match })
+      : take(run, use, 'found', how);
   }
   beforeCreating();
   if (chosen.warning !== null) run.note(chosen.warning);
@@ -176,21 +178,28 @@ const lookUp = (run: InvoiceRun, resolved: Resolved): Promise<Counted<FoundCusto
 function remember(
   run: InvoiceRun,
   customer: SageCustomer,
-  { origin, chosen }: { readonly origin: CustomerOrigin; readonly chosen: boolean },
+  {
+    origin,
+    chosen,
+    match = null,
+  }: { readonly origin: CustomerOrigin; readonly chosen: boolean; readonly match?: string | null },
 ): InvoiceCustomer {
-  const taken = take(run, customer, origin);
+  const taken = take(run, customer, origin, { match, warning: null });
   tellConnection(run, customer, chosen);
   return taken;
 }
 
+/** The timeline says once how it came to this customer. */
 export function take(
   run: InvoiceRun,
   customer: SageCustomer,
   origin: CustomerOrigin,
-  warning: string | null = null,
+  { match, warning }: Pick<FoundUse, 'match' | 'warning'> = { match: null, warning: null },
 ): InvoiceCustomer {
-  const usable = decided(customerInCurrency(customer, run.state.request));
+  const { request, customer: before } = run.state;
+  const usable = decided(customerInCurrency(customer, request));
   const { id, name, taxRateId } = usable;
+  if (before?.id !== id || before.origin !== origin) run.note(howChosen({ name, origin }, request, match));
   return { id, name, taxRateId, ...factsInSage(usable), origin, warning };
 }
 

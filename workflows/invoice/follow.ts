@@ -78,9 +78,8 @@ function showWait(run: InvoiceRun): void {
   const { state } = run;
   if (state.status === 'paid') return;
   const waitingFor = awaitedInSage(run);
-  const { message, nextTry, what } = state.waitingFor ?? {};
-  const isShown =
-    what === waitingFor.what && message === waitingFor.message && nextTry === waitingFor.nextTry;
+  const { message, what } = state.waitingFor ?? {};
+  const isShown = what === waitingFor.what && message === waitingFor.message;
   if (!isShown) run.setStatus(state.status, '', { waitingFor });
 }
 

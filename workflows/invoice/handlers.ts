@@ -9,6 +9,7 @@ import { expectDifferences } from './agreement.ts';
 import { isLinkedTo } from '../../domain/invoice/link.ts';
 import { movedTo } from '../../domain/invoice/changes-in-sage.ts';
 import { differencesText, otherName, toAgreeTo } from '../../domain/invoice/totals-differ.ts';
+import { type Link } from '../../domain/invoice/messages.ts';
 import * as messages from '../../domain/invoice/messages.ts';
 import { type Command } from '../../domain/invoice/state.ts';
 import { getStateQuery } from '../../domain/runs/messages.ts';
@@ -111,9 +112,9 @@ export function handleMessages(run: InvoiceRun): void {
   );
   onUpdate(
     messages.linkInvoiceUpdate,
-    async ({ sageInvoiceId }) => {
-      if (isLinkedTo(state, sageInvoiceId)) return acknowledged(run);
-      await linkedOrRefused(run, orderLink(run, sageInvoiceId));
+    async (link) => {
+      if (isLinkedTo(state, link.sageInvoiceId)) return acknowledged(run);
+      await linkedOrRefused(run, orderLink(run, link));
       return acknowledged(run);
     },
     {
@@ -267,13 +268,18 @@ const stillWorking = ({ state: { waitingFor } }: InvoiceRun): ApplicationFailure
   );
 
 /** Answers how often the link had come to nothing before. */
-function orderLink(run: InvoiceRun, sageInvoiceId: string): number {
+function orderLink(run: InvoiceRun, { sageInvoiceId, acceptDifferences }: Link): number {
   const { state, progress } = run;
   const refusals = progress.link?.refusals ?? 0;
   // The same order once more, while it is being carried out.
-  if (progress.link?.sageInvoiceId === sageInvoiceId && isBeingWorkedOn(state)) return refusals;
-  progress.link = { sageInvoiceId, begun: false, refusals };
-  run.note(`Said to be invoice ${sageInvoiceId} in Sage`);
+  const acceptedFor = acceptDifferences === true ? { acceptedFor: state.contentHash } : {};
+  if (progress.link?.sageInvoiceId === sageInvoiceId && isBeingWorkedOn(state)) {
+    progress.link = { ...progress.link, ...acceptedFor };
+    return refusals;
+  }
+  progress.link = { sageInvoiceId, begun: false, refusals, ...acceptedFor };
+  const asItIs = acceptDifferences === true ? ', with what differs there accepted' : '';
+  run.note(`Said to be invoice ${sageInvoiceId} in Sage${asItIs}`);
   // Handed over again as it was at first it is another order: to be created.
   upsertMemo({ contentHash: handOverHash(state.contentHash, sageInvoiceId) });
   run.prioritise();

@@ -14,6 +14,7 @@ import { type EarlierRun } from '../../domain/invoice/earlier-run.ts';
 import { type LinkOrder } from '../../domain/invoice/link.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { addressOf, type PostalAddress } from '../../domain/invoice/addresses.ts';
+import { againstCreating } from '../../domain/invoice/before-creating.ts';
 import { atTheBorder, knownToSage } from '../../domain/invoice/cross-border.ts';
 import { taxLines } from '../../domain/invoice/tax-lines.ts';
 import { documentMarkerStem } from '../../domain/keys.ts';
@@ -28,7 +29,7 @@ import { finishCreditNote } from './credit-note.ts';
 import { findOrCreateCustomer } from './customer.ts';
 import { forgetCustomer } from './customer-memory.ts';
 import { decideExchangeRate, showExchangeRate } from './exchange-rate.ts';
-import { expectTaxForBorder, warnOfTax } from './border.ts';
+import { expectTaxForBorder, isBorderTaxMeant, warnOfTax } from './border.ts';
 import { followInSage } from './follow.ts';
 import { handleMessages, requestCancellation } from './handlers.ts';
 import { linkInSage } from './link.ts';
@@ -50,6 +51,8 @@ export interface HandedOver {
   readonly bulk?: boolean;
   /** Id of the invoice in Sage that it is: it is compared with that one and followed, and nothing is created. */
   readonly linkTo?: string | undefined;
+  /** That one may differ from the content in amounts, due date or exchange rate. */
+  readonly acceptDifferences?: boolean;
 }
 
 export interface InvoiceInput {
@@ -156,7 +159,7 @@ async function takePath(run: InvoiceRun): Promise<'over' | 'reissued'> {
 async function decide(run: InvoiceRun): Promise<Decided> {
   const { state, progress } = run;
   const { resolved, against } = await resolveAgainst(run);
-  const { settings } = resolved;
+  const { settings, heldBack } = resolved;
   const exchangeRate = await decideExchangeRate(run, resolved);
   const plan = await withAnalysis(run, resolved.plan);
   const customer =
@@ -176,7 +179,7 @@ async function decide(run: InvoiceRun): Promise<Decided> {
   state.crossBorder = crossBorder;
   warnOfTax(run, border);
   showExchangeRate(run, exchangeRate, settings.business?.baseCurrency ?? '');
-  return { plan, customer, lines: taxed.value, exchangeRate, address, crossBorder };
+  return { plan, customer, lines: taxed.value, exchangeRate, address, crossBorder, heldBack };
 }
 
 /** Sage's own of the customer, unless Sage has refused an invoice for want of it. */
@@ -192,13 +195,11 @@ function decideAddress(
   return decision.value;
 }
 
-/** A new customer has no tax rate of its own, so rates, totals and tax can be checked before it is created. */
-function expectCreatable(run: InvoiceRun, resolved: Resolved): void {
-  const { request } = run.state;
-  const { plan, settings } = resolved;
-  const taxed = taxLines(plan, request, null, settings);
-  if (!taxed.ok) throw new NeedsAttention(taxed.attention);
-  expectTaxForBorder(run, atTheBorder(request, null, taxed.value, settings));
+/** @throws NeedsAttention before a customer is created whose invoice could not be */
+function expectCreatable(run: InvoiceRun, { plan, settings, heldBack }: Resolved): void {
+  // Whoever Sage has not as a customer has no invoice there either.
+  const against = heldBack ?? againstCreating(plan, run.state.request, settings, isBorderTaxMeant(run));
+  if (against !== null) throw new NeedsAttention(against);
 }
 
 /** What was sent when the answer got lost: only exactly the same may be sent again. */
@@ -227,11 +228,15 @@ export function viewOf(state: InvoiceState): InvoiceView {
   return view;
 }
 
-const newLink = (sageInvoiceId: string | null | undefined): LinkOrder | null =>
-  sageInvoiceId ? { sageInvoiceId, begun: false, refusals: 0 } : null;
+function newLink({ linkTo, earlier, acceptDifferences, contentHash }: HandedOver): LinkOrder | null {
+  const sageInvoiceId = linkTo ?? earlier?.linkTo;
+  if (!sageInvoiceId) return null;
+  const acceptedFor = acceptDifferences === true ? { acceptedFor: contentHash } : {};
+  return { sageInvoiceId, begun: false, refusals: 0, ...acceptedFor };
+}
 
 function newInvoice(handedOver: HandedOver): InvoiceState {
-  const { businessUnit, invoiceId, kind, request, contentHash, earlier, bulk, linkTo } = handedOver;
+  const { businessUnit, invoiceId, kind, request, contentHash, earlier, bulk } = handedOver;
   const now = new Date().toISOString();
   const inSage = earlier?.inSage ?? null;
   return {
@@ -269,7 +274,7 @@ function newInvoice(handedOver: HandedOver): InvoiceState {
       undoWaived: false,
       mayExist: earlier?.mayExist ?? false,
       attempt: null,
-      link: inSage === null ? newLink(linkTo ?? earlier?.linkTo) : null,
+      link: inSage === null ? newLink(handedOver) : null,
       seenConnectionVersion: 0,
       unsettledEmail: earlier?.unsettledEmail ?? null,
       emailingTo: null,

@@ -37,7 +37,7 @@ export async function whyUnplannable(
   );
   const business = settings && usableBusiness(settings);
   if (settings === null || business === null) return null;
-  const planned = planInvoice(request, settings, business, { isLinked: false });
+  const planned = planInvoice(request, settings, business, {});
   if (!planned.ok) return planned.attention;
   if (!isForSameCustomer(run.state.request, request)) return null;
   const customer = await readCustomer(run, footerToFit(request, planned.value));

@@ -1,3 +1,4 @@
+import { nameInSage } from '../../domain/invoice/draft.ts';
 import { type AsInSage, asInSage, movedTo } from '../../domain/invoice/changes-in-sage.ts';
 import {
   type InvoiceCustomer,
@@ -27,6 +28,6 @@ export function postedInvoice({ plan, sage, customer, lines, changesInSage }: In
 export const currentInSage = (view: InvoiceView): AsInSage => {
   const { plan, sage } = postedInvoice(view);
   const { date } = view.request;
-  const posted = { number: sage.number, total: sage.totals.total, date, dueDate: plan.dueDate };
+  const posted = { number: nameInSage(sage), total: sage.totals.total, date, dueDate: plan.dueDate };
   return asInSage(posted, view.changesInSage);
 };

@@ -1,3 +1,4 @@
+import { nameInSage } from '../../domain/invoice/draft.ts';
 import { type InvoiceCustomer, type InvoiceStatus, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { attachmentsText } from '../../domain/invoice/attachments.ts';
 import { type Bounce, bounceText } from '../../domain/invoice/bounce.ts';
@@ -176,7 +177,7 @@ export function describe(state: InvoiceView): string {
         state.inBaseCurrency &&
         `In ${state.inBaseCurrency.currency}: ${state.inBaseCurrency.total}, exchange rate ${state.exchangeRate.rate} (${state.exchangeRate.source})`,
       sage &&
-        `In Sage: ${text(sage.number)}, ${request.currency} ${sage.totals.total}${sage.url === null ? '' : ` ([open](${sage.url}))`}`,
+        `In Sage: ${text(nameInSage(sage))}, ${request.currency} ${sage.totals.total}${sage.url === null ? '' : ` ([open](${sage.url}))`}`,
       sage &&
         sage.differences.length > 0 &&
         `Sage's totals differ from ours: ${differencesText(sage.differences)}`,

@@ -1,6 +1,7 @@
+import { type AttentionDraft } from '../../domain/attention.ts';
 import { type InvoiceSettings } from '../../domain/connection/connection.ts';
 import { type InvoicePlan } from '../../domain/invoice/invoice.ts';
-import { planInvoice, settingsNeededBy } from '../../domain/invoice/plan-invoice.ts';
+import { beforeCutOver, planInvoice, settingsNeededBy } from '../../domain/invoice/plan-invoice.ts';
 import { undoWindowEndMs } from '../../domain/invoice/undo-window.ts';
 import { type SageBusinessProfile } from '../../domain/sage-records.ts';
 import { workflowCalls } from '../activities.ts';
@@ -10,6 +11,8 @@ import { NeedsAttention } from './stops.ts';
 export interface Resolved {
   readonly settings: InvoiceSettings;
   readonly plan: InvoicePlan;
+  /** Why it must not be created any more, where an earlier try may have done so: it is only looked for. Null: nothing stands against it. */
+  readonly heldBack: AttentionDraft | null;
 }
 
 /**
@@ -28,25 +31,34 @@ export async function resolveInTurn(run: InvoiceRun): Promise<Resolved> {
 async function resolve(run: InvoiceRun): Promise<Resolved> {
   run.progress.step = 'resolve';
   for (;;) {
-    const settings = await prepare(run);
+    const { settings, restored } = await prepare(run);
     const business = settings && usableBusiness(settings);
     if (settings === null || business === null) {
       await awaitUsable(run, settings);
       continue;
     }
     const isLinked = isToBeLinked(run);
-    const { kind } = run.state;
-    const decision = planInvoice(run.state.request, settings, business, { isLinked, kind });
+    const { kind, request } = run.state;
+    const mayExist = run.progress.mayExist || restored === true;
+    const decision = planInvoice(request, settings, business, { mayBeInSage: isLinked || mayExist, kind });
     if (!decision.ok) throw new NeedsAttention(decision.attention);
-    return { settings, plan: decision.value };
+    // What is linked is in the books already, and from before the cut-over date as a rule.
+    const heldBack = isLinked ? null : beforeCutOver(request, settings, kind);
+    return { settings, plan: decision.value, heldBack };
   }
 }
 
 /** Reads the settings, and asks for the turn by the way where nothing stands against it; null where the connection's run was ended. */
-async function prepare(run: InvoiceRun): Promise<InvoiceSettings | null> {
+async function prepare(
+  run: InvoiceRun,
+): Promise<{ settings: InvoiceSettings | null; restored?: boolean | undefined }> {
   const { state, progress, turn } = run;
   const { businessUnit, request } = state;
-  const { settings, turn: answer } = await workflowCalls.prepareInvoice.executeWithOptions(
+  const {
+    settings,
+    turn: answer,
+    restored,
+  } = await workflowCalls.prepareInvoice.executeWithOptions(
     { summary: 'Settings of the connection, and a turn at Sage' },
     [
       {
@@ -58,10 +70,10 @@ async function prepare(run: InvoiceRun): Promise<InvoiceSettings | null> {
       },
     ],
   );
-  if (settings === null) return null;
+  if (settings === null) return { settings };
   progress.seenConnectionVersion = settings.version;
   if (answer !== null && settings.business !== null) turn.answered(settings.business.id, answer);
-  return settings;
+  return { settings, restored };
 }
 
 /**

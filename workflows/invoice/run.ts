@@ -79,11 +79,15 @@ export class InvoiceRun {
 
   // --- what is seen of it ---
 
-  /** Enters a status: timeline, search attributes, details, event to the PSA. The same status again changes only what is shown. */
+  /**
+   * Enters a status: timeline, search attributes, details, event to the PSA. The same status again changes only what is shown. `isForNow`: it looks
+   * whether its trouble is over, and nobody hears of it before that is so.
+   */
   setStatus(
     status: InvoiceStatus,
     text: string,
     shown: Partial<Pick<InvoiceView, 'attention' | 'waitingFor'>> = {},
+    isForNow = false,
   ): void {
     const { state } = this;
     const previousStatus = state.status;
@@ -98,7 +102,7 @@ export class InvoiceRun {
     }
     this.#publish();
     if (changed) this.#log(previousStatus);
-    if (status !== 'posting' && status !== 'accepted' && this.#isToBeTold(changed))
+    if (status !== 'posting' && status !== 'accepted' && !isForNow && this.#isToBeTold(changed))
       this.#tell(`invoice.${status}`, previousStatus);
   }
 
@@ -106,7 +110,8 @@ export class InvoiceRun {
   #isToBeTold(changed: boolean): boolean {
     const { status, waitingFor } = this.state;
     if (status === 'needs_attention') return changed && !this.#isKnownTrouble();
-    if (status !== 'waiting') return changed;
+    const isOverTrouble = this.progress.toldStatus === 'needs_attention' && isRest(waitingFor);
+    if (status !== 'waiting') return changed || isOverTrouble;
     return waitingFor?.what !== 'turn' && (changed || this.progress.toldStatus !== 'waiting');
   }
 
@@ -251,7 +256,8 @@ export class InvoiceRun {
       progress.corrected = false;
       throw new Corrected();
     }
-    this.setStatus(this.state.sage === null ? 'posting' : settledStatus(this.state), 'Resumed');
+    const isForNow = this.state.status === 'needs_attention' && !progress.askedFor;
+    this.setStatus(this.state.sage === null ? 'posting' : settledStatus(this.state), 'Resumed', {}, isForNow);
   }
 
   /** While it is certain that Sage does not have it. */
@@ -381,3 +387,7 @@ export class InvoiceRun {
     progress.outcomes = keepNewest({ ...progress.outcomes, [id]: outcome });
   }
 }
+
+/** Nothing is left for us to do. */
+const isRest = (waitingFor: WaitingFor | null): boolean =>
+  waitingFor?.what === 'payment' || waitingFor?.what === 'release';

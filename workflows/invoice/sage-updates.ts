@@ -1,5 +1,4 @@
 import {
-  actsAtMs,
   type Followed,
   readingBegins,
   readingEnds,
@@ -8,7 +7,7 @@ import {
 } from '../../domain/invoice/following.ts';
 import { changesInSage, movedTo, sentenceOf } from '../../domain/invoice/changes-in-sage.ts';
 import { type InvoiceStatus, type WaitingFor } from '../../domain/invoice/invoice.ts';
-import { awaitedRelease, draftNow } from '../../domain/invoice/draft.ts';
+import { awaitedRelease, draftNow, nameInSage } from '../../domain/invoice/draft.ts';
 import { type SageInvoice } from '../../domain/sage-records.ts';
 import { totalsDiffer, withDifferences } from '../../domain/invoice/totals-differ.ts';
 import { isZero, sameAmount } from '../../domain/money.ts';
@@ -97,7 +96,7 @@ function applyRecord(run: InvoiceRun, watched: WatchedInvoice): void {
       total: posted.totals.total,
       date: state.request.date,
       dueDate: plan.dueDate,
-      number: posted.number,
+      number: posted.number ?? invoice.number,
       customerId: state.customer?.id ?? '',
     },
     invoice,
@@ -143,7 +142,7 @@ function takeDraft(run: InvoiceRun, invoice: SageInvoice): void {
   const now = withDifferences(draftNow(sage, invoice), state, invoice);
   state.sage = now;
   if (now.isDraft === true || invoice.status === 'VOID') return;
-  run.setStatus('issued', `Released in Sage as ${now.number}`);
+  run.setStatus('issued', `Released in Sage as ${nameInSage(now)}`);
   const isTold = JSON.stringify(now.differences) === JSON.stringify(sage.differences);
   if (!isTold && now.differences.length > 0) run.announce('invoice.totals_differ', totalsDiffer(now).message);
 }
@@ -175,18 +174,17 @@ export function followedOf({ state }: InvoiceRun): Followed {
   };
 }
 
-/** What an invoice in Sage waits for: a draft for its release, another one for its money. */
+/** What an invoice in Sage waits for: a draft for its release, another one for its money. When the next look is, the payment watch knows. */
 export function awaitedInSage(run: InvoiceRun): WaitingFor {
-  const { state, progress } = run;
+  const { state } = run;
   if (state.sage?.isDraft === true) return awaitedRelease(state.statusSince);
   const outstanding = state.payment?.outstanding ?? state.sage?.outstanding ?? '';
-  const atMs = actsAtMs(progress.following, followedOf(run));
   return {
     what: 'payment',
     since: state.statusSince,
     message: `Waiting for ${state.request.currency} ${outstanding} from the customer.`,
     action: null,
-    nextTry: atMs === Infinity ? null : new Date(atMs).toISOString(),
+    nextTry: null,
   };
 }
 

@@ -1,3 +1,4 @@
+import { nameInSage } from '../../domain/invoice/draft.ts';
 import {
   type CustomerAnswer,
   type InvoiceRequest,
@@ -80,7 +81,7 @@ export function expectCorrectable({ state, progress }: InvoiceRun, request: Invo
   throw refusal(
     {
       code: 'already_in_sage',
-      message: `${named(state)} is in Sage as ${state.sage.number}: ${changed.join(', ')} can no longer change.`,
+      message: `${named(state)} is in Sage as ${nameInSage(state.sage)}: ${changed.join(', ')} can no longer change.`,
       fix: 'Correct only the e-mail address, its copies, its attachments or the way of sending.',
     },
     { field: `/${changed[0] ?? ''}` },
@@ -101,7 +102,7 @@ export function expectCancellable({ state, progress }: InvoiceRun): void {
   if (state.sage !== null) {
     throw refusal({
       code: 'already_in_sage',
-      message: `${named(state)} is in Sage as ${state.sage.number}.`,
+      message: `${named(state)} is in Sage as ${nameInSage(state.sage)}.`,
       fix: state.kind === 'invoice' ? 'Void it instead.' : 'Void it in Sage instead.',
     });
   }

@@ -1,4 +1,5 @@
 import { notInEdition } from '../../domain/connection/editions.ts';
+import { nobodyReads } from '../../domain/payments/seen-payments.ts';
 import { sentenceOfUnreadable } from '../../domain/payments/unreadable.ts';
 import { type PaymentWatchView } from '../../domain/payments/watch-view.ts';
 import { details, escapeMarkdown } from '../markdown.ts';
@@ -19,7 +20,7 @@ export function viewOf(run: WatchRun): PaymentWatchView {
     callsPerCheck: state.callsPerCheck,
     callsToday: state.spent.day === today ? state.spent.calls : 0,
     budget: state.budget,
-    problem: state.problem,
+    problem: state.units.length === 0 ? nobodyReads : state.problem,
     edition: state.edition,
     notInEdition: notInEdition(state.edition, state.refused, Date.now()),
     unreadable: state.unreadable,
@@ -48,7 +49,7 @@ export function describe(run: WatchRun): string {
     `Payments of Sage business ${text(sageBusinessId)}: ${open} open, ${settled} paid and watched at the last look`,
     [
       lastCheck && `Last look: ${lastCheck.at}, ${lastCheck.calls} calls, ${lastCheck.told} told`,
-      `Next look: ${nextCheck.at} (${nextCheck.why.replaceAll('_', ' ')})`,
+      `Next look: ${nextCheck.at ?? 'none'} (${nextCheck.why.replaceAll('_', ' ')})`,
       nextCount && `Next count of open invoices: ${nextCount}`,
       `Calls to Sage today: ${callsToday}`,
       problem && `Problem: ${text(problem.message)} ${text(problem.fix)}`,

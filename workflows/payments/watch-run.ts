@@ -287,6 +287,7 @@ export class WatchRun {
 
   get nextLook(): PaymentWatchView['nextCheck'] {
     const { atMs, why } = this.#look;
+    if (this.state.units.length === 0) return { at: null, why: 'no_unit' };
     return {
       at: new Date(why === 'now' ? Date.now() : Math.min(atMs, Date.now() + DAY_MS)).toISOString(),
       why,

@@ -7,6 +7,7 @@ import { type Fact, type Standing } from '../../../domain/timeline/fact.ts';
 import { present, type Present, presentByHistory, type RunState } from '../../../domain/timeline/present.ts';
 import { type RunFacts, type StoryEntry, storyOf } from '../../../domain/timeline/story.ts';
 import { getInvoiceQuery } from '../../../domain/invoice/messages.ts';
+import { type AsOfNow } from '../invoices.ts';
 import { type InvoiceKey } from '../invoice-key.ts';
 import { unknownInvoice } from '../unknown-invoice.ts';
 import { otherRuns } from '../../../temporal/newest-runs.ts';
@@ -32,10 +33,16 @@ export interface InvoiceTimeline {
 export class InvoiceTimelines {
   readonly #client: Client;
   readonly #kind: DocumentKind;
+  readonly #asOfNow: AsOfNow;
 
-  constructor(client: Client, kind: DocumentKind = 'invoice') {
+  constructor(
+    client: Client,
+    kind: DocumentKind = 'invoice',
+    asOfNow: AsOfNow = (view) => Promise.resolve(view),
+  ) {
     this.#client = client;
     this.#kind = kind;
+    this.#asOfNow = asOfNow;
   }
 
   /** @throws Problem 404 */
@@ -52,7 +59,10 @@ export class InvoiceTimelines {
       ...key,
       readAt: now.toISOString(),
       source: view === null ? 'history' : 'workflow',
-      now: view === null ? presentByHistory(state, standingOf(run), this.#kind) : present(state, view),
+      now:
+        view === null
+          ? presentByHistory(state, standingOf(run), this.#kind)
+          : present(state, await this.#asOfNow(view)),
       sageCalls: callsIn(facts),
       entries: storyOf(facts, now.getTime()),
     };
