@@ -3,6 +3,7 @@ import { WorkflowNotFoundError } from '@temporalio/client';
 import { type IsoDate } from '../../domain/dates.ts';
 import { type Counted } from '../../domain/failures.ts';
 import { type AskedInvoice, type DocumentKind, type NotAllocated } from '../../domain/invoice/credit-note.ts';
+import { isUnreleased } from '../../domain/invoice/draft.ts';
 import { type InvoiceStatus } from '../../domain/invoice/invoice.ts';
 import { getInvoiceQuery } from '../../domain/invoice/messages.ts';
 import { allocationIdempotencyId, invoiceWorkflowId } from '../../domain/keys.ts';
@@ -13,6 +14,7 @@ import { SageError, type SageErrorKind } from '../../sage/error.ts';
 import { readCreditNote } from '../../sage/read-credit-note.ts';
 import { readInvoice } from '../../sage/read-invoice.ts';
 import { type SageSession } from '../../sage/session.ts';
+import { voidInvoice } from '../../sage/void-invoice.ts';
 import { type BusinessAddress } from '../connection/read-sage.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 import { withSage } from '../with-sage.ts';
@@ -82,6 +84,29 @@ export const creditNoteActivities = (deps: ActivityDependencies) => ({
   },
 
   /**
+   * Voids the credit note unless it is put against something or refunded, and answers how it then stands; null where it is not there any more,
+   * as a draft that is deleted instead. Reads first, so that a repeat after a lost answer finds what the first one did.
+   */
+  async voidCreditNote(
+    input: BusinessAddress & { creditNoteId: string; reason: string },
+  ): Promise<Counted<SageInvoice | null>> {
+    const { creditNoteId: id, reason } = input;
+    return withSage(deps, input, async (session) => {
+      const before = await readIfThere(session, id, 'credit_note');
+      if (before === null || !isVoidable(before)) return before;
+      try {
+        return await voidInvoice(session, { id, reason }, 'credit_note');
+      } catch (error) {
+        // Somebody may have put it against something between the two calls.
+        if (!(error instanceof SageError) || error.kind !== 'invalid') throw error;
+        const after = await readIfThere(session, id, 'credit_note');
+        if (after !== null && isVoidable(after)) throw error;
+        return after;
+      }
+    });
+  },
+
+  /**
    * Puts the credit note against the invoice, as far as something is outstanding on both. What Sage has put against it already is not put
    * again, so a repeat after a lost answer does nothing more, also when Sage no longer knows the idempotency id. Null: there is no such note
    * any more, or it is void.
@@ -131,6 +156,8 @@ export const creditNoteActivities = (deps: ActivityDependencies) => ({
     });
   },
 });
+
+const isVoidable = ({ status }: SageInvoice): boolean => status === 'UNPAID' || isUnreleased(status);
 
 const readIfThere = (
   session: SageSession,

@@ -154,8 +154,9 @@ const endpoints: readonly RightEndpoint[] = [
   'POST /contact_allocations',
 ];
 
-/** The right that a call needs: single records need that of their list, whatever is read of them. */
+/** The right that a call needs: single records need that of their list, whatever is read of them; who may void invoices may void credit notes. */
 export function rightOf(endpoint: string): RightEndpoint | undefined {
+  if (endpoint === 'DELETE /sales_credit_notes/{id}') return 'DELETE /sales_invoices/{id}';
   const list = endpoint.startsWith('GET ') ? endpoint.replace('/{id}', '') : endpoint;
   return endpoints.find((one) => one === list);
 }

@@ -5,8 +5,8 @@ import { type Amount, isZero, sameAmount } from '../money.ts';
 import { type SageInvoice } from '../sage-records.ts';
 
 /**
- * A credit note that the PSA hands over goes the way of an invoice, from the same state: `kind` says which of the two it is. It ends when it
- * has gone out, since nobody pays it.
+ * A credit note that the PSA hands over goes the way of an invoice, from the same state: `kind` says which of the two it is. Nobody
+ * pays it, so once it has gone out only its e-mail is heard of.
  */
 export const documentKinds = ['invoice', 'credit_note'] as const;
 export type DocumentKind = (typeof documentKinds)[number];

@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/workflow';
 import { remedyOf } from '../../domain/attention.ts';
+import { type DocumentKind } from '../../domain/invoice/credit-note.ts';
 import { type RefusalDetails } from '../../domain/failures.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { type Command, type InvoiceState, type Refusal } from '../../domain/invoice/state.ts';
@@ -12,6 +13,7 @@ import { isRefusal } from '../refusal.ts';
 import { callSage, onBehalfOf } from './call-sage.ts';
 import { creditInSage } from './credit.ts';
 import { applySageUpdate } from './sage-updates.ts';
+import { voidNote } from './note-in-sage.ts';
 import { postedInvoice } from './posted.ts';
 import { whyUnplannable } from './new-content.ts';
 import { type InvoiceRun } from './run.ts';
@@ -27,7 +29,7 @@ export async function carryOutNext(run: InvoiceRun): Promise<void> {
     await carryOut(run, next.command);
     run.settle(next, null);
   } catch (error) {
-    const refusal = refusalOf(error);
+    const refusal = refusalOf(error, run.state.kind);
     if (refusal === null) throw error;
     run.settle(next, refusal);
   }
@@ -36,7 +38,9 @@ export async function carryOutNext(run: InvoiceRun): Promise<void> {
 function carryOut(run: InvoiceRun, command: Command): Promise<void> {
   switch (command.kind) {
     case 'void':
-      return voidInSage(run, command.reason);
+      return run.state.kind === 'credit_note'
+        ? voidNote(run, command.reason)
+        : voidInSage(run, command.reason);
     case 'credit':
       return creditInSage(run, command.request);
     case 'reissue':
@@ -47,10 +51,10 @@ function carryOut(run: InvoiceRun, command: Command): Promise<void> {
 }
 
 /** Null: not an answer to who ordered. */
-function refusalOf(error: unknown): Refusal | null {
+function refusalOf(error: unknown, kind: DocumentKind): Refusal | null {
   if (error instanceof NeedsAttention) {
     const { code, message, field } = error.draft;
-    return { code, message, fix: remedyOf(error.draft), field };
+    return { code, message, fix: remedyOf(error.draft, kind), field };
   }
   if (!(error instanceof ApplicationFailure) || !isRefusal(error)) return null;
   const details: unknown = error.details?.[0];

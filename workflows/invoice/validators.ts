@@ -23,7 +23,7 @@ const statusesOnTheWay: readonly InvoiceStatus[] = [
 ];
 
 /** What remains to do about a credit note in Sage. */
-const otherNote = 'If it is wrong, void it in Sage and hand over another one under another id.';
+const otherNote = 'If it is wrong, void it and hand over another one under another id.';
 
 /** Between two rests: a step is being tried at this moment. The last one is the wait for the customer's money. */
 export const isBeingWorkedOn = ({ status, attention, waitingFor, progress }: InvoiceState): boolean =>
@@ -100,7 +100,7 @@ export function expectCancellable({ state, progress }: InvoiceRun): void {
     throw refusal({
       code: 'already_in_sage',
       message: `${named(state)} is in Sage as ${state.sage.number}.`,
-      fix: state.kind === 'invoice' ? 'Void it instead.' : 'Void it in Sage instead.',
+      fix: 'Void it instead.',
     });
   }
   if (progress.attempt?.unsettled === true) throw openQuestion(state);
@@ -109,7 +109,7 @@ export function expectCancellable({ state, progress }: InvoiceRun): void {
       {
         code: 'being_posted',
         message: `${named(state)} is being created in Sage right now.`,
-        fix: 'Look again in a minute: once it is in Sage it can be voided there.',
+        fix: 'Look again in a minute: once it is in Sage it can be voided.',
       },
       { retriable: true },
     );
@@ -132,8 +132,8 @@ export function expectReleased(run: InvoiceRun, consequence: string): void {
   if (run.state.sage?.isDraft !== true) return;
   throw refusal({
     code: 'still_a_draft',
-    message: `Invoice "${run.state.invoiceId}" is a draft in Sage, so ${consequence}.`,
-    fix: 'Release it in Sage first. To take it back, void it: the draft is then deleted. To change it, issue it anew (reissue).',
+    message: `${named(run.state)} is a draft in Sage, so ${consequence}.`,
+    fix: `Release it in Sage first. To take it back, void it: the draft is then deleted.${run.state.kind === 'invoice' ? ' To change it, issue it anew (reissue).' : ''}`,
   });
 }
 
@@ -217,7 +217,7 @@ export const openQuestion = (state: InvoiceView) =>
     {
       code: 'create_unsettled',
       message: `Sage may hold ${named(state)} already: the answer to its creation was lost.`,
-      fix: 'Retry: Sage then answers with what it has, or creates it. After that it can be voided there.',
+      fix: 'Retry: Sage then answers with what it has, or creates it. After that it can be voided.',
     },
     { retriable: true },
   );
