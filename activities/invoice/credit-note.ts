@@ -6,6 +6,7 @@ import { type AskedInvoice, type DocumentKind, type NotAllocated } from '../../d
 import { isUnreleased } from '../../domain/invoice/draft.ts';
 import { type InvoiceStatus } from '../../domain/invoice/invoice.ts';
 import { getInvoiceQuery } from '../../domain/invoice/messages.ts';
+import { type TaxOfInvoice, taxOfInvoice } from '../../domain/invoice/tax-of-invoice.ts';
 import { allocationIdempotencyId, invoiceWorkflowId } from '../../domain/keys.ts';
 import { type Amount, exceeds, isZero, subtract, sum } from '../../domain/money.ts';
 import { type SageInvoice } from '../../domain/sage-records.ts';
@@ -39,6 +40,8 @@ export interface InvoiceSaid {
   /** It goes on. */
   readonly isOpen: boolean;
   readonly inSage: AskedInvoice | null;
+  /** Left out by an earlier version. */
+  readonly tax?: TaxOfInvoice;
   /** As the PSA calls its customer. */
   readonly customerName: string;
 }
@@ -57,11 +60,12 @@ export const creditNoteActivities = (deps: ActivityDependencies) => ({
     const invoice = client.workflow.getHandle(invoiceWorkflowId(businessUnit, invoiceId));
     try {
       return await client.withDeadline(Date.now() + DEADLINE_MS, async () => {
-        const { status, plan, sage, request } = await invoice.query(getInvoiceQuery);
+        const state = await invoice.query(getInvoiceQuery);
+        const { status, plan, sage, request } = state;
         const inSage = plan && sage && { sageBusinessId: plan.sageBusinessId, sageInvoiceId: sage.id };
         // What the last state of an ended run says does not change any more.
         const isOpen = inSage !== null || (await invoice.describe()).status.name === 'RUNNING';
-        return { status, isOpen, inSage, customerName: request.customer.name };
+        return { status, isOpen, inSage, tax: taxOfInvoice(state), customerName: request.customer.name };
       });
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return null;

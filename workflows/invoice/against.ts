@@ -7,6 +7,7 @@ import {
   awaitedInvoice,
 } from '../../domain/invoice/credit-note.ts';
 import { nameLikeness } from '../../domain/invoice/customer-names.ts';
+import { type TaxOfInvoice } from '../../domain/invoice/tax-of-invoice.ts';
 import { type InvoiceCustomer } from '../../domain/invoice/invoice.ts';
 import { isZero } from '../../domain/money.ts';
 import { type SageInvoice } from '../../domain/sage-records.ts';
@@ -22,6 +23,8 @@ import { NeedsAttention } from './stops.ts';
 export interface Against {
   /** As Sage has it now. */
   readonly inSage: SageInvoice;
+  /** How it was taxed. */
+  readonly tax: TaxOfInvoice | null;
   /** As the PSA calls its customer. */
   readonly customerName: string;
 }
@@ -106,7 +109,7 @@ async function readInSage(
     allocated: null,
     toDo: null,
   };
-  return { inSage: found, customerName: said.customerName };
+  return { inSage: found, tax: said.tax ?? null, customerName: said.customerName };
 }
 
 /** Before its time, so its status is its last one. */

@@ -16,6 +16,7 @@ import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { addressOf, type PostalAddress } from '../../domain/invoice/addresses.ts';
 import { crossBorderOf } from '../../domain/invoice/cross-border.ts';
 import { taxLines } from '../../domain/invoice/tax-lines.ts';
+import { taxedAsInvoice } from '../../domain/invoice/tax-of-invoice.ts';
 import { documentMarkerStem } from '../../domain/keys.ts';
 import { newTurn } from '../../domain/turnstile/turn-state.ts';
 import { withCancellationAsMessage } from '../cancellation.ts';
@@ -163,11 +164,12 @@ async function decide(run: InvoiceRun): Promise<Decided> {
       : await customerOfAgainst(run, resolved, against);
   state.customer = customer;
   progress.readCustomerAgain = false;
-  const address = decideAddress(run, resolved, customer);
-  const taxed = taxLines(plan, state.request, customer.taxRateId, settings);
+  const request = taxedAsInvoice(state.request, against?.tax ?? null);
+  const address = decideAddress(run, request, resolved, customer);
+  const taxed = taxLines(plan, request, customer.taxRateId, settings, against?.tax?.rates);
   if (!taxed.ok) throw new NeedsAttention(taxed.attention);
   const { business } = settings;
-  const crossBorder = crossBorderOf(state.request, customer, settings.settings, business);
+  const crossBorder = crossBorderOf(request, customer, settings.settings, business);
   expectTaxForBorder(run, resolved, { inSage: customer, crossBorder, lines: taxed.value });
   state.lines = taxed.value;
   state.crossBorder = crossBorder;
@@ -178,7 +180,8 @@ async function decide(run: InvoiceRun): Promise<Decided> {
 
 /** Sage's own of the customer, unless Sage has refused an invoice for want of it. */
 function decideAddress(
-  { state: { request, progress } }: InvoiceRun,
+  { progress }: InvoiceRun,
+  request: InvoiceRequest,
   { settings: { settings, business } }: Resolved,
   customer: InvoiceCustomer,
 ): PostalAddress | null {
