@@ -63,7 +63,7 @@ function addressNeeded(
   if (mayStandAlone)
     return {
       code: 'address_needed',
-      message: `Sage wants an address, at least the country: nothing says in which one "${name}" is, and its invoice is in ${currency} or names a VAT number of another country.`,
+      message: `Sage wants an address, at least the country: nothing says in which one "${name}" is, and the invoice is in ${currency} or names a VAT number of another country.`,
       field: '/customer/address/country',
     };
   const why = isNew

@@ -28,6 +28,21 @@ export const creditNoteStatuses = [
 /** As people call it. */
 export const nameOf = (kind: DocumentKind): string => (kind === 'invoice' ? 'Invoice' : 'Credit note');
 
+/**
+ * What is written of an invoice, said of a credit note where it is one. What stands in quotes is somebody's own and stays. Texts that mean the invoice
+ * which a credit note stands against call it "that invoice", or by its id. Both have
+ * an invoice contact.
+ */
+export const saidOf = (kind: DocumentKind, text: string): string =>
+  kind === 'invoice'
+    ? text
+    : text
+        .split(/("[^"]*")/)
+        .map((part, index) =>
+          index % 2 === 1 ? part : part.replace(/\b(the|this) invoice\b(?! contact)/gi, '$1 credit note'),
+        )
+        .join('');
+
 /** The invoice of ours that it stands against, and what became of that. */
 export interface AgainstInvoice {
   /** The PSA's id. */
@@ -158,7 +173,7 @@ export function leftToDo(
     case 'gone':
       return `${left}: ${sageNumber} is not in Sage any more. Make the refund in Sage, or put it against another invoice there.`;
     case 'less_outstanding':
-      return `${left}, and less is outstanding on ${sageNumber}: put that much of it against the invoice in Sage, and make the refund of the rest there.`;
+      return `${left}, and less is outstanding on ${sageNumber}: put that much of it against that invoice in Sage, and make the refund of the rest there.`;
     case 'nothing_outstanding':
     case null:
       return `${left}, since no more is outstanding on ${sageNumber}: make the refund in Sage.`;

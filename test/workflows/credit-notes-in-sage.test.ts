@@ -31,7 +31,7 @@ describe('a credit note that somebody changes in Sage before it is out', () => {
     await notes.handOver(id, changes);
     const { attention, sage } = await notes.untilAttention(id);
     assert.equal(attention?.code, 'email_refused');
-    assert.match(attention.fix, /^Correct it with another address/);
+    assert.match(attention.fix, /^Give another address for the invoice contact \(POST …\/contact\)/);
     return sage?.id ?? '';
   };
 

@@ -34,7 +34,8 @@ export function warnOfTax(
   decided: Decided,
 ): void {
   const { state } = run;
-  const warning = taxWarning({ request: state.request, ...decided, rates, business });
+  const told = taxWarning({ request: state.request, ...decided, rates, business });
+  const warning = told && run.said(told);
   if (warning !== null && warning !== state.taxWarning) run.note(warning);
   state.taxWarning = warning;
 }

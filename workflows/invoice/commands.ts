@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/workflow';
 import { remedyOf } from '../../domain/attention.ts';
-import { type DocumentKind } from '../../domain/invoice/credit-note.ts';
+import { type DocumentKind, saidOf } from '../../domain/invoice/credit-note.ts';
 import { type RefusalDetails } from '../../domain/failures.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { type Command, type InvoiceState, type Refusal } from '../../domain/invoice/state.ts';
@@ -54,7 +54,7 @@ function carryOut(run: InvoiceRun, command: Command): Promise<void> {
 function refusalOf(error: unknown, kind: DocumentKind): Refusal | null {
   if (error instanceof NeedsAttention) {
     const { code, message, field } = error.draft;
-    return { code, message, fix: remedyOf(error.draft, kind), field };
+    return { code, message: saidOf(kind, message), fix: remedyOf(error.draft, kind), field };
   }
   if (!(error instanceof ApplicationFailure) || !isRefusal(error)) return null;
   const details: unknown = error.details?.[0];

@@ -47,17 +47,18 @@ export async function findOrCreateCustomer(
   }
   const found = await callSage(run, () => lookUp(run, resolved));
   const chosen = decided(chooseCustomer(found, run.state.request, resolved.settings));
+  const warning = chosen.warning && run.said(chosen.warning);
   if ('use' in chosen) {
     if (chosen.match !== null) run.note(chosen.match);
     // What was taken with a warning is to be warned of each time.
-    return chosen.warning === null
+    return warning === null
       ? remember(run, chosen.use, { origin: 'found', chosen: false })
-      : take(run, chosen.use, 'found', chosen.warning);
+      : take(run, chosen.use, 'found', warning);
   }
   beforeCreating();
-  if (chosen.warning !== null) run.note(chosen.warning);
+  if (warning !== null) run.note(warning);
   const made = remember(run, await create(run, resolved), { origin: 'created', chosen: false });
-  return { ...made, warning: chosen.warning };
+  return { ...made, warning };
 }
 
 /** What is remembered may have been put right in Sage since: it holds nobody up, and a retry looks at the customer itself. */

@@ -65,7 +65,7 @@ export function expectCorrectable({ state, progress }: InvoiceRun, request: Invo
       message: `${named(state)} is ${words(state)}: only one that needs attention, waits for a file, or can still be taken back, takes a correction.`,
       fix:
         state.sage === null
-          ? 'Cancel it and, once it is cancelled, hand the changed invoice over under the same id.'
+          ? 'Cancel it and, once it is cancelled, hand it over changed under the same id.'
           : state.kind === 'invoice'
             ? 'Void it and issue it anew with the changed content (reissue), under the same id.'
             : otherNote,
