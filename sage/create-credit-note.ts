@@ -4,7 +4,9 @@ import { markersIn } from '../domain/invoice/marker.ts';
 import { type IsoDate } from '../domain/dates.ts';
 import { type Amount } from '../domain/money.ts';
 import { amount, optionalText } from './fields.ts';
+import { addressesBody, type SageAddress } from './address.ts';
 import { given } from './given.ts';
+import { lineBody, type SalesInvoicePlan } from './invoice-body.ts';
 import { largestPage, listAll, readRecord } from './pages.ts';
 import { requestJson } from './request.ts';
 import { type SageSession } from './session.ts';
@@ -23,6 +25,10 @@ export interface CreditNotePlan {
   readonly currency: string;
   /** Of a foreign one: the invoice's. */
   readonly exchangeRate?: string | undefined;
+  /** Main and delivery address; the customer's when not given. */
+  readonly address?: SageAddress | undefined;
+  /** Of all lines, across borders of the EU. */
+  readonly supplyType?: SalesInvoicePlan['supplyType'];
   readonly lines: readonly CreditLine[];
 }
 
@@ -59,14 +65,22 @@ export const creditNoteBody = (plan: CreditNotePlan) => ({
     notes: plan.notes,
     currency_id: plan.currency,
     ...given({ exchange_rate: plan.exchangeRate }),
-    credit_note_lines: plan.lines.map((line) => ({
-      description: line.description,
-      ledger_account_id: line.ledgerAccountId,
-      quantity: '1',
-      unit_price: line.net,
-      tax_rate_id: line.taxRateId,
-      tax_amount: line.tax,
-    })),
+    ...addressesBody(plan.address),
+    credit_note_lines: plan.lines.map(({ ledgerAccountId, net, tax, taxRateId, description, analysis }) =>
+      lineBody(
+        {
+          description,
+          ledgerAccountId,
+          quantity: '1',
+          unitPrice: net,
+          discountAmount: '0.00',
+          taxRateId,
+          taxAmount: tax,
+          analysis: analysis ?? [],
+        },
+        plan.supplyType,
+      ),
+    ),
   },
 });
 

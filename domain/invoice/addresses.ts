@@ -5,6 +5,7 @@ import { foreignVatCountry } from './cross-border.ts';
 import { shorten } from '../shorten.ts';
 import { type InvoiceRequest } from './invoice.ts';
 import { type Decision } from './plan-invoice.ts';
+import { type InvoiceState } from './state.ts';
 
 /** Where an invoice goes, as Sage takes it for main and delivery address alike. */
 export interface PostalAddress {
@@ -44,6 +45,15 @@ export function addressOf(
   const countryId = country ?? inSage?.countryId ?? homeOf(request, business);
   if (mayStandAlone && countryId !== null) return { ok: true, value: { name, ...given, countryId } };
   return { ok: false, attention: addressNeeded(request, { isNew: inSage === null, mayStandAlone }) };
+}
+
+/** What an invoice was sent with; what was made in Sage, or by a run that nobody remembers, has what the PSA says. Null: Sage's own. */
+export function sentAddress({
+  request: { customer },
+  progress,
+}: Pick<InvoiceState, 'request' | 'progress'>): PostalAddress | null {
+  const { country: countryId, ...given } = customer.address ?? {};
+  return progress.address ?? (given.line1 ? { name: shorten(customer.name, 50), ...given, countryId } : null);
 }
 
 /** Of a customer about whom nothing says that it is abroad; null: it may be. */

@@ -132,6 +132,42 @@ describe('a credit note across a border', () => {
     assert.match(made.summary['mainAddress'] ?? '', /1 Quai de la Fosse, Nantes, FR/);
   });
 
+  it('by order is sent as the invoice was: goods or services, address, and what its lines are counted under', async () => {
+    const line = { quantity: '1', unitPrice: '100.00', taxRateId: 'IE_ZERO' };
+    const analysis = { Project: 'Website' };
+    const order = async (id: string, second: Record<string, string>) => {
+      await bed.handOver(UNIT, id, {
+        number: id,
+        currency: 'EUR',
+        customer: { ...customer, vatNumber: 'FR12345678901', address },
+        goodsOrServices: 'goods',
+        lines: [
+          { ...line, description: 'Pumps', analysis },
+          { ...line, description: 'Valves', analysis: second },
+        ],
+      });
+      await bed.untilStatus(UNIT, id, 'sent');
+      await bed.invoice(UNIT, id).executeUpdate(messages.creditInvoiceUpdate, {
+        args: [{ requestId: 'c1', amount: '50.00', reason: `Part of ${id}` }],
+      });
+      const made = await bed.witness.records('sales_credit_note.created');
+      const { timeline } = await bed.untilStatus(UNIT, id, 'part_paid');
+      return {
+        made: made.find(({ summary }) => summary['notes']?.includes(`Part of ${id}`))?.summary,
+        said: timeline.map(({ text }) => text).join('\n'),
+      };
+    };
+    const { made, said } = await order('counted', analysis);
+    assert.equal(made?.['supply'], 'GOODS');
+    assert.match(made['mainAddress'] ?? '', /1 Quai de la Fosse, Nantes, FR/);
+    assert.equal(made['deliveryAddress'], made['mainAddress']);
+    assert.notEqual(made['analysis'], '');
+    assert.doesNotMatch(said, /counted under different/);
+    const differing = await order('differing', { Project: 'Retainer' });
+    assert.equal(differing.made?.['analysis'], '');
+    assert.match(differing.said, /counted under different categories: enter in Sage/);
+  });
+
   it('says otherwise where it says something itself', async () => {
     const own = { goodsOrServices: 'services', lines: [{ ...lines[0], taxRateId: 'IE_STANDARD' }] };
     await notes.handOver('own', { currency: 'EUR', customer, against: { invoiceId: 'goods' }, ...own });
