@@ -10,6 +10,7 @@ import {
   type InvoicePreview,
   type InvoiceRequest,
 } from '../../domain/invoice/invoice.ts';
+import { type DocumentKind, saidOf } from '../../domain/invoice/credit-note.ts';
 import { nowhereToGo } from '../../domain/invoice/attachments.ts';
 import { analysisLacking, analysisOfLines, analysisTypesIn } from '../../domain/invoice/analysis.ts';
 import { chooseCustomer, customerInCurrency, namedCustomer } from '../../domain/invoice/choose-customer.ts';
@@ -24,6 +25,7 @@ import { type Amount } from '../../domain/money.ts';
 import { type Pacing } from '../../domain/turnstile/messages.ts';
 import { salesInvoiceOf } from '../../domain/invoice/sales-invoice.ts';
 import { taxLines, totalsOf } from '../../domain/invoice/tax-lines.ts';
+import { taxedAsInvoice } from '../../domain/invoice/tax-of-invoice.ts';
 import { addressOf } from '../../domain/invoice/addresses.ts';
 import { crossBorderOf, taxAcrossBorder } from '../../domain/invoice/cross-border.ts';
 import { taxWarning } from '../../domain/invoice/tax-warning.ts';
@@ -37,10 +39,13 @@ import { sagesRate } from '../invoice/exchange-rate.ts';
 import { readCustomerOrNull } from '../invoice/customer.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 import { SageSeries } from '../sage-series.ts';
+import { type PreviewedAgainst, previewAgainst } from './preview-against.ts';
 
 export interface PreviewInput {
   readonly businessUnit: string;
   readonly invoiceId: string;
+  /** Empty: an invoice. */
+  readonly kind?: DocumentKind | undefined;
   readonly request: InvoiceRequest;
   readonly settings: InvoiceSettings;
   readonly business: SageBusinessProfile;
@@ -68,9 +73,10 @@ async function preview(
   reads: SageSeries,
   input: PreviewInput,
 ): Promise<InvoicePreview> {
-  const { businessUnit, invoiceId, request, settings, business } = input;
+  const { businessUnit, invoiceId, kind = 'invoice', settings, business } = input;
+  const problemOf = (attention: AttentionDraft) => problem(attention, kind);
   // While Sage is asked. It never rejects: what stands in the way is a result.
-  const fetching = tryMeasureAll(request.attachments ?? [], deps.destinations);
+  const fetching = tryMeasureAll(input.request.attachments ?? [], deps.destinations);
   const nothing: InvoicePreview = {
     plan: null,
     customer: null,
@@ -84,15 +90,19 @@ async function preview(
     sageBody: null,
     problem: null,
   };
-  const planned = planInvoice(request, settings, business);
+  const planned = planInvoice(input.request, settings, business, { kind });
   if (!planned.ok) return { ...nothing, problem: problemOf(planned.attention) };
+  const standing = await previewAgainst(reads, input);
+  if (!standing.ok) return { ...nothing, plan: planned.value, problem: problemOf(standing.attention) };
+  const against = standing.value;
+  const request = taxedAsInvoice(input.request, against?.tax ?? null);
   const analysed = await analysisOf(reads, input, planned.value);
   if (!analysed.ok) return { ...nothing, plan: planned.value, problem: problemOf(analysed.attention) };
   const plan = analysed.value;
-  const rated = await rateOf(reads, input);
+  const rated = await rateOf(reads, input, against);
   if (!rated.ok) return { ...nothing, plan, problem: problemOf(rated.attention) };
   const exchangeRate = rated.value;
-  const found = await findCustomer(reads, input);
+  const found = await findCustomer(reads, input, against);
   if (!found.ok) return { ...nothing, plan, problem: problemOf(found.attention) };
   const customer = found.value;
   const shown = {
@@ -100,9 +110,9 @@ async function preview(
     name: customer.name,
     origin: customer.origin,
     match: customer.match,
-    warning: customer.warning,
+    warning: customer.warning && saidOf(kind, customer.warning),
   };
-  const taxed = taxLines(plan, request, customer.taxRateId, settings);
+  const taxed = taxLines(plan, request, customer.taxRateId, settings, against?.tax?.rates);
   if (!taxed.ok) return { ...nothing, plan, customer: shown, problem: problemOf(taxed.attention) };
   const inSage = customer.id === NEW_CONTACT ? null : customer;
   const address = addressOf(request, inSage, settings.settings, business);
@@ -115,7 +125,15 @@ async function preview(
   const decided = { plan, customer, lines: taxed.value, exchangeRate, address: address.value, crossBorder };
   const footer = await footerOf(reads, request, plan);
   if (!footer.ok) return { ...nothing, plan, customer: shown, problem: problemOf(footer.attention) };
-  const identity = { businessUnit, invoiceId, revision: 1 };
+  const sageNumber = against?.inSage.number;
+  const identity = {
+    businessUnit,
+    invoiceId,
+    revision: 1,
+    kind,
+    against: against && { sageNumber: against.inSage.number },
+  };
+  const warning = taxWarning({ ...border, business });
   const totals = totalsOf(taxed.value);
   const files = await fetching;
   const obstacle = files.ok ? nowhereToGo(files.value, plan.send) : files.attention;
@@ -125,9 +143,9 @@ async function preview(
     totals,
     exchangeRate,
     crossBorder,
-    taxWarning: taxWarning({ ...border, business }),
+    taxWarning: warning && saidOf(kind, warning),
     inBaseCurrency: exchangeRate && inBaseCurrency(totals, exchangeRate.rate, business.baseCurrency),
-    email: plan.send === 'email' ? emailOf(deps, input, { ...plan, total: totals.total }) : null,
+    email: plan.send === 'email' ? emailOf(deps, input, { ...plan, total: totals.total }, sageNumber) : null,
     sageBody: salesInvoiceBody({ ...salesInvoiceOf(identity, request, decided), footer: footer.value }),
     attachments: files.ok ? files.value : [],
     problem: obstacle && problemOf(obstacle),
@@ -153,9 +171,12 @@ async function analysisOf(
 async function rateOf(
   reads: SageSeries,
   { request, business }: PreviewInput,
+  against: PreviewedAgainst | null,
 ): Promise<Decision<ExchangeRate | null>> {
   const given = rateGiven(request, business, null);
   if (given !== 'ask_sage') return { ok: true, value: given };
+  const ofInvoice = against?.inSage.exchangeRate;
+  if (ofInvoice) return { ok: true, value: { rate: ofInvoice, source: 'sage', asOf: null } };
   const { currency } = request;
   const { baseCurrency } = business;
   const found = await reads.call((session) => sagesRate(session, { currency, baseCurrency }));
@@ -175,12 +196,14 @@ async function footerOf(
 
 function emailOf(
   { mailer }: ActivityDependencies,
-  { request, settings }: PreviewInput,
+  { request, settings, kind }: PreviewInput,
   plan: InvoicePlan & { readonly total: Amount },
+  againstNumber: string | undefined,
 ): EmailPreview {
   const { email } = settings.settings;
   const { total, dueDate } = plan;
-  const facts = emailFactsOf(request, plan, { number: '[number]', total, date: request.date, dueDate });
+  const inSage = { number: '[number]', total, date: request.date, dueDate };
+  const facts = emailFactsOf(request, plan, inSage, kind, againstNumber);
   const recipients = recipientsOf(request.customer.email, request.cc ?? [], email);
   return previewOf(composeMail(facts, email, recipients, mailer.senderAddress));
 }
@@ -191,8 +214,13 @@ const nothingToSay = { match: null, warning: null } as const;
 async function findCustomer(
   reads: SageSeries,
   { request, settings }: PreviewInput,
+  against: PreviewedAgainst | null,
 ): Promise<Decision<FoundCustomer>> {
   const { sageContactId, name } = request.customer;
+  if (against !== null) {
+    const origin = sageContactId === undefined ? 'found' : 'explicit';
+    return asInvoiced(against.customer, request, { origin, ...nothingToSay });
+  }
   if (sageContactId !== undefined) {
     const contact = await reads.call((session) => readCustomerOrNull(session, sageContactId));
     const named = namedCustomer(contact, sageContactId);
@@ -241,10 +269,10 @@ function asInvoiced(
   return { ok: true, value: { id, name, taxRateId, ...inSage, ...how } };
 }
 
-const problemOf = ({ code, message, fix, field, candidates }: AttentionDraft) => ({
+const problem = ({ code, message, fix, field, candidates }: AttentionDraft, kind: DocumentKind) => ({
   code,
-  message,
-  fix: remedyOf({ code, fix }),
+  message: saidOf(kind, message),
+  fix: remedyOf({ code, fix }, kind),
   field: field ?? null,
   candidates: candidates ?? [],
 });

@@ -48,29 +48,8 @@ export interface InvoiceSaid {
 
 /** What a credit note that was handed over has to do with the invoice that it stands against. */
 export const creditNoteActivities = (deps: ActivityDependencies) => ({
-  /** What the run of an invoice says; null where it was never handed over, or longer ago than runs are kept. */
-  async askInvoice({
-    businessUnit,
-    invoiceId,
-  }: {
-    businessUnit: string;
-    invoiceId: string;
-  }): Promise<InvoiceSaid | null> {
-    const client = getClient();
-    const invoice = client.workflow.getHandle(invoiceWorkflowId(businessUnit, invoiceId));
-    try {
-      return await client.withDeadline(Date.now() + DEADLINE_MS, async () => {
-        const state = await invoice.query(getInvoiceQuery);
-        const { status, plan, sage, request } = state;
-        const inSage = plan && sage && { sageBusinessId: plan.sageBusinessId, sageInvoiceId: sage.id };
-        // What the last state of an ended run says does not change any more.
-        const isOpen = inSage !== null || (await invoice.describe()).status.name === 'RUNNING';
-        return { status, isOpen, inSage, tax: taxOfInvoice(state), customerName: request.customer.name };
-      });
-    } catch (error) {
-      if (error instanceof WorkflowNotFoundError) return null;
-      throw error;
-    }
+  askInvoice(input: { businessUnit: string; invoiceId: string }): Promise<InvoiceSaid | null> {
+    return invoiceSaid(input.businessUnit, input.invoiceId);
   },
 
   /** The invoice as Sage has it now; null where it has none. */
@@ -161,9 +140,28 @@ export const creditNoteActivities = (deps: ActivityDependencies) => ({
   },
 });
 
+/** What the run of an invoice says; null where it was never handed over, or longer ago than runs are kept. */
+export async function invoiceSaid(businessUnit: string, invoiceId: string): Promise<InvoiceSaid | null> {
+  const client = getClient();
+  const invoice = client.workflow.getHandle(invoiceWorkflowId(businessUnit, invoiceId));
+  try {
+    return await client.withDeadline(Date.now() + DEADLINE_MS, async () => {
+      const state = await invoice.query(getInvoiceQuery);
+      const { status, plan, sage, request } = state;
+      const inSage = plan && sage && { sageBusinessId: plan.sageBusinessId, sageInvoiceId: sage.id };
+      // What the last state of an ended run says does not change any more.
+      const isOpen = inSage !== null || (await invoice.describe()).status.name === 'RUNNING';
+      return { status, isOpen, inSage, tax: taxOfInvoice(state), customerName: request.customer.name };
+    });
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return null;
+    throw error;
+  }
+}
+
 const isVoidable = ({ status }: SageInvoice): boolean => status === 'UNPAID' || isUnreleased(status);
 
-const readIfThere = (
+export const readIfThere = (
   session: SageSession,
   id: string,
   kind: DocumentKind = 'invoice',

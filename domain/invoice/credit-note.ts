@@ -1,4 +1,5 @@
 import { type AttentionDraft } from '../attention.ts';
+import { nameLikeness } from './customer-names.ts';
 import { isUnreleased } from './draft.ts';
 import { type InvoiceRequest, type InvoiceStatus, type WaitingFor } from './invoice.ts';
 import { type Amount, isZero, sameAmount } from '../money.ts';
@@ -126,17 +127,21 @@ export function againstDiffers(
   return null;
 }
 
-/** Who is named on the credit note is not who has the invoice. */
-export const againstOtherCustomer = (
+/** Who is named on the credit note is not who has the invoice: by the name in Sage, or the one on the invoice. Null: it may be. */
+export function againstNamesOther(
   { customer: { name } }: Pick<InvoiceRequest, 'customer'>,
   sageNumber: string,
   customer: { readonly id: string; readonly name: string },
-): AttentionDraft => ({
-  code: 'against_differs',
-  message: `The credit note stands against ${sageNumber}, which is for "${customer.name}" (Sage contact ${customer.id}), but names "${name}".`,
-  field: '/customer',
-  candidates: [{ id: customer.id, name: customer.name }],
-});
+  nameOnInvoice: string,
+): AttentionDraft | null {
+  if ([customer.name, nameOnInvoice].some((one) => nameLikeness(one, name) !== 'different')) return null;
+  return {
+    code: 'against_differs',
+    message: `The credit note stands against ${sageNumber}, which is for "${customer.name}" (Sage contact ${customer.id}), but names "${name}".`,
+    field: '/customer',
+    candidates: [{ id: customer.id, name: customer.name }],
+  };
+}
 
 /** Why something of it is put against nothing. */
 export type NotAllocated =

@@ -17,7 +17,7 @@ const isOne = (rate: string): boolean => new Decimal(rate).equals(1);
 /** Why the rate that an invoice in the base currency gives cannot be meant; null where nothing speaks against it. */
 export function needlessRate({ currency, exchangeRate }: Asked, { baseCurrency, name }: Base): string | null {
   if (currency !== baseCurrency || exchangeRate === undefined || isOne(exchangeRate)) return null;
-  return `exchangeRate ${exchangeRate} is given, but the invoice is in ${currency}, the base currency of "${name}"`;
+  return `exchangeRate ${exchangeRate} is given, but the currency is ${currency}, the base currency of "${name}"`;
 }
 
 /** The rate as far as nobody needs to be asked; `ask_sage`: neither the PSA nor a person gave one. Null in the base currency. */

@@ -63,7 +63,7 @@ const operations = [
   ...['correct', 'retry', 'cancel', 'customer', 'exchange-rate', 'send-anyway'].map(
     (action) => `post ${unit}/credit-notes/{creditNoteId}/${action}`,
   ),
-  ...['void', 'resend-email', 'contact'].map(
+  ...['preview', 'void', 'resend-email', 'contact'].map(
     (action) => `post ${unit}/credit-notes/{creditNoteId}/${action}`,
   ),
   `get ${unit}/invoices`,

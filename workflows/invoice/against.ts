@@ -3,10 +3,9 @@ import { type InvoiceSaid } from '../../activities/invoice/credit-note.ts';
 import {
   againstDiffers,
   againstMissing,
-  againstOtherCustomer,
+  againstNamesOther,
   awaitedInvoice,
 } from '../../domain/invoice/credit-note.ts';
-import { nameLikeness } from '../../domain/invoice/customer-names.ts';
 import { type TaxOfInvoice } from '../../domain/invoice/tax-of-invoice.ts';
 import { type InvoiceCustomer } from '../../domain/invoice/invoice.ts';
 import { isZero } from '../../domain/money.ts';
@@ -138,8 +137,7 @@ export async function customerOfAgainst(
   if (named === undefined && rememberedCustomer?.id === contactId && contactId !== staleCustomerId)
     return take(run, rememberedCustomer, 'remembered');
   const customer = await readNamed(run, resolved, contactId);
-  const isLike = (name: string) => nameLikeness(name, request.customer.name) !== 'different';
-  if (named === undefined && !isLike(customer.name) && !isLike(customerName))
-    throw new NeedsAttention(againstOtherCustomer(request, inSage.number, customer));
+  const namesOther = againstNamesOther(request, inSage.number, customer, customerName);
+  if (named === undefined && namesOther !== null) throw new NeedsAttention(namesOther);
   return take(run, customer, named === undefined ? 'found' : 'explicit');
 }
