@@ -22,6 +22,7 @@ import { connectionRoutes } from './connection/connection-routes.ts';
 import { mountHealth } from './health-routes.ts';
 import { interventionRoutes } from './invoice/intervention-routes.ts';
 import { commandRoutes } from './invoice/command-routes.ts';
+import { creditNoteCommandRoutes } from './invoice/credit-note-command-routes.ts';
 import { creditNoteInterventionRoutes } from './invoice/credit-note-intervention-routes.ts';
 import { creditNoteRoutes } from './invoice/credit-note-routes.ts';
 import { linkRoutes } from './invoice/link-routes.ts';
@@ -74,6 +75,7 @@ export function createApp(config: ApiConfig, client: Client, log: Logger, stoppi
     ...ledgerRoutes(connections),
     ...invoiceListRoutes(lists, new InvoiceTotals(client, lists)),
     ...creditNoteInterventionRoutes(notes),
+    ...creditNoteCommandRoutes(notes),
     ...creditNoteRoutes({
       notes,
       lists: new InvoiceLists(client, 'credit_note'),

@@ -1,5 +1,5 @@
 import { attachmentTroubles } from './invoice/attachments.ts';
-import { type DocumentKind } from './invoice/credit-note.ts';
+import { type DocumentKind, saidOf } from './invoice/credit-note.ts';
 
 /**
  * Why an invoice needs a person. Each code has one sentence of remedy here; the message of the moment names the values.
@@ -32,7 +32,7 @@ export const remedies = {
   total_not_positive:
     'Nothing is in Sage. Correct the lines or their tax rates; or cancel it, and hand over a credit note (PUT …/credit-notes/{id}) with the signs of its prices reversed.',
   against_not_in_sage:
-    'Nothing is in Sage. Retry once the invoice is handed over; or correct the credit note: name another invoice, or leave `against` out.',
+    'Nothing is in Sage. Retry once that invoice is handed over; or correct the credit note: name another invoice, or leave `against` out.',
   against_differs:
     'Nothing of it is in Sage. Correct customer (its sageContactId settles whose it is), currency or `against`, so that both are of one customer and currency; or cancel it.',
   against_exceeded:
@@ -98,7 +98,7 @@ export const attentionCodes: readonly AttentionCode[] = Object.keys(remedies).fi
 /** Where a credit note needs another remedy than an invoice. */
 const remediesOfNotes: Partial<Record<AttentionCode, string>> = {
   customer_changed:
-    'Nothing has gone to the customer. Change it back in Sage, then retry; or have it sent to the address of the hand-over (send-anyway).',
+    'Nothing has gone to the customer. Change it back in Sage, then retry; or have it sent to the address of the hand-over (send-anyway); or void it (POST …/void).',
   before_cut_over:
     'It is not created in Sage. Correct the date, or change cutOverDate of the connection (then it goes on by itself); if it is in Sage already, cancel it.',
   total_not_positive:
@@ -108,11 +108,9 @@ const remediesOfNotes: Partial<Record<AttentionCode, string>> = {
   found_invoice_differs:
     'Sage holds a credit note with the marker of this one that is not what this one says. If it is another one, delete the marker line from its notes in Sage; if it is this one and was changed there, change it back; then retry.',
   totals_differ:
-    'Nothing has gone to the customer. Change the credit note in Sage until its totals match ours, then retry; or send it anyway (send-anyway); or void it in Sage, then retry.',
+    'Nothing has gone to the customer. Change the credit note in Sage until its totals match ours, then retry; or send it anyway (send-anyway); or void it (POST …/void).',
   not_in_edition:
     "The Sage edition of this business lacks what was asked: do it in Sage's own pages and cancel this credit note, leave it out of it (correct), or change the edition in Sage, then test the connection.",
-  email_refused:
-    'Correct it with another address of the customer (customer.email), or retry once the mail server takes it.',
   email_unsettled:
     'It is not known whether the e-mail went out: ask the customer, then retry to send it again, or correct with send "none".',
 };
@@ -122,10 +120,8 @@ export const remedyOf = (
   { code, fix }: Pick<AttentionDraft, 'code' | 'fix'>,
   kind: DocumentKind = 'invoice',
 ): string => {
-  if (fix !== undefined) return fix;
-  return kind === 'invoice'
-    ? remedies[code]
-    : (remediesOfNotes[code] ?? remedies[code].replace(/\b(the|this) invoice\b/g, '$1 credit note'));
+  const ofNote = kind === 'credit_note' && fix === undefined ? remediesOfNotes[code] : undefined;
+  return ofNote ?? saidOf(kind, fix ?? remedies[code]);
 };
 
 /** What a step knows of its trouble; the workflow adds step, remedy and time. */

@@ -27,3 +27,9 @@ export function addressBody(address: SageAddress | undefined): Record<string, st
   if (Object.keys(place).length === 0) return undefined;
   return { address_type_id: 'ACCOUNTS', ...given({ name: address?.name }), ...place };
 }
+
+/** Main and delivery address alike, or nothing: one that is left out Sage copies from the customer (seen by public clients). */
+export function addressesBody(address: SageAddress | undefined) {
+  const body = addressBody(address);
+  return body === undefined ? {} : { main_address: body, delivery_address: body };
+}

@@ -5,7 +5,9 @@ import { type IsoDate } from '../domain/dates.ts';
 import { type Amount, sum } from '../domain/money.ts';
 import { SageError } from './error.ts';
 import { amount, optionalText } from './fields.ts';
+import { addressesBody, type SageAddress } from './address.ts';
 import { given } from './given.ts';
+import { lineBody, type SalesInvoicePlan } from './invoice-body.ts';
 import { largestPage, listAll, readRecord } from './pages.ts';
 import { requestJson } from './request.ts';
 import { salesDocuments } from './sales-document.ts';
@@ -25,6 +27,10 @@ export interface CreditNotePlan {
   readonly currency: string;
   /** Of a foreign one: the invoice's. */
   readonly exchangeRate?: string | undefined;
+  /** Main and delivery address; the customer's when not given. */
+  readonly address?: SageAddress | undefined;
+  /** Of all lines, across borders of the EU. */
+  readonly supplyType?: SalesInvoicePlan['supplyType'];
   readonly lines: readonly CreditLine[];
 }
 
@@ -86,14 +92,22 @@ export const creditNoteBody = (plan: CreditNotePlan) => ({
     notes: plan.notes,
     currency_id: plan.currency,
     ...given({ exchange_rate: plan.exchangeRate }),
-    credit_note_lines: plan.lines.map((line) => ({
-      description: line.description,
-      ledger_account_id: line.ledgerAccountId,
-      quantity: '1',
-      unit_price: line.net,
-      tax_rate_id: line.taxRateId,
-      tax_amount: line.tax,
-    })),
+    ...addressesBody(plan.address),
+    credit_note_lines: plan.lines.map(({ ledgerAccountId, net, tax, taxRateId, description, analysis }) =>
+      lineBody(
+        {
+          description,
+          ledgerAccountId,
+          quantity: '1',
+          unitPrice: net,
+          discountAmount: '0.00',
+          taxRateId,
+          taxAmount: tax,
+          analysis: analysis ?? [],
+        },
+        plan.supplyType,
+      ),
+    ),
   },
 });
 

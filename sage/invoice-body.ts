@@ -1,7 +1,7 @@
 import { type DocumentKind } from '../domain/invoice/credit-note.ts';
 import { type IsoDate } from '../domain/dates.ts';
 import { type Amount, isZero } from '../domain/money.ts';
-import { addressBody, type SageAddress } from './address.ts';
+import { addressesBody, type SageAddress } from './address.ts';
 import { given } from './given.ts';
 import { salesDocuments } from './sales-document.ts';
 
@@ -52,7 +52,6 @@ export interface SalesInvoicePlan {
 
 /** The exact body of POST /sales_invoices, or of POST /sales_credit_notes. Pure, and free of parts that are not given. */
 export function salesInvoiceBody(plan: SalesInvoicePlan) {
-  const address = addressBody(plan.address);
   const { kind = 'invoice' } = plan;
   const { name, lines } = salesDocuments[kind];
   return {
@@ -69,7 +68,7 @@ export function salesInvoiceBody(plan: SalesInvoicePlan) {
         terms_and_conditions: plan.footer,
         status_id: plan.status,
       }),
-      ...(address === undefined ? {} : { main_address: address, delivery_address: address }),
+      ...addressesBody(plan.address),
       [lines]: plan.lines.map((line) => lineBody(line, plan.supplyType)),
     },
   };
@@ -78,7 +77,7 @@ export function salesInvoiceBody(plan: SalesInvoicePlan) {
 /** The same as the bytes that travel. */
 export const salesInvoiceText = (plan: SalesInvoicePlan): string => JSON.stringify(salesInvoiceBody(plan));
 
-const lineBody = (line: SalesInvoiceLine, supplyType: SalesInvoicePlan['supplyType']) => ({
+export const lineBody = (line: SalesInvoiceLine, supplyType: SalesInvoicePlan['supplyType']) => ({
   description: line.description,
   ledger_account_id: line.ledgerAccountId,
   quantity: line.quantity,

@@ -10,6 +10,7 @@ import {
   type InvoicePreview,
   type InvoiceRequest,
 } from '../../domain/invoice/invoice.ts';
+import { type DocumentKind, saidOf } from '../../domain/invoice/credit-note.ts';
 import { nowhereToGo } from '../../domain/invoice/attachments.ts';
 import { type NotInEdition, type OptionalEndpoint } from '../../domain/connection/editions.ts';
 import {
@@ -27,7 +28,7 @@ import {
   namedCustomer,
 } from '../../domain/invoice/choose-customer.ts';
 import { type Decision, planInvoice, soughtBy } from '../../domain/invoice/plan-invoice.ts';
-import { inBaseCurrency, rateBySage, rateGiven } from '../../domain/invoice/exchange-rate.ts';
+import { inBaseCurrency, rateBySage, rateGiven, rateOfInvoice } from '../../domain/invoice/exchange-rate.ts';
 import { type Counted } from '../../domain/failures.ts';
 import { type AnalysisType, type SageBusinessProfile, type SageCustomer } from '../../domain/sage-records.ts';
 import { needsDefaultTerms } from '../../domain/invoice/footer.ts';
@@ -37,6 +38,7 @@ import { type Amount } from '../../domain/money.ts';
 import { type Pacing } from '../../domain/turnstile/messages.ts';
 import { salesInvoiceOf } from '../../domain/invoice/sales-invoice.ts';
 import { taxLines, totalsOf } from '../../domain/invoice/tax-lines.ts';
+import { taxedAsInvoice } from '../../domain/invoice/tax-of-invoice.ts';
 import { addressOf } from '../../domain/invoice/addresses.ts';
 import {
   atTheBorder,
@@ -57,10 +59,13 @@ import { sagesRate } from '../invoice/exchange-rate.ts';
 import { readCustomerOrNull } from '../invoice/customer.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 import { SageSeries } from '../sage-series.ts';
+import { type PreviewedAgainst, previewAgainst } from './preview-against.ts';
 
 export interface PreviewInput {
   readonly businessUnit: string;
   readonly invoiceId: string;
+  /** Empty: an invoice. */
+  readonly kind?: DocumentKind | undefined;
   readonly request: InvoiceRequest;
   readonly settings: InvoiceSettings;
   readonly business: SageBusinessProfile;
@@ -103,9 +108,10 @@ async function preview(
   input: PreviewInput,
   refusals: Refused[],
 ): Promise<InvoicePreview> {
-  const { businessUnit, invoiceId, request, settings, business } = input;
+  const { businessUnit, invoiceId, kind = 'invoice', settings, business } = input;
+  const problemOf = (attention: AttentionDraft) => problem(attention, kind);
   // While Sage is asked. It never rejects: what stands in the way is a result.
-  const fetching = tryMeasureAll(request.attachments ?? [], deps.destinations);
+  const fetching = tryMeasureAll(input.request.attachments ?? [], deps.destinations);
   const nothing: InvoicePreview = {
     plan: null,
     customer: null,
@@ -119,15 +125,19 @@ async function preview(
     sageBody: null,
     problem: null,
   };
-  const planned = planInvoice(request, settings, business);
+  const planned = planInvoice(input.request, settings, business, { kind });
   if (!planned.ok) return { ...nothing, problem: problemOf(planned.attention) };
-  const rated = await rateOf(reads, input);
+  const standing = await previewAgainst(reads, input);
+  if (!standing.ok) return { ...nothing, plan: planned.value, problem: problemOf(standing.attention) };
+  const against = standing.value;
+  const request = taxedAsInvoice(input.request, against?.tax ?? null);
+  const rated = await rateOf(reads, input, against);
   if (!rated.ok) return { ...nothing, plan: planned.value, problem: problemOf(rated.attention) };
   const exchangeRate = rated.value;
   const counted = await analysisOf(reads, input, planned.value, refusals);
   if (!counted.ok) return { ...nothing, plan: planned.value, problem: problemOf(counted.attention) };
   const plan = counted.value;
-  const found = await findCustomer(reads, input);
+  const found = await findCustomer(reads, input, against);
   if (!found.ok) return { ...nothing, plan, problem: problemOf(found.attention) };
   const customer = found.value;
   const shown = {
@@ -135,18 +145,18 @@ async function preview(
     name: customer.name,
     origin: customer.origin,
     match: customer.match,
-    warning: customer.warning,
+    warning: customer.warning && saidOf(kind, customer.warning),
   };
   const inSage = customer.id === NEW_CONTACT ? null : customer;
   const of = { ...settings, business };
-  const against = inSage === null ? againstCreating(plan, request, of, false) : null;
-  if (against !== null) {
+  const uncreatable = inSage === null ? againstCreating(plan, request, of, false) : null;
+  if (uncreatable !== null) {
     const crossBorder = crossBorderOf(request, null, settings.settings, business);
-    return { ...nothing, plan, customer: shown, crossBorder, problem: problemOf(against) };
+    return { ...nothing, plan, customer: shown, crossBorder, problem: problemOf(uncreatable) };
   }
   const address = addressOf(request, inSage, settings.settings, business);
   if (!address.ok) return { ...nothing, plan, customer: shown, problem: problemOf(address.attention) };
-  const taxed = taxLines(plan, request, customer.taxRateId, settings);
+  const taxed = taxLines(plan, request, customer.taxRateId, settings, against?.tax?.rates);
   if (!taxed.ok) return { ...nothing, plan, customer: shown, problem: problemOf(taxed.attention) };
   const border = atTheBorder(request, knownToSage(customer), taxed.value, of);
   const { crossBorder } = border;
@@ -156,7 +166,15 @@ async function preview(
   const decided = { plan, customer, lines: taxed.value, exchangeRate, address: address.value, crossBorder };
   const footer = await footerOf(reads, request, plan);
   if (!footer.ok) return { ...nothing, plan, customer: shown, problem: problemOf(footer.attention) };
-  const identity = { businessUnit, invoiceId, revision: 1 };
+  const sageNumber = against?.inSage.number;
+  const identity = {
+    businessUnit,
+    invoiceId,
+    revision: 1,
+    kind,
+    against: against && { sageNumber: against.inSage.number },
+  };
+  const warning = taxWarning({ ...border, business });
   const totals = totalsOf(taxed.value);
   const files = await fetching;
   const obstacle = files.ok ? nowhereToGo(files.value, plan.send) : files.attention;
@@ -166,9 +184,9 @@ async function preview(
     totals,
     exchangeRate,
     crossBorder,
-    taxWarning: taxWarning(border),
+    taxWarning: warning && saidOf(kind, warning),
     inBaseCurrency: exchangeRate && inBaseCurrency(totals, exchangeRate.rate, business.baseCurrency),
-    email: plan.send === 'email' ? emailOf(deps, input, { ...plan, total: totals.total }) : null,
+    email: plan.send === 'email' ? emailOf(deps, input, { ...plan, total: totals.total }, sageNumber) : null,
     sageBody: salesInvoiceBody({ ...salesInvoiceOf(identity, request, decided), footer: footer.value }),
     attachments: files.ok ? files.value : [],
     problem: obstacle && problemOf(obstacle),
@@ -206,9 +224,12 @@ async function typesOrRefusal(
 async function rateOf(
   reads: SageSeries,
   { request, business }: PreviewInput,
+  against: PreviewedAgainst | null,
 ): Promise<Decision<ExchangeRate | null>> {
   const given = rateGiven(request, business, null);
   if (given === null) return { ok: true, value: null };
+  const ofInvoice = against?.inSage.exchangeRate;
+  if (ofInvoice) return rateBySage(request, business, given, rateOfInvoice(ofInvoice));
   const { currency } = request;
   const { baseCurrency } = business;
   const sages = await reads.call((session) => sagesRate(session, { currency, baseCurrency }));
@@ -227,12 +248,14 @@ async function footerOf(
 
 function emailOf(
   { mailer }: ActivityDependencies,
-  { request, settings }: PreviewInput,
+  { request, settings, kind }: PreviewInput,
   plan: InvoicePlan & { readonly total: Amount },
+  againstNumber: string | undefined,
 ): EmailPreview {
   const { email } = settings.settings;
   const { total, dueDate } = plan;
-  const facts = emailFactsOf(request, plan, { number: '[number]', total, date: request.date, dueDate });
+  const inSage = { number: '[number]', total, date: request.date, dueDate };
+  const facts = emailFactsOf(request, plan, inSage, kind, againstNumber);
   const recipients = recipientsOf(request.customer.email, request.cc ?? [], email);
   return previewOf(composeMail(facts, email, recipients, mailer.senderAddress));
 }
@@ -243,8 +266,13 @@ const nothingToSay = { match: null, warning: null } as const;
 async function findCustomer(
   reads: SageSeries,
   { request, settings }: PreviewInput,
+  against: PreviewedAgainst | null,
 ): Promise<Decision<FoundCustomer>> {
   const { sageContactId, name } = request.customer;
+  if (against !== null) {
+    const origin = sageContactId === undefined ? 'found' : 'explicit';
+    return asInvoiced(against.customer, request, { origin, ...nothingToSay });
+  }
   if (sageContactId !== undefined) {
     const contact = await reads.call((session) => readCustomerOrNull(session, sageContactId));
     const named = namedCustomer(contact, sageContactId);
@@ -288,10 +316,10 @@ function asInvoiced(
   return { ok: true, value: { id, name, taxRateId, ...factsInSage(usable.value), ...how } };
 }
 
-const problemOf = ({ code, message, fix, field, candidates }: AttentionDraft) => ({
+const problem = ({ code, message, fix, field, candidates }: AttentionDraft, kind: DocumentKind) => ({
   code,
-  message,
-  fix: remedyOf({ code, fix }),
+  message: saidOf(kind, message),
+  fix: remedyOf({ code, fix }, kind),
   field: field ?? null,
   candidates: candidates ?? [],
 });

@@ -3,9 +3,11 @@ import { WorkflowNotFoundError } from '@temporalio/client';
 import { type IsoDate } from '../../domain/dates.ts';
 import { type Counted } from '../../domain/failures.ts';
 import { type AskedInvoice, type DocumentKind, type NotAllocated } from '../../domain/invoice/credit-note.ts';
+import { isUnreleased } from '../../domain/invoice/draft.ts';
 import { type InvoiceStatus } from '../../domain/invoice/invoice.ts';
 import { type ClaimAnswer, type CreditClaim } from '../../domain/invoice/credit-claims.ts';
 import { claimCreditUpdate, getInvoiceQuery } from '../../domain/invoice/messages.ts';
+import { type TaxOfInvoice, taxOfInvoice } from '../../domain/invoice/tax-of-invoice.ts';
 import { allocationIdempotencyId, invoiceWorkflowId } from '../../domain/keys.ts';
 import { type Amount, exceeds, isZero, subtract, sum } from '../../domain/money.ts';
 import { type SageInvoice } from '../../domain/sage-records.ts';
@@ -14,6 +16,7 @@ import { SageError, type SageErrorKind } from '../../sage/error.ts';
 import { readCreditNote } from '../../sage/read-credit-note.ts';
 import { readInvoice } from '../../sage/read-invoice.ts';
 import { type SageSession } from '../../sage/session.ts';
+import { voidInvoice } from '../../sage/void-invoice.ts';
 import { type BusinessAddress } from '../connection/read-sage.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 import { withSage } from '../with-sage.ts';
@@ -38,34 +41,16 @@ export interface InvoiceSaid {
   /** It goes on. */
   readonly isOpen: boolean;
   readonly inSage: AskedInvoice | null;
+  /** Left out by an earlier version. */
+  readonly tax?: TaxOfInvoice;
   /** As the PSA calls its customer. */
   readonly customerName: string;
 }
 
 /** What a credit note that was handed over has to do with the invoice that it stands against. */
 export const creditNoteActivities = (deps: ActivityDependencies) => ({
-  /** What the run of an invoice says; null where it was never handed over, or longer ago than runs are kept. */
-  async askInvoice({
-    businessUnit,
-    invoiceId,
-  }: {
-    businessUnit: string;
-    invoiceId: string;
-  }): Promise<InvoiceSaid | null> {
-    const client = getClient();
-    const invoice = client.workflow.getHandle(invoiceWorkflowId(businessUnit, invoiceId));
-    try {
-      return await client.withDeadline(Date.now() + DEADLINE_MS, async () => {
-        const { status, plan, sage, request } = await invoice.query(getInvoiceQuery);
-        const inSage = plan && sage && { sageBusinessId: plan.sageBusinessId, sageInvoiceId: sage.id };
-        // What the last state of an ended run says does not change any more.
-        const isOpen = inSage !== null || (await invoice.describe()).status.name === 'RUNNING';
-        return { status, isOpen, inSage, customerName: request.customer.name };
-      });
-    } catch (error) {
-      if (error instanceof WorkflowNotFoundError) return null;
-      throw error;
-    }
+  askInvoice(input: { businessUnit: string; invoiceId: string }): Promise<InvoiceSaid | null> {
+    return invoiceSaid(input.businessUnit, input.invoiceId);
   },
 
   /** Lets the run of the invoice keep what the credit note takes of it; null where no run of it goes on. */
@@ -100,6 +85,29 @@ export const creditNoteActivities = (deps: ActivityDependencies) => ({
     input: BusinessAddress & { creditNoteId: string },
   ): Promise<Counted<SageInvoice | null>> {
     return withSage(deps, input, (session) => readIfThere(session, input.creditNoteId, 'credit_note'));
+  },
+
+  /**
+   * Voids the credit note unless it is put against something or refunded, and answers how it then stands; null where it is not there any more,
+   * as a draft that is deleted instead. Reads first, so that a repeat after a lost answer finds what the first one did.
+   */
+  async voidCreditNote(
+    input: BusinessAddress & { creditNoteId: string; reason: string },
+  ): Promise<Counted<SageInvoice | null>> {
+    const { creditNoteId: id, reason } = input;
+    return withSage(deps, input, async (session) => {
+      const before = await readIfThere(session, id, 'credit_note');
+      if (before === null || !isVoidable(before)) return before;
+      try {
+        return await voidInvoice(session, { id, reason }, 'credit_note');
+      } catch (error) {
+        // Somebody may have put it against something between the two calls.
+        if (!(error instanceof SageError) || error.kind !== 'invalid') throw error;
+        const after = await readIfThere(session, id, 'credit_note');
+        if (after !== null && isVoidable(after)) throw error;
+        return after;
+      }
+    });
   },
 
   /**
@@ -153,7 +161,28 @@ export const creditNoteActivities = (deps: ActivityDependencies) => ({
   },
 });
 
-const readIfThere = (
+/** What the run of an invoice says; null where it was never handed over, or longer ago than runs are kept. */
+export async function invoiceSaid(businessUnit: string, invoiceId: string): Promise<InvoiceSaid | null> {
+  const client = getClient();
+  const invoice = client.workflow.getHandle(invoiceWorkflowId(businessUnit, invoiceId));
+  try {
+    return await client.withDeadline(Date.now() + DEADLINE_MS, async () => {
+      const state = await invoice.query(getInvoiceQuery);
+      const { status, plan, sage, request } = state;
+      const inSage = plan && sage && { sageBusinessId: plan.sageBusinessId, sageInvoiceId: sage.id };
+      // What the last state of an ended run says does not change any more.
+      const isOpen = inSage !== null || (await invoice.describe()).status.name === 'RUNNING';
+      return { status, isOpen, inSage, tax: taxOfInvoice(state), customerName: request.customer.name };
+    });
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return null;
+    throw error;
+  }
+}
+
+const isVoidable = ({ status }: SageInvoice): boolean => status === 'UNPAID' || isUnreleased(status);
+
+export const readIfThere = (
   session: SageSession,
   id: string,
   kind: DocumentKind = 'invoice',

@@ -1,4 +1,5 @@
 import { type WorkflowExecutionInfo } from '@temporalio/client';
+import { nameOf } from '../../domain/invoice/credit-note.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { getInvoiceQuery } from '../../domain/invoice/messages.ts';
 import { delays } from '../../domain/invoice/standing.ts';
@@ -20,7 +21,7 @@ const momentary = ['accepted', 'posting'];
  */
 const waits = [delays.filter((reason) => reason !== 'connection'), ['connection']];
 
-/** Invoices that are being created, or wait, for longer than they should. Visibility names them, each itself says since when. */
+/** Invoices and credit notes that are being created, or wait, for longer than they should. Visibility names them, each itself says since when. */
 export async function findLateInvoices(taskQueue: string, nowMs: number): Promise<Found> {
   const before = new Date(nowMs - POSTING_MS).toISOString();
   const begun = `${runsOf(taskQueue, 'invoice', 'creditNote')} AND ExecutionStatus = 'Running' AND StartTime < ${quoted(before)}`;
@@ -34,7 +35,7 @@ export async function findLateInvoices(taskQueue: string, nowMs: number): Promis
   return {
     findings: findings.filter((finding) => finding !== null),
     incomplete: found.some(({ more }) => more)
-      ? [`of the invoices that wait only ${MOST_ASKED} were asked whether they are late`]
+      ? [`of the invoices and credit notes that wait only ${MOST_ASKED} were asked whether they are late`]
       : [],
   };
 }
@@ -54,7 +55,7 @@ function postingTooLong(subject: Subject, invoice: InvoiceView, nowMs: number): 
     code: 'posting_too_long',
     ...subject,
     since: invoice.statusSince,
-    message: `Invoice "${invoice.invoiceId}" is being created in Sage since ${invoice.statusSince}, which takes seconds as a rule.`,
+    message: `${nameOf(invoice.kind)} "${invoice.invoiceId}" is being created in Sage since ${invoice.statusSince}, which takes seconds as a rule.`,
     fix: 'Look whether workers run and have room for calls to Sage; restart them, above all after a restore of the database. It goes on by itself.',
   };
 }
@@ -66,7 +67,7 @@ function waitingTooLong(subject: Subject, invoice: InvoiceView, nowMs: number): 
     code: 'waiting_too_long',
     ...subject,
     since: waitingFor.nextTry ?? waitingFor.since,
-    message: `Invoice "${invoice.invoiceId}" waits for ${waitingFor.what} and was to go on at ${waitingFor.nextTry ?? ''}: ${waitingFor.message}`,
+    message: `${nameOf(invoice.kind)} "${invoice.invoiceId}" waits for ${waitingFor.what} and was to go on at ${waitingFor.nextTry ?? ''}: ${waitingFor.message}`,
     fix: 'Look at the turnstile of its Sage business (GET …/turnstile) and whether workers run; POST …/retry tries it now.',
   };
 }

@@ -120,6 +120,7 @@ function creditNoteStopped(state: unknown, told: readonly ToldEvent[], stopped: 
       against: known.against,
       attention: known.attention,
       waitingFor: known.waitingFor,
+      emailBounced: known.email?.bounced ?? null,
       foundInSage: known.foundInSage,
       stopped,
     },

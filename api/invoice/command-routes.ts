@@ -22,6 +22,11 @@ const reason = requiredText(200).describe('Shown in Sage and in the timeline');
 const requestId = identifier.describe(
   'Yours: the same id again is the same request, however often it is sent',
 );
+
+export const voiding = z.strictObject({ reason }).meta({ id: 'Voiding' });
+export const resending = z.strictObject({ requestId, to: email.optional() }).meta({ id: 'Resending' });
+export const contactChange = z.strictObject({ email }).meta({ id: 'ContactChange' });
+
 const answers = {
   200: { description: 'Done, now or by the same request before; the invoice as it is now' },
   404: { description: 'There is no such invoice' },
@@ -76,7 +81,7 @@ export const commandRoutes = (invoices: Invoices, connections: Connections) => [
     path: path('void'),
     summary: 'Void it in Sage; refused while something settles it',
     params,
-    body: z.strictObject({ reason }).meta({ id: 'Voiding' }),
+    body: voiding,
     answers,
     handle: async ({ params: key, body }) => ({
       status: 200,
@@ -132,7 +137,7 @@ export const commandRoutes = (invoices: Invoices, connections: Connections) => [
     path: path('resend-email'),
     summary: "E-mail Sage's PDF once more, to the invoice contact or to another address",
     params,
-    body: z.strictObject({ requestId, to: email.optional() }).meta({ id: 'Resending' }),
+    body: resending,
     answers,
     handle: async ({ params: key, body }) => {
       const order = { requestId: body.requestId, to: body.to ?? null };
@@ -147,7 +152,7 @@ export const commandRoutes = (invoices: Invoices, connections: Connections) => [
     path: path('contact'),
     summary: 'Another e-mail address for the invoice contact, from now on; sends nothing by itself',
     params,
-    body: z.strictObject({ email }).meta({ id: 'ContactChange' }),
+    body: contactChange,
     answers,
     handle: async ({ params: key, body }) => ({
       status: 200,

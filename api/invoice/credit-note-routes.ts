@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { previewInvoiceUpdate } from '../../domain/connection/messages.ts';
 import { creditNoteRequest } from '../../domain/schemas/credit-note.ts';
 import { creditNoteListQuery } from '../../domain/schemas/invoice-list.ts';
 import { identifier } from '../../domain/schemas/text.ts';
@@ -72,6 +73,28 @@ export const creditNoteRoutes = ({
       status: 200,
       body: shownCreditNote(await notes.whenChanged(keyOf(ids), query, stopping)),
     }),
+  }),
+  route({
+    method: 'post',
+    path: `${oneCreditNote}/preview`,
+    summary: 'What would be sent to Sage; writes nothing',
+    params: creditNoteParams,
+    body: creditNoteRequest,
+    answers: {
+      200: {
+        description:
+          'Ledgers, customer, totals, the e-mail and the exact body for Sage, or what stands in the way',
+      },
+    },
+    handle: async ({ params: { businessUnit, creditNoteId: invoiceId }, body: request }) => {
+      expectCurrency(await connections.view(businessUnit), request);
+      const preview = await connections.update(businessUnit, (connection) =>
+        connection.executeUpdate(previewInvoiceUpdate, {
+          args: [{ invoiceId, request, kind: 'credit_note' }],
+        }),
+      );
+      return { status: 200, body: preview };
+    },
   }),
   route({
     method: 'get',

@@ -27,7 +27,7 @@ export function expectCurrency(
     status: 422,
     code: 'currency_not_supported',
     detail: `${message}.`,
-    fix: `Send the invoice in ${business.baseCurrency}, or switch on foreign currencies in Sage and test the connection again.`,
+    fix: `Send it in ${business.baseCurrency}, or switch on foreign currencies in Sage and test the connection again.`,
     errors: [{ pointer: `${at}/currency`, message, value: currency }],
   });
 }

@@ -9,7 +9,7 @@ import { type MailNotices } from './mail-notices.ts';
 
 /**
  * A mail service tells of messages that came back or were not wanted, long after it had taken them. One that is none of ours, or whose
- * invoice is finished, is taken all the same: the service would only send it again.
+ * invoice or credit note is finished, is taken all the same: the service would only send it again.
  */
 export function mountMailNotices(app: Express, notices: MailNotices, config: ApiConfig, log: Logger): void {
   mountSignedNotices(app, '/webhooks/mail', config, 'MAIL_NOTICE_SECRETS', async ({ id, content }) => {
@@ -18,7 +18,10 @@ export function mountMailNotices(app: Express, notices: MailNotices, config: Api
     const { at = new Date().toISOString(), ...notice } = parsed.data;
     const { messageId, type, recipient } = notice;
     if ((await notices.tell({ ...notice, ...formsOf(recipient), at })) === 'told') return { accepted: true };
-    log.info({ noticeId: id, messageId, type }, 'mail notice of no open invoice of ours: ignored');
+    log.info(
+      { noticeId: id, messageId, type },
+      'mail notice of no open invoice or credit note of ours: ignored',
+    );
     return { accepted: true, ignored: true };
   });
 }

@@ -5,7 +5,7 @@ import { readMessageId } from '../../domain/keys.ts';
 import { sageInvoiceIdKey } from '../../domain/search-attributes.ts';
 import { quoted } from '../../temporal/visibility-query.ts';
 
-/** Brings what mail servers tell later of a message to its invoice. */
+/** Brings what mail servers tell later of a message to its invoice or credit note. */
 export class MailNotices {
   readonly #client: Client;
 
@@ -13,12 +13,12 @@ export class MailNotices {
     this.#client = client;
   }
 
-  /** `unknown`: no open invoice of ours has sent that message. Resolves once Temporal has it, worker or not. */
+  /** `unknown`: none of ours that is open has sent that message. Resolves once Temporal has it, worker or not. */
   async tell(notice: MailNotice): Promise<'told' | 'unknown'> {
     const found = readMessageId(notice.messageId);
     if (found === null) return 'unknown';
     const { messageId, sageInvoiceId } = found;
-    const query = `WorkflowType = 'invoice' AND ExecutionStatus = 'Running' AND ${sageInvoiceIdKey.name} = ${quoted(sageInvoiceId)}`;
+    const query = `WorkflowType IN ('invoice', 'creditNote') AND ExecutionStatus = 'Running' AND ${sageInvoiceIdKey.name} = ${quoted(sageInvoiceId)}`;
     let outcome: 'told' | 'unknown' = 'unknown';
     for await (const { workflowId } of this.#client.workflow.list({ query }))
       if (await this.#isHeard(workflowId, { ...notice, messageId })) outcome = 'told';

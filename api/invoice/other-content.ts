@@ -62,7 +62,7 @@ function howToChange(first: EarlierInvoice | null): string {
 function howToChangeNote(first: EarlierInvoice | null): string {
   if (first === null || first.stopped !== null || first.status === 'cancelled') return howToChange(first);
   if (first.sage !== null)
-    return 'It stands in Sage: correct it there, and hand over under a new id only what is to be given back besides.';
+    return 'It stands in Sage. If it is wrong, void it (…/void) and hand over another one under a new id; else hand over there only what is to be given back besides.';
   return first.status === 'needs_attention'
     ? 'To change it, send the new content to …/correct, under this same id.'
     : 'To change it before it is in Sage, cancel it (…/cancel) and, once it is cancelled, hand the changed one over under this same id.';

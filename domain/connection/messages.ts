@@ -1,6 +1,7 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import { type SoughtCustomer } from '../keys.ts';
 import { type RefusedEndpoint } from './editions.ts';
+import { type DocumentKind } from '../invoice/credit-note.ts';
 import { type InvoicePreview, type InvoiceRequest } from '../invoice/invoice.ts';
 import { type EmailSettings } from './email-settings.ts';
 import { type AnalysisType, type LedgerAccount, type SageCustomer } from '../sage-records.ts';
@@ -168,8 +169,8 @@ export const rightRefusedSignal =
 /** A sample of what customers get, to one address. */
 export const sendTestEmailUpdate = defineUpdate<TestEmailReport, [{ to: string }]>('sendTestEmail');
 
-/** What an invoice would become in Sage under the settings of the moment; Sage is read, never written. */
+/** What an invoice, or a credit note, would become in Sage under the settings of the moment; Sage is read, never written. */
 export const previewInvoiceUpdate = defineUpdate<
   InvoicePreview,
-  [{ invoiceId: string; request: InvoiceRequest }]
+  [{ invoiceId: string; request: InvoiceRequest; kind?: DocumentKind }]
 >('previewInvoice');

@@ -1,7 +1,8 @@
 import { type Deed, deeds, endpoints, type RightEndpoint } from './needed-rights.ts';
 
-/** The right that a call needs: single records need that of their list, whatever is read of them. */
+/** The right that a call needs: single records need that of their list, whatever is read of them; who may void invoices may void credit notes. */
 export function rightOf(endpoint: string): RightEndpoint | undefined {
+  if (endpoint === 'DELETE /sales_credit_notes/{id}') return 'DELETE /sales_invoices/{id}';
   const list = listOf(endpoint);
   return endpoints.find((one) => one === list);
 }

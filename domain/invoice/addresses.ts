@@ -5,6 +5,7 @@ import { foreignVatCountry } from './vat-territory.ts';
 import { shorten } from '../shorten.ts';
 import { type InvoiceRequest } from './invoice.ts';
 import { type Decision } from './plan-invoice.ts';
+import { type InvoiceState } from './state.ts';
 
 /** Where an invoice goes, as Sage takes it for main and delivery address alike. */
 export interface PostalAddress {
@@ -46,6 +47,15 @@ export function addressOf(
   return { ok: false, attention: addressNeeded(request, { isNew: inSage === null, mayStandAlone }) };
 }
 
+/** What an invoice was sent with; what was made in Sage, or by a run that nobody remembers, has what the PSA says. Null: Sage's own. */
+export function sentAddress({
+  request: { customer },
+  progress,
+}: Pick<InvoiceState, 'request' | 'progress'>): PostalAddress | null {
+  const { country: countryId, ...given } = customer.address ?? {};
+  return progress.address ?? (given.line1 ? { name: shorten(customer.name, 50), ...given, countryId } : null);
+}
+
 /** Of a customer about whom nothing says that it is abroad; null: it may be. */
 function homeOf(
   { customer, currency }: InvoiceRequest,
@@ -63,7 +73,7 @@ function addressNeeded(
   if (mayStandAlone)
     return {
       code: 'address_needed',
-      message: `Sage wants an address, at least the country: nothing says in which one "${name}" is, and its invoice is in ${currency} or names a VAT number of another country.`,
+      message: `Sage wants an address, at least the country: nothing says in which one "${name}" is, and the invoice is in ${currency} or names a VAT number of another country.`,
       field: '/customer/address/country',
     };
   const why = isNew

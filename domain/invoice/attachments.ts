@@ -119,3 +119,11 @@ export const withShownUrls = <T extends { readonly attachments?: readonly Attach
   request.attachments === undefined
     ? request
     : { ...request, attachments: request.attachments.map((file) => ({ ...file, url: shownUrl(file.url) })) };
+
+/** " with a.pdf, b.pdf", after what was sent; empty without files. */
+export const withFiles = ({
+  request: { attachments = [] },
+}: {
+  readonly request: { readonly attachments?: readonly Attachment[] | undefined };
+}): string =>
+  attachments.length === 0 ? '' : ` with ${attachments.map(({ fileName }) => fileName).join(', ')}`;

@@ -31,10 +31,10 @@ export function bounceOf(told: MailNotice, to: string): Bounce {
   if (notice.type === 'complained')
     return {
       ...notice,
-      fix: 'Ask the customer how they want to get their invoices before anything is sent to this address again; set another address with POST …/contact and send it with POST …/resend-email.',
+      fix: 'Ask the customer how they want to get invoices and credit notes before anything is sent to this address again; set another address with POST …/contact and send it with POST …/resend-email.',
     };
   const fix = isFor(told, to)
-    ? 'Ask the customer for the right address, set it with POST …/contact, then send the invoice again with POST …/resend-email.'
+    ? 'Ask the customer for the right address, set it with POST …/contact, then send it again with POST …/resend-email.'
     : "The customer's own message is not concerned. Take the address out of the copies: those of the unit (PATCH …/connection/settings) or of later hand-overs.";
   return { ...notice, fix };
 }

@@ -1,12 +1,13 @@
 import { type AttentionDraft } from '../attention.ts';
+import { nameLikeness } from './customer-names.ts';
 import { isUnreleased } from './draft.ts';
 import { type InvoiceRequest, type InvoiceStatus, type WaitingFor } from './invoice.ts';
 import { type Amount, isZero, sameAmount } from '../money.ts';
 import { type SageInvoice } from '../sage-records.ts';
 
 /**
- * A credit note that the PSA hands over goes the way of an invoice, from the same state: `kind` says which of the two it is. It ends when it
- * has gone out, since nobody pays it.
+ * A credit note that the PSA hands over goes the way of an invoice, from the same state: `kind` says which of the two it is. Nobody
+ * pays it, so once it has gone out only its e-mail is heard of.
  */
 export const documentKinds = ['invoice', 'credit_note'] as const;
 export type DocumentKind = (typeof documentKinds)[number];
@@ -27,6 +28,21 @@ export const creditNoteStatuses = [
 
 /** As people call it. */
 export const nameOf = (kind: DocumentKind): string => (kind === 'invoice' ? 'Invoice' : 'Credit note');
+
+/**
+ * What is written of an invoice, said of a credit note where it is one. What stands in quotes is somebody's own and stays. Texts that mean the invoice
+ * which a credit note stands against call it "that invoice", or by its id. Both have
+ * an invoice contact.
+ */
+export const saidOf = (kind: DocumentKind, text: string): string =>
+  kind === 'invoice'
+    ? text
+    : text
+        .split(/("[^"]*")/)
+        .map((part, index) =>
+          index % 2 === 1 ? part : part.replace(/\b(the|this) invoice\b(?! contact)/gi, '$1 credit note'),
+        )
+        .join('');
 
 /** The invoice of ours that it stands against, and what became of that. */
 export interface AgainstInvoice {
@@ -123,17 +139,21 @@ export const againstExceeded = (
   field: '/lines',
 });
 
-/** Who is named on the credit note is not who has the invoice. */
-export const againstOtherCustomer = (
+/** Who is named on the credit note is not who has the invoice: by the name in Sage, or the one on the invoice. Null: it may be. */
+export function againstNamesOther(
   { customer: { name } }: Pick<InvoiceRequest, 'customer'>,
   sageNumber: string,
   customer: { readonly id: string; readonly name: string },
-): AttentionDraft => ({
-  code: 'against_differs',
-  message: `The credit note stands against ${sageNumber}, which is for "${customer.name}" (Sage contact ${customer.id}), but names "${name}".`,
-  field: '/customer',
-  candidates: [{ id: customer.id, name: customer.name }],
-});
+  nameOnInvoice: string,
+): AttentionDraft | null {
+  if ([customer.name, nameOnInvoice].some((one) => nameLikeness(one, name) !== 'different')) return null;
+  return {
+    code: 'against_differs',
+    message: `The credit note stands against ${sageNumber}, which is for "${customer.name}" (Sage contact ${customer.id}), but names "${name}".`,
+    field: '/customer',
+    candidates: [{ id: customer.id, name: customer.name }],
+  };
+}
 
 /** Why something of it is put against nothing. */
 export type NotAllocated =
@@ -170,7 +190,7 @@ export function leftToDo(
     case 'gone':
       return `${left}: ${sageNumber} is not in Sage any more. Make the refund in Sage, or put it against another invoice there.`;
     case 'less_outstanding':
-      return `${left}, and less is outstanding on ${sageNumber}: put that much of it against the invoice in Sage, and make the refund of the rest there.`;
+      return `${left}, and less is outstanding on ${sageNumber}: put that much of it against that invoice in Sage, and make the refund of the rest there.`;
     case 'nothing_outstanding':
     case null:
       return `${left}, since no more is outstanding on ${sageNumber}: in Sage, refund what the customer has paid of it, and put the rest against another invoice.`;

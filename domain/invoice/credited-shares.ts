@@ -10,6 +10,8 @@ export interface CreditLine {
   readonly net: Amount;
   readonly taxRateId: string;
   readonly tax: Amount;
+  /** Ids of categories; null where those of the invoice's lines differ, so that nobody can say which it takes back. */
+  readonly analysis?: readonly string[] | null;
 }
 
 /** What was credited of one ledger at one tax rate so far. */
@@ -40,6 +42,8 @@ export interface Share {
   readonly ledgerAccountId: string;
   readonly taxRateId: string;
   readonly descriptions: string[];
+  /** Of its lines; null where they differ. */
+  analysis?: readonly string[] | null;
   net: bigint;
   tax: bigint;
   creditedNet: bigint;
@@ -66,9 +70,16 @@ export function sharesOf(lines: readonly TaxedLine[], credited: readonly Credite
     }
     share.net += inCents(line.net);
     share.tax += inCents(line.tax);
-    if (line.net !== '0.00') share.descriptions.push(line.description);
+    if (line.net === '0.00') continue;
+    share.descriptions.push(line.description);
+    share.analysis = commonAnalysis(share.analysis, line);
   }
   return shares;
+}
+
+function commonAnalysis(before: Share['analysis'], { analysis = [] }: TaxedLine): readonly string[] | null {
+  const ids = analysis.map(({ categoryId }) => categoryId).toSorted();
+  return before === undefined || before?.join() === ids.join() ? ids : null;
 }
 
 /** Some ledger at some tax rate comes to less than nothing: an amount credited cannot be spread without a doubt what is taken back of it. */
@@ -112,6 +123,7 @@ export function noteOf(shares: readonly Share[], taken: readonly Taken[]): Credi
         net: fromCents(net),
         taxRateId: share.taxRateId,
         tax: fromCents(tax),
+        ...analysisOf(share),
       })),
     amount: fromCents(total(parts.map(({ net, tax }) => net + tax))),
     credited: parts.map(({ share, net, tax }) => ({
@@ -123,6 +135,9 @@ export function noteOf(shares: readonly Share[], taken: readonly Taken[]): Credi
     })),
   };
 }
+
+const analysisOf = ({ analysis }: Share): Pick<CreditLine, 'analysis'> =>
+  analysis === undefined || analysis?.length === 0 ? {} : { analysis };
 
 /** Sage takes 200 characters. */
 function describe([first = '', ...others]: readonly string[]): string {

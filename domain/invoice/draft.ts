@@ -31,6 +31,6 @@ export const awaitedRelease = (since: string, kind: DocumentKind = 'invoice'): W
   action:
     kind === 'invoice'
       ? 'Check it in Sage and release it there: it then has its number and goes on by itself. To take it back, delete the draft in Sage or void it (POST …/void).'
-      : 'Check it in Sage and release it there: it then has its number and goes on by itself within the hour, or at once by a retry. To take it back, delete the draft in Sage.',
+      : 'Check it in Sage and release it there: it then has its number and goes on by itself within the hour, or at once by a retry. To take it back, delete the draft in Sage or void it (POST …/void).',
   nextTry: null,
 });

@@ -18,11 +18,14 @@ const isOne = (rate: string): boolean => new Decimal(rate).equals(1);
 /** Why the rate that an invoice in the base currency gives cannot be meant; null where nothing speaks against it. */
 export function needlessRate({ currency, exchangeRate }: Asked, { baseCurrency, name }: Base): string | null {
   if (currency !== baseCurrency || exchangeRate === undefined || isOne(exchangeRate)) return null;
-  return `exchangeRate ${exchangeRate} is given, but the invoice is in ${currency}, the base currency of "${name}"`;
+  return `exchangeRate ${exchangeRate} is given, but the currency is ${currency}, the base currency of "${name}"`;
 }
 
 /** Sage's rate, or why there is none: "Sage has no rate of EUR for GBP". */
 export type SagesRate = { readonly rate: ExchangeRate } | { readonly missing: string };
+
+/** What a credit note takes back was put into the books at this rate of its invoice. */
+export const rateOfInvoice = (rate: string): SagesRate => ({ rate: { rate, source: 'sage', asOf: null } });
 
 /** More than two currencies in common use move in a year; a rate without its decimal point is further away. */
 const FURTHEST = 1.2;

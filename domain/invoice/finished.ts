@@ -8,7 +8,7 @@ export const finished = ({
   invoiceId,
   status,
 }: Pick<InvoiceView, 'kind' | 'invoiceId' | 'status'>): Refusal => ({
-  code: 'invoice_finished',
+  code: `${kind}_finished`,
   message: `${nameOf(kind)} "${invoiceId}" is ${status.replaceAll('_', ' ')} and finished.`,
   fix:
     kind === 'credit_note'

@@ -52,7 +52,8 @@ export type InvoiceStatus = (typeof invoiceStatuses)[number];
 export type InvoiceStep = 'resolve' | 'customer' | 'create' | 'link' | 'send' | 'payment';
 
 export type LedgerSource = 'line' | 'template' | 'default';
-export type TaxSource = 'line' | 'customer' | 'ledger' | 'default';
+/** `invoice`: the one that a credit note stands against. */
+export type TaxSource = 'line' | 'invoice' | 'customer' | 'ledger' | 'default';
 
 export interface PlannedLine {
   readonly description: string;

@@ -52,6 +52,9 @@ export type Wait =
 export interface PlannedCredit extends CreditNoteLines {
   /** Number of the invoice when it was first asked for. */
   readonly refersTo: string;
+  /** As the invoice was sent; left out by an earlier version. */
+  readonly address?: PostalAddress | null;
+  readonly supplyType?: 'GOODS' | 'SERVICES' | undefined;
   /** An answer was lost, so Sage may hold the note. */
   readonly unsettled?: boolean;
 }

@@ -15,8 +15,8 @@ import { type Decision } from './plan-invoice.ts';
 import { type SageBusinessProfile, type TaxRate } from '../sage-records.ts';
 
 /**
- * The tax of each line: the line's own rate, else the customer's, else the ledger's, else the connection's default. A
- * business that is not registered for VAT takes only the no-tax rate (observed), whatever customer and ledger say. Refused where a total that
+ * The tax of each line: the line's own rate, else the one that the invoice of a credit note has on that ledger (`ofInvoice`, by ledger id), else
+ * the customer's, else the ledger's, else the connection's default. A business that is not registered for VAT takes only the no-tax rate (observed), whatever customer and ledger say. Refused where a total that
  * the PSA gave is not ours.
  */
 export function taxLines(
@@ -24,13 +24,17 @@ export function taxLines(
   request: InvoiceRequest,
   customerTaxRateId: string | null,
   settings: InvoiceSettings,
+  ofInvoice: Readonly<Record<string, string>> = {},
 ): Decision<TaxedLine[]> {
   const taxed: TaxedLine[] = [];
   for (const [index, line] of plan.lines.entries()) {
     const [id, source] = chooseRate(
-      request.lines[index]?.taxRateId,
-      customerTaxRateId,
-      line.ledger.taxRateId,
+      {
+        line: request.lines[index]?.taxRateId,
+        invoice: ofInvoice[line.ledger.id],
+        customer: customerTaxRateId,
+        ledger: line.ledger.taxRateId,
+      },
       settings,
     );
     const rate = settings.taxRates.find((known) => known.id === id);
@@ -42,7 +46,7 @@ export function taxLines(
           message:
             id === null
               ? `Line ${index + 1} has no tax rate: neither the line, the customer, its ledger "${line.ledger.name}" nor the connection names one.`
-              : `The tax rate "${id}" of line ${index + 1} (from the ${source}) is not among Sage's rates for sales.`,
+              : `The tax rate "${id}" of line ${index + 1} (from ${source === 'invoice' ? 'that invoice' : `the ${source}`}) is not among Sage's rates for sales.`,
           field: `/lines/${index}/taxRateId`,
         },
       };
@@ -74,14 +78,23 @@ function netAndTax({ amount, priceIncludesTax }: PlannedLine, percentage: string
 }
 
 function chooseRate(
-  line: string | undefined,
-  customer: string | null,
-  ledger: string | null,
+  {
+    line,
+    invoice,
+    customer,
+    ledger,
+  }: {
+    readonly line: string | undefined;
+    readonly invoice: string | undefined;
+    readonly customer: string | null;
+    readonly ledger: string | null;
+  },
   settings: InvoiceSettings,
 ): [string | null, TaxSource] {
   if (line !== undefined) return [line, 'line'];
   const noTax = settings.business?.vatRegistered === false ? noTaxRate(settings.taxRates) : undefined;
   if (noTax !== undefined) return [noTax.id, 'default'];
+  if (invoice !== undefined) return [invoice, 'invoice'];
   if (customer !== null) return [customer, 'customer'];
   if (ledger !== null) return [ledger, 'ledger'];
   return [settings.settings.defaultTaxRateId, 'default'];

@@ -61,8 +61,9 @@ function taxToBusinessInUnion({ crossBorder, lines, rates }: AtTheBorder): strin
   if (crossBorder?.treatment !== 'eu_tax_registered') return null;
   for (const [index, { taxRateId, taxSource }] of lines.entries()) {
     const rate = rates.find(({ id }) => id === taxRateId);
-    // A rate that the line names was chosen for it.
-    if (rate === undefined || isZero(rate.percentage) || taxSource === 'line') continue;
+    // A rate that the line names was chosen for it, and a credit note takes back what its invoice had.
+    const isMeant = taxSource === 'line' || taxSource === 'invoice';
+    if (rate === undefined || isZero(rate.percentage) || isMeant) continue;
     return `Line ${index + 1} has ${rate.name} (${rate.percentage} %, from the ${taxSource}), though the customer is a business with a VAT number in ${placeNamed(crossBorder)}, who as a rule accounts for the VAT itself. A rate that the line names (taxRateId) is taken as meant.`;
   }
   return null;

@@ -213,6 +213,7 @@ export const creditNoteData = invoiceData
     attachments: true,
     attention: true,
     waitingFor: true,
+    emailBounced: true,
     foundInSage: true,
   })
   .extend({
@@ -330,11 +331,18 @@ export const eventSchemas = [
     'attachment_failed',
     'A file could not be attached to it in Sage: see `attachments`. The customer gets it with the e-mail all the same.',
   ),
-  creditNoteEvent('sent', 'E-mailed to the customer. Final.'),
+  creditNoteEvent('sent', 'E-mailed to the customer.'),
   creditNoteEvent('needs_attention', 'Stands still until a person acts: see `attention`.'),
   creditNoteEvent('cancelled', 'Taken back before it was in Sage. Final.'),
-  creditNoteEvent('voided', 'Voided in Sage by somebody there before it went out. Final.'),
-  creditNoteEvent('deleted', 'Deleted in Sage by somebody there before it went out. Final.'),
+  creditNoteEvent('voided', 'Voided in Sage: on request, or by somebody there before it went out. Final.'),
+  creditNoteEvent(
+    'deleted',
+    'Deleted in Sage by somebody there before it went out, or a draft on request. Final.',
+  ),
+  creditNoteEvent(
+    'email_bounced',
+    'The e-mail came back later, or was reported as unwanted: see `emailBounced`. The status stays what it is.',
+  ),
   event(
     'credit_note.stopped',
     'Ended from outside before its time, as by an operator: nobody goes on with it. `status` is its last one, `stopped` says what to do.',

@@ -72,15 +72,17 @@ export const creditNoteListQuery = z
     status: oneOrMore(creditNoteStatuses, 'Status'),
     waitingFor: oneOrMore([...waitReasons, 'any'], 'What it waits for, whatever its status'),
     attention: oneOrMore([...Object.keys(remedies), 'any'], 'Code of what a person has to put right'),
+    bounced: only('those whose last e-mail came back or was reported as unwanted'),
     stopped: only('those whose run an operator ended before its time'),
     ...pageParameters,
   })
   .refine(
-    ({ stopped, status, waitingFor, attention }) =>
-      stopped === undefined || [status, waitingFor, attention].every((filter) => filter === undefined),
+    ({ stopped, status, waitingFor, attention, bounced }) =>
+      stopped === undefined ||
+      [status, waitingFor, attention, bounced].every((filter) => filter === undefined),
     {
       error:
-        'cannot go with status, waitingFor or attention: a stopped credit note stands in none of them; leave one out',
+        'cannot go with status, waitingFor, attention or bounced: a stopped credit note stands in none of them; leave one out',
       path: ['stopped'],
     },
   );

@@ -76,7 +76,11 @@ export const invoiceLine = z
       .describe(
         'What it is counted under in Sage, each analysis type with its category, by names or ids: {"Project": "Website"}',
       ),
-    taxRateId: sageId.optional().describe("Sage tax rate; empty: customer's, ledger's, then the default"),
+    taxRateId: sageId
+      .optional()
+      .describe(
+        "Sage tax rate; empty: of a credit note that of its invoice on the same ledger, then customer's, ledger's, then the default",
+      ),
   })
   .meta({ id: 'InvoiceLine' });
 
@@ -111,7 +115,9 @@ export const documentFields = {
     .describe('Unit prices and discounts of all lines include the tax; empty: they do not'),
   goodsOrServices: goodsOrServices
     .optional()
-    .describe("What all lines are, told to Sage across borders of the EU; empty: the connection's setting"),
+    .describe(
+      "What all lines are, told to Sage across borders of the EU; empty: that of the invoice which a credit note stands against, else the connection's setting",
+    ),
   lines: z
     .array(invoiceLine)
     .min(1, { error: 'must have at least one line' })

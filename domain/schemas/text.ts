@@ -91,7 +91,7 @@ export const dueDays = z
   .max(365, { error: 'must be 365 days or less, the most Sage takes' });
 
 /** Codes of ISO 4217 that nobody pays in: none, for tests, precious metals, units of account. */
-const NO_MONEY = new Set([
+const NO_MONEY: ReadonlySet<string> = new Set([
   'XXX',
   'XTS',
   'XAU',

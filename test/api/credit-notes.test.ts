@@ -26,6 +26,14 @@ interface Shown {
   readonly attention: { readonly code: string } | null;
 }
 
+interface Preview {
+  readonly problem: { readonly code: string; readonly message: string } | null;
+  readonly sageBody: unknown;
+  readonly email: { readonly subject: string } | null;
+  readonly totals: { readonly total: string } | null;
+  readonly customer: { readonly origin: string } | null;
+}
+
 describe('Credit notes by API', () => {
   let api: ApiUnderTest;
   before(async () => {
@@ -104,6 +112,35 @@ describe('Credit notes by API', () => {
       reason: 'A trial',
     });
     assert.equal(body.status, 'cancelled');
+  });
+
+  it('are shown beforehand as they would be sent, with what stands in the way, and nothing is written', async () => {
+    const since = await api.bed.witness.lastRecord();
+    const preview = async (changes: object) =>
+      (await api.bed.psa.send<Preview>('POST', `${notes}/not-yet/preview`, aNote(changes))).body;
+    const alone = await preview({});
+    assert.equal(alone.problem, null);
+    assert.match(JSON.stringify(alone.sageBody), /^\{"sales_credit_note":.*PSA credit note CN-1/);
+    assert.match(alone.email?.subject ?? '', /^Credit note \[number\]/);
+    assert.equal(alone.totals?.total, '120.00');
+
+    await api.bed.psa.handOver(UNIT, 'shown', anInvoice({ number: 'I-shown' }));
+    const { sage } = await api.bed.untilStatus(UNIT, 'shown', 'sent');
+    const against = { against: { invoiceId: 'shown' } };
+    const put = await preview(against);
+    assert.deepEqual([put.problem, put.customer?.origin], [null, 'found']);
+    assert.match(JSON.stringify(put.sageBody), new RegExp(`Against invoice ${sage?.number}`));
+    const customer = { name: 'Somebody Else Ltd', email: 'else@where.example.test' };
+    assert.equal((await preview({ ...against, customer })).problem?.code, 'against_differs');
+    const unknown = await preview({ against: { invoiceId: 'nowhere' } });
+    assert.match(unknown.problem?.message ?? '', /"nowhere", which was never handed over/);
+    const nobody = { customer: { name: 'Nobody Yet Ltd', email: 'nobody@yet.example.test' } };
+    const { problem } = await preview(nobody);
+    assert.equal(problem?.code, 'address_needed');
+    assert.match(problem.message, /new customer, and the credit note gives no address line/);
+
+    assert.deepEqual(await api.bed.witness.records('sales_credit_note.created', since), []);
+    assert.equal((await api.refused(404, 'GET', `${notes}/not-yet`)).code, 'unknown_credit_note');
   });
 
   it('have a story of their own', async () => {

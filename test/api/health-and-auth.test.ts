@@ -63,6 +63,9 @@ const operations = [
   ...['correct', 'retry', 'cancel', 'customer', 'exchange-rate', 'send-anyway'].map(
     (action) => `post ${unit}/credit-notes/{creditNoteId}/${action}`,
   ),
+  ...['preview', 'void', 'resend-email', 'contact'].map(
+    (action) => `post ${unit}/credit-notes/{creditNoteId}/${action}`,
+  ),
   `get ${unit}/invoices`,
   `get ${unit}/invoice-totals`,
   `get ${unit}/invoices/{invoiceId}/timeline`,

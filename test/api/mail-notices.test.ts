@@ -12,6 +12,11 @@ const secret = `whsec_${randomBytes(32).toString('base64')}`;
 const to = 'accounts@acme.example.test';
 const copy = 'pm@acme.example.test';
 
+interface Note {
+  readonly status: string;
+  readonly email: { messageId: string; to: string; bounced: { recipient: string } | null } | null;
+}
+
 describe('A notice that an e-mail came back', () => {
   let api: ApiUnderTest;
   let read: ListReader;
@@ -81,6 +86,41 @@ describe('A notice that an e-mail came back', () => {
     assert.equal(later.timeline.filter((entry) => entry.text === text).length, 1);
     await eventually(() => eventsOf('back')[1], 'the event of the complaint');
     assert.equal(eventsOf('back').length, 2);
+  });
+
+  it('is told of a credit note too, which can then go to another address', async () => {
+    const notes = `/v1/business-units/${UNIT}/credit-notes`;
+    const { dueDate: _, ...body } = anInvoice({ number: 'CN-1' });
+    await api.bed.psa.send('PUT', `${notes}/back`, body);
+    const untilNote = (wanted: (note: Note) => boolean) =>
+      eventually(async () => {
+        const { body: note } = await api.bed.psa.send<Note>('GET', `${notes}/back`);
+        return wanted(note) ? note : undefined;
+      }, 'the credit note');
+    const { email } = await untilNote(({ status }) => status === 'sent');
+    const bounced = { type: 'bounced', messageId: email?.messageId, recipient: to, reason: 'full' };
+    // Found by its id in Sage, which lists know a moment later.
+    await eventually(async () => {
+      const { text } = await notice(bounced);
+      return text.includes('ignored') ? undefined : true;
+    }, 'the notice to be heard');
+    await untilNote((note) => note.email?.bounced?.recipient === to);
+    const told = await eventually(
+      () => api.bed.outside.psa.events().find(({ type }) => type === 'credit_note.email_bounced'),
+      'the event',
+    );
+    assert.equal(told.data['creditNoteId'], 'back');
+    await eventually(
+      async () =>
+        (await api.send('GET', `${notes}?bounced=true`)).text.includes('"creditNoteId":"back"') || undefined,
+      'the list of those that came back',
+    );
+    await api.bed.psa.send('POST', `${notes}/back/contact`, { email: 'books@acme.example.test' });
+    const again = await api.bed.psa.send<Note>('POST', `${notes}/back/resend-email`, { requestId: 'r1' });
+    assert.deepEqual([again.body.email?.to, again.body.email?.bounced], ['books@acme.example.test', null]);
+    const voided = await api.bed.psa.send<Note>('POST', `${notes}/back/void`, { reason: 'By mistake' });
+    assert.equal(voided.body.status, 'voided');
+    await api.bed.psa.send('POST', `${notes}/back/void`, { reason: 'By mistake' });
   });
 
   it('is over once the invoice went to another address', async () => {

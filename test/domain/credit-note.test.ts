@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { againstDiffers, leftToDo } from '../../domain/invoice/credit-note.ts';
+import { remedies } from '../../domain/attention.ts';
+import {
+  againstDiffers,
+  againstMissing,
+  awaitedInvoice,
+  leftToDo,
+  saidOf,
+} from '../../domain/invoice/credit-note.ts';
 import { markersIn } from '../../domain/invoice/marker.ts';
 import { writeEmail } from '../../domain/invoice/email-text.ts';
 import { defaultEmailSettings } from '../../domain/connection/email-settings.ts';
@@ -33,6 +40,27 @@ describe('A credit note against an invoice', () => {
     assert.match(left('120.00', 'not_in_edition') ?? '', /put it against SI-7 in Sage/);
     assert.match(left('120.00', 'less_outstanding') ?? '', /refund of the rest/);
     assert.match(left('120.00', 'refused', 'Not allowed.') ?? '', /It said: Not allowed\.$/);
+  });
+});
+
+describe('What is written of an invoice', () => {
+  it('is said of a credit note where it is one, but for what is quoted and for what means its invoice', () => {
+    const of = (text: string) => saidOf('credit_note', text);
+    const address =
+      'The invoice gives no address line. Correct this invoice, or the invoices of "The invoice".';
+    assert.equal(
+      of(address),
+      'The credit note gives no address line. Correct this credit note, or the invoices of "The invoice".',
+    );
+    assert.equal(saidOf('invoice', address), address);
+    const itsInvoice = [
+      leftToDo('GBP', '9.00', { open: '9.00', reason: 'less_outstanding', sageNumber: 'SI-7' }),
+      againstMissing('i-1', 'cancelled').message,
+      awaitedInvoice('i-1', 'no_answer')?.message,
+      remedies.email_refused,
+      remedies.against_not_in_sage,
+    ];
+    for (const text of itsInvoice) assert.equal(of(text ?? ''), text);
   });
 });
 

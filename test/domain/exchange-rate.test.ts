@@ -33,8 +33,7 @@ describe('The exchange rate of an invoice', () => {
       ok: false,
       attention: {
         code: 'exchange_rate_in_base_currency',
-        message:
-          'exchangeRate 1.2 is given, but the invoice is in GBP, the base currency of "Northwind Ltd".',
+        message: 'exchangeRate 1.2 is given, but the currency is GBP, the base currency of "Northwind Ltd".',
         field: '/exchangeRate',
       },
     });

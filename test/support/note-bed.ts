@@ -2,7 +2,7 @@ import { type Bed } from './bed.ts';
 import { eventually } from './eventually.ts';
 import { Invoices } from '../../api/invoice/invoices.ts';
 import { type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
-import { retryInvoiceUpdate } from '../../domain/invoice/messages.ts';
+import { getInvoiceQuery, retryInvoiceUpdate } from '../../domain/invoice/messages.ts';
 import { creditNoteWorkflowId } from '../../domain/keys.ts';
 import { creditNoteRequest } from '../../domain/schemas/credit-note.ts';
 
@@ -65,19 +65,35 @@ export class NoteBed {
     return this.until(id, ({ attention }) => attention !== null);
   }
 
-  /** Once its run is over. */
-  async untilOver(id: string): Promise<InvoiceView> {
-    await this.run(id).result();
+  /** Once nothing of it is left to do: it is out, or will never be, and the PSA has heard so. */
+  async untilDone(id: string): Promise<InvoiceView> {
+    const isDone = async () => {
+      const { progress, eventSequence } = await this.run(id).query(getInvoiceQuery);
+      const { phase } = progress.following;
+      const isTold = this.eventsOf(id).at(-1)?.sequence === eventSequence;
+      return (isTold && (phase === 'reversal_window' || phase === 'ended')) || undefined;
+    };
+    await eventually(isDone, `the end of credit note ${id}`);
     return this.notes.view(this.key(id));
+  }
+
+  /** What the PSA was told of it, in order. */
+  eventsOf(id: string) {
+    return this.#bed.outside.psa
+      .events()
+      .filter(({ data }) => data['creditNoteId'] === id && data['businessUnit'] === this.#unit)
+      .map(({ type, data }) => ({ type, sequence: Number(data['sequence']), data }))
+      .toSorted((a, b) => a.sequence - b.sequence);
+  }
+
+  untilTold(id: string, type: string) {
+    const told = () => this.eventsOf(id).find((event) => event.type === type);
+    return eventually(told, `${type} of ${id}`);
   }
 
   /** Types of what the PSA was told of it, in order. */
   toldOf(id: string): string[] {
-    return this.#bed.outside.psa
-      .events()
-      .filter(({ data }) => data['creditNoteId'] === id && data['businessUnit'] === this.#unit)
-      .toSorted((a, b) => Number(a.data['sequence']) - Number(b.data['sequence']))
-      .map(({ type }) => type);
+    return this.eventsOf(id).map(({ type }) => type);
   }
 
   /** As Sage recorded their creation. */

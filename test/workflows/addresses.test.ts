@@ -44,6 +44,19 @@ describe('the address of an invoice', () => {
     assert.deepEqual(await inSage('Given'), [sent, sent]);
   });
 
+  it('is that of its credit by order too, for a customer of whom Sage has none', async () => {
+    const { address: _, ...credited } = customer('Credited');
+    await customerMadeByHand(bed.outside, credited);
+    const address = { line1: '3 Dock Road', city: 'Leith', country: 'GB' };
+    await handOver('Credited', { customer: { ...credited, address } });
+    await bed.untilStatus(UNIT, 'Credited', 'issued');
+    await bed.invoice(UNIT, 'Credited').executeUpdate(messages.creditInvoiceUpdate, {
+      args: [{ requestId: 'c1', amount: '12.00', reason: 'A part of it' }],
+    });
+    const [note] = await bed.witness.records('sales_credit_note.created');
+    assert.equal(note?.summary['mainAddress'], 'Credited Ltd, 3 Dock Road, Leith, GB');
+  });
+
   it("is Sage's own where the invoice gives none and Sage has one", async () => {
     const acme = { name: 'Acme Rockets Ltd', email: 'accounts@acme.example.test', address: undefined };
     await handOver('Known', { customer: acme });

@@ -35,7 +35,7 @@ describe('a credit note and the invoice that it stands against', () => {
     await bed.invoices.correct({ businessUnit: UNIT, invoiceId: 'early' }, anInvoice({ number: 'early' }));
     await bed.untilStatus(UNIT, 'early', 'sent');
     await notes.retry('early');
-    const view = await notes.untilOver('early');
+    const view = await notes.untilDone('early');
     assert.deepEqual([view.status, view.against?.allocated], ['sent', '120.00']);
   });
 
@@ -49,7 +49,7 @@ describe('a credit note and the invoice that it stands against', () => {
     await bed.invoice(UNIT, 'draft').executeUpdate(messages.checkPaymentUpdate);
     await bed.untilStatus(UNIT, 'draft', 'sent');
     await notes.retry('of-draft');
-    const view = await notes.untilOver('of-draft');
+    const view = await notes.untilDone('of-draft');
     assert.deepEqual([view.status, view.against?.allocated], ['sent', '120.00']);
   });
 
@@ -81,7 +81,7 @@ describe('a credit note and the invoice that it stands against', () => {
     await notes.handOver('alone', putAgainst('never'));
     await untilWaiting('alone');
     await notes.notes.correct(notes.key('alone'), aNote({ number: 'CN-alone' }));
-    const view = await notes.untilOver('alone');
+    const view = await notes.untilDone('alone');
     assert.deepEqual([view.status, view.against], ['sent', null]);
   });
 
@@ -93,7 +93,7 @@ describe('a credit note and the invoice that it stands against', () => {
     });
     await bed.untilStatus(UNIT, 'named', 'sent');
     await notes.handOver('named', { ...putAgainst('named'), customer });
-    const view = await notes.untilOver('named');
+    const view = await notes.untilDone('named');
     assert.deepEqual([view.status, view.customer?.id], ['sent', contacts.acme]);
     const other = { ...customer, name: 'Somebody Else Ltd' };
     await notes.handOver('other', { ...putAgainst('named'), customer: other });
@@ -108,6 +108,6 @@ describe('a credit note and the invoice that it stands against', () => {
       notes.key('other'),
       aNote({ number: 'CN-other', ...putAgainst('named'), customer: named }),
     );
-    assert.equal((await notes.untilOver('other')).customer?.id, contacts.acme);
+    assert.equal((await notes.untilDone('other')).customer?.id, contacts.acme);
   });
 });

@@ -31,7 +31,7 @@ describe('a credit note that somebody changes in Sage before it is out', () => {
     await notes.handOver(id, changes);
     const { attention, sage } = await notes.untilAttention(id);
     assert.equal(attention?.code, 'email_refused');
-    assert.match(attention.fix, /^Correct it with another address/);
+    assert.match(attention.fix, /^Give another address for the invoice contact \(POST …\/contact\)/);
     return sage?.id ?? '';
   };
 
@@ -67,7 +67,7 @@ describe('a credit note that somebody changes in Sage before it is out', () => {
   it('is issued where the unit has its invoices stay drafts', async () => {
     await setting('draft');
     await notes.handOver('unit-of-drafts');
-    const view = await notes.untilOver('unit-of-drafts');
+    const view = await notes.untilDone('unit-of-drafts');
     await setting('issue');
     assert.deepEqual([view.status, view.sage?.isDraft, view.plan?.create], ['sent', false, 'issue']);
     assert.match(view.sage?.number ?? '', /^SCN-\d+$/);
@@ -82,12 +82,12 @@ describe('a credit note that somebody changes in Sage before it is out', () => {
     await notes.handOver('found-draft');
     const waiting = await notes.until('found-draft', ({ waitingFor }) => waitingFor?.what === 'release');
     assert.equal(waiting.status, 'draft');
-    assert.doesNotMatch(waiting.waitingFor?.action ?? '', /POST/);
+    assert.match(waiting.waitingFor?.action ?? '', /void it \(POST …\/void\)/);
     await bed.outside.sage.control.releaseInvoice(sageId);
     await notes.retry('found-draft');
     await notes.until('found-draft', ({ attention }) => attention?.code === 'email_unsettled');
     await notes.retry('found-draft');
-    const view = await notes.untilOver('found-draft');
+    const view = await notes.untilDone('found-draft');
     assert.equal(view.status, 'sent');
     assert.equal(notes.mailsOf(view).length, 1);
     assert.deepEqual(notes.toldOf('found-draft').slice(-5), [
@@ -105,7 +105,7 @@ describe('a credit note that somebody changes in Sage before it is out', () => {
     const sageId = await notes.leftInSage('found-void', against);
     await bed.outside.sage.control.voidInvoice({ invoiceId: sageId, reason: 'By mistake' });
     await notes.handOver('found-void', against);
-    const view = await notes.untilOver('found-void');
+    const view = await notes.untilDone('found-void');
     assert.deepEqual([view.status, view.against?.allocated, view.email], ['voided', null, null]);
     assert.deepEqual(notes.toldOf('found-void').slice(-1), ['credit_note.voided']);
     assert.ok(!notes.toldOf('found-void').includes('credit_note.issued'));
@@ -119,7 +119,7 @@ describe('a credit note that somebody changes in Sage before it is out', () => {
     const sageId = await refusedByMail('voided');
     await bed.outside.sage.control.voidInvoice({ invoiceId: sageId, reason: 'By mistake' });
     await notes.retry('voided');
-    const view = await notes.untilOver('voided');
+    const view = await notes.untilDone('voided');
     assert.equal(view.status, 'voided');
     assert.deepEqual(notes.mailsOf(view), []);
     assert.equal(notes.toldOf('voided').at(-1), 'credit_note.voided');
@@ -134,7 +134,7 @@ describe('a credit note that somebody changes in Sage before it is out', () => {
     );
     await bed.outside.sage.control.voidInvoice({ invoiceId: sage?.id ?? '', reason: 'By mistake' });
     await notes.retry('voided-meanwhile');
-    const view = await notes.untilOver('voided-meanwhile');
+    const view = await notes.untilDone('voided-meanwhile');
     bed.outside.mail.refuseNext(0, { at: 'rcpt', code: 451, message: 'Later' });
     assert.deepEqual([view.status, notes.mailsOf(view)], ['voided', []]);
   });
@@ -148,12 +148,12 @@ describe('a credit note that somebody changes in Sage before it is out', () => {
     assert.equal(attention?.code, 'sage_forbidden');
     await bed.outside.sage.control.deleteInvoice(sage?.id ?? '');
     await notes.retry('gone');
-    const view = await notes.untilOver('gone');
+    const view = await notes.untilDone('gone');
     assert.deepEqual([view.status, view.against?.allocated], ['deleted', null]);
     assert.equal(notes.toldOf('gone').at(-1), 'credit_note.deleted');
     await bed.outside.sage.control.deleteInvoice(await refusedByMail('gone-later'));
     await notes.retry('gone-later');
-    assert.equal((await notes.untilOver('gone-later')).status, 'deleted');
+    assert.equal((await notes.untilDone('gone-later')).status, 'deleted');
   });
 
   it('with other totals than ours is looked at again by a retry, and goes out once they are put right', async () => {
@@ -169,7 +169,7 @@ describe('a credit note that somebody changes in Sage before it is out', () => {
     assert.deepEqual(notes.mailsOf(again), []);
     await bed.outside.sage.control.editInvoice({ invoiceId: sage?.id ?? '', net: '100.00' });
     await notes.retry('other-totals');
-    const view = await notes.untilOver('other-totals');
+    const view = await notes.untilDone('other-totals');
     assert.deepEqual([view.status, view.sage?.differences], ['sent', []]);
     assert.equal(view.sage?.totals.total, '120.00');
     assert.match(notes.mailsOf(view)[0]?.text ?? '', /£120\.00/);
@@ -181,7 +181,7 @@ describe('a credit note that somebody changes in Sage before it is out', () => {
       endpoint: 'POST /sales_credit_notes',
     });
     await notes.handOver('no-amounts', { netTotal: '100.00' });
-    const view = await notes.untilOver('no-amounts');
+    const view = await notes.untilDone('no-amounts');
     assert.deepEqual([view.status, view.sage?.totals.total], ['sent', '120.00']);
     assert.equal(
       (await bed.witness.records('sales_credit_note.created')).filter(({ summary }) =>
@@ -196,7 +196,7 @@ describe('a credit note that somebody changes in Sage before it is out', () => {
     await notes.handOver('sent-anyway', { netTotal: '100.00' });
     await notes.until('sent-anyway', ({ attention }) => attention?.code === 'totals_differ');
     await notes.run('sent-anyway').executeUpdate(messages.sendAnywayUpdate);
-    const view = await notes.untilOver('sent-anyway');
+    const view = await notes.untilDone('sent-anyway');
     assert.deepEqual([view.status, view.sage?.totals.total], ['sent', '119.99']);
   });
 });

@@ -43,7 +43,7 @@ describe('a credit note that is put against its invoice', () => {
   it("names it in its notes in Sage and in the customer's e-mail", async () => {
     const { sage } = await notes.invoiceSent('named');
     await notes.handOver('named', putAgainst('named'));
-    const view = await notes.untilOver('named');
+    const view = await notes.untilDone('named');
     const [made] = await notes.madeOf('named');
     assert.equal(
       made?.summary['notes'],
@@ -58,7 +58,7 @@ describe('a credit note that is put against its invoice', () => {
     const sageId = await stoppedBefore('shared', putAgainst('own-1'));
     await putInSage(sageId, other.sage?.id ?? '', '50.00');
     await notes.retry('shared');
-    const view = await notes.untilOver('shared');
+    const view = await notes.untilDone('shared');
     assert.deepEqual([view.status, view.against?.allocated, view.against?.toDo], ['sent', '70.00', null]);
     await bed.sync(UNIT, 'own-1');
     const { payment } = await bed.untilStatus(UNIT, 'own-1', 'part_paid');
@@ -70,7 +70,7 @@ describe('a credit note that is put against its invoice', () => {
     const sageId = await stoppedBefore('begun', putAgainst('own-2'));
     await putInSage(sageId, sage?.id ?? '', '50.00');
     await notes.retry('begun');
-    const { against: put } = await notes.untilOver('begun');
+    const { against: put } = await notes.untilDone('begun');
     assert.deepEqual([put?.allocated, put?.toDo], ['120.00', null]);
   });
 
@@ -82,7 +82,7 @@ describe('a credit note that is put against its invoice', () => {
     await notes.until('refund', (view) => view.sage !== null && view.attention !== null);
     await bed.outside.sage.control.recordPayment({ invoiceId: sage?.id ?? '', amount: '200.00' });
     await notes.retry('refund');
-    const view = await notes.untilOver('refund');
+    const view = await notes.untilDone('refund');
     assert.equal(view.status, 'sent');
     assert.match(
       view.against?.toDo ?? '',
@@ -96,7 +96,7 @@ describe('a credit note that is put against its invoice', () => {
     const fault = { name: 'forbidden', endpoint: 'POST /contact_allocations' } as const;
     await bed.outside.sage.control.faults.arm(fault);
     await notes.handOver('refused', putAgainst('own-4'));
-    const view = await notes.untilOver('refused');
+    const view = await notes.untilDone('refused');
     assert.deepEqual([view.status, view.against?.allocated], ['sent', '0.00']);
     assert.match(view.against?.toDo ?? '', /do so there\. It said: .*403/);
     await eventually(async () => {
@@ -110,7 +110,7 @@ describe('a credit note that is put against its invoice', () => {
     const fault = { name: 'no-subscription', endpoint: 'POST /contact_allocations', times: 9 } as const;
     await bed.outside.sage.control.faults.arm(fault);
     await notes.handOver('lacking', putAgainst('own-5'));
-    const first = await notes.untilOver('lacking');
+    const first = await notes.untilDone('lacking');
     assert.match(first.against?.toDo ?? '', /put it against SI-\d+ in Sage, as the edition/);
     await eventually(async () => {
       const { notInEdition } = await bed.connections.view(UNIT);
@@ -119,7 +119,7 @@ describe('a credit note that is put against its invoice', () => {
     const before = await posts('/contact_allocations');
     assert.ok(before > 0);
     await notes.handOver('lacking-still', putAgainst('own-5'));
-    const second = await notes.untilOver('lacking-still');
+    const second = await notes.untilDone('lacking-still');
     assert.deepEqual([second.status, second.against?.allocated], ['sent', '0.00']);
     assert.equal(await posts('/contact_allocations'), before);
   });

@@ -27,7 +27,7 @@ describe('a credit note after Temporal was restored from a backup', () => {
     assert.match(attention?.message ?? '', /restored from a backup/);
     assert.match(attention?.fix ?? '', /send "none"/);
     await notes.retry('old');
-    const view = await notes.untilOver('old');
+    const view = await notes.untilDone('old');
     assert.deepEqual([view.status, view.sage?.id, notes.mailsOf(view).length], ['sent', sage?.id, 1]);
   });
 
@@ -36,6 +36,6 @@ describe('a credit note after Temporal was restored from a backup', () => {
     bed.env['RESTORED_FROM'] = new Date(Date.now() - 3_600_000).toISOString();
     await bed.startWorker();
     await notes.handOver('of-now');
-    assert.equal((await notes.untilOver('of-now')).status, 'sent');
+    assert.equal((await notes.untilDone('of-now')).status, 'sent');
   });
 });

@@ -18,7 +18,7 @@ describe('a credit note that the PSA hands over', () => {
 
   it('is in Sage once, e-mailed with its PDF, and brings back its number', async () => {
     await notes.handOver('plain');
-    const view = await notes.untilOver('plain');
+    const view = await notes.untilDone('plain');
     assert.equal(view.status, 'sent');
     assert.equal(view.sage?.totals.total, '120.00');
     const [made, ...more] = await notes.madeOf('plain');
@@ -40,7 +40,7 @@ describe('a credit note that the PSA hands over', () => {
       times: 2,
     });
     await notes.handOver('lost');
-    const view = await notes.untilOver('lost');
+    const view = await notes.untilDone('lost');
     assert.equal(view.status, 'sent');
     assert.equal((await notes.madeOf('lost')).length, 1);
     const posted = (await bed.witness.apiCalls(since)).filter(
@@ -62,7 +62,7 @@ describe('a credit note that the PSA hands over', () => {
   it('is put against its invoice, which hears of it', async () => {
     const invoice = await notes.invoiceSent('invoice-1');
     await notes.handOver('against', putAgainst('invoice-1'));
-    const { against, customer } = await notes.untilOver('against');
+    const { against, customer } = await notes.untilDone('against');
     assert.equal(customer?.id, invoice.customer?.id);
     assert.deepEqual(
       [against?.sageInvoiceId, against?.sageNumber, against?.allocated, against?.toDo],
@@ -84,7 +84,7 @@ describe('a credit note that the PSA hands over', () => {
       against: { invoiceId: 'invoice-2' },
       allocate: true,
     });
-    const { against } = await notes.untilOver('lost-put');
+    const { against } = await notes.untilDone('lost-put');
     assert.deepEqual([against?.allocated, against?.toDo], ['120.00', null]);
     await bed.sync(UNIT, 'invoice-2');
     const { payment } = await bed.untilStatus(UNIT, 'invoice-2', 'part_paid');
@@ -96,12 +96,12 @@ describe('a credit note that the PSA hands over', () => {
     const lines = [{ description: 'All of it and more', quantity: '3', unitPrice: '100.00' }];
     const against = putAgainst('invoice-3');
     await notes.handOver('beyond', { lines, ...against });
-    const part = await notes.untilOver('beyond');
+    const part = await notes.untilDone('beyond');
     assert.equal(part.against?.allocated, '240.00');
     assert.match(part.against.toDo ?? '', /^GBP 120\.00 .*in Sage, refund what the customer has paid of it/);
     // Settled by the first one, which is as good as paid.
     await notes.handOver('for-paid', against);
-    const none = await notes.untilOver('for-paid');
+    const none = await notes.untilDone('for-paid');
     assert.deepEqual([none.against?.isPaid, none.against?.allocated], [true, '0.00']);
     assert.match(none.against?.toDo ?? '', /^GBP 120\.00 .*in Sage, refund what the customer has paid of it/);
   });
@@ -120,7 +120,7 @@ describe('a credit note that the PSA hands over', () => {
       ),
     );
     await notes.notes.correct(notes.key('other'), aNote({ number: 'CN-other', against }));
-    assert.equal((await notes.untilOver('other')).status, 'sent');
+    assert.equal((await notes.untilDone('other')).status, 'sent');
   });
 
   it('waits for a person where the invoice that it names is unknown', async () => {

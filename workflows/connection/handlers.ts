@@ -175,8 +175,8 @@ export function handleMessages(
   );
   onChange(
     messages.previewInvoiceUpdate,
-    'What an invoice would become in Sage',
-    ({ invoiceId, request }) => previewInvoice(run, expectConnected(state), invoiceId, request),
+    'What an invoice or a credit note would become in Sage',
+    (asked) => previewInvoice(run, expectConnected(state), asked),
     () => expectConnected(state),
   );
   onChange(

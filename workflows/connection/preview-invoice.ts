@@ -1,6 +1,7 @@
 import { remedies } from '../../domain/attention.ts';
 import { notInEdition } from '../../domain/connection/editions.ts';
 import { type StaleMapping } from '../../domain/connection/stale-mappings.ts';
+import { type DocumentKind } from '../../domain/invoice/credit-note.ts';
 import { type InvoicePreview, type InvoiceRequest } from '../../domain/invoice/invoice.ts';
 import { settingsNeededBy } from '../../domain/invoice/plan-invoice.ts';
 import { type SageBusinessProfile } from '../../domain/sage-records.ts';
@@ -10,17 +11,18 @@ import { isRefusal, refusal } from '../refusal.ts';
 import { type ConnectionRun } from './run.ts';
 import { type ConnectionState, noteUnreadable, settingsFor } from './state.ts';
 
-/** Chart and tax rates; the lists of contacts by e-mail and by name, and some whose persons must be read; the default terms; the rates; the analysis types. */
-const CALLS_OF_A_PREVIEW = 12;
+/** Chart and tax rates; the lists of contacts by e-mail and by name, and some whose persons must be read; the default terms; the rates; the analysis types; of a credit note its
+ * invoice. */
+const CALLS_OF_A_PREVIEW = 13;
 
 /** Under the chart and the tax rates of this moment: what was hidden or removed in Sage is told here, not by a refused invoice. */
 export async function previewInvoice(
   run: ConnectionRun,
   state: ConnectionState & { business: SageBusinessProfile },
-  invoiceId: string,
-  request: InvoiceRequest,
+  asked: { readonly invoiceId: string; readonly request: InvoiceRequest; readonly kind?: DocumentKind },
 ): Promise<InvoicePreview> {
   const { calls } = run;
+  const { request } = asked;
   const { businessUnit, business } = state;
   const address = { businessUnit, sageBusinessId: business.id };
   const paced = () => ({ ...address, pacing: calls.pacing });
@@ -41,7 +43,7 @@ export async function previewInvoice(
     const missing = notInEdition(business.edition, state.refused, Date.now());
     const { preview, refused } = calls.counted(
       await sage.previewInvoice.executeWithOptions(atSage(`Preview of ${request.number}`, address), [
-        { ...paced(), invoiceId, request, settings, business, notInEdition: missing },
+        { ...paced(), ...asked, settings, business, notInEdition: missing },
       ]),
     );
     const learnt = refused.map((one) => ({ ...one, at: run.nowIso }));

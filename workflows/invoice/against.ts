@@ -3,10 +3,10 @@ import { type InvoiceSaid } from '../../activities/invoice/credit-note.ts';
 import {
   againstDiffers,
   againstMissing,
-  againstOtherCustomer,
+  againstNamesOther,
   awaitedInvoice,
 } from '../../domain/invoice/credit-note.ts';
-import { nameLikeness } from '../../domain/invoice/customer-names.ts';
+import { type TaxOfInvoice } from '../../domain/invoice/tax-of-invoice.ts';
 import { type InvoiceCustomer } from '../../domain/invoice/invoice.ts';
 import { isZero } from '../../domain/money.ts';
 import { type SageInvoice } from '../../domain/sage-records.ts';
@@ -22,6 +22,8 @@ import { NeedsAttention } from './stops.ts';
 export interface Against {
   /** As Sage has it now. */
   readonly inSage: SageInvoice;
+  /** How it was taxed. */
+  readonly tax: TaxOfInvoice | null;
   /** As the PSA calls its customer. */
   readonly customerName: string;
 }
@@ -106,7 +108,7 @@ async function readInSage(
     allocated: null,
     toDo: null,
   };
-  return { inSage: found, customerName: said.customerName };
+  return { inSage: found, tax: said.tax ?? null, customerName: said.customerName };
 }
 
 /** Before its time, so its status is its last one. */
@@ -135,8 +137,7 @@ export async function customerOfAgainst(
   if (named === undefined && rememberedCustomer?.id === contactId && contactId !== staleCustomerId)
     return take(run, rememberedCustomer, 'remembered');
   const customer = await readNamed(run, resolved, contactId);
-  const isLike = (name: string) => nameLikeness(name, request.customer.name) !== 'different';
-  if (named === undefined && !isLike(customer.name) && !isLike(customerName))
-    throw new NeedsAttention(againstOtherCustomer(request, inSage.number, customer));
+  const namesOther = againstNamesOther(request, inSage.number, customer, customerName);
+  if (named === undefined && namesOther !== null) throw new NeedsAttention(namesOther);
   return take(run, customer, named === undefined ? 'found' : 'explicit');
 }

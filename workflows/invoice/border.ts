@@ -27,7 +27,8 @@ export function sendBorderTaxAnyway(run: InvoiceRun): void {
 /** In the view, and once in the timeline. */
 export function warnOfTax(run: InvoiceRun, border: AtTheBorder): void {
   const { state } = run;
-  const warning = taxWarning(border);
+  const told = taxWarning(border);
+  const warning = told && run.said(told);
   if (warning !== null && warning !== state.taxWarning) run.note(warning);
   state.taxWarning = warning;
 }

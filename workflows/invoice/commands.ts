@@ -1,6 +1,7 @@
 import { nameInSage } from '../../domain/invoice/draft.ts';
 import { ApplicationFailure } from '@temporalio/workflow';
 import { remedyOf } from '../../domain/attention.ts';
+import { type DocumentKind, saidOf } from '../../domain/invoice/credit-note.ts';
 import { type RefusalDetails } from '../../domain/failures.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { type Command, type InvoiceState, type Refusal } from '../../domain/invoice/state.ts';
@@ -13,12 +14,13 @@ import { isRefusal } from '../refusal.ts';
 import { callSage, onBehalfOf } from './call-sage.ts';
 import { creditInSage } from './credit.ts';
 import { applySageUpdate } from './sage-updates.ts';
+import { voidNote } from './note-in-sage.ts';
 import { postedInvoice } from './posted.ts';
 import { whyUnplannable } from './new-content.ts';
 import { type InvoiceRun } from './run.ts';
 import { resendEmail } from './send.ts';
 import { NeedsAttention } from './stops.ts';
-import { hasPayments } from './validators.ts';
+import { hasPayments } from './has-payments.ts';
 
 /** Carries out the next command; what stands against it is the answer to who ordered it, and no trouble of the invoice. */
 export async function carryOutNext(run: InvoiceRun): Promise<void> {
@@ -28,7 +30,7 @@ export async function carryOutNext(run: InvoiceRun): Promise<void> {
     await carryOut(run, next.command);
     run.settle(next, null);
   } catch (error) {
-    const refusal = refusalOf(error);
+    const refusal = refusalOf(error, run.state.kind);
     if (refusal === null) throw error;
     run.settle(next, refusal);
   }
@@ -37,7 +39,9 @@ export async function carryOutNext(run: InvoiceRun): Promise<void> {
 function carryOut(run: InvoiceRun, command: Command): Promise<void> {
   switch (command.kind) {
     case 'void':
-      return voidInSage(run, command.reason);
+      return run.state.kind === 'credit_note'
+        ? voidNote(run, command.reason)
+        : voidInSage(run, command.reason);
     case 'credit':
       return creditInSage(run, command.request);
     case 'reissue':
@@ -48,10 +52,10 @@ function carryOut(run: InvoiceRun, command: Command): Promise<void> {
 }
 
 /** Null: not an answer to who ordered. */
-function refusalOf(error: unknown): Refusal | null {
+function refusalOf(error: unknown, kind: DocumentKind): Refusal | null {
   if (error instanceof NeedsAttention) {
     const { code, message, field } = error.draft;
-    return { code, message, fix: remedyOf(error.draft), field };
+    return { code, message: saidOf(kind, message), fix: remedyOf(error.draft, kind), field };
   }
   if (!(error instanceof ApplicationFailure) || !isRefusal(error)) return null;
   const details: unknown = error.details?.[0];

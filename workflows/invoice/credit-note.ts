@@ -1,19 +1,12 @@
-import { businessDay } from '../../domain/dates.ts';
-import { type Put } from '../../activities/invoice/credit-note.ts';
-import { type AgainstInvoice, leftToDo, type NotAllocated } from '../../domain/invoice/credit-note.ts';
-import { awaitedRelease, draftNow } from '../../domain/invoice/draft.ts';
 import { startFollowing } from '../../domain/invoice/following.ts';
-import { withDifferences } from '../../domain/invoice/totals-differ.ts';
-import { type Amount, exceeds, isZero, subtract } from '../../domain/money.ts';
-import { type SageInvoice } from '../../domain/sage-records.ts';
-import { atSage, singleAttempt } from '../activities.ts';
+import { awaitedRelease } from '../../domain/invoice/draft.ts';
 import { attachInSage } from './attachments.ts';
-import { callSage, onBehalfOf, tellMissingRight } from './call-sage.ts';
-import { tellRefusal } from './lacking.ts';
-import { postedInvoice } from './posted.ts';
+import { carryOutNext, dismissCommands } from './commands.ts';
+import { isGone, readNote } from './note-in-sage.ts';
+import { putAgainstInvoice } from './put-against.ts';
 import { type InvoiceRun } from './run.ts';
+import { followedOf } from './sage-updates.ts';
 import { sendCreditNote } from './send.ts';
-import { showPosted, tellDifferences } from './show-posted.ts';
 
 /** The end of a credit note's way; what goes before is that of an invoice (`invoice.ts`), and `against.ts`. */
 
@@ -21,141 +14,65 @@ import { showPosted, tellDifferences } from './show-posted.ts';
 const LOOK_AT_DRAFT_MS = 3_600_000;
 
 /**
- * From Sage's number to the end: against its invoice where that is wanted, then out to the customer. Nobody pays it, so nothing is followed.
- * `created`: a moment ago; what stood in Sage before, or may have been changed there since, is read first.
+ * From Sage's number to the end: against its invoice where that is wanted, then out to the customer. Nobody pays it, so it is not read after
+ * that; its run stays open for a while, for what its e-mail meets and what the PSA orders. `created`: a moment ago; what stood in Sage before,
+ * or may have been changed there since, is read first.
  */
 export async function finishCreditNote(run: InvoiceRun, how: 'created' | 'found'): Promise<'over'> {
+  const { progress } = run;
+  if (isOut(run) || (await goOut(run, how))) await stayOpen(run);
+  progress.following = { phase: 'ended', checkedDueDate: null };
+  dismissCommands(run);
+  return 'over';
+}
+
+const isOut = ({ progress }: InvoiceRun): boolean => progress.following.phase === 'reversal_window';
+
+/** False where somebody voided or deleted it first. */
+async function goOut(run: InvoiceRun, how: 'created' | 'found'): Promise<boolean> {
   const { state, progress } = run;
   progress.step = 'send';
   let isCurrent = how === 'created' && state.sage?.isDraft !== true;
   while (isCurrent || (await stands(run))) {
     isCurrent = false;
     await attachInSage(run, 'for_now');
+    if (!(await carryOutOrders(run))) return false;
     if ((await putAgainstInvoice(run)) && (await sendCreditNote(run))) {
       await attachInSage(run, 'for_good');
-      break;
+      return true;
     }
   }
-  progress.following = { phase: 'ended', checkedDueDate: null };
-  return 'over';
+  return false;
 }
 
-/** As it stands in Sage now, once it is no draft there any more; false where somebody voided or deleted it, which is its end. */
+/** As it stands in Sage now, once it is no draft there any more; false where it is not there any more, which is its end. */
 async function stands(run: InvoiceRun): Promise<boolean> {
   const { state, progress } = run;
   for (;;) {
     // What was asked for until now is answered by this read, whatever comes of it.
     progress.following = startFollowing();
-    const found = await readNote(run);
-    if (found === null || found.status === 'VOID') {
-      if (found === null) run.setStatus('deleted', 'Deleted in Sage');
-      else run.setStatus('voided', `Voided in Sage as ${found.number}`);
-      return false;
-    }
-    await takeRecord(run, found);
+    if (!(await readNote(run)) || !(await carryOutOrders(run))) return false;
     if (state.sage?.isDraft !== true) return true;
     await run.pause(awaitedRelease(run.nowIso, state.kind), LOOK_AT_DRAFT_MS);
   }
 }
 
-async function takeRecord(run: InvoiceRun, found: SageInvoice): Promise<void> {
-  const { state } = run;
-  const before = postedInvoice(state).sage;
-  const now = withDifferences(draftNow(before, found), state, found);
-  const isNew = state.status === 'posting';
-  state.sage = now;
-  if (isNew) showPosted(run, now);
-  else if (before.isDraft === true && now.isDraft !== true)
-    run.setStatus('issued', `Released in Sage as ${now.number}`);
-  else run.touch();
-  const isTold = JSON.stringify(now.differences) === JSON.stringify(before.differences);
-  if (isNew || !isTold) await tellDifferences(run, now);
+/** As long as a paid invoice is followed. */
+async function stayOpen(run: InvoiceRun): Promise<void> {
+  const { progress } = run;
+  progress.step = 'payment';
+  const untilMs = followedOf(run).reversalEndsMs;
+  progress.following = { phase: 'reversal_window', checkedDueDate: null, untilMs };
+  const isOrdered = () => progress.commands.length > 0;
+  do {
+    await run.giveWayIfLong();
+    if (!(await carryOutOrders(run))) return;
+    await run.releaseTurn();
+  } while (isOrdered() || (await run.until(isOrdered, untilMs, 'No e-mail comes back any more')));
 }
 
-function readNote(run: InvoiceRun): Promise<SageInvoice | null> {
-  const { state } = run;
-  const { plan, sage } = postedInvoice(state);
-  return callSage(run, () =>
-    singleAttempt.readCreditNote.executeWithOptions(atSage('Read the credit note at Sage', plan), [
-      {
-        ...onBehalfOf(run, plan),
-        creditNoteId: sage.id,
-      },
-    ]),
-  );
-}
-
-/** False where the credit note is not there any more. */
-async function putAgainstInvoice(run: InvoiceRun): Promise<boolean> {
-  const { state } = run;
-  const { against, request } = state;
-  if (against === null || against.allocated !== null || against.toDo !== null) return true;
-  const { plan, sage, customer } = postedInvoice(state);
-  const { sageInvoiceId, sageNumber } = against;
-  if (request.allocate !== true) {
-    await tellRefund(run, against);
-    return true;
-  }
-  const put = await callSage(run, () =>
-    singleAttempt.putAgainst.executeWithOptions(atSage(`Put the credit note against ${sageNumber}`, plan), [
-      {
-        ...onBehalfOf(run, plan),
-        creditNoteId: sage.id,
-        sageInvoiceId,
-        contactId: customer.id,
-        date: businessDay(Date.now(), plan.countryId),
-      },
-    ]),
-  );
-  if (put === null) return false;
-  tellWhatIsLacking(run, put.refusal);
-  tell(run, against, put);
-  return true;
-}
-
-/** Nobody asked to put it against the invoice, so what is paid of that is given back by nobody unless it is said; it may have been paid since. */
-async function tellRefund(run: InvoiceRun, against: AgainstInvoice): Promise<void> {
-  const { state } = run;
-  const { plan, sage } = postedInvoice(state);
-  const open = sage.outstanding;
-  const { sageInvoiceId, sageNumber } = against;
-  const invoice = await callSage(run, () =>
-    singleAttempt.readAgainst.executeWithOptions(
-      atSage(`Read ${sageNumber}, which it stands against`, plan),
-      [{ ...onBehalfOf(run, plan), sageInvoiceId }],
-    ),
-  );
-  const reason = whyRefund(invoice, open);
-  if (reason !== null && !isZero(open))
-    tell(run, against, { allocated: '0.00', open, reason, refusal: null });
-}
-
-function whyRefund(invoice: SageInvoice | null, open: Amount): NotAllocated | null {
-  if (invoice === null || invoice.status === 'VOID') return 'gone';
-  if (!exceeds(invoice.outstanding, '0.00')) return 'nothing_outstanding';
-  return exceeds(open, invoice.outstanding) ? 'less_outstanding' : null;
-}
-
-/** What it shows of rights and edition, and whom it then does not ask again. */
-function tellWhatIsLacking(run: InvoiceRun, refusal: Put['refusal']): void {
-  const endpoint = 'POST /contact_allocations';
-  const { plan } = postedInvoice(run.state);
-  if (refusal?.kind === 'not_in_edition') tellRefusal(run, plan, endpoint, refusal.message);
-  if (refusal?.kind === 'forbidden') tellMissingRight(run.state, endpoint, refusal.message);
-}
-
-function tell(run: InvoiceRun, against: AgainstInvoice, { allocated, reason, refusal, ...put }: Put): void {
-  const { state } = run;
-  const { sageNumber } = against;
-  const { currency } = state.request;
-  const { total } = postedInvoice(state).sage.totals;
-  const open = put.open ?? subtract(total, allocated);
-  const toDo = leftToDo(currency, total, { open, reason, sageNumber, said: refusal?.message ?? null });
-  state.against = { ...against, allocated, toDo };
-  const done = isZero(allocated) ? null : `${currency} ${allocated} put against ${sageNumber}`;
-  const text = [done, toDo].filter((part) => part !== null).join('. ');
-  run.announce(
-    done === null ? 'credit_note.not_allocated' : 'credit_note.allocated',
-    text === '' ? 'All of it was put against something else in Sage' : text,
-  );
+/** False where it is not there any more. */
+async function carryOutOrders(run: InvoiceRun): Promise<boolean> {
+  while (run.progress.commands.length > 0 && !isGone(run)) await carryOutNext(run);
+  return !isGone(run);
 }

@@ -1,6 +1,8 @@
 import { type CreditNote, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { keepNewest, type PlannedCredit } from '../../domain/invoice/state.ts';
 import { lackingForCredit } from '../../domain/connection/editions.ts';
+import { sentAddress } from '../../domain/invoice/addresses.ts';
+import { supplyTypeOf } from '../../domain/invoice/cross-border.ts';
 import { creditIdempotencyId, creditMarker, IDEMPOTENCY_TRUSTED_MS } from '../../domain/keys.ts';
 import { businessDay } from '../../domain/dates.ts';
 import { atSage, singleAttempt, workflowCalls } from '../activities.ts';
@@ -27,13 +29,15 @@ const MOST_UNDER_WAY = 5;
 export async function creditInSage(run: InvoiceRun, request: CreditRequest): Promise<void> {
   const { state, progress } = run;
   const { requestId, reason } = request;
-  const { plan, sage, customer, lines } = postedInvoice(state);
+  const { plan, sage, customer } = postedInvoice(state);
   expectPlaceForCredit(state);
   if (progress.creditsUnderWay[requestId] === undefined) await expectInEdition(run);
   await refresh(run);
   const planned = progress.creditsUnderWay[requestId] ?? {
     ...creditable(state, request),
     refersTo: currentInSage(state).number,
+    address: sentAddress(state),
+    supplyType: supplyTypeOf(state.crossBorder ?? null),
   };
   const note = await createNote(run, request, planned);
   const outcome = await callSage(run, () =>
@@ -66,9 +70,8 @@ export async function creditInSage(run: InvoiceRun, request: CreditRequest): Pro
   state.credits = [...state.credits, credit];
   state.credited = planned.credited;
   forgetPlanned(run, requestId);
-  const isCounted = lines.some(({ analysis = [] }) => analysis.length > 0);
-  const analysisLost = isCounted
-    ? '. It is not counted under the analysis types of the lines: enter them in Sage'
+  const analysisLost = planned.lines.some(({ analysis }) => analysis === null)
+    ? '. Lines of one ledger are counted under different categories: enter in Sage which of them it takes back'
     : '';
   run.note(
     `Credit note ${note.number} for ${state.request.currency} ${note.total}: ${reason}${allocated ? '' : '. Sage did not put it against the invoice: do so there'}${analysisLost}`,
@@ -103,6 +106,8 @@ async function createNote(
           marker,
           currency: state.request.currency,
           exchangeRate: state.exchangeRate?.rate,
+          ...(planned.address && { address: planned.address }),
+          supplyType: planned.supplyType,
           lines: planned.lines,
         },
       },

@@ -13,7 +13,7 @@ import { type Amount, exceeds, isZero } from '../../domain/money.ts';
 import { refusal } from '../refusal.ts';
 import { postedInvoice } from './posted.ts';
 import { type InvoiceRun } from './run.ts';
-import { hasPayments } from './validators.ts';
+import { hasPayments } from './has-payments.ts';
 
 /** Each is part of the state; more stand against no invoice in practice. */
 const MOST_CLAIMS = 100;

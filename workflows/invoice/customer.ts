@@ -51,17 +51,18 @@ export async function findOrCreateCustomer(
   }
   const found = await callSage(run, () => lookUp(run, resolved));
   const chosen = decided(chooseCustomer(found, run.state.request, resolved.settings));
+  const warning = chosen.warning && run.said(chosen.warning);
   if ('use' in chosen) {
     const { use, ...how } = chosen;
     // What was taken with a warning is to be warned of each time.
-    return how.warning === null
+    return warning === null
       ? remember(run, use, { origin: 'found', chosen: false, match: how.match })
-      : take(run, use, 'found', how);
+      : take(run, use, 'found', { ...how, warning });
   }
   beforeCreating();
-  if (chosen.warning !== null) run.note(chosen.warning);
+  if (warning !== null) run.note(warning);
   const made = remember(run, await create(run, resolved), { origin: 'created', chosen: false });
-  return { ...made, warning: chosen.warning };
+  return { ...made, warning };
 }
 
 /** What is remembered may have been put right in Sage since: it holds nobody up, and a retry looks at the customer itself. */

@@ -2,6 +2,7 @@ import {
   inBaseCurrency,
   rateBySage,
   rateGiven,
+  rateOfInvoice,
   rateText,
   type SagesRate,
 } from '../../domain/invoice/exchange-rate.ts';
@@ -38,7 +39,7 @@ async function readSagesRate(
 ): Promise<SagesRate> {
   const { request, against } = run.state;
   // A credit note takes back what its invoice put into the books.
-  if (against?.exchangeRate) return { rate: { rate: against.exchangeRate, source: 'sage', asOf: null } };
+  if (against?.exchangeRate) return rateOfInvoice(against.exchangeRate);
   const { currency } = request;
   return callSage(run, () =>
     singleAttempt.readExchangeRate.executeWithOptions(atSage(`Read Sage's rate of ${currency}`, plan), [

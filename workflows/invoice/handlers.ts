@@ -365,10 +365,8 @@ export function requestCancellation(run: InvoiceRun): void {
   } catch {
     const fix =
       state.sage === null
-        ? `Sage may have it already: wait until it is issued, then void it ${state.kind === 'invoice' ? 'by the API' : 'in Sage'}.`
-        : state.kind === 'invoice'
-          ? 'It is in Sage: void it by the API. Only "terminate" ends the run itself, and then nobody follows the invoice any more.'
-          : 'It is in Sage: void it there, then retry. Only "terminate" ends the run itself, and then nobody goes on with it.';
+        ? 'Sage may have it already: wait until it is issued, then void it by the API.'
+        : `It is in Sage: void it by the API. Only "terminate" ends the run itself, and then nobody ${state.kind === 'invoice' ? 'follows the invoice' : 'goes on with it'} any more.`;
     state.cancellationRefused = { at: run.nowIso, fix };
     run.note(`${reason} and refused. ${fix}`);
     run.touch();

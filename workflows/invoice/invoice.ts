@@ -17,6 +17,7 @@ import { addressOf, type PostalAddress } from '../../domain/invoice/addresses.ts
 import { againstCreating } from '../../domain/invoice/before-creating.ts';
 import { atTheBorder, knownToSage } from '../../domain/invoice/cross-border.ts';
 import { taxLines } from '../../domain/invoice/tax-lines.ts';
+import { taxedAsInvoice } from '../../domain/invoice/tax-of-invoice.ts';
 import { documentMarkerStem } from '../../domain/keys.ts';
 import { newTurn } from '../../domain/turnstile/turn-state.ts';
 import { withCancellationAsMessage } from '../cancellation.ts';
@@ -168,10 +169,11 @@ async function decide(run: InvoiceRun): Promise<Decided> {
       : await customerOfAgainst(run, resolved, against);
   state.customer = customer;
   progress.readCustomerAgain = false;
-  const address = decideAddress(run, resolved, customer);
-  const taxed = taxLines(plan, state.request, customer.taxRateId, settings);
+  const request = taxedAsInvoice(state.request, against?.tax ?? null);
+  const address = decideAddress(run, request, resolved, customer);
+  const taxed = taxLines(plan, request, customer.taxRateId, settings, against?.tax?.rates);
   if (!taxed.ok) throw new NeedsAttention(taxed.attention);
-  const border = atTheBorder(state.request, knownToSage(customer), taxed.value, settings);
+  const border = atTheBorder(request, knownToSage(customer), taxed.value, settings);
   const { crossBorder } = border;
   expectTaxForBorder(run, border);
   if (against !== null) await claimCredit(run, against, taxed.value);
@@ -184,7 +186,8 @@ async function decide(run: InvoiceRun): Promise<Decided> {
 
 /** Sage's own of the customer, unless Sage has refused an invoice for want of it. */
 function decideAddress(
-  { state: { request, progress } }: InvoiceRun,
+  { progress }: InvoiceRun,
+  request: InvoiceRequest,
   { settings: { settings, business } }: Resolved,
   customer: InvoiceCustomer,
 ): PostalAddress | null {

@@ -67,6 +67,7 @@ const ofCreditNote: Partial<Record<ToldType, CreditNoteEvent['type']>> = {
   'invoice.cancelled': 'credit_note.cancelled',
   'invoice.voided': 'credit_note.voided',
   'invoice.deleted': 'credit_note.deleted',
+  'invoice.email_bounced': 'credit_note.email_bounced',
   'credit_note.allocated': 'credit_note.allocated',
   'credit_note.not_allocated': 'credit_note.not_allocated',
 };
@@ -86,7 +87,7 @@ export function eventOf(type: ToldType, state: InvoiceView, moment: Moment): Psa
 const creditNoteEvent = (
   type: CreditNoteEvent['type'],
   state: InvoiceView,
-  { previousStatus, timestamp }: Moment,
+  { previousStatus, timestamp, bounce }: Moment,
 ): CreditNoteEvent => ({
   type,
   timestamp,
@@ -110,6 +111,7 @@ const creditNoteEvent = (
     against: state.against,
     attention: state.attention,
     waitingFor: state.waitingFor,
+    emailBounced: bounce ?? state.email?.bounced ?? null,
     foundInSage: state.foundInSage,
   },
 });

@@ -1,6 +1,7 @@
 /* eslint-disable max-lines -- what a change of an invoice entails (what is seen, turns, waits, requests) is one object that every step uses */
 
 import { log, setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import { saidOf } from '../../domain/invoice/credit-note.ts';
 import { type AttentionDraft, remedyOf } from '../../domain/attention.ts';
 import { connectionWorkflowId, customerKey, documentWorkflowId } from '../../domain/keys.ts';
 import { waitForConnectionSignal, type WaitTopic } from '../../domain/connection/messages.ts';
@@ -54,6 +55,11 @@ export class InvoiceRun {
 
   get progress(): InvoiceProgress {
     return this.state.progress;
+  }
+
+  /** What is written of an invoice, said of what it is. */
+  said(text: string): string {
+    return saidOf(this.state.kind, text);
   }
 
   get nowIso(): string {
@@ -223,7 +229,8 @@ export class InvoiceRun {
     return this.progress.step === 'payment' ? 'payments' : this.progress.usualKind;
   }
 
-  #showQueued({ reason, message, action, forecastAt, position }: QueueStatus): void {
+  #showQueued({ reason, message: said, action: toDo, forecastAt, position }: QueueStatus): void {
+    const [message, action] = [this.said(said), toDo && this.said(toDo)];
     const { sage, status, waitingFor } = this.state;
     const since = waitingFor?.what === reason ? waitingFor.since : this.nowIso;
     this.setStatus(sage === null ? 'waiting' : status, message, {
@@ -272,7 +279,9 @@ export class InvoiceRun {
   }
 
   /** Waits in sight until woken, cancelled, or `ms` have passed. @throws Cancelled, GiveWay */
-  async pause(waitingFor: Omit<WaitingFor, 'since' | 'nextTry'>, ms?: number): Promise<void> {
+  async pause(awaited: Omit<WaitingFor, 'since' | 'nextTry'>, ms?: number): Promise<void> {
+    const { what, message, action } = awaited;
+    const waitingFor = { what, message: this.said(message), action: action && this.said(action) };
     await this.releaseTurn();
     const untilMs = ms === undefined ? null : Date.now() + ms;
     const nextTry = untilMs === null ? null : new Date(untilMs).toISOString();
@@ -296,10 +305,11 @@ export class InvoiceRun {
   async awaitPerson(draft: AttentionDraft): Promise<void> {
     const { progress } = this;
     const fix = remedyOf(draft, this.state.kind);
-    const attention = { ...draft, step: progress.step, fix, since: this.nowIso };
+    const message = this.said(draft.message);
+    const attention = { ...draft, message, step: progress.step, fix, since: this.nowIso };
     await this.releaseTurn();
     progress.woken = false;
-    this.setStatus('needs_attention', draft.message, { attention });
+    this.setStatus('needs_attention', message, { attention });
     const topic = releasedBy[draft.code];
     const customer = isAboutCustomer(draft.code) ? customerKey(soughtBy(this.state.request)) : undefined;
     if (topic !== undefined) void this.#askToBeTold(topic, customer);

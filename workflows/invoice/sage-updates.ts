@@ -7,9 +7,8 @@ import {
 } from '../../domain/invoice/following.ts';
 import { changesInSage, movedTo, sentenceOf } from '../../domain/invoice/changes-in-sage.ts';
 import { type InvoiceStatus, type WaitingFor } from '../../domain/invoice/invoice.ts';
-import { awaitedRelease, draftNow, nameInSage } from '../../domain/invoice/draft.ts';
-import { type SageInvoice } from '../../domain/sage-records.ts';
-import { totalsDiffer, withDifferences } from '../../domain/invoice/totals-differ.ts';
+import { awaitedRelease } from '../../domain/invoice/draft.ts';
+import { withDifferences } from '../../domain/invoice/totals-differ.ts';
 import { isZero, sameAmount } from '../../domain/money.ts';
 import { currentDueDate, isOverdue, overdueFromMs } from '../../domain/invoice/overdue.ts';
 import { type SageUpdate, sageUpdateOf, type WatchedInvoice } from '../../domain/payments/watched-invoice.ts';
@@ -28,6 +27,7 @@ import { atSage, singleAttempt } from '../activities.ts';
 import { callSage, onBehalfOf } from './call-sage.ts';
 import { forgetRemembered } from './customer-memory.ts';
 import { type InvoiceRun } from './run.ts';
+import { takeRecord } from './take-record.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -85,7 +85,7 @@ function apply(run: InvoiceRun, update: SageUpdate): void {
 function applyRecord(run: InvoiceRun, watched: WatchedInvoice): void {
   const { state } = run;
   const { invoice } = watched;
-  takeDraft(run, invoice);
+  if (state.sage?.isDraft === true) takeRecord(run, invoice);
   const { plan, sage: posted } = postedInvoice(state);
   const before = state.payment ?? unpaid(posted);
   state.settledBy = keepDetails(state.settledBy, watched.settledBy);
@@ -132,19 +132,6 @@ function applyRecord(run: InvoiceRun, watched: WatchedInvoice): void {
       'invoice.overpaid',
       `Overpaid by ${state.request.currency} ${payment.overpaid}, kept on account in Sage`,
     );
-}
-
-/** What became of the draft in Sage; released, it has its number, and goes the way of one that was issued at once. */
-function takeDraft(run: InvoiceRun, invoice: SageInvoice): void {
-  const { state } = run;
-  const { sage } = postedInvoice(state);
-  if (sage.isDraft !== true) return;
-  const now = withDifferences(draftNow(sage, invoice), state, invoice);
-  state.sage = now;
-  if (now.isDraft === true || invoice.status === 'VOID') return;
-  run.setStatus('issued', `Released in Sage as ${nameInSage(now)}`);
-  const isTold = JSON.stringify(now.differences) === JSON.stringify(sage.differences);
-  if (!isTold && now.differences.length > 0) run.announce('invoice.totals_differ', totalsDiffer(now).message);
 }
 
 function becomeOverdue(run: InvoiceRun): void {

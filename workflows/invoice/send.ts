@@ -1,6 +1,7 @@
 import { type AttentionDraft } from '../../domain/attention.ts';
 import { type Counted, type Emailed, HANDING_OVER, isEmailed } from '../../domain/failures.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { withFiles } from '../../domain/invoice/attachments.ts';
 import { emailFactsOf } from '../../domain/invoice/email-facts.ts';
 import { settledStatus } from '../../domain/invoice/settled-status.ts';
 import { finished } from '../../domain/invoice/finished.ts';
@@ -19,6 +20,7 @@ import { expectAgreement, expectSameCustomerInSage } from './agreement.ts';
 import { callSage, onBehalfOf } from './call-sage.ts';
 import { refusal } from '../refusal.ts';
 import { awaitedInSage, refresh } from './sage-updates.ts';
+import { isGone, readNote } from './note-in-sage.ts';
 import { postedInvoice, currentInSage } from './posted.ts';
 import { type InvoiceRun } from './run.ts';
 import { NeedsAttention } from './stops.ts';
@@ -102,8 +104,8 @@ export async function resendEmail(run: InvoiceRun, requestId: string, to: string
   const before = progress.resent[requestId];
   if (before !== undefined && before !== 'sent') throw new NeedsAttention(before);
   // The e-mail names what the PDF shows, which somebody may just have changed in Sage.
-  await refresh(run);
-  if (state.status === 'voided' || state.status === 'deleted') throw refusal(finished(state));
+  await (state.kind === 'credit_note' ? readNote(run) : refresh(run));
+  if (isGone(run)) throw refusal(finished(state));
   if (state.email === null && !state.markedSent) expectAgreement(run);
   if (to === null) expectSameCustomerInSage(run);
   const { businessUnit, invoiceId, revision, request } = state;
@@ -118,11 +120,13 @@ export async function resendEmail(run: InvoiceRun, requestId: string, to: string
   };
   await emailPdf(run, message, remember);
   remember('sent');
-  run.note(
+  const text =
     state.email === null
       ? `E-mailed again to ${message.to}`
-      : deliveryText('E-mailed again', state.email, withFiles(state)),
-  );
+      : deliveryText('E-mailed again', state.email, withFiles(state));
+  run.note(text);
+  // One that was not to be e-mailed at first is out now.
+  if (state.kind === 'credit_note') run.setStatus(settledStatus(state), text);
   run.touch();
 }
 
@@ -174,9 +178,13 @@ async function emailPdf(
   }
 }
 
-async function emailOnce({ progress }: InvoiceRun, order: EmailOrder): Promise<Counted<EmailedInvoice>> {
+async function emailOnce(
+  { state, progress }: InvoiceRun,
+  order: EmailOrder,
+): Promise<Counted<EmailedInvoice>> {
   // For the next run, should this one be ended meanwhile.
-  if (order.mark !== null || order.mail.facts.document === 'credit_note') progress.emailingTo = order.mail.to;
+  const isFirst = order.mark !== null || (state.kind === 'credit_note' && state.email === null);
+  if (isFirst) progress.emailingTo = order.mail.to;
   try {
     return await singleAttempt.emailInvoice.executeWithOptions(
       atSageUnheard(`E-mail Sage's PDF to the customer`, order),
@@ -224,6 +232,3 @@ const sentence = (view: InvoiceView): string =>
   view.email === null
     ? 'Marked as sent in Sage'
     : deliveryText('E-mailed', view.email, `${withFiles(view)} and marked as sent in Sage`);
-
-const withFiles = ({ request: { attachments = [] } }: InvoiceView): string =>
-  attachments.length === 0 ? '' : ` with ${attachments.map(({ fileName }) => fileName).join(', ')}`;

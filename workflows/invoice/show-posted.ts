@@ -13,9 +13,14 @@ export function showPosted(run: InvoiceRun, posted: PostedInvoice): void {
   else run.setStatus('issued', `${how} in Sage as ${nameInSage(posted)}`);
 }
 
+/** True where there are some. */
+export function announceDifferences(run: InvoiceRun, posted: PostedInvoice): boolean {
+  if (posted.differences.length === 0) return false;
+  run.announce('invoice.totals_differ', totalsDiffer(posted, run.state.kind).message);
+  return true;
+}
+
 /** Before anything goes to the customer: its e-mail leaves only when the PSA was told, or its receiver did not take it. */
 export async function tellDifferences(run: InvoiceRun, posted: PostedInvoice): Promise<void> {
-  if (posted.differences.length === 0) return;
-  run.announce('invoice.totals_differ', totalsDiffer(posted, run.state.kind).message);
-  await run.events.allTold();
+  if (announceDifferences(run, posted)) await run.events.allTold();
 }

@@ -8,8 +8,8 @@ import {
 import { requestHash } from '../../domain/invoice/content-hash.ts';
 import { nameOf } from '../../domain/invoice/credit-note.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
-import { isZero } from '../../domain/money.ts';
 import { refusal } from '../refusal.ts';
+import { hasPayments } from './has-payments.ts';
 import { isAskedForRate } from './exchange-rate.ts';
 import { type InvoiceRun } from './run.ts';
 import { isAboutCustomer } from './stops.ts';
@@ -26,7 +26,7 @@ const statusesOnTheWay: readonly InvoiceStatus[] = [
 ];
 
 /** What remains to do about a credit note in Sage. */
-const otherNote = 'If it is wrong, void it in Sage and hand over another one under another id.';
+const otherNote = 'If it is wrong, void it and hand over another one under another id.';
 
 /** Between two rests: a step is being tried at this moment. The last one is the wait for the customer's money. */
 export const isBeingWorkedOn = ({ status, attention, waitingFor, progress }: InvoiceState): boolean =>
@@ -68,7 +68,7 @@ export function expectCorrectable({ state, progress }: InvoiceRun, request: Invo
       message: `${named(state)} is ${words(state)}: only one that needs attention, waits for a file, or can still be taken back, takes a correction.`,
       fix:
         state.sage === null
-          ? 'Cancel it and, once it is cancelled, hand the changed invoice over under the same id.'
+          ? 'Cancel it and, once it is cancelled, hand it over changed under the same id.'
           : state.kind === 'invoice'
             ? 'Void it and issue it anew with the changed content (reissue), under the same id.'
             : otherNote,
@@ -103,7 +103,7 @@ export function expectCancellable({ state, progress }: InvoiceRun): void {
     throw refusal({
       code: 'already_in_sage',
       message: `${named(state)} is in Sage as ${nameInSage(state.sage)}.`,
-      fix: state.kind === 'invoice' ? 'Void it instead.' : 'Void it in Sage instead.',
+      fix: 'Void it instead.',
     });
   }
   if (progress.attempt?.unsettled === true) throw openQuestion(state);
@@ -112,7 +112,7 @@ export function expectCancellable({ state, progress }: InvoiceRun): void {
       {
         code: 'being_posted',
         message: `${named(state)} is being created in Sage right now.`,
-        fix: 'Look again in a minute: once it is in Sage it can be voided there.',
+        fix: 'Look again in a minute: once it is in Sage it can be voided.',
       },
       { retriable: true },
     );
@@ -135,8 +135,8 @@ export function expectReleased(run: InvoiceRun, consequence: string): void {
   if (run.state.sage?.isDraft !== true) return;
   throw refusal({
     code: 'still_a_draft',
-    message: `Invoice "${run.state.invoiceId}" is a draft in Sage, so ${consequence}.`,
-    fix: 'Release it in Sage first. To take it back, void it: the draft is then deleted. To change it, issue it anew (reissue).',
+    message: `${named(run.state)} is a draft in Sage, so ${consequence}.`,
+    fix: `Release it in Sage first. To take it back, void it: the draft is then deleted.${run.state.kind === 'invoice' ? ' To change it, issue it anew (reissue).' : ''}`,
   });
 }
 
@@ -194,18 +194,6 @@ export function expectReissuable(run: InvoiceRun, contentHash: string): void {
 export const expectContactChange = (run: InvoiceRun): void =>
   expectPosted(run, 'its contact still decides which customer it goes to');
 
-/** Sage voids nothing that something settles. */
-export function hasPayments({ invoiceId, payment, request }: InvoiceView) {
-  const money = (amount: string | undefined) => `${request.currency} ${amount ?? '0.00'}`;
-  return refusal({
-    code: 'has_payments',
-    message: `On invoice "${invoiceId}" ${money(payment?.paid)} is paid, ${money(payment?.credited)} credited and ${money(payment?.discount)} discounted; ${money(payment?.outstanding)} is outstanding.`,
-    fix: isZero(payment?.outstanding ?? '0.00')
-      ? 'Delete the payments and allocations in Sage first; to give money back, hand over a credit note against it (PUT …/credit-notes/{id}).'
-      : 'Delete the payments and allocations in Sage first, or credit the outstanding amount instead.',
-  });
-}
-
 /** What holds of it a moment later is open. */
 export const beingWorkedOn = (state: InvoiceView) =>
   refusal(
@@ -223,7 +211,7 @@ export const openQuestion = (state: InvoiceView) =>
     {
       code: 'create_unsettled',
       message: `Sage may hold ${named(state)} already: the answer to its creation was lost.`,
-      fix: 'Retry: Sage then answers with what it has, or creates it. After that it can be voided there.',
+      fix: 'Retry: Sage then answers with what it has, or creates it. After that it can be voided.',
     },
     { retriable: true },
   );

@@ -56,7 +56,7 @@ export function readArtefact(
     fields.object('main_address'),
     before?.mainAddress ?? sent('main_address') ?? { ...contact.mainAddress, id: newId() },
   );
-  expectAddress(call, fields, kind, mainAddress);
+  expectAddress(call, fields, mainAddress);
   const days = contact.creditDays ?? call.business.customerCreditDays;
   return {
     contactId,
@@ -86,9 +86,9 @@ export function readArtefact(
   };
 }
 
-/** Seen of invoices for contacts without one, in these words and without a field. */
-function expectAddress({ world }: Call, fields: Fields, kind: ArtefactKind, main: Address): void {
-  if (kind !== 'sales_invoice' || world.settings.profile !== 'strict' || !isNoAddress(main)) return;
+/** Seen of invoices for contacts without one, in these words and without a field; taken to hold for credit notes. */
+function expectAddress({ world }: Call, fields: Fields, main: Address): void {
+  if (world.settings.profile !== 'strict' || !isNoAddress(main)) return;
   fields.add(invalid('Invoice Address is required.', 'base'));
   if (!fields.has('delivery_address')) fields.add(invalid('Delivery Address is required.', 'base'));
 }

@@ -4,11 +4,12 @@ import { type Call, type Route } from '../call.ts';
 import { artefactOf, createArtefact } from './create.ts';
 import { listArtefacts } from './list.ts';
 import { presentArtefact } from './present.ts';
+import { removeArtefact } from './remove.ts';
 
 const kind = 'sales_credit_note' as const;
 const area = 'Sales' as const;
 
-/** Made, read and listed; neither changed nor voided. */
+/** Made, read, listed and voided (swagger); not changed. */
 export const salesCreditNoteRoutes: readonly Route[] = [
   {
     kind: 'plain',
@@ -32,6 +33,13 @@ export const salesCreditNoteRoutes: readonly Route[] = [
     template: '/sales_credit_notes/{id}',
     area,
     handle: read,
+  },
+  {
+    kind: 'plain',
+    method: 'DELETE',
+    template: '/sales_credit_notes/{id}',
+    area,
+    handle: (call) => removeArtefact(call, kind),
   },
 ];
 

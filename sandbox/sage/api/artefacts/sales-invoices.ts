@@ -1,15 +1,16 @@
 import { type Answer, jsonAnswer } from '../../answer.ts';
-import { markSent, release, summary, voidOrDelete } from '../../books/artefacts.ts';
+import { markSent, release, summary } from '../../books/artefacts.ts';
 import { isPosted } from '../../books/amounts.ts';
 import { refuse } from '../../errors.ts';
 import { invoicePdf } from '../../pdf.ts';
 import { type Call, type Route } from '../call.ts';
-import { isRaw, resourceFields } from '../fields.ts';
+import { resourceFields } from '../fields.ts';
 import { idempotencyIdOf } from '../idempotency.ts';
 import { artefactOf, createArtefact } from './create.ts';
 import { listArtefacts } from './list.ts';
 import { presentArtefact } from './present.ts';
 import { readArtefact } from './read-artefact.ts';
+import { removeArtefact } from './remove.ts';
 
 const kind = 'sales_invoice' as const;
 const area = 'Sales' as const;
@@ -43,7 +44,7 @@ export const salesInvoiceRoutes: readonly Route[] = [
     resource: kind,
     handle: update,
   },
-  { kind: 'plain', method: 'DELETE', template: one, area, handle: remove },
+  { kind: 'plain', method: 'DELETE', template: one, area, handle: (call) => removeArtefact(call, kind) },
   { kind: 'plain', method: 'POST', template: `${one}/release`, area, handle: releaseIt },
 ];
 
@@ -81,16 +82,6 @@ function update(call: Call): Answer {
     idempotencyId: idempotencyIdOf(call, kind),
   });
   return jsonAnswer(200, presentArtefact(world, invoice, false));
-}
-
-/** The reason comes in the body (guide) or in the query (swagger): either will do. */
-function remove(call: Call): Answer {
-  const invoice = artefactOf(call, kind);
-  const inner = isRaw(call.body) && isRaw(call.body[kind]) ? call.body[kind] : call.body;
-  const fromBody = isRaw(inner) ? inner.void_reason : undefined;
-  const reason = typeof fromBody === 'string' ? fromBody : call.query.get('void_reason');
-  voidOrDelete(call.world, invoice, reason);
-  return jsonAnswer(200, presentArtefact(call.world, invoice, false));
 }
 
 function releaseIt(call: Call): Answer {
