@@ -84,7 +84,7 @@ export const remedies = {
   other_business:
     'The connection now leads to another Sage business than the one this invoice began in: connect the first again, or cancel.',
   ...attachmentTroubles,
-  email_refused:
+  email_bounced:
     'Give another address for the invoice contact (POST …/contact), or retry once the mail server takes it.',
   email_unsettled:
     'It is not known whether the e-mail went out: ask the customer, then retry to send it again, or correct with send "mark_sent".',

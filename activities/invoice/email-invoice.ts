@@ -194,7 +194,7 @@ function expectTakenForCustomer(
     const details = { service: 'mail_server', message, retryAfterMs: null, unsettled: false } as const;
     throw tryAgain({ ...details, calls, copiesTaken }, { nonRetryable: true });
   }
-  const draft = { code: 'email_refused', message, field: '/customer/email' } as const;
+  const draft = { code: 'email_bounced', message, field: '/customer/email' } as const;
   throw attention(draft, { calls, effect: 'none', copiesTaken });
 }
 
@@ -221,6 +221,6 @@ function asFailure(error: MailError, calls: number): ApplicationFailure {
     const details = { service: 'mail_server', message, retryAfterMs: null, unsettled: false, calls } as const;
     return tryAgain(details, { nonRetryable: true });
   }
-  const code = error.kind === 'refused' ? 'email_refused' : 'email_unsettled';
+  const code = error.kind === 'refused' ? 'email_bounced' : 'email_unsettled';
   return attention({ code, message: error.message, field: '/customer/email' }, { calls, effect: 'none' });
 }

@@ -7,6 +7,7 @@ import {
   type WorkflowExecutionDescription,
   WorkflowNotFoundError,
 } from '@temporalio/client';
+import { shownInSage } from '../../domain/invoice/changes-in-sage.ts';
 import { type DocumentKind, nameOf } from '../../domain/invoice/credit-note.ts';
 import { withShownUrls } from '../../domain/invoice/attachments.ts';
 import { handOverHash, requestHash } from '../../domain/invoice/content-hash.ts';
@@ -97,7 +98,7 @@ export class Invoices {
     return known(this.#kind, key, async () => {
       const { answer, stopped } = await this.#ask(key);
       const { progress: _, ...kept } = answer;
-      const view = { ...kept, request: withShownUrls(kept.request) };
+      const view = { ...kept, request: withShownUrls(kept.request), sage: shownInSage(kept) };
       if (stopped === null) return { stopped, ...view };
       const attention = view.attention && { ...view.attention, fix: stopped.fix };
       return { stopped, ...view, waitingFor: null, attention };

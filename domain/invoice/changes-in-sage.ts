@@ -1,6 +1,7 @@
 import { type IsoDate } from '../dates.ts';
 import { type Amount, sameAmount, subtract } from '../money.ts';
 import { type SageInvoice } from '../sage-records.ts';
+import { type InvoiceView, type PostedInvoice } from './invoice.ts';
 
 /** What somebody changed in Sage on an invoice of ours: as posted, as it is now, and by how much. */
 export type ChangeInSage =
@@ -86,4 +87,20 @@ export function sentenceOf(change: ChangeInSage): string {
     case 'customer':
       return `${change.field} ${change.posted} is now ${change.now ?? 'none'}`;
   }
+}
+
+/** What Sage has, for who looks: with the number of now and what is outstanding now. Totals and `differences` stay those that it was posted with. */
+export function shownInSage({
+  sage,
+  changesInSage: changes,
+  payment,
+}: Pick<InvoiceView, 'sage' | 'changesInSage' | 'payment'>): PostedInvoice | null {
+  const number = changes.find(({ field }) => field === 'number')?.now;
+  return (
+    sage && {
+      ...sage,
+      ...(typeof number === 'string' && { number }),
+      outstanding: payment?.outstanding ?? sage.outstanding,
+    }
+  );
 }

@@ -135,7 +135,8 @@ export function namedCustomer(contact: SageCustomer | null, contactId: string): 
   if (contact !== null) return { ok: true, value: contact };
   return refuse({
     code: 'customer_missing',
-    message: `Sage has no customer "${contactId}".`,
+    message: `Sage has no customer "${contactId}": there is no such contact, or it is a supplier alone.`,
+    fix: 'Name another contact, who is a customer in Sage (POST …/customer), or make this one a customer there and retry; or correct it without sageContactId, so that the e-mail decides.',
     field: '/customer/sageContactId',
   });
 }

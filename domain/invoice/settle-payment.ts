@@ -22,7 +22,7 @@ export function settlementOf(
     discount: standing ? subtract(subtract(invoice.total, invoice.paid), invoice.outstanding) : '0.00',
     credited,
     overpaid: overpaidBy(entries),
-    lastPaidOn: invoice.lastPaidOn,
+    lastPaidOn: isZero(subtract(invoice.paid, credited)) ? null : invoice.lastPaidOn,
   };
   return { settlement: settlementIn(invoice), payment };
 }

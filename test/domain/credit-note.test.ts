@@ -57,7 +57,7 @@ describe('What is written of an invoice', () => {
       leftToDo('GBP', '9.00', { open: '9.00', reason: 'less_outstanding', sageNumber: 'SI-7' }),
       againstMissing('i-1', 'cancelled').message,
       awaitedInvoice('i-1', 'no_answer')?.message,
-      remedies.email_refused,
+      remedies.email_bounced,
       remedies.against_not_in_sage,
     ];
     for (const text of itsInvoice) assert.equal(of(text ?? ''), text);

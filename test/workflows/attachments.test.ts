@@ -212,7 +212,7 @@ describe('files that go with an invoice', () => {
     await books.sage.faults.arm({ name: 'cut-after-commit', endpoint: 'POST /attachments' });
     bed.outside.mail.refuseNext(1, { at: 'rcpt', code: 550, message: 'No such user' });
     await handOver('twin', [file('twin.pdf', 'aaaa')]);
-    const { attachments } = await needs('twin', 'email_refused');
+    const { attachments } = await needs('twin', 'email_bounced');
     assert.deepEqual(
       attachments?.map(({ inSage: place }) => place),
       ['attached'],
@@ -246,7 +246,7 @@ describe('files that go with an invoice', () => {
     bed.outside.mail.refuseNext(1, { at: 'rcpt', code: 550, message: 'No such user' });
     const away = file('away.pdf');
     await handOver('away', [away]);
-    await needs('away', 'email_refused');
+    await needs('away', 'email_bounced');
     bed.outside.psa.files.answerNext(100, 503);
     await bed.invoice(UNIT, 'away').executeUpdate(messages.retryInvoiceUpdate);
     const { status, email } = await books.until('away', isAwaited);
@@ -264,7 +264,7 @@ describe('files that go with an invoice', () => {
     // Checked, attached, and another one when it is e-mailed.
     bed.outside.mail.refuseNext(1, { at: 'rcpt', code: 550, message: 'No such user' });
     await handOver('moving', [checked]);
-    const refused = await needs('moving', 'email_refused');
+    const refused = await needs('moving', 'email_bounced');
     const { url } = file('moving.pdf', 'another content');
     await correct('moving', [{ ...checked, url }]);
     const { attention, sage, email } = await needs('moving', 'attachment_differs');

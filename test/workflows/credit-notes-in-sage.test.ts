@@ -30,7 +30,7 @@ describe('a credit note that somebody changes in Sage before it is out', () => {
     bed.outside.mail.refuseNext(1, { at: 'rcpt', code: 550, message: 'Not now' });
     await notes.handOver(id, changes);
     const { attention, sage } = await notes.untilAttention(id);
-    assert.equal(attention?.code, 'email_refused');
+    assert.equal(attention?.code, 'email_bounced');
     assert.match(attention.fix, /^Give another address for the invoice contact \(POST …\/contact\)/);
     return sage?.id ?? '';
   };

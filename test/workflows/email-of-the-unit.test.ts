@@ -112,7 +112,7 @@ describe('the e-mail of a business unit', () => {
     it('needs a person where only copies were taken, and goes to nobody twice once it is corrected', async () => {
       bed.outside.mail.refuseNext(1, { at: 'rcpt', code: 550, message: 'No such user', recipient: to });
       await bed.handOver(UNIT, 'only-copies', { number: 'E-5', cc });
-      const { attention, email } = await needs('only-copies', 'email_refused');
+      const { attention, email } = await needs('only-copies', 'email_bounced');
       assert.equal(
         attention?.message,
         `The mail server refused the message to ${to}: 550 No such user. Copies went out to ${cc.join(', ')}, archive@northwind.test; they are not sent to them again.`,

@@ -179,7 +179,7 @@ describe('an invoice that needs a person', () => {
   it('takes a corrected address when the mail server refuses the first, and sends one mail', async () => {
     bed.outside.mail.refuseNext(1, { at: 'rcpt', code: 550, message: 'No such user' });
     await bed.handOver(UNIT, 'mistyped', { number: 'A-7' });
-    const view = await needs('mistyped', 'email_refused');
+    const view = await needs('mistyped', 'email_bounced');
     assert.match(view.attention?.message ?? '', /No such user/);
     const customer = { name: 'Acme Rockets Ltd', email: 'ap@acme.example.test' };
     await correct('mistyped', { number: 'A-7', customer });
@@ -213,7 +213,7 @@ describe('an invoice that needs a person', () => {
   it('refuses to change the amounts of an invoice that is in Sage', async () => {
     bed.outside.mail.refuseNext(1, { at: 'data', code: 554, message: 'Content refused' });
     await bed.handOver(UNIT, 'posted', { number: 'A-9' });
-    await needs('posted', 'email_refused');
+    await needs('posted', 'email_bounced');
     const lines = [{ description: 'More', quantity: '3', unitPrice: '100.00' }];
     await assert.rejects(correct('posted', { number: 'A-9', lines }), /Workflow Update failed/);
     await correct('posted', { number: 'A-9', send: 'mark_sent' });

@@ -36,7 +36,7 @@ describe("an invoice whose totals in Sage are not the PSA's (A3)", () => {
   it('is told to the PSA before the e-mail leaves, and goes out, where the PSA gave no total', async () => {
     bed.outside.mail.refuseNext(1, { at: 'rcpt', code: 550, message: 'Not now' });
     await handOver('told-first');
-    const view = await needs('told-first', 'email_refused');
+    const view = await needs('told-first', 'email_bounced');
     assert.deepEqual(typesTold('told-first').slice(0, 2), ['invoice.issued', 'invoice.totals_differ']);
     assert.deepEqual(view.sage?.differences, [
       { field: 'net', ours: '200.00', sages: '199.99' },

@@ -156,7 +156,8 @@ async function create(run: InvoiceRun, resolved: Resolved): Promise<SageCustomer
     if (!(error instanceof NeedsAttention)) throw error;
     // Sage may remember a refusal under its id, so the corrected customer needs another.
     if (error.effect === 'none' || (error.effect === 'not_examined' && !lost)) run.state.revision += 1;
-    throw new NeedsAttention({ ...error.draft, ...vatNumberOf(run, error.draft) }, error.effect);
+    const named = { ...vatNumberOf(run, error.draft), ...currencyOf(run, resolved, error.draft) };
+    throw new NeedsAttention({ ...error.draft, ...named }, error.effect);
   }
 }
 
@@ -167,6 +168,22 @@ function vatNumberOf({ state }: InvoiceRun, { message }: AttentionDraft): Partia
   return {
     message: `Sage does not take "${vatNumber}" as the VAT number of the new customer "${name}": correct it, or leave it out. ${message}`,
     field: '/customer/vatNumber',
+  };
+}
+
+/** Of a currency that the business does not have Sage says only that it finds no record. */
+function currencyOf(
+  { state: { request } }: InvoiceRun,
+  { settings: { business } }: Resolved,
+  { code, message }: AttentionDraft,
+): Partial<AttentionDraft> {
+  const { currency, customer } = request;
+  if (code !== 'sage_refused' || currency === business?.baseCurrency || !/\bfind record\b/i.test(message))
+    return {};
+  return {
+    message: `Sage does not find something that the new customer "${customer.name}" names, as a rule the currency ${currency}. ${message}`,
+    fix: `Add ${currency} to the currencies of the business in Sage, then retry; or correct the currency.`,
+    field: '/currency',
   };
 }
 

@@ -128,9 +128,11 @@ export function handleMessages(run: InvoiceRun): void {
       // Nobody reads it any more, and who waited here would keep the run from its end.
       if (isOver(run)) return acknowledged(run);
       const before = progress.reads;
+      const asked = state.version;
       run.prioritise();
       run.wantRefresh();
-      await answered(run, () => progress.reads > before);
+      // What stands in the way is an answer too.
+      await answered(run, () => progress.reads > before || (state.version > asked && isHeldUp(state)));
       return acknowledged(run);
     },
     { validator: () => expectInSage(run), description: 'Read the invoice at Sage now' },
@@ -308,6 +310,10 @@ async function answered(run: InvoiceRun, isDone: () => boolean): Promise<void> {
   });
 }
 
+/** Only a person, or a new consent, lets it go on. */
+const isHeldUp = ({ attention, waitingFor }: InvoiceView): boolean =>
+  attention !== null || waitingFor?.what === 'connection';
+
 /** For the totals as they are now: if they change again before it is out, a person is asked again. */
 function sendAnyway(run: InvoiceRun): void {
   if (isAskedForBorderTax(run)) return sendBorderTaxAnyway(run);
@@ -352,7 +358,7 @@ function changeContact(run: InvoiceRun, email: string): void {
   if (movedTo(state.changesInSage) === null) keepCustomer(run);
   run.touch();
   if (isWaitingForFile(state)) run.progress.corrected = true;
-  if (isWaitingForFile(state) || state.attention?.code === 'email_refused') run.prioritise();
+  if (isWaitingForFile(state) || state.attention?.code === 'email_bounced') run.prioritise();
 }
 
 /** "Request Cancellation" in Temporal's UI: done where the API would do it; otherwise the run goes on, and says so. */

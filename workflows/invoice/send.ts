@@ -216,7 +216,7 @@ function afterLoss(progress: InvoiceProgress, mail: InvoiceMail, emailed: Emaile
   const copiesTaken = takenCopies(delivery, mail.copiesTaken);
   rememberCopies(progress, mail.messageId, copiesTaken);
   const message = refusedBut(delivery.to, main.reason, copiesTaken);
-  throw new NeedsAttention({ code: 'email_refused', message, field: '/customer/email' });
+  throw new NeedsAttention({ code: 'email_bounced', message, field: '/customer/email' });
 }
 
 function rememberCopies(
