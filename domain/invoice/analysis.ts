@@ -6,6 +6,7 @@ import { type Decision } from './plan-invoice.ts';
 import { type AnalysisType } from '../sage-records.ts';
 
 const MOST_SUGGESTED = 3;
+const MOST_LISTED = 12;
 /** As far apart as that, nothing else is meant. */
 const FURTHEST = 0.5;
 
@@ -102,9 +103,9 @@ function why(given: string, among: readonly Named[]): string {
 
 function oneOf(among: readonly Named[]): string {
   if (among.length === 0) return '';
-  const more = among.length > MOST_SUGGESTED ? ', …' : '';
+  const more = among.length > MOST_LISTED ? ', …' : '';
   return `; it has ${among
-    .slice(0, MOST_SUGGESTED)
+    .slice(0, MOST_LISTED)
     .map(({ name }) => `"${name}"`)
     .join(', ')}${more}`;
 }
