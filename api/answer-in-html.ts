@@ -5,7 +5,7 @@ import { Problem } from './problem.ts';
 import { temporalProblem } from './temporal-problem.ts';
 
 /** As of a link that was used: who guesses at links does not learn which business units there are. */
-const linkUnknown = new Problem({
+export const linkUnknown = new Problem({
   status: 409,
   code: 'authorization_unknown',
   detail: 'This link was used already, or a newer one was made.',

@@ -34,12 +34,18 @@ const variables = {
   MAIL_NOTICE_SECRETS: noticeSecrets.describe(
     'Secrets of incoming notices of a mail service (whsec_…), comma separated; empty: none are taken',
   ),
+  SHUTDOWN_GRACE_MS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(30_000)
+    .describe('How long running requests may end on shutdown, milliseconds; then their connections are closed'),
   PSA_WEBHOOK_URL: z
     .url()
     .optional()
     .describe('As the worker has it, to show it among the webhook endpoints as "default"'),
   CODEC_ORIGINS: list.describe(
-    'Origins of Temporal UIs that may decode without a key, comma separated; only where none but operators reach the API',
+    'Origins of Temporal UIs that may decode payloads, comma separated: without a key where API_HOST is a loopback address, else with one',
   ),
 };
 

@@ -5,6 +5,8 @@ export function publicUrls(config: ApiConfig) {
   const base = (config.API_PUBLIC_URL ?? `http://localhost:${config.API_PORT}`).replace(/\/$/, '');
   return {
     base,
+    /** Reached by TLS alone, at least as far as browsers see it. */
+    isSecure: base.startsWith('https:'),
     startUrl: `${base}/oauth/sage/start`,
     screenUrl: `${base}/oauth/sage/screen`,
     redirectUri: config.SAGE_REDIRECT_URL ?? `${base}/oauth/sage/callback`,

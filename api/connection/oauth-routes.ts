@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { authorizeUrl } from '../../sage/authorize-url.ts';
 import { bindBrowserUpdate, completeAuthorizationUpdate } from '../../domain/connection/messages.ts';
 import { answerInHtml, readLink } from '../answer-in-html.ts';
-import { bindBrowser, boundBrowser, businessUnitOf, ticketText } from './browser-binding.ts';
+import { bindBrowser, boundBrowser } from './browser-binding.ts';
 import { type ApiConfig } from '../config.ts';
 import { type Connections } from './connections.ts';
 import { notConnectedPage } from './authorization-pages.ts';
+import { only } from '../methods.ts';
 import { publicUrls } from '../public-urls.ts';
+import { type Tickets, ticketText } from './tickets.ts';
 
 const ticketQuery = z.object({ ticket: ticketText });
 const callbackQuery = z.union([
@@ -16,14 +18,16 @@ const callbackQuery = z.union([
 ]);
 
 /** What a person's browser opens: the way to Sage's consent page, and the way back. */
-export function mountOAuth(app: Express, connections: Connections, config: ApiConfig): void {
-  const { base, screenUrl } = publicUrls(config);
+export function mountOAuth(app: Express, connections: Connections, tickets: Tickets, config: ApiConfig): void {
+  const { isSecure, screenUrl } = publicUrls(config);
+  app.all(['/oauth/sage/start', '/oauth/sage/callback'], only('GET'));
 
   app.get('/oauth/sage/start', async (request: Request, response: Response) => {
     await answerInHtml(response, async () => {
       const { ticket } = readLink(ticketQuery, request.query);
-      const browser = bindBrowser(request, response, ticket, base.startsWith('https:'));
-      const bound = await connections.update(businessUnitOf(ticket), (connection) =>
+      const businessUnit = tickets.businessUnitOf(ticket);
+      const browser = bindBrowser(request, response, ticket, isSecure);
+      const bound = await connections.update(businessUnit, (connection) =>
         connection.executeUpdate(bindBrowserUpdate, { args: [{ state: ticket, browser }] }),
       );
       response.redirect(
@@ -46,8 +50,8 @@ export function mountOAuth(app: Express, connections: Connections, config: ApiCo
       const { state } = answer;
       const outcome =
         'code' in answer ? { code: answer.code } : { error: answer.error, reason: answer.reason ?? null };
-      const browser = boundBrowser(request, state);
-      const businessUnit = businessUnitOf(state);
+      const businessUnit = tickets.businessUnitOf(state);
+      const browser = boundBrowser(request, state, isSecure);
       const { returnUrl } = await connections.update(businessUnit, (connection) =>
         connection.executeUpdate(completeAuthorizationUpdate, { args: [{ state, browser, outcome }] }),
       );

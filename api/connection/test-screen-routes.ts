@@ -2,16 +2,19 @@ import express, { type Express, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { requiredText, sageId } from '../../domain/schemas/text.ts';
 import {
+  type BrowserBinding,
   chooseBusinessUpdate,
   mayUseScreenQuery,
   testConnectionUpdate,
 } from '../../domain/connection/messages.ts';
 import { type TestOrder } from '../../domain/connection/test-report.ts';
 import { answerInHtml, readLink } from '../answer-in-html.ts';
-import { boundBrowser, businessUnitOf, ticketText } from './browser-binding.ts';
+import { boundBrowser } from './browser-binding.ts';
 import { type Connections } from './connections.ts';
 import { testScreen } from './test-screen-pages.ts';
+import { only } from '../methods.ts';
 import { Problem } from '../problem.ts';
+import { type Tickets, ticketText } from './tickets.ts';
 
 const ticketQuery = z.object({ ticket: ticketText });
 const form = z.union([
@@ -28,12 +31,13 @@ const form = z.union([
  * The Test-connection screen, where the consent leads when the PSA gave no address of its own: choose the business, enter
  * the default revenue ledger, see what each step came to. For half an hour, and for the browser that gave the consent.
  */
-export function mountTestScreen(app: Express, connections: Connections): void {
+export function mountTestScreen(app: Express, connections: Connections, tickets: Tickets, isSecure: boolean): void {
+  app.all('/oauth/sage/screen', only('GET', 'HEAD', 'POST'));
   app.get('/oauth/sage/screen', async (request: Request, response: Response) => {
     await answerInHtml(response, async () => {
       const { ticket } = readLink(ticketQuery, request.query);
-      await expectOwnBrowser(connections, request, ticket);
-      const businessUnit = businessUnitOf(ticket);
+      const businessUnit = tickets.businessUnitOf(ticket);
+      await expectOwnBrowser(connections, businessUnit, { state: ticket, browser: boundBrowser(request, ticket, isSecure) });
       const [view, others] = await Promise.all([
         connections.view(businessUnit),
         connections.unitsOfLogin(businessUnit),
@@ -48,8 +52,10 @@ export function mountTestScreen(app: Express, connections: Connections): void {
     async (request: Request, response: Response) => {
       await answerInHtml(response, async () => {
         const entered = readLink(form, request.body);
-        await expectOwnBrowser(connections, request, entered.ticket);
-        await connections.update(businessUnitOf(entered.ticket), async (connection) => {
+        const businessUnit = tickets.businessUnitOf(entered.ticket);
+        const binding = { state: entered.ticket, browser: boundBrowser(request, entered.ticket, isSecure) };
+        await expectOwnBrowser(connections, businessUnit, binding);
+        await connections.update(businessUnit, async (connection) => {
           if ('businessId' in entered) {
             await connection.executeUpdate(chooseBusinessUpdate, {
               args: [{ businessId: entered.businessId }],
@@ -69,10 +75,13 @@ export function mountTestScreen(app: Express, connections: Connections): void {
   );
 }
 
-async function expectOwnBrowser(connections: Connections, request: Request, ticket: string): Promise<void> {
-  const binding = { state: ticket, browser: boundBrowser(request, ticket) };
+async function expectOwnBrowser(
+  connections: Connections,
+  businessUnit: string,
+  binding: BrowserBinding,
+): Promise<void> {
   const allowed = await connections
-    .update(businessUnitOf(ticket), (connection) => connection.query(mayUseScreenQuery, binding))
+    .update(businessUnit, (connection) => connection.query(mayUseScreenQuery, binding))
     .catch((error: unknown) => {
       // The same answer for a unit that is not there: who guesses at tickets learns nothing.
       if (error instanceof Problem && error.fields.code === 'unknown_business_unit') return false;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isWithinReach } from '../dates.ts';
 import { deliveryStatuses } from '../webhooks/delivery.ts';
 import { eventTypes } from '../webhooks/event-catalogue.ts';
 import { pageParameters } from './page.ts';
@@ -88,6 +89,7 @@ export const resendFailed = z
   .strictObject({
     since: z.iso
       .datetime({ offset: true, error: 'must be a date-time such as 2026-11-30T08:00:00Z' })
+      .refine(isWithinReach, { error: 'must lie between 2000-01-01 and 2100-01-01' })
       .describe('Events that happened then or later'),
   })
   .meta({ id: 'ResendFailed' });

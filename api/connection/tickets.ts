@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { identifier } from '../../domain/schemas/text.ts';
+import { type Authenticator, CODE_BYTES } from '../authenticator.ts';
+import { linkUnknown } from '../answer-in-html.ts';
+
+const RANDOM_BYTES = 16;
+
+/** Business unit and secret: the `state` of an authorization, and the ticket of its links. */
+export const ticketText = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}\.[A-Za-z0-9_-]{43}$/);
+
+/** Makes tickets and recognises them, so that one that was made up is refused before anything is asked of its connection. */
+export class Tickets {
+  readonly #authenticator: Authenticator;
+
+  constructor(authenticator: Authenticator) {
+    this.#authenticator = authenticator;
+  }
+
+  /** The secret is 16 random bytes and the 16 of their code. */
+  make(businessUnit: string): string {
+    const random = randomBytes(RANDOM_BYTES);
+    const secret = Buffer.concat([random, this.#authenticator.codeOf(businessUnit, random)]);
+    return `${businessUnit}.${secret.toString('base64url')}`;
+  }
+
+  /** Whose it is. @throws Problem for one that is not ours, as for one that was used */
+  businessUnitOf(ticket: string): string {
+    // Everything before the last dot; the secret itself has none.
+    const end = ticket.lastIndexOf('.');
+    const businessUnit = identifier.parse(ticket.slice(0, end));
+    const secret = Buffer.from(ticket.slice(end + 1), 'base64url');
+    const [random, code] = [secret.subarray(0, RANDOM_BYTES), secret.subarray(RANDOM_BYTES)];
+    if (code.length === CODE_BYTES && this.#authenticator.isCodeOf(code, businessUnit, random)) return businessUnit;
+    throw linkUnknown;
+  }
+}
