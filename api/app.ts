@@ -17,6 +17,7 @@ import { PaymentWatches } from './payments/payment-watches.ts';
 import { Notices } from './payments/notices.ts';
 import { openApi } from './openapi.ts';
 import { publicUrls } from './public-urls.ts';
+import { securityHeaders } from './security-headers.ts';
 import { requestLog } from './request-log.ts';
 import { mountOtherMethods, only } from './methods.ts';
 import { mount } from './route.ts';
@@ -61,6 +62,12 @@ const closeWhenStopping =
     next();
   };
 
+/** Answers hold what a customer bought and for how much: no cache on the way keeps them. */
+const notStored = (_request: Request, response: Response, next: NextFunction): void => {
+  response.set('cache-control', 'no-store');
+  next();
+};
+
 /** The HTTP interface: open to browsers and signed notices, behind a bearer key for the PSA. `stopping`: who waits is answered at once. */
 export function createApp(config: ApiConfig, client: Client, log: Logger, stopping: AbortSignal): Express {
   const tickets = new Tickets(new Authenticator(config.CODEC_KEYS, 'authorization'));
@@ -103,11 +110,12 @@ export function createApp(config: ApiConfig, client: Client, log: Logger, stoppi
 
   const app = express();
   app.disable('x-powered-by');
+  app.use(securityHeaders(publicUrls(config).isSecure));
   app.use(requestLog(log));
   app.use(closeWhenStopping(stopping));
   mountHealth(app, client);
   mountOAuth(app, connections, tickets, config);
-  mountTestScreen(app, connections, tickets, publicUrls(config).isSecure);
+  mountTestScreen(app, connections, tickets, config);
   mountNotices(app, new Notices(client, config.TASK_QUEUE), config);
   mountMailNotices(app, new MailNotices(client), config, log);
   mountCodec(app, config, authenticate);
@@ -115,8 +123,8 @@ export function createApp(config: ApiConfig, client: Client, log: Logger, stoppi
   app.get('/openapi.json', (_request: Request, response: Response) => {
     response.json(document);
   });
-  app.use('/v1', authenticate, jsonBody('1mb'));
-  mount(app, routes);
+  app.use('/v1', notStored, authenticate, jsonBody('1mb'));
+  mount(app, routes, (businessUnit) => connections.expectKnown(businessUnit));
   mountOtherMethods(app, routes);
   app.use(notFound);
   app.use(errorHandler(log));

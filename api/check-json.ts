@@ -36,7 +36,8 @@ export function checkJson(text: string): void {
       isName = false;
       continue;
     }
-    if (part !== '}' && part !== ']' && part !== ',' && part !== ':' && ++values > MOST_VALUES) throw tooMany();
+    if (part !== '}' && part !== ']' && part !== ',' && part !== ':' && ++values > MOST_VALUES)
+      throw tooMany();
   }
 }
 

@@ -7,7 +7,10 @@ import { Problem } from './problem.ts';
  * Reads a body of JSON, an object or an array, into `request.body`: each name once in an object, and not more values than a request can
  * need. `limit`: its size, as in '1mb'. `type`: of the contents that are read.
  */
-export const jsonBody = (limit: string, type: string | (() => boolean) = 'application/json'): RequestHandler =>
+export const jsonBody = (
+  limit: string,
+  type: string | (() => boolean) = 'application/json',
+): RequestHandler =>
   express.json({
     limit,
     type,

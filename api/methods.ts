@@ -30,7 +30,7 @@ export function mountOtherMethods(
 }
 
 function refuseMethod(request: Request, response: Response, allowed: readonly string[]): void {
-  response.set('allow', [...new Set(allowed), 'OPTIONS'].join(', '));
+  response.set('allow', [...new Set([...allowed, 'OPTIONS'])].join(', '));
   if (request.method === 'OPTIONS') {
     response.status(204).end();
     return;

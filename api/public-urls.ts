@@ -7,6 +7,8 @@ export function publicUrls(config: ApiConfig) {
     base,
     /** Reached by TLS alone, at least as far as browsers see it. */
     isSecure: base.startsWith('https:'),
+    /** Where a person who has to begin again finds the way; null where no address of the PSA is known. */
+    psaUrl: config.RETURN_URLS[0] ?? null,
     startUrl: `${base}/oauth/sage/start`,
     screenUrl: `${base}/oauth/sage/screen`,
     redirectUri: config.SAGE_REDIRECT_URL ?? `${base}/oauth/sage/callback`,

@@ -25,7 +25,8 @@ export function temporalProblem(error: unknown): Problem | undefined {
     return new Problem({
       status: 400,
       code: 'invalid_parameter',
-      detail: 'The workflow engine does not take what this request asks for: one of its values is out of reach.',
+      detail:
+        'The workflow engine does not take what this request asks for: one of its values is out of reach.',
       fix: 'Correct the request; sent again as it is, it is refused again.',
     });
   }

@@ -3,7 +3,14 @@ import { type Payload } from '@temporalio/common';
 const HIDDEN = '(hidden)';
 
 /** Fields whose text is a secret whatever it looks like: of a token pair, of the code exchange, of what signs. */
-const secretNames = new Set(['accessToken', 'refreshToken', 'codeVerifier', 'clientSecret', 'secret', 'password']);
+const secretNames = new Set([
+  'accessToken',
+  'refreshToken',
+  'codeVerifier',
+  'clientSecret',
+  'secret',
+  'password',
+]);
 
 /** Wherever they stand, inside of a longer text too: a JWT, a secret that signs events, the secret part of a link's ticket. */
 const secretText = /eyJ[\w-]+\.[\w-]+\.[\w-]*|whsec_[A-Za-z0-9+/]+=*|(?<=\.)[\w-]{43}(?![\w-])/g;

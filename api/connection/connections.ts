@@ -27,6 +27,8 @@ import { newestRuns } from '../../temporal/newest-runs.ts';
 /** The test makes up to sixteen calls to Sage. */
 export const LONGEST_REQUEST_MS = 120_000;
 
+const REMEMBERED_MS = 10 * 60_000;
+const MOST_REMEMBERED = 10_000;
 const WATCH_DEADLINE_MS = 3_000;
 const noConsent = { tokens: null, consent: null } as const;
 
@@ -43,12 +45,22 @@ export class Connections {
   readonly #runs: RunQueries;
   readonly #taskQueue: string;
   readonly #tickets: Tickets;
+  /** Units that were found to be there: one that was connected once stays known, so it is seldom asked again. */
+  readonly #knownUntil = new Map<string, number>();
 
   constructor(client: Client, taskQueue: string, tickets: Tickets) {
     this.#client = client;
     this.#runs = new RunQueries(client);
     this.#taskQueue = taskQueue;
     this.#tickets = tickets;
+  }
+
+  /** @throws Problem 404 for a unit that was never connected, the same as every other method */
+  async expectKnown(businessUnit: string): Promise<void> {
+    if ((this.#knownUntil.get(businessUnit) ?? 0) > Date.now()) return;
+    await known(businessUnit, () => this.#handle(businessUnit).describe());
+    if (this.#knownUntil.size >= MOST_REMEMBERED) this.#knownUntil.clear();
+    this.#knownUntil.set(businessUnit, Date.now() + REMEMBERED_MS);
   }
 
   /** Of a run that ended before its time, that comes first, stands as its problem, and all else is what it last knew. */

@@ -2,11 +2,11 @@ import { type Express, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { authorizeUrl } from '../../sage/authorize-url.ts';
 import { bindBrowserUpdate, completeAuthorizationUpdate } from '../../domain/connection/messages.ts';
-import { answerInHtml, readLink } from '../answer-in-html.ts';
+import { answerInHtml, linkUnknown, readLink } from '../answer-in-html.ts';
 import { bindBrowser, boundBrowser } from './browser-binding.ts';
 import { type ApiConfig } from '../config.ts';
 import { type Connections } from './connections.ts';
-import { notConnectedPage } from './authorization-pages.ts';
+import { backToPsa, notConnectedPage } from './authorization-pages.ts';
 import { only } from '../methods.ts';
 import { publicUrls } from '../public-urls.ts';
 import { type Tickets, ticketText } from './tickets.ts';
@@ -18,14 +18,25 @@ const callbackQuery = z.union([
 ]);
 
 /** What a person's browser opens: the way to Sage's consent page, and the way back. */
-export function mountOAuth(app: Express, connections: Connections, tickets: Tickets, config: ApiConfig): void {
-  const { isSecure, screenUrl } = publicUrls(config);
+export function mountOAuth(
+  app: Express,
+  connections: Connections,
+  tickets: Tickets,
+  config: ApiConfig,
+): void {
+  const { isSecure, screenUrl, psaUrl } = publicUrls(config);
+  /** Nothing is asked about a ticket that was made up. */
+  const unitOf = (ticket: string): string => {
+    const businessUnit = tickets.businessUnitOf(ticket);
+    if (businessUnit === null) throw linkUnknown;
+    return businessUnit;
+  };
   app.all(['/oauth/sage/start', '/oauth/sage/callback'], only('GET'));
 
   app.get('/oauth/sage/start', async (request: Request, response: Response) => {
-    await answerInHtml(response, async () => {
+    await answerInHtml(response, backToPsa(psaUrl), async () => {
       const { ticket } = readLink(ticketQuery, request.query);
-      const businessUnit = tickets.businessUnitOf(ticket);
+      const businessUnit = unitOf(ticket);
       const browser = bindBrowser(request, response, ticket, isSecure);
       const bound = await connections.update(businessUnit, (connection) =>
         connection.executeUpdate(bindBrowserUpdate, { args: [{ state: ticket, browser }] }),
@@ -45,19 +56,19 @@ export function mountOAuth(app: Express, connections: Connections, tickets: Tick
   });
 
   app.get('/oauth/sage/callback', async (request: Request, response: Response) => {
-    await answerInHtml(response, async () => {
+    await answerInHtml(response, backToPsa(psaUrl), async () => {
       const answer = readLink(callbackQuery, request.query);
       const { state } = answer;
       const outcome =
         'code' in answer ? { code: answer.code } : { error: answer.error, reason: answer.reason ?? null };
-      const businessUnit = tickets.businessUnitOf(state);
+      const businessUnit = unitOf(state);
       const browser = boundBrowser(request, state, isSecure);
       const { returnUrl } = await connections.update(businessUnit, (connection) =>
         connection.executeUpdate(completeAuthorizationUpdate, { args: [{ state, browser, outcome }] }),
       );
       const view = await connections.view(businessUnit);
       if (returnUrl === null && view.problem !== null) {
-        response.send(notConnectedPage(view.problem));
+        response.send(notConnectedPage(view.problem, backToPsa(psaUrl)));
         return;
       }
       const next = new URL(returnUrl ?? screenUrl);

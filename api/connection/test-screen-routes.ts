@@ -12,7 +12,11 @@ import { answerInHtml, readLink } from '../answer-in-html.ts';
 import { boundBrowser } from './browser-binding.ts';
 import { type Connections } from './connections.ts';
 import { testScreen } from './test-screen-pages.ts';
+import { backToPsa } from './authorization-pages.ts';
+import { type ApiConfig } from '../config.ts';
+import { publicUrls } from '../public-urls.ts';
 import { only } from '../methods.ts';
+import { type Onward } from '../page.ts';
 import { Problem } from '../problem.ts';
 import { type Tickets, ticketText } from './tickets.ts';
 
@@ -31,13 +35,27 @@ const form = z.union([
  * The Test-connection screen, where the consent leads when the PSA gave no address of its own: choose the business, enter
  * the default revenue ledger, see what each step came to. For half an hour, and for the browser that gave the consent.
  */
-export function mountTestScreen(app: Express, connections: Connections, tickets: Tickets, isSecure: boolean): void {
+export function mountTestScreen(
+  app: Express,
+  connections: Connections,
+  tickets: Tickets,
+  config: ApiConfig,
+): void {
+  const { isSecure, psaUrl } = publicUrls(config);
+  const unitOf = (ticket: string): string => {
+    const businessUnit = tickets.businessUnitOf(ticket);
+    if (businessUnit === null) throw screenClosed();
+    return businessUnit;
+  };
   app.all('/oauth/sage/screen', only('GET', 'HEAD', 'POST'));
   app.get('/oauth/sage/screen', async (request: Request, response: Response) => {
-    await answerInHtml(response, async () => {
+    await answerInHtml(response, backToPsa(psaUrl), async () => {
       const { ticket } = readLink(ticketQuery, request.query);
-      const businessUnit = tickets.businessUnitOf(ticket);
-      await expectOwnBrowser(connections, businessUnit, { state: ticket, browser: boundBrowser(request, ticket, isSecure) });
+      const businessUnit = unitOf(ticket);
+      await expectOwnBrowser(connections, businessUnit, {
+        state: ticket,
+        browser: boundBrowser(request, ticket, isSecure),
+      });
       const [view, others] = await Promise.all([
         connections.view(businessUnit),
         connections.unitsOfLogin(businessUnit),
@@ -50,9 +68,9 @@ export function mountTestScreen(app: Express, connections: Connections, tickets:
     '/oauth/sage/screen',
     express.urlencoded({ extended: false, limit: '8kb' }),
     async (request: Request, response: Response) => {
-      await answerInHtml(response, async () => {
+      await answerInHtml(response, backToForm(request) ?? backToPsa(psaUrl), async () => {
         const entered = readLink(form, request.body);
-        const businessUnit = tickets.businessUnitOf(entered.ticket);
+        const businessUnit = unitOf(entered.ticket);
         const binding = { state: entered.ticket, browser: boundBrowser(request, entered.ticket, isSecure) };
         await expectOwnBrowser(connections, businessUnit, binding);
         await connections.update(businessUnit, async (connection) => {
@@ -87,11 +105,20 @@ async function expectOwnBrowser(
       if (error instanceof Problem && error.fields.code === 'unknown_business_unit') return false;
       throw error;
     });
-  if (allowed) return;
-  throw new Problem({
+  if (!allowed) throw screenClosed();
+}
+
+const screenClosed = (): Problem =>
+  new Problem({
     status: 403,
     code: 'screen_closed',
     detail: 'This screen is open for half an hour after the consent, and only for the browser that gave it.',
     fix: 'Test the connection in your PSA, or begin the connection again.',
   });
+/** What was entered in the form is corrected there. */
+function backToForm(request: Request): Onward | null {
+  const { success, data } = ticketQuery.safeParse(request.body);
+  return success
+    ? { href: `/oauth/sage/screen?ticket=${encodeURIComponent(data.ticket)}`, text: 'Back to the form' }
+    : null;
 }

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { identifier } from '../../domain/schemas/text.ts';
-import { type Authenticator, CODE_BYTES } from '../authenticator.ts';
-import { linkUnknown } from '../answer-in-html.ts';
+import { type Authenticator } from '../authenticator.ts';
 
 const RANDOM_BYTES = 16;
 
@@ -24,14 +23,13 @@ export class Tickets {
     return `${businessUnit}.${secret.toString('base64url')}`;
   }
 
-  /** Whose it is. @throws Problem for one that is not ours, as for one that was used */
-  businessUnitOf(ticket: string): string {
+  /** Whose it is; null for one that is not ours. */
+  businessUnitOf(ticket: string): string | null {
     // Everything before the last dot; the secret itself has none.
     const end = ticket.lastIndexOf('.');
     const businessUnit = identifier.parse(ticket.slice(0, end));
     const secret = Buffer.from(ticket.slice(end + 1), 'base64url');
     const [random, code] = [secret.subarray(0, RANDOM_BYTES), secret.subarray(RANDOM_BYTES)];
-    if (code.length === CODE_BYTES && this.#authenticator.isCodeOf(code, businessUnit, random)) return businessUnit;
-    throw linkUnknown;
+    return this.#authenticator.isCodeOf(code, businessUnit, random) ? businessUnit : null;
   }
 }

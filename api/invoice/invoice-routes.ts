@@ -16,9 +16,7 @@ const waitRule = `must be 0 to ${LONGEST_WAIT_SECONDS} seconds`;
 
 /** Of a view that waits for a change. */
 export const longPoll = z.strictObject({
-  wait: plainNumber(0, LONGEST_WAIT_SECONDS, waitRule)
-    .default(0)
-    .describe('Seconds to wait for a change'),
+  wait: plainNumber(0, LONGEST_WAIT_SECONDS, waitRule).default(0).describe('Seconds to wait for a change'),
   after: wholeNumber(0, Number.MAX_SAFE_INTEGER, 'must be the version of an earlier answer')
     .optional()
     .describe('The version already known; empty: the present one'),

@@ -24,9 +24,7 @@ const limitRule = 'must be a whole number from 1 to 200';
 
 /** What every list takes to be read page by page. */
 export const pageParameters = {
-  limit: wholeNumber(1, 200, limitRule)
-    .default(50)
-    .describe('Rows of a page at most'),
+  limit: wholeNumber(1, 200, limitRule).default(50).describe('Rows of a page at most'),
   cursor: z
     .string({ error: 'must be given once: the nextCursor of the answer before' })
     .max(2000, { error: 'has more than 2,000 characters, which no nextCursor has' })
