@@ -11,7 +11,7 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { type DocumentKind, nameOf } from '../../domain/invoice/credit-note.ts';
-import { contentHash, handOverHash } from '../../domain/invoice/content-hash.ts';
+import { contentHash, handOverHash, hasContent, literalHash } from '../../domain/invoice/content-hash.ts';
 import { type InvoiceAck, type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { documentWorkflowId } from '../../domain/keys.ts';
 import { businessUnitKey, invoiceStatusKey } from '../../domain/search-attributes.ts';
@@ -71,21 +71,22 @@ export class Invoices {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     }
     const earlier = await this.#handle(key).describe();
-    const handedOver = earlier.memo?.['contentHash'] === handOverHash(hash, how.linkTo);
+    const memo: unknown = earlier.memo?.['contentHash'];
+    const handedOver = [hash, literalHash(request)].some((one) => memo === handOverHash(one, how.linkTo));
     if (!endedEarly(earlier)) {
       if (handedOver) return 'same';
       const { answer: now, stopped } = await known(this.#kind, key, () => this.#ask(key));
       const isCancelled = now.status === 'cancelled';
       // Cancelled, it may be linked to another, or be created after all.
       const isOtherwise = isCancelled && linkOf(now) !== (how.linkTo ?? null);
-      if (now.contentHash === hash && !isOtherwise) return 'same';
+      if (hasContent(now, hash) && !isOtherwise) return 'same';
       if (isCancelled && earlier.closeTime !== undefined)
         return this.#startAgain(key, request, hash, how, { last: now, reuse: 'ALLOW_DUPLICATE' });
       throw otherContent(this.#kind, key, { ...now, stopped });
     }
     const last = await this.#earlier(key);
     // A correction is known to the run only, and it is what counts.
-    const same = last === null ? handedOver : last.contentHash === hash;
+    const same = last === null ? handedOver : hasContent(last, hash);
     if (!same) throw otherContent(this.#kind, key, last);
     return this.#startAgain(key, request, hash, how, { last, reuse: 'ALLOW_DUPLICATE_FAILED_ONLY' });
   }
@@ -108,7 +109,7 @@ export class Invoices {
   async update(
     key: InvoiceKey,
     work: (invoice: WorkflowHandle) => Promise<InvoiceAck>,
-    isDone: (last: InvoiceView) => boolean = () => false,
+    isDone: (last: InvoiceState) => boolean = () => false,
   ): Promise<InvoiceView> {
     try {
       await this.#acknowledged(key, work);
@@ -116,7 +117,8 @@ export class Invoices {
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
       const last = await this.view(key);
-      if (isDone(last)) return last;
+      const { answer } = await known(this.#kind, key, () => this.#ask(key));
+      if (isDone(answer)) return last;
       throw last.stopped === null ? tooLate(last) : stoppedRun(this.#kind, key, last.stopped);
     }
   }
@@ -139,8 +141,13 @@ export class Invoices {
   }
 
   correct(key: InvoiceKey, request: InvoiceRequest): Promise<InvoiceView> {
-    const args: [Correction] = [{ request, contentHash: contentHash(request) }];
-    return this.update(key, (open) => open.executeUpdate(correctInvoiceUpdate, { args }));
+    const hash = contentHash(request);
+    const args: [Correction] = [{ request, contentHash: hash }];
+    return this.update(
+      key,
+      (open) => open.executeUpdate(correctInvoiceUpdate, { args }),
+      (last) => hasContent(last, hash),
+    );
   }
 
   /** A run that was terminated or failed left open whether Sage has the invoice: a new one looks there first. */

@@ -1,3 +1,4 @@
+import { own } from '../../domain/own.ts';
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { deliveryDescription } from '../../domain/webhooks/delivery-description.ts';
 import { type DeliveryView, dueNow, newDelivery } from '../../domain/webhooks/delivery.ts';
@@ -105,7 +106,7 @@ export class Deliveries {
   async #resendInNewRun(eventId: string, endpoint: string | null): Promise<void> {
     const { event, endpoints, attempts } = await this.view(eventId);
     // What an ended run left pending has all of its time again.
-    const pending = Object.keys(endpoints).filter((id) => endpoints[id]?.status === 'pending');
+    const pending = Object.keys(endpoints).filter((id) => own(endpoints, id)?.status === 'pending');
     const anew = Object.fromEntries(pending.map((id) => [id, dueNow]));
     const state = newDelivery(eventId, event, { endpoints: { ...endpoints, ...anew }, attempts });
     await this.#client.workflow.signalWithStart(eventDelivery, {

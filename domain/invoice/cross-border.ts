@@ -48,7 +48,7 @@ const areaOf = (country: string): string => vatArea[country] ?? country;
 
 function treatmentOf(home: string, country: string, { customer }: InvoiceRequest): TaxTreatment {
   if (!union.has(home) || !union.has(areaOf(country))) return 'rest_of_world_tax';
-  return customer.vatNumber === undefined ? 'eu_not_tax_registered' : 'eu_tax_registered';
+  return (customer.vatNumber ?? '') === '' ? 'eu_not_tax_registered' : 'eu_tax_registered';
 }
 
 function messageOf(country: string, treatment: TaxTreatment, supply: Supply): string {

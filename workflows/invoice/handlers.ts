@@ -2,15 +2,18 @@
 
 import { ApplicationFailure, condition, upsertMemo } from '@temporalio/workflow';
 import { failureTypes } from '../../domain/failures.ts';
-import { contentHash, handOverHash } from '../../domain/invoice/content-hash.ts';
+import { contentHash, handOverHash, hasContent } from '../../domain/invoice/content-hash.ts';
 import { finished } from '../../domain/invoice/finished.ts';
 import { type InvoiceAck } from '../../domain/invoice/invoice.ts';
+import { rememberRequest } from '../../domain/invoice/requests.ts';
 import { differencesText } from '../../domain/invoice/totals-differ.ts';
 import * as messages from '../../domain/invoice/messages.ts';
 import { type Command } from '../../domain/invoice/state.ts';
+import { own } from '../../domain/own.ts';
 import { getStateQuery } from '../../domain/runs/messages.ts';
 import { onQuery, onSignal, onUpdate } from '../cancellation.ts';
 import { refusal } from '../refusal.ts';
+import { expectCorrectable, takesCorrection } from './correctable.ts';
 import { takeMailNotice } from './bounces.ts';
 import { keepCustomer } from './customer.ts';
 import { answerExchangeRate } from './exchange-rate.ts';
@@ -19,7 +22,6 @@ import { type InvoiceRun } from './run.ts';
 import {
   expectCancellable,
   expectContactChange,
-  expectCorrectable,
   expectCustomerQuestion,
   expectDifferences,
   expectExchangeRateQuestion,
@@ -27,6 +29,7 @@ import {
   expectReleased,
   expectReissuable,
   expectRetriable,
+  expectSameRequest,
   expectVoidable,
   isAskedForCustomer,
   isBeingWorkedOn,
@@ -73,6 +76,8 @@ export function handleMessages(run: InvoiceRun): void {
   onUpdate(
     messages.correctInvoiceUpdate,
     (correction) => {
+      // Nothing to do: it has that content already, and nobody asked to try again.
+      if (hasContent(state, correction.contentHash) && !takesCorrection(run)) return acknowledged(run);
       state.request = correction.request;
       state.contentHash = correction.contentHash;
       answerEmailQuestion(run);
@@ -84,7 +89,7 @@ export function handleMessages(run: InvoiceRun): void {
       return acknowledged(run);
     },
     {
-      validator: ({ request }) => expectCorrectable(run, request),
+      validator: (correction) => expectCorrectable(run, correction),
       description: 'New content, then go on',
     },
   );
@@ -190,19 +195,23 @@ function handleCommands(run: InvoiceRun): void {
   );
   onUpdate(
     messages.creditInvoiceUpdate,
-    (request) =>
-      state.credits.some(({ requestId }) => requestId === request.requestId)
-        ? acknowledged(run)
-        : carriedOut(`credit ${request.requestId}`, { kind: 'credit', request }),
+    (request) => {
+      if (state.credits.some(({ requestId }) => requestId === request.requestId)) return acknowledged(run);
+      rememberRequest(progress, 'credit', request);
+      return carriedOut(`credit ${request.requestId}`, { kind: 'credit', request });
+    },
     {
-      validator: () => expectReleased(run, 'nothing can be credited'),
+      validator: (request) => {
+        expectSameRequest(run, 'credit', request);
+        expectReleased(run, 'nothing can be credited');
+      },
       description: 'Credit note in Sage, put against the invoice',
     },
   );
   onUpdate(
     messages.reissueInvoiceUpdate,
     (order) =>
-      state.contentHash === order.contentHash
+      hasContent(state, order.contentHash)
         ? acknowledged(run)
         : carriedOut(`reissue ${order.contentHash}`, { kind: 'reissue', ...order }),
     {
@@ -212,11 +221,19 @@ function handleCommands(run: InvoiceRun): void {
   );
   onUpdate(
     messages.resendEmailUpdate,
-    ({ requestId, to }) =>
-      progress.resent[requestId] === 'sent'
-        ? acknowledged(run)
-        : carriedOut(`resend ${requestId}`, { kind: 'resend', requestId, to }),
-    { validator: () => expectReleased(run, 'there is nothing to send'), description: 'E-mail it once more' },
+    (request) => {
+      const { requestId, to } = request;
+      if (own(progress.resent, requestId) === 'sent') return acknowledged(run);
+      rememberRequest(progress, 'resend', request);
+      return carriedOut(`resend ${requestId}`, { kind: 'resend', requestId, to });
+    },
+    {
+      validator: (request) => {
+        expectSameRequest(run, 'resend', request);
+        expectReleased(run, 'there is nothing to send');
+      },
+      description: 'E-mail it once more',
+    },
   );
 }
 

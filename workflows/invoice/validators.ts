@@ -1,10 +1,12 @@
-import {
-  type CustomerAnswer,
-  type InvoiceRequest,
-  type InvoiceStatus,
-  type InvoiceView,
-} from '../../domain/invoice/invoice.ts';
+import { type CustomerAnswer, type InvoiceStatus, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { nameOf } from '../../domain/invoice/credit-note.ts';
+import { hasContent } from '../../domain/invoice/content-hash.ts';
+import {
+  isOtherRequest,
+  type Request,
+  type RequestKind,
+  requestIdUsed,
+} from '../../domain/invoice/requests.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { refusal } from '../refusal.ts';
 import { type InvoiceRun } from './run.ts';
@@ -48,32 +50,6 @@ export function expectInSage({ state }: InvoiceRun): void {
   });
 }
 
-export function expectCorrectable({ state, progress }: InvoiceRun, request: InvoiceRequest): void {
-  if (state.status !== 'needs_attention' && !isInUndoWindow(state)) {
-    if (isBeingWorkedOn(state)) throw beingWorkedOn(state);
-    throw refusal({
-      code: 'not_correctable',
-      message: `${named(state)} is ${words(state)}: only one that needs attention, or can still be taken back, takes a correction.`,
-      fix:
-        state.sage === null
-          ? 'Cancel it and, once it is cancelled, hand the changed invoice over under the same id.'
-          : 'Void it and issue it anew with the changed content (reissue), under the same id.',
-    });
-  }
-  if (progress.attempt?.unsettled === true) throw openQuestion(state);
-  if (state.sage === null) return;
-  const changed = changedFields(state.request, request);
-  if (changed.length === 0) return;
-  throw refusal(
-    {
-      code: 'already_in_sage',
-      message: `${named(state)} is in Sage as ${state.sage.number}: ${changed.join(', ')} can no longer change.`,
-      fix: 'Correct only the e-mail address, its copies or the way of sending.',
-    },
-    { field: `/${changed[0] ?? ''}` },
-  );
-}
-
 /** In its time to be taken back: nothing of it has been decided yet. */
 export const isInUndoWindow = ({ waitingFor }: InvoiceView): boolean => waitingFor?.what === 'undo_window';
 
@@ -82,7 +58,7 @@ export function expectCancellable({ state, progress }: InvoiceRun): void {
     throw refusal({
       code: 'already_in_sage',
       message: `${named(state)} is in Sage as ${state.sage.number}.`,
-      fix: 'Void it instead.',
+      fix: isSettled(state) ? creditInstead : 'Void it instead (…/void).',
     });
   }
   if (progress.attempt?.unsettled === true) throw openQuestion(state);
@@ -158,6 +134,11 @@ export function expectExchangeRateQuestion({ state, progress }: InvoiceRun, rate
   });
 }
 
+/** Under one id there is one request: who sends another one under it would take the answer for that. */
+export function expectSameRequest({ progress }: InvoiceRun, kind: RequestKind, request: Request): void {
+  if (isOtherRequest(progress, kind, request)) throw refusal(requestIdUsed(request.requestId));
+}
+
 /** Only for totals that differ can it be said to go out anyway. */
 export function expectDifferences(run: InvoiceRun): void {
   expectPosted(run, 'there is nothing to send');
@@ -171,7 +152,7 @@ export function expectDifferences(run: InvoiceRun): void {
 
 /** The very content it has was issued anew already, or was never another. */
 export function expectReissuable(run: InvoiceRun, contentHash: string): void {
-  if (run.state.contentHash === contentHash) return;
+  if (hasContent(run.state, contentHash)) return;
   expectVoidable(run);
 }
 
@@ -211,19 +192,10 @@ export const openQuestion = (state: InvoiceView) =>
     { retriable: true },
   );
 
-/** What differs between two requests, leaving out what may still change after posting. */
-function changedFields(before: InvoiceRequest, after: InvoiceRequest): string[] {
-  const fixed = ({ send, cc, customer, ...rest }: InvoiceRequest) => {
-    const { email, ...who } = customer;
-    return { free: [send, cc, email], fixed: { ...rest, customer: who } };
-  };
-  const [a, b] = [fixed(before).fixed, fixed(after).fixed];
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((key) => text(a, key) !== text(b, key));
-}
+export const named = ({ kind, invoiceId }: InvoiceView): string => `${nameOf(kind)} "${invoiceId}"`;
 
-const text = (request: object, key: string): string =>
-  JSON.stringify(Object.entries(request).find(([name]) => name === key)?.[1]) ?? '';
+export const words = ({ status }: InvoiceView): string => status.replaceAll('_', ' ');
 
-const named = ({ kind, invoiceId }: InvoiceView): string => `${nameOf(kind)} "${invoiceId}"`;
+export const isSettled = ({ status }: InvoiceView): boolean => status === 'paid' || status === 'part_paid';
 
-const words = ({ status }: InvoiceView): string => status.replaceAll('_', ' ');
+export const creditInstead = 'Money has come in for it: credit what is wrong instead.';
