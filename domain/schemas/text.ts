@@ -33,14 +33,27 @@ const invisible =
 const strayJoiner =
   /(?<![\p{Extended_Pictographic}\ufe0f\p{Emoji_Modifier}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Gujarati}\p{Script=Gurmukhi}])[\u200c\u200d]/gu;
 
+/** Turns round what is printed after it, so that an amount or a name reads otherwise than it is; no text is pasted with one by accident. */
+const override = /[\u202d\u202e]/;
+/** Letters, numbers, signs and pictures, without the blank of Braille. */
+const visible = /(?!\u2800)[\p{L}\p{N}\p{P}\p{S}\p{Extended_Pictographic}]/u;
+
 /** The one rule for invisible characters, of every text that the API takes. */
 export const withoutInvisible = (value: string): string =>
   value.replace(invisible, '').replace(strayJoiner, '');
 
 /** Plain text of at most `max` characters, trimmed and without invisible ones; it may have several lines. */
-export const paragraphs = (max: number) =>
+export const paragraphs = (max: number, limit = 'Sage takes') =>
   z
     .string()
+    .refine((value) => !override.test(value), {
+      error: 'contains a character that turns the direction of text round (U+202D or U+202E): remove it',
+      abort: true,
+    })
+    .refine((value) => value.trim() === '' || visible.test(withoutInvisible(value)), {
+      error: 'has no character that anybody could see: write something, or leave it out',
+      abort: true,
+    })
     .overwrite(withoutInvisible)
     .trim()
     .superRefine((value, context) => {
@@ -63,14 +76,14 @@ export const paragraphs = (max: number) =>
       if (value.length > max) {
         context.addIssue({
           code: 'custom',
-          message: `has ${value.length} characters, Sage takes at most ${max}: shorten it`,
+          message: `has ${value.length} characters, ${limit} at most ${max}: shorten it`,
         });
       }
     });
 
 /** The same on one line. */
-export const text = (max: number) =>
-  paragraphs(max).refine((value) => !/[\r\n\t\u0085\u2028\u2029]/.test(value), {
+export const text = (max: number, limit?: string) =>
+  paragraphs(max, limit).refine((value) => !/[\r\n\t\u0085\u2028\u2029]/.test(value), {
     error: 'has a line break or tab: keep it on one line',
   });
 

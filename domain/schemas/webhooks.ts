@@ -3,7 +3,7 @@ import { isWithinReach } from '../dates.ts';
 import { deliveryStatuses } from '../webhooks/delivery.ts';
 import { eventTypes } from '../webhooks/event-catalogue.ts';
 import { pageParameters } from './page.ts';
-import { identifier } from './text.ts';
+import { identifier, text } from './text.ts';
 
 const kinds = [...new Set(eventTypes.map((type) => type.split('.')[0] ?? ''))];
 const patterns = ['*', ...kinds.map((kind) => `${kind}.*`), ...eventTypes];
@@ -29,12 +29,7 @@ export const endpointInput = z
     url: endpointUrl.describe(
       'Where events are posted; internal addresses only where the worker allows them',
     ),
-    description: z
-      .string()
-      .trim()
-      .max(200, { error: 'has more than 200 characters' })
-      .default('')
-      .describe('For people'),
+    description: text(200, 'we keep').default('').describe('For people'),
     events: z
       .array(eventPattern)
       .min(1, { error: 'must name at least one event; ["*"] takes all' })
