@@ -13,7 +13,7 @@ const secretNames = new Set([
 ]);
 
 /** Wherever they stand, inside of a longer text too: a JWT, a secret that signs events, the secret part of a link's ticket. */
-const secretText = /eyJ[\w-]+\.[\w-]+\.[\w-]*|whsec_[A-Za-z0-9+/]+=*|(?<=\.)[\w-]{43}(?![\w-])/g;
+export const secretText = /eyJ[\w-]+\.[\w-]+\.[\w-]*|whsec_[A-Za-z0-9+/]+=*|(?<=\.)[\w-]{43}(?![\w-])/g;
 
 /**
  * A payload as it may be shown: whoever may read histories, a person or a tool, has no use for tokens of Sage, secrets that sign events, and
