@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { pino } from 'pino';
+import { z } from 'zod';
 import { readApiConfig } from '../../api/config.ts';
 import { startApi } from '../../api/start-api.ts';
 import { users } from '../../sandbox/sage/seed.ts';
@@ -9,6 +10,7 @@ import { anInvoice } from '../support/bed.ts';
 import { ApiUnderTest, connectionPath, invoicePath, request } from './api-under-test.ts';
 import { open, walkToCallback } from './link-walk.ts';
 
+const logLine = z.record(z.string(), z.unknown());
 const PSA = 'https://psa.example.test';
 
 describe('Abuse: links and pages', () => {
@@ -150,7 +152,7 @@ describe('Abuse: links and pages', () => {
     } finally {
       await logging.stop();
     }
-    const logged = lines.map((line): Record<string, unknown> => JSON.parse(line));
+    const logged = lines.map((line) => logLine.parse(JSON.parse(line)));
     const requests = logged.filter(({ msg }) => msg === 'request');
     const seen = requests.map(({ principal, method, route, status }) => [principal, method, route, status]);
     const route = '/v1/business-units/:businessUnit/invoices/:invoiceId';
