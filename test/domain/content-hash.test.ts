@@ -33,11 +33,7 @@ describe('The hash of an invoice', () => {
       withLine({ discount: { percent: '5' } }),
       withLine({ discount: { percent: '5.0' } }),
     ],
-    [
-      'the order of fields',
-      invoice,
-      Object.fromEntries(Object.entries(invoice).reverse()),
-    ],
+    ['the order of fields', invoice, Object.fromEntries(Object.entries(invoice).reverse())],
   ];
   for (const [what, one, other] of same) {
     it(`is the same whatever is ${what}`, () => assert.equal(contentHash(one), contentHash(other)));
