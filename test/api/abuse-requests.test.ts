@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { z } from 'zod';
 import { generateKeyEntry, parseKeyRing } from '../../temporal/key-ring.ts';
 import { Authenticator } from '../../api/authenticator.ts';
+import { temporalProblem } from '../../api/temporal-problem.ts';
 import { Cursors } from '../../api/visibility-page.ts';
 import { anInvoice } from '../support/bed.ts';
 import { ApiUnderTest, connectionPath, invoicePath, type Order, problemOf } from './api-under-test.ts';
@@ -125,6 +126,15 @@ describe('Abuse: what a stranger or a mistaken program sends', () => {
       const refusal = await api.refused(422, 'POST', '/v1/webhooks/deliveries/resend-failed', order);
       assert.equal(refusal.errors?.[0]?.pointer, '/since');
     }
+  });
+
+  it('that Temporal refuses as out of reach is told as that, and not as an outage', () => {
+    const told = (text: string) =>
+      temporalProblem(Object.assign(new Error(text), { code: 3, details: text, metadata: {} }))?.fields;
+    const refusal = told('invalid query: time out of range');
+    assert.deepEqual([refusal?.status, refusal?.code], [400, 'invalid_parameter']);
+    // A server that was not prepared for us is none of the caller's fault.
+    assert.equal(told('invalid query: no such search attribute')?.status, 503);
   });
 
   it('with a method that the address does not take is told which it takes', async () => {
