@@ -5,6 +5,7 @@ import { Authenticator } from './authenticator.ts';
 import { bearerKeys } from './authenticate.ts';
 import { type ApiConfig } from './config.ts';
 import { Connections } from './connection/connections.ts';
+import { Browsers } from './connection/browser-binding.ts';
 import { Tickets } from './connection/tickets.ts';
 import { Deliveries } from './webhooks/deliveries.ts';
 import { Endpoints } from './webhooks/endpoints.ts';
@@ -71,6 +72,7 @@ const notStored = (_request: Request, response: Response, next: NextFunction): v
 /** The HTTP interface: open to browsers and signed notices, behind a bearer key for the PSA. `stopping`: who waits is answered at once. */
 export function createApp(config: ApiConfig, client: Client, log: Logger, stopping: AbortSignal): Express {
   const tickets = new Tickets(new Authenticator(config.CODEC_KEYS, 'authorization'));
+  const browsers = new Browsers(new Authenticator(config.CODEC_KEYS, 'browser'), publicUrls(config).isSecure);
   const connections = new Connections(client, config.TASK_QUEUE, tickets);
   const invoices = new Invoices(client, config.TASK_QUEUE);
   const notes = new Invoices(client, config.TASK_QUEUE, 'credit_note');
@@ -114,8 +116,8 @@ export function createApp(config: ApiConfig, client: Client, log: Logger, stoppi
   app.use(requestLog(log));
   app.use(closeWhenStopping(stopping));
   mountHealth(app, client);
-  mountOAuth(app, connections, tickets, config);
-  mountTestScreen(app, connections, tickets, config);
+  mountOAuth(app, connections, { tickets, browsers }, config);
+  mountTestScreen(app, connections, { tickets, browsers }, config);
   mountNotices(app, new Notices(client, config.TASK_QUEUE), config);
   mountMailNotices(app, new MailNotices(client), config, log);
   mountCodec(app, config, authenticate);

@@ -11,7 +11,7 @@ export const CODE_BYTES = 16;
 export class Authenticator {
   readonly #keys: readonly Buffer[];
 
-  constructor({ activeKeyId, keys }: KeyRing, purpose: 'cursor' | 'authorization') {
+  constructor({ activeKeyId, keys }: KeyRing, purpose: 'cursor' | 'authorization' | 'browser') {
     const ordered = [...keys].sort(([id]) => (id === activeKeyId ? -1 : 1));
     this.#keys = ordered.map(([, key]) =>
       Buffer.from(hkdfSync('sha256', key, '', `sage-invoicing/1 ${purpose}`, 32)),

@@ -9,7 +9,7 @@ import {
 } from '../../domain/connection/messages.ts';
 import { type TestOrder } from '../../domain/connection/test-report.ts';
 import { answerInHtml, readLink } from '../answer-in-html.ts';
-import { boundBrowser } from './browser-binding.ts';
+import { type Browsers } from './browser-binding.ts';
 import { type Connections } from './connections.ts';
 import { testScreen } from './test-screen-pages.ts';
 import { backToPsa } from './authorization-pages.ts';
@@ -38,10 +38,10 @@ const form = z.union([
 export function mountTestScreen(
   app: Express,
   connections: Connections,
-  tickets: Tickets,
+  { tickets, browsers }: { readonly tickets: Tickets; readonly browsers: Browsers },
   config: ApiConfig,
 ): void {
-  const { isSecure, psaUrl } = publicUrls(config);
+  const { psaUrl } = publicUrls(config);
   const unitOf = (ticket: string): string => {
     const businessUnit = tickets.businessUnitOf(ticket);
     if (businessUnit === null) throw screenClosed();
@@ -54,7 +54,7 @@ export function mountTestScreen(
       const businessUnit = unitOf(ticket);
       await expectOwnBrowser(connections, businessUnit, {
         state: ticket,
-        browser: boundBrowser(request, ticket, isSecure),
+        browser: browsers.boundTo(request, ticket),
       });
       const [view, others] = await Promise.all([
         connections.view(businessUnit),
@@ -71,7 +71,7 @@ export function mountTestScreen(
       await answerInHtml(response, backToForm(request) ?? backToPsa(psaUrl), async () => {
         const entered = readLink(form, request.body);
         const businessUnit = unitOf(entered.ticket);
-        const binding = { state: entered.ticket, browser: boundBrowser(request, entered.ticket, isSecure) };
+        const binding = { state: entered.ticket, browser: browsers.boundTo(request, entered.ticket) };
         await expectOwnBrowser(connections, businessUnit, binding);
         await connections.update(businessUnit, async (connection) => {
           if ('businessId' in entered) {

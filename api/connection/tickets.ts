@@ -27,7 +27,8 @@ export class Tickets {
   businessUnitOf(ticket: string): string | null {
     // Everything before the last dot; the secret itself has none.
     const end = ticket.lastIndexOf('.');
-    const businessUnit = identifier.parse(ticket.slice(0, end));
+    const { success, data: businessUnit } = identifier.safeParse(ticket.slice(0, end));
+    if (!success) return null;
     const secret = Buffer.from(ticket.slice(end + 1), 'base64url');
     const [random, code] = [secret.subarray(0, RANDOM_BYTES), secret.subarray(RANDOM_BYTES)];
     return this.#authenticator.isCodeOf(code, businessUnit, random) ? businessUnit : null;

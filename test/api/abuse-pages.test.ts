@@ -105,7 +105,15 @@ describe('Abuse: links and pages', () => {
       email: users.rita,
       decision: 'deny',
     });
-    assert.match((await open(denied.callback, denied.cookie)).body, /<a href="https:[^"]+">Begin again/);
+    const page = await open(denied.callback, denied.cookie);
+    const [, again = ''] = /<a href="(\/oauth\/sage\/again[^"]+)">Begin again/.exec(page.body) ?? [];
+    const begun = new URL(again, api.url);
+    for (const cookie of [undefined, `${denied.cookie.split('=')[0]}=${'x'.repeat(50)}`])
+      assert.equal((await open(begun, cookie)).status, 409);
+    const anew = (await open(begun, denied.cookie)).headers.get('location') ?? '';
+    const { callback: second, cookie: own } = await walkToCallback(anew, { email: users.sam });
+    assert.equal((await open(second, own)).status, 302);
+    assert.equal((await api.bed.psa.connection('pages-denied')).status, 'connected');
     const { callback, cookie } = await walkToCallback(await api.bed.psa.authorize('pages-form'), {
       email: users.sam,
     });
