@@ -6,39 +6,61 @@ import { Problem } from './problem.ts';
  */
 const MOST_VALUES = 20_000;
 
-const token = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/gs;
-
 /**
  * What `JSON.parse` takes in silence: of two values under one name in one object the last wins, and another reader may take the first.
- * Looks at the text alone, and leaves to the parser what is no JSON. @throws Problem
+ * Looks at the text alone, once from its beginning to its end, and leaves to the parser what is no JSON. @throws Problem
  */
 export function checkJson(text: string): void {
   /** Of each object that is open, the names it has so far; null for an array. */
   const open: (Set<string> | null)[] = [];
-  let values = 0;
+  const structure = /[{}[\],:"]/g;
+  let values = 1;
   let isName = false;
-  for (const [part] of text.matchAll(token)) {
+  for (let found = structure.exec(text); found !== null; found = structure.exec(text)) {
     const names = open.at(-1);
-    if (part === '{' || part === '[') {
-      open.push(part === '{' ? new Set() : null);
-      isName = part === '{';
-    } else if (part === '}' || part === ']') {
-      open.pop();
-      isName = false;
-    } else if (part === ',') {
-      isName = names instanceof Set;
-    } else if (part === ':') {
-      isName = false;
-    } else if (isName && names instanceof Set && part.startsWith('"')) {
-      const name = unescaped(part);
-      if (names.has(name)) throw twice(name);
-      names.add(name);
-      isName = false;
-      continue;
+    switch (found[0]) {
+      case '{':
+      case '[':
+        open.push(found[0] === '{' ? new Set() : null);
+        isName = found[0] === '{';
+        values += 1;
+        break;
+      case '}':
+      case ']':
+        open.pop();
+        break;
+      case ',':
+        isName = names instanceof Set;
+        values += 1;
+        break;
+      case ':':
+        isName = false;
+        break;
+      default:
+        structure.lastIndex = endOfString(text, found.index);
+        if (isName && names instanceof Set) note(names, text.slice(found.index, structure.lastIndex));
+        isName = false;
     }
-    if (part !== '}' && part !== ']' && part !== ',' && part !== ':' && ++values > MOST_VALUES)
-      throw tooMany();
+    if (values > MOST_VALUES) throw tooMany();
   }
+}
+
+/** Behind the quotation mark that ends it; the end of the text where none does. */
+function endOfString(text: string, begin: number): number {
+  for (let at = begin + 1; ;) {
+    const quote = text.indexOf('"', at);
+    if (quote === -1) return text.length;
+    let escapes = 0;
+    while (text[quote - 1 - escapes] === '\\') escapes += 1;
+    at = quote + 1;
+    if (escapes % 2 === 0) return at;
+  }
+}
+
+function note(names: Set<string>, literal: string): void {
+  const name = unescaped(literal);
+  if (names.has(name)) throw twice(name);
+  names.add(name);
 }
 
 /** The name that a literal stands for: two spellings of one are the same name. */

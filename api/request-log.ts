@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type NextFunction, type Request, type Response } from 'express';
 import { type Logger } from 'pino';
 
-import { secretText } from './without-secrets.ts';
+import { hideSecrets } from './without-secrets.ts';
 
 const usable = /^[\w.-]{8,64}$/;
 
@@ -32,7 +32,7 @@ export function requestLog(log: Logger) {
         requestId,
         method: request.method,
         // Without the query: it may carry a code or a ticket. Somebody may put them into a path as well.
-        path: request.path.replace(secretText, '(hidden)'),
+        path: hideSecrets(request.path),
         route: pathOf(route),
         principal: principalOf(response),
         status: response.statusCode,

@@ -12,8 +12,23 @@ const secretNames = new Set([
   'password',
 ]);
 
-/** Wherever they stand, inside of a longer text too: a JWT, a secret that signs events, the secret part of a link's ticket. */
-export const secretText = /eyJ[\w-]+\.[\w-]+\.[\w-]*|whsec_[A-Za-z0-9+/]+=*|(?<=\.)[\w-]{43}(?![\w-])/g;
+/** A secret that signs events, and the secret part of a link's ticket. */
+const secretText = /whsec_[A-Za-z0-9+/]+=*|(?<=\.)[\w-]{43}(?![\w-])/g;
+/** What a JWT may stand in, of which the shortest has more letters. Found first, since to look for one at every letter takes the square of the time. */
+const jwtLetters = /[\w.-]{20,}/g;
+
+/** Without JWTs, secrets that sign and tickets of links, wherever they stand in it. */
+export const hideSecrets = (text: string): string =>
+  text.replace(jwtLetters, withoutJwt).replace(secretText, HIDDEN);
+
+function withoutJwt(letters: string): string {
+  const at = letters.indexOf('eyJ');
+  if (at === -1) return letters;
+  const [header = '', content = '', ...rest] = letters.slice(at).split('.');
+  return header.length > 3 && content !== '' && rest.length > 0
+    ? `${letters.slice(0, at)}${HIDDEN}`
+    : letters;
+}
 
 /**
  * A payload as it may be shown: whoever may read histories, a person or a tool, has no use for tokens of Sage, secrets that sign events, and
@@ -21,7 +36,7 @@ export const secretText = /eyJ[\w-]+\.[\w-]+\.[\w-]*|whsec_[A-Za-z0-9+/]+=*|(?<=
  */
 export function withoutSecrets(payload: Payload): Payload {
   const text = Buffer.from(payload.data ?? []).toString('utf8');
-  const shown = isJson(payload) ? shownJson(text) : text.replace(secretText, HIDDEN);
+  const shown = isJson(payload) ? shownJson(text) : hideSecrets(text);
   return shown === text ? payload : { ...payload, data: Buffer.from(shown) };
 }
 
@@ -31,20 +46,18 @@ const isJson = ({ metadata }: Payload): boolean =>
     .startsWith('json/');
 
 function shownJson(text: string): string {
-  let hidden = 0;
-  const hide = () => {
-    hidden += 1;
-    return HIDDEN;
-  };
+  let isHidden = false;
   try {
     const shown: unknown = JSON.parse(text, function (this: unknown, name, value: unknown) {
       if (typeof value !== 'string') return value;
-      if (secretNames.has(name) || (name === 'code' && isOfExchange(this))) return hide();
-      return value.replace(secretText, hide);
+      const isSecret = secretNames.has(name) || (name === 'code' && isOfExchange(this));
+      const visible = isSecret ? HIDDEN : hideSecrets(value);
+      isHidden ||= visible !== value;
+      return visible;
     });
-    return hidden === 0 ? text : JSON.stringify(shown);
+    return isHidden ? JSON.stringify(shown) : text;
   } catch {
-    return text.replace(secretText, HIDDEN);
+    return hideSecrets(text);
   }
 }
 
