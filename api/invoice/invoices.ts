@@ -109,7 +109,7 @@ export class Invoices {
   async update(
     key: InvoiceKey,
     work: (invoice: WorkflowHandle) => Promise<InvoiceAck>,
-    isDone: (last: InvoiceState) => boolean = () => false,
+    isDone: (last: InvoiceState, isStopped: boolean) => boolean = () => false,
   ): Promise<InvoiceView> {
     try {
       await this.#acknowledged(key, work);
@@ -118,7 +118,7 @@ export class Invoices {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
       const last = await this.view(key);
       const { answer } = await known(this.#kind, key, () => this.#ask(key));
-      if (isDone(answer)) return last;
+      if (isDone(answer, last.stopped !== null)) return last;
       throw last.stopped === null ? tooLate(last) : stoppedRun(this.#kind, key, last.stopped);
     }
   }
@@ -146,7 +146,8 @@ export class Invoices {
     return this.update(
       key,
       (open) => open.executeUpdate(correctInvoiceUpdate, { args }),
-      (last) => hasContent(last, hash),
+      // Of one that was stopped nobody works on any content.
+      (last, isStopped) => !isStopped && hasContent(last, hash),
     );
   }
 
