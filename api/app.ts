@@ -1,9 +1,12 @@
 import { type Client } from '@temporalio/client';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { type Logger } from 'pino';
+import { Authenticator } from './authenticator.ts';
 import { bearerKeys } from './authenticate.ts';
 import { type ApiConfig } from './config.ts';
 import { Connections } from './connection/connections.ts';
+import { Browsers } from './connection/browser-binding.ts';
+import { Tickets } from './connection/tickets.ts';
 import { Deliveries } from './webhooks/deliveries.ts';
 import { Endpoints } from './webhooks/endpoints.ts';
 import { errorHandler, notFound } from './error-handler.ts';
@@ -15,10 +18,13 @@ import { PaymentWatches } from './payments/payment-watches.ts';
 import { Notices } from './payments/notices.ts';
 import { openApi } from './openapi.ts';
 import { publicUrls } from './public-urls.ts';
+import { securityHeaders } from './security-headers.ts';
 import { requestLog } from './request-log.ts';
+import { mountOtherMethods, only } from './methods.ts';
 import { mount } from './route.ts';
 import { mountCodec } from './codec-routes.ts';
 import { connectionRoutes } from './connection/connection-routes.ts';
+import { jsonBody } from './json-body.ts';
 import { mountHealth } from './health-routes.ts';
 import { interventionRoutes } from './invoice/intervention-routes.ts';
 import { commandRoutes } from './invoice/command-routes.ts';
@@ -41,6 +47,7 @@ import { turnstileRoutes } from './turnstile/turnstile-routes.ts';
 import { Turnstiles } from './turnstile/turnstiles.ts';
 import { webhookDeliveryRoutes } from './webhooks/delivery-routes.ts';
 import { webhookEndpointRoutes } from './webhooks/endpoint-routes.ts';
+import { Cursors } from './visibility-page.ts';
 import { InvoiceTimelines } from './invoice/timeline/invoice-timelines.ts';
 
 /** A connection kept alive would bring its next request to a process that takes none. */
@@ -56,12 +63,21 @@ const closeWhenStopping =
     next();
   };
 
+/** Answers hold what a customer bought and for how much: no cache on the way keeps them. */
+const notStored = (_request: Request, response: Response, next: NextFunction): void => {
+  response.set('cache-control', 'no-store');
+  next();
+};
+
 /** The HTTP interface: open to browsers and signed notices, behind a bearer key for the PSA. `stopping`: who waits is answered at once. */
 export function createApp(config: ApiConfig, client: Client, log: Logger, stopping: AbortSignal): Express {
-  const connections = new Connections(client, config.TASK_QUEUE);
+  const tickets = new Tickets(new Authenticator(config.CODEC_KEYS, 'authorization'));
+  const browsers = new Browsers(new Authenticator(config.CODEC_KEYS, 'browser'), publicUrls(config).isSecure);
+  const connections = new Connections(client, config.TASK_QUEUE, tickets);
   const invoices = new Invoices(client, config.TASK_QUEUE);
   const notes = new Invoices(client, config.TASK_QUEUE, 'credit_note');
-  const lists = new InvoiceLists(client);
+  const reader = { client, cursors: new Cursors(new Authenticator(config.CODEC_KEYS, 'cursor')) };
+  const lists = new InvoiceLists(reader);
   const turnstiles = new Turnstiles(client, connections);
   const payments = new PaymentWatches(client, connections, config.TASK_QUEUE);
   const endpoints = new Endpoints(client, config);
@@ -75,7 +91,7 @@ export function createApp(config: ApiConfig, client: Client, log: Logger, stoppi
     ...creditNoteInterventionRoutes(notes),
     ...creditNoteRoutes({
       notes,
-      lists: new InvoiceLists(client, 'credit_note'),
+      lists: new InvoiceLists(reader, 'credit_note'),
       timelines: new InvoiceTimelines(client, 'credit_note'),
       connections,
       asOfNow: (note) => turnstiles.withPosition(note),
@@ -90,25 +106,28 @@ export function createApp(config: ApiConfig, client: Client, log: Logger, stoppi
     ...turnstileRoutes(turnstiles),
     ...healthReportRoutes(new HealthReports(client, config.TASK_QUEUE)),
     ...webhookEndpointRoutes(endpoints),
-    ...webhookDeliveryRoutes(new Deliveries(client, config.TASK_QUEUE), endpoints),
+    ...webhookDeliveryRoutes(new Deliveries(reader, config.TASK_QUEUE), endpoints),
   ];
   const document = openApi(routes, publicUrls(config).base);
 
   const app = express();
   app.disable('x-powered-by');
+  app.use(securityHeaders(publicUrls(config).isSecure));
   app.use(requestLog(log));
   app.use(closeWhenStopping(stopping));
   mountHealth(app, client);
-  mountOAuth(app, connections, config);
-  mountTestScreen(app, connections);
+  mountOAuth(app, connections, { tickets, browsers }, config);
+  mountTestScreen(app, connections, { tickets, browsers }, config);
   mountNotices(app, new Notices(client, config.TASK_QUEUE), config);
   mountMailNotices(app, new MailNotices(client), config, log);
   mountCodec(app, config, authenticate);
+  app.all('/openapi.json', only('GET', 'HEAD'));
   app.get('/openapi.json', (_request: Request, response: Response) => {
     response.json(document);
   });
-  app.use('/v1', authenticate, express.json({ limit: '1mb', strict: true }));
-  mount(app, routes);
+  app.use('/v1', notStored, authenticate, jsonBody('1mb'));
+  mount(app, routes, (businessUnit) => connections.expectKnown(businessUnit));
+  mountOtherMethods(app, routes);
   app.use(notFound);
   app.use(errorHandler(log));
   return app;

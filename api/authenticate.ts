@@ -7,7 +7,7 @@ export type Authenticate = (request: Request, response: Response, next: NextFunc
 /** Lets through who brings one of the bearer keys. Keys are compared by digest and in constant time. */
 export function bearerKeys(keys: readonly string[]): Authenticate {
   const digests = keys.map(digest);
-  return (request, _response, next) => {
+  return (request, response, next) => {
     const [scheme, key] = (request.get('authorization') ?? '').split(' ');
     const given = digest(key ?? '');
     const matches = digests.filter((known) => timingSafeEqual(known, given));
@@ -19,6 +19,7 @@ export function bearerKeys(keys: readonly string[]): Authenticate {
         fix: 'Send the header "Authorization: Bearer KEY" with a key of API_KEYS.',
       });
     }
+    response.locals['principal'] = 'key';
     next();
   };
 }

@@ -7,6 +7,15 @@ const noticeSecrets = list.refine((secrets) => secrets.every((secret) => noticeS
   error: 'each must be whsec_ and base64 of 24 to 64 bytes, comma separated',
 });
 
+/** As browsers name them: what was written with a slash or a path at the end is the same origin. */
+const origins = list.transform((entries, context) =>
+  entries.map((entry) => {
+    if (URL.canParse(entry) && /^https?:$/.test(new URL(entry).protocol)) return new URL(entry).origin;
+    context.addIssue({ code: 'custom', message: 'each must be an origin such as https://psa.example.com' });
+    return z.NEVER;
+  }),
+);
+
 /** Everything the API can be told, one line each. */
 const variables = {
   ...commonVariables,
@@ -27,19 +36,27 @@ const variables = {
     .url()
     .optional()
     .describe('Registered at Sage, character for character; empty: API_PUBLIC_URL/oauth/sage/callback'),
-  RETURN_URLS: list.describe('Origins a person may be sent back to after the consent, comma separated'),
+  RETURN_URLS: origins.describe('Origins a person may be sent back to after the consent, comma separated'),
   NOTICE_SECRETS: noticeSecrets.describe(
     'Secrets of incoming payment notices (whsec_…), comma separated; empty: none are taken',
   ),
   MAIL_NOTICE_SECRETS: noticeSecrets.describe(
     'Secrets of incoming notices of a mail service (whsec_…), comma separated; empty: none are taken',
   ),
+  SHUTDOWN_GRACE_MS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(30_000)
+    .describe(
+      'How long running requests may end on shutdown, milliseconds; then their connections are closed',
+    ),
   PSA_WEBHOOK_URL: z
     .url()
     .optional()
     .describe('As the worker has it, to show it among the webhook endpoints as "default"'),
-  CODEC_ORIGINS: list.describe(
-    'Origins of Temporal UIs that may decode without a key, comma separated; only where none but operators reach the API',
+  CODEC_ORIGINS: origins.describe(
+    'Origins of Temporal UIs that may decode payloads, comma separated: without a key where API_HOST is a loopback address, else with one',
   ),
 };
 

@@ -112,6 +112,7 @@ const problemSchema = {
         properties: { pointer: { type: 'string' }, message: { type: 'string' }, value: {} },
       },
     },
+    errorsNotNamed: { type: 'integer', description: 'How many there are besides the 50 that "errors" names' },
     suggestions: { type: 'array', items: { type: 'string' } },
   },
 };

@@ -16,6 +16,9 @@ export interface RouteAnswer {
   readonly schema?: z.ZodType;
 }
 
+/** @throws Problem for a business unit that was never connected */
+export type ExpectUnit = (businessUnit: string) => Promise<void>;
+
 /** One operation: what it takes, what it answers, and what it does. The OpenAPI document is made of the same. */
 export interface Route {
   readonly method: 'get' | 'put' | 'post' | 'patch' | 'delete';
@@ -26,7 +29,9 @@ export interface Route {
   readonly query?: Shape;
   readonly body?: z.ZodType;
   readonly answers: Readonly<Record<number, RouteAnswer>>;
-  readonly run: (request: Request) => Promise<Reply>;
+  /** Also for a business unit that was never connected; everywhere else that has the one same answer. */
+  readonly takesNewUnit?: boolean;
+  readonly run: (request: Request, expectUnit: ExpectUnit) => Promise<Reply>;
 }
 
 interface Definition<Params extends Shape, Query extends Shape, Body extends z.ZodType> extends Omit<
@@ -53,13 +58,18 @@ export function route<
   const { handle, ...described } = definition;
   return {
     ...described,
-    run: async (request) =>
-      handle({
-        params: parse(definition.params, request.params, 'path'),
-        query: parse(definition.query, request.query, 'query'),
-        body: parse(definition.body, readBody(request, definition.body), 'body'),
-        requestId: String(request.res?.locals['requestId'] ?? ''),
-      }),
+    run: async (request, expectUnit) => {
+      const params = parse(definition.params, request.params, 'path');
+      const query = parse(definition.query, request.query, 'query');
+      const body = parse(definition.body, readBody(request, definition.body), 'body');
+      if (definition.takesNewUnit !== true) {
+        // Of the path, or what a list is filtered by.
+        const { businessUnit } = { ...query, ...params };
+        if (typeof businessUnit === 'string') await expectUnit(businessUnit);
+      }
+      const requestId = String(request.res?.locals['requestId'] ?? '');
+      return handle({ params, query, body, requestId });
+    },
   };
 }
 
@@ -89,10 +99,10 @@ function parse(schema: z.ZodType | undefined, input: unknown, where: 'body' | 'q
   throw invalid(result.error, input, where);
 }
 
-export function mount(app: Express, routes: readonly Route[]): void {
+export function mount(app: Express, routes: readonly Route[], expectUnit: ExpectUnit): void {
   for (const one of routes) {
     app[one.method](one.path, async (request: Request, response: Response) => {
-      const { status, body, headers } = await one.run(request);
+      const { status, body, headers } = await one.run(request, expectUnit);
       if (headers) response.set(headers);
       response.status(status);
       if (body === undefined) response.end();

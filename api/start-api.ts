@@ -4,10 +4,11 @@ import { type Logger } from 'pino';
 import { connectClient, temporalSettings } from '../temporal/connect.ts';
 import { createApp } from './app.ts';
 import { type ApiConfig } from './config.ts';
+import { Drain } from './drain.ts';
 
 export interface RunningApi {
   readonly url: string;
-  /** Takes no new requests, ends long polls at once, lets other requests end, then resolves. */
+  /** Takes no new requests, ends long polls at once, lets other requests end within SHUTDOWN_GRACE_MS, closes the rest, then resolves. */
   stop(): Promise<void>;
 }
 
@@ -21,6 +22,7 @@ export async function startApi(
   // As many as requests are open; ten would be warned of as a leak.
   setMaxListeners(0, stopping.signal);
   const server = createServer(createApp(config, client, parts.log, stopping.signal));
+  const drain = new Drain(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const where = `${config.API_HOST}:${config.API_PORT}`;
@@ -37,12 +39,9 @@ export async function startApi(
     url: `http://${config.API_HOST.includes(':') ? `[${config.API_HOST}]` : config.API_HOST}:${port}`,
     stop: async () => {
       stopping.abort();
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-      });
+      const cutOff = await drain.stop(config.SHUTDOWN_GRACE_MS);
       await client.connection.close();
-      parts.log.info('api stopped');
+      parts.log.info({ cutOff }, 'api stopped');
     },
   };
 }

@@ -9,6 +9,7 @@ export async function composeEnvironment(keys: DevelopmentKeys): Promise<string>
     addresses.trimEnd(),
     `POSTGRES_PASSWORD=${keys.apiKey}`,
     `CODEC_KEYS=${keys.codecKeys}`,
+    `TOKEN_KEYS=${keys.tokenKeys}`,
     `API_KEYS=${keys.apiKey}`,
     `NOTICE_SECRETS=${keys.noticeSecret}`,
     `SAGE_CLIENT_SECRET=${keys.sageClientSecret}`,

@@ -55,6 +55,7 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
     summary: 'Begin a connection: answers the link a person opens to consent at Sage',
     params,
     body: authorizationRequest,
+    takesNewUnit: true,
     answers: { 201: { description: 'A link that is good for ten minutes and one browser' } },
     handle: async ({ params: { businessUnit }, body }) => {
       expectReturnUrl(body.returnUrl, config);

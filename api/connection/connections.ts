@@ -19,6 +19,7 @@ import { getConsentQuery, getConsentUnitsQuery } from '../../domain/consent/mess
 import { sharedBusiness, sharedConsent } from '../../domain/consent/sharing.ts';
 import { getPaymentWatchQuery } from '../../domain/payments/messages.ts';
 import { Problem } from '../problem.ts';
+import { type Tickets } from './tickets.ts';
 import { EndedUnbegun, RunQueries } from '../runs/run-queries.ts';
 import { authorizeAgain, endedEarlyQuery, type Stopped } from '../../domain/runs/stopped.ts';
 import { newestRuns } from '../../temporal/newest-runs.ts';
@@ -26,6 +27,8 @@ import { newestRuns } from '../../temporal/newest-runs.ts';
 /** The test makes up to sixteen calls to Sage. */
 export const LONGEST_REQUEST_MS = 120_000;
 
+const REMEMBERED_MS = 10 * 60_000;
+const MOST_REMEMBERED = 10_000;
 const WATCH_DEADLINE_MS = 3_000;
 const noConsent = { tokens: null, consent: null } as const;
 
@@ -41,11 +44,23 @@ export class Connections {
   readonly #client: Client;
   readonly #runs: RunQueries;
   readonly #taskQueue: string;
+  readonly #tickets: Tickets;
+  /** Units that were found to be there: one that was connected once stays known, so it is seldom asked again. */
+  readonly #knownUntil = new Map<string, number>();
 
-  constructor(client: Client, taskQueue: string) {
+  constructor(client: Client, taskQueue: string, tickets: Tickets) {
     this.#client = client;
     this.#runs = new RunQueries(client);
     this.#taskQueue = taskQueue;
+    this.#tickets = tickets;
+  }
+
+  /** @throws Problem 404 for a unit that was never connected, the same as every other method */
+  async expectKnown(businessUnit: string): Promise<void> {
+    if ((this.#knownUntil.get(businessUnit) ?? 0) > Date.now()) return;
+    await known(businessUnit, () => this.#handle(businessUnit).describe());
+    if (this.#knownUntil.size >= MOST_REMEMBERED) this.#knownUntil.clear();
+    this.#knownUntil.set(businessUnit, Date.now() + REMEMBERED_MS);
   }
 
   /** Of a run that ended before its time, that comes first, stands as its problem, and all else is what it last knew. */
@@ -93,8 +108,8 @@ export class Connections {
     start: Pick<AuthorizationStart, 'redirectUri' | 'returnUrl' | 'country' | 'allowOtherBusiness'>,
   ): Promise<{ state: string; expiresAt: string }> {
     // The callback finds its business unit by the state alone.
-    const state = `${businessUnit}.${secret()}`;
-    const codeVerifier = secret();
+    const state = this.#tickets.make(businessUnit);
+    const codeVerifier = randomBytes(32).toString('base64url');
     const codeChallenge = createHash('sha256').update(codeVerifier).digest('base64url');
     const { expiresAt } = await this.#client.workflow.executeUpdateWithStart(beginAuthorizationUpdate, {
       args: [{ ...start, state, codeVerifier, codeChallenge }],
@@ -177,8 +192,6 @@ export class Connections {
     return this.#client.workflow.getHandle(connectionWorkflowId(businessUnit));
   }
 }
-
-const secret = (): string => randomBytes(32).toString('base64url');
 
 async function known<T>(businessUnit: string, ask: () => Promise<T>): Promise<T> {
   try {

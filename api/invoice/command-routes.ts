@@ -3,6 +3,7 @@ import { amount } from '../../domain/schemas/decimal.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
 import { email } from '../../domain/schemas/email.ts';
 import { identifier, requiredText } from '../../domain/schemas/text.ts';
+import { isOtherRequest, requestIdUsed } from '../../domain/invoice/requests.ts';
 import { requestHash } from '../../domain/invoice/content-hash.ts';
 import { isZero, toAmount } from '../../domain/money.ts';
 import {
@@ -15,6 +16,7 @@ import {
 import { type Connections } from '../connection/connections.ts';
 import { expectCurrency } from './expect-currency.ts';
 import { type Invoices } from './invoices.ts';
+import { Problem } from '../problem.ts';
 import { route } from '../route.ts';
 
 const params = z.object({ businessUnit: identifier, invoiceId: identifier });
@@ -105,7 +107,12 @@ export const commandRoutes = (invoices: Invoices, connections: Connections) => [
       const view = await invoices.update(
         key,
         (open) => open.executeUpdate(creditInvoiceUpdate, { args: [order] }),
-        ({ credits }) => credits.some((one) => one.requestId === body.requestId),
+        ({ credits, progress }) => {
+          if (!credits.some((one) => one.requestId === body.requestId)) return false;
+          if (!isOtherRequest(progress, 'credit', order)) return true;
+          const { message: detail, ...refusal } = requestIdUsed(body.requestId);
+          throw new Problem({ status: 409, detail, ...refusal });
+        },
       );
       return { status: 200, body: view };
     },

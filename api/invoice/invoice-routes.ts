@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { previewInvoiceUpdate } from '../../domain/connection/messages.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
+import { plainNumber, wholeNumber } from '../../domain/schemas/page.ts';
 import { identifier } from '../../domain/schemas/text.ts';
 import { type Connections } from '../connection/connections.ts';
 import { expectCurrency } from './expect-currency.ts';
@@ -15,16 +16,8 @@ const waitRule = `must be 0 to ${LONGEST_WAIT_SECONDS} seconds`;
 
 /** Of a view that waits for a change. */
 export const longPoll = z.strictObject({
-  wait: z.coerce
-    .number()
-    .min(0, { error: waitRule })
-    .max(LONGEST_WAIT_SECONDS, { error: waitRule })
-    .default(0)
-    .describe('Seconds to wait for a change'),
-  after: z.coerce
-    .number()
-    .int()
-    .min(0)
+  wait: plainNumber(0, LONGEST_WAIT_SECONDS, waitRule).default(0).describe('Seconds to wait for a change'),
+  after: wholeNumber(0, Number.MAX_SAFE_INTEGER, 'must be the version of an earlier answer')
     .optional()
     .describe('The version already known; empty: the present one'),
 });

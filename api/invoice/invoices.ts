@@ -1,23 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Client,
-  isGrpcCancelledError,
-  isGrpcDeadlineError,
   type WorkflowHandle,
   WorkflowExecutionAlreadyStartedError,
   type WorkflowExecutionDescription,
   WorkflowNotFoundError,
-  WorkflowUpdateFailedError,
 } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
 import { type DocumentKind, nameOf } from '../../domain/invoice/credit-note.ts';
 import { withShownUrls } from '../../domain/invoice/attachments.ts';
-import { handOverHash, requestHash } from '../../domain/invoice/content-hash.ts';
+import { handOverHash, hasContent, literalHash, requestHash } from '../../domain/invoice/content-hash.ts';
 import { type InvoiceAck, type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { documentWorkflowId } from '../../domain/keys.ts';
 import { businessUnitKey, invoiceStatusKey } from '../../domain/search-attributes.ts';
 import { type Correction, correctInvoiceUpdate, getInvoiceQuery } from '../../domain/invoice/messages.ts';
-import { failureTypes } from '../../domain/failures.ts';
 import { knownRun, linkOf, unknownRun } from '../../domain/invoice/earlier-run.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { type invoice, type InvoiceInput } from '../../workflows/invoice/invoice.ts';
@@ -25,8 +20,7 @@ import { endedHow, handOverAgain, handOverNoteAgain, type Stopped } from '../../
 import { RunQueries } from '../runs/run-queries.ts';
 import { type InvoiceKey } from './invoice-key.ts';
 import { expectNoOtherInSage, otherContent } from './other-content.ts';
-import { known, stoppedRun, tooLate } from './run-problems.ts';
-import { temporalProblem } from '../temporal-problem.ts';
+import { isAway, isRunContinuing, known, stoppedRun, tooLate } from './run-problems.ts';
 
 const UPDATE_DEADLINE_MS = 75_000;
 const CONTINUE_PAUSE_MS = 100;
@@ -72,7 +66,8 @@ export class Invoices {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     }
     const earlier = await this.#handle(key).describe();
-    const handedOver = earlier.memo?.['contentHash'] === handOverHash(hash, how.linkTo);
+    const memo: unknown = earlier.memo?.['contentHash'];
+    const handedOver = [hash, literalHash(request)].some((one) => memo === handOverHash(one, how.linkTo));
     if (!endedEarly(earlier)) {
       const isOpen = earlier.closeTime === undefined;
       if (handedOver && isOpen) return 'same';
@@ -80,7 +75,7 @@ export class Invoices {
       const isCancelled = now.status === 'cancelled';
       // Cancelled, it may be linked to another, or be created after all.
       const isOtherwise = isCancelled && linkOf(now) !== (how.linkTo ?? null);
-      if (now.contentHash === hash && !isOtherwise) return 'same';
+      if (hasContent(now, hash) && !isOtherwise) return 'same';
       if (isCancelled && !isOpen)
         return this.#startAgain(key, request, hash, how, { last: now, reuse: 'ALLOW_DUPLICATE' });
       // A late repetition of what was corrected since.
@@ -89,7 +84,7 @@ export class Invoices {
     }
     const last = await this.#earlier(key);
     // A correction is known to the run only, and it is what counts.
-    const same = last === null ? handedOver : last.contentHash === hash;
+    const same = last === null ? handedOver : hasContent(last, hash);
     if (!same) throw otherContent(this.#kind, key, last);
     expectNoOtherInSage(key, last, how.linkTo);
     return this.#startAgain(key, request, hash, how, { last, reuse: 'ALLOW_DUPLICATE_FAILED_ONLY' });
@@ -114,7 +109,7 @@ export class Invoices {
   async update(
     key: InvoiceKey,
     work: (invoice: WorkflowHandle) => Promise<InvoiceAck>,
-    isDone: (last: InvoiceView) => boolean = () => false,
+    isDone: (last: InvoiceState, isStopped: boolean) => boolean = () => false,
   ): Promise<InvoiceView> {
     try {
       await this.#acknowledged(key, work);
@@ -122,7 +117,8 @@ export class Invoices {
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
       const last = await this.view(key);
-      if (isDone(last)) return last;
+      const { answer } = await known(this.#kind, key, () => this.#ask(key));
+      if (isDone(answer, last.stopped !== null)) return last;
       throw last.stopped === null ? tooLate(last) : stoppedRun(this.#kind, key, last.stopped);
     }
   }
@@ -145,8 +141,14 @@ export class Invoices {
   }
 
   correct(key: InvoiceKey, request: InvoiceRequest): Promise<InvoiceView> {
-    const args: [Correction] = [{ request, contentHash: requestHash(request) }];
-    return this.update(key, (open) => open.executeUpdate(correctInvoiceUpdate, { args }));
+    const hash = requestHash(request);
+    const args: [Correction] = [{ request, contentHash: hash }];
+    return this.update(
+      key,
+      (open) => open.executeUpdate(correctInvoiceUpdate, { args }),
+      // Of one that was stopped nobody works on any content.
+      (last, isStopped) => !isStopped && hasContent(last, hash),
+    );
   }
 
   /** A run that was terminated or failed left open whether Sage has the invoice: a new one looks there first. */
@@ -223,15 +225,5 @@ const typesOf = { invoice: 'invoice', credit_note: 'creditNote' } as const satis
   DocumentKind,
   string
 >;
-
-const isRunContinuing = (error: unknown): boolean =>
-  error instanceof WorkflowUpdateFailedError &&
-  error.cause instanceof ApplicationFailure &&
-  error.cause.type === failureTypes.runContinues;
-
-const isAway = (error: unknown): boolean =>
-  isGrpcDeadlineError(error) ||
-  isGrpcCancelledError(error) ||
-  temporalProblem(error)?.fields.code === 'codec_key_missing';
 
 const endedEarly = ({ status }: WorkflowExecutionDescription): boolean => endedHow(status.name) !== null;

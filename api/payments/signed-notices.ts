@@ -1,6 +1,8 @@
 import express, { type Express, type Request } from 'express';
 import { type ApiConfig } from '../config.ts';
 import { noticeSecretKey } from './notice-secret.ts';
+import { checkJson } from '../check-json.ts';
+import { only } from '../methods.ts';
 import { verifyNotice } from './verify-notice.ts';
 import { Problem } from '../problem.ts';
 
@@ -21,6 +23,7 @@ export function mountSignedNotices(
 ): void {
   const keys = config[variable].map(noticeSecretKey).filter((key) => key !== null);
   const raw = express.raw({ type: () => true, limit: '64kb', inflate: false });
+  app.all(path, only('POST'));
   app.post(path, raw, async (request, response) => {
     const body = bodyOf(request);
     const verdict = verifyNotice({ rawHeaders: request.rawHeaders, body }, keys, Date.now(), variable);
@@ -42,8 +45,10 @@ function bodyOf(request: Request): Buffer {
 }
 
 function readJson(body: Buffer): unknown {
+  const text = body.toString('utf8');
+  checkJson(text);
   try {
-    return JSON.parse(body.toString('utf8'));
+    return JSON.parse(text);
   } catch {
     throw new Problem({
       status: 400,

@@ -1,3 +1,4 @@
+import { own as heldFor } from '../../domain/own.ts';
 import { documentKinds } from '../../domain/invoice/credit-note.ts';
 import { type Client, type WorkflowHandle, WorkflowNotFoundError } from '@temporalio/client';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
@@ -70,7 +71,7 @@ export class Turnstiles {
 
 function own(businessUnit: string, view: TurnstileView): TurnstileView {
   const { queue, holder, closedUnits } = view;
-  const byUnit = { [businessUnit]: queue.byUnit[businessUnit] ?? 0 };
+  const byUnit = { [businessUnit]: heldFor(queue.byUnit, businessUnit) ?? 0 };
   const isOwn = documentKinds.some((kind) =>
     holder?.workflowId?.startsWith(documentWorkflowId(kind, businessUnit, '')),
   );

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { isWithinReach } from '../dates.ts';
 import { deliveryStatuses } from '../webhooks/delivery.ts';
 import { eventTypes } from '../webhooks/event-catalogue.ts';
 import { pageParameters } from './page.ts';
-import { identifier } from './text.ts';
+import { identifier, text } from './text.ts';
 
 const kinds = [...new Set(eventTypes.map((type) => type.split('.')[0] ?? ''))];
 const patterns = ['*', ...kinds.map((kind) => `${kind}.*`), ...eventTypes];
@@ -28,12 +29,7 @@ export const endpointInput = z
     url: endpointUrl.describe(
       'Where events are posted; internal addresses only where the worker allows them',
     ),
-    description: z
-      .string()
-      .trim()
-      .max(200, { error: 'has more than 200 characters' })
-      .default('')
-      .describe('For people'),
+    description: text(200, 'we keep').default('').describe('For people'),
     events: z
       .array(eventPattern)
       .min(1, { error: 'must name at least one event; ["*"] takes all' })
@@ -88,6 +84,7 @@ export const resendFailed = z
   .strictObject({
     since: z.iso
       .datetime({ offset: true, error: 'must be a date-time such as 2026-11-30T08:00:00Z' })
+      .refine(isWithinReach, { error: 'must lie between 2000-01-01 and 2100-01-01' })
       .describe('Events that happened then or later'),
   })
   .meta({ id: 'ResendFailed' });

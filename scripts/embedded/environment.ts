@@ -30,6 +30,7 @@ export function embeddedEnvironment(parts: {
     TEMPORAL_NAMESPACE: parts.namespace ?? 'default',
     TASK_QUEUE: parts.taskQueue,
     CODEC_KEYS: keys.codecKeys,
+    TOKEN_KEYS: keys.tokenKeys,
     LOG_LEVEL: parts.logLevel,
     API_HOST: '127.0.0.1',
     API_PORT: String(parts.apiPort),

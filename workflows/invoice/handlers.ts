@@ -2,19 +2,22 @@
 
 import { ApplicationFailure, condition, upsertMemo } from '@temporalio/workflow';
 import { failureTypes } from '../../domain/failures.ts';
-import { requestHash, handOverHash } from '../../domain/invoice/content-hash.ts';
+import { handOverHash, hasContent, requestHash } from '../../domain/invoice/content-hash.ts';
 import { finished } from '../../domain/invoice/finished.ts';
 import { type InvoiceAck, type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { rememberRequest } from '../../domain/invoice/requests.ts';
 import { expectDifferences } from './agreement.ts';
 import { isLinkedTo } from '../../domain/invoice/link.ts';
 import { movedTo } from '../../domain/invoice/changes-in-sage.ts';
 import { differencesText, toAgreeTo } from '../../domain/invoice/totals-differ.ts';
 import * as messages from '../../domain/invoice/messages.ts';
 import { type Command } from '../../domain/invoice/state.ts';
+import { own } from '../../domain/own.ts';
 import { getStateQuery } from '../../domain/runs/messages.ts';
 import { onQuery, onSignal, onUpdate } from '../cancellation.ts';
 import { refusal } from '../refusal.ts';
 import { isAskedForBorderTax, sendBorderTaxAnyway } from './border.ts';
+import { expectCorrectable, takesCorrection, takeUrls } from './correctable.ts';
 import { takeMailNotice } from './bounces.ts';
 import { keepCustomer, readCustomerAgain } from './customer-memory.ts';
 import { answerExchangeRate } from './exchange-rate.ts';
@@ -23,13 +26,13 @@ import { type InvoiceRun } from './run.ts';
 import {
   expectCancellable,
   expectContactChange,
-  expectCorrectable,
   expectCustomerQuestion,
   expectExchangeRateQuestion,
   expectInSage,
   expectReleased,
   expectReissuable,
   expectRetriable,
+  expectSameRequest,
   expectVoidable,
   isAskedForCustomer,
   isBeingWorkedOn,
@@ -78,7 +81,13 @@ export function handleMessages(run: InvoiceRun): void {
   onUpdate(
     messages.correctInvoiceUpdate,
     (correction) => {
-      const isHeldUp = state.attention !== null || isWaitingForFile(state);
+      if (hasContent(state, correction.contentHash) && !takesCorrection(run)) {
+        // Nothing to do: it has that content already, and nobody asked to try again.
+        if (!takeUrls(run, correction.request)) return acknowledged(run);
+        run.note('Its files have other URLs from now on');
+        run.touch();
+        return acknowledged(run);
+      }
       state.request = correction.request;
       state.contentHash = correction.contentHash;
       readCustomerAgain(run);
@@ -88,13 +97,12 @@ export function handleMessages(run: InvoiceRun): void {
       progress.attachmentsCheckedAt = null;
       if (isWaitingForFile(state)) progress.corrected = true;
       if (isInUndoWindow(state)) run.note('Corrected while it could be taken back');
-      else if (isHeldUp) run.prioritise();
-      else run.note('Its files have other URLs from now on');
+      else run.prioritise();
       run.touch();
       return acknowledged(run);
     },
     {
-      validator: ({ request }) => expectCorrectable(run, request),
+      validator: (correction) => expectCorrectable(run, correction),
       description: 'New content, then go on',
     },
   );
@@ -200,19 +208,23 @@ function handleCommands(run: InvoiceRun): void {
   );
   onUpdate(
     messages.creditInvoiceUpdate,
-    (request) =>
-      state.credits.some(({ requestId }) => requestId === request.requestId)
-        ? acknowledged(run)
-        : carriedOut(`credit ${request.requestId}`, { kind: 'credit', request }),
+    (request) => {
+      if (state.credits.some(({ requestId }) => requestId === request.requestId)) return acknowledged(run);
+      rememberRequest(progress, 'credit', request);
+      return carriedOut(`credit ${request.requestId}`, { kind: 'credit', request });
+    },
     {
-      validator: () => expectReleased(run, 'nothing can be credited'),
+      validator: (request) => {
+        expectSameRequest(run, 'credit', request);
+        expectReleased(run, 'nothing can be credited');
+      },
       description: 'Credit note in Sage, put against the invoice',
     },
   );
   onUpdate(
     messages.reissueInvoiceUpdate,
     (order) =>
-      state.contentHash === order.contentHash
+      hasContent(state, order.contentHash)
         ? acknowledged(run)
         : carriedOut(`reissue ${order.contentHash}`, { kind: 'reissue', ...order }),
     {
@@ -222,11 +234,19 @@ function handleCommands(run: InvoiceRun): void {
   );
   onUpdate(
     messages.resendEmailUpdate,
-    ({ requestId, to }) =>
-      progress.resent[requestId] === 'sent'
-        ? acknowledged(run)
-        : carriedOut(`resend ${requestId}`, { kind: 'resend', requestId, to }),
-    { validator: () => expectReleased(run, 'there is nothing to send'), description: 'E-mail it once more' },
+    (request) => {
+      const { requestId, to } = request;
+      if (own(progress.resent, requestId) === 'sent') return acknowledged(run);
+      rememberRequest(progress, 'resend', request);
+      return carriedOut(`resend ${requestId}`, { kind: 'resend', requestId, to });
+    },
+    {
+      validator: (request) => {
+        expectSameRequest(run, 'resend', request);
+        expectReleased(run, 'there is nothing to send');
+      },
+      description: 'E-mail it once more',
+    },
   );
 }
 

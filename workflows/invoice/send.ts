@@ -1,3 +1,4 @@
+import { own } from '../../domain/own.ts';
 import { type AttentionDraft } from '../../domain/attention.ts';
 import { type Counted, type Emailed, HANDING_OVER, isEmailed } from '../../domain/failures.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
@@ -99,7 +100,7 @@ async function emailOnceForAll(run: InvoiceRun, mark: EmailOrder['mark']): Promi
 /** Sage's PDF once more, with the words of the present. A message of which nobody knows whether it went out is not sent again under the same request. */
 export async function resendEmail(run: InvoiceRun, requestId: string, to: string | null): Promise<void> {
   const { state, progress } = run;
-  const before = progress.resent[requestId];
+  const before = own(progress.resent, requestId);
   if (before !== undefined && before !== 'sent') throw new NeedsAttention(before);
   // The e-mail names what the PDF shows, which somebody may just have changed in Sage.
   await refresh(run);
