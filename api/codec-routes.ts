@@ -2,7 +2,8 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import { type Payload, ValueError } from '@temporalio/common';
 import { z } from 'zod';
 import { EncryptionCodec } from '../temporal/payload-codec.ts';
-import { type Authenticate } from './authenticate.ts';
+import { type Authenticate } from './principals/authenticate.ts';
+import { expectRole } from './principals/door.ts';
 import { type ApiConfig } from './config.ts';
 import { invalid, Problem } from './problem.ts';
 
@@ -32,7 +33,10 @@ export function mountCodec(app: Express, config: ApiConfig, authenticate: Authen
       next();
       return;
     }
-    authenticate(request, response, next);
+    void authenticate(request, response, (error?: unknown) => {
+      if (error === undefined) expectRole(request, ['codec']);
+      next(error);
+    }).catch(next);
   };
   app.options('/codec/:direction', mayUse, (_request: Request, response: Response) => {
     response.status(204).end();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type NextFunction, type Request, type Response } from 'express';
 import { type Logger } from 'pino';
+import { factsOf } from './principals/principal.ts';
 
 const usable = /^[\w.-]{8,64}$/;
 
@@ -13,11 +14,14 @@ export function requestLog(log: Logger) {
     response.locals['requestId'] = requestId;
     response.set('x-request-id', requestId);
     response.on('finish', () => {
+      const { principal, route } = factsOf(request);
       const line = {
         requestId,
+        principal: principal?.id,
         method: request.method,
         // Without the query: it may carry a code or a ticket.
         path: request.path,
+        route,
         status: response.statusCode,
         durationMs: Math.round(performance.now() - startedAt),
       };

@@ -4,6 +4,8 @@ import { type Logger } from 'pino';
 import { connectClient, temporalSettings } from '../temporal/connect.ts';
 import { createApp } from './app.ts';
 import { type ApiConfig } from './config.ts';
+import { auditSink } from './principals/audit-log.ts';
+import { tellWhoAsks } from './principals/calling.ts';
 
 export interface RunningApi {
   readonly url: string;
@@ -11,16 +13,24 @@ export interface RunningApi {
   stop(): Promise<void>;
 }
 
+/** Who sends a request slower than this, or reads an answer with longer pauses, only holds a connection. */
+const timeouts = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
+/** Longer than any answer takes, long polls and tests of connections included. */
+const SILENT_MS = 180_000;
+
 /** Listens until stopped. Comes up also while Temporal is away, and says so under `/health/ready`. */
 export async function startApi(
   config: ApiConfig,
   parts: { env: NodeJS.ProcessEnv; log: Logger },
 ): Promise<RunningApi> {
-  const client = connectClient(temporalSettings(parts.env), config.CODEC_KEYS);
+  const client = connectClient(temporalSettings(parts.env), config.CODEC_KEYS, [tellWhoAsks]);
   const stopping = new AbortController();
   // As many as requests are open; ten would be warned of as a leak.
   setMaxListeners(0, stopping.signal);
-  const server = createServer(createApp(config, client, parts.log, stopping.signal));
+  const audit = auditSink(config.AUDIT_LOG_FILE, parts.log);
+  const app = createApp(config, { client, log: parts.log, audit, stopping: stopping.signal });
+  const server = createServer(timeouts, app);
+  server.setTimeout(SILENT_MS);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const where = `${config.API_HOST}:${config.API_PORT}`;

@@ -19,6 +19,7 @@ import { getConsentQuery, getConsentUnitsQuery } from '../../domain/consent/mess
 import { sharedBusiness, sharedConsent } from '../../domain/consent/sharing.ts';
 import { getPaymentWatchQuery } from '../../domain/payments/messages.ts';
 import { Problem } from '../problem.ts';
+import { unknownBusinessUnit } from './unknown-business-unit.ts';
 import { EndedUnbegun, RunQueries } from '../runs/run-queries.ts';
 import { authorizeAgain, endedEarlyQuery, type Stopped } from '../../domain/runs/stopped.ts';
 import { newestRuns } from '../../temporal/newest-runs.ts';
@@ -196,12 +197,4 @@ const stoppedConnection = (businessUnit: string, { at, how, fix }: Stopped): Pro
     code: 'connection_stopped',
     detail: `The run of the connection of "${businessUnit}" ended before its time (${how.replaceAll('_', ' ')} at ${at}): nobody keeps it any more.`,
     fix,
-  });
-
-export const unknownBusinessUnit = (businessUnit: string): Problem =>
-  new Problem({
-    status: 404,
-    code: 'unknown_business_unit',
-    detail: `Business unit "${businessUnit}" was never connected to Sage.`,
-    fix: `Begin its connection with POST /v1/business-units/${businessUnit}/connection/authorize, or correct the name.`,
   });

@@ -22,6 +22,7 @@ export const turnstileRoutes = (turnstiles: Turnstiles) => [
   route({
     method: 'get',
     path,
+    roles: ['settings', 'invoices:read', 'operator'],
     summary: 'Who waits to call Sage, for how long, and what is left of the day',
     params,
     answers,
@@ -33,6 +34,7 @@ export const turnstileRoutes = (turnstiles: Turnstiles) => [
   route({
     method: 'post',
     path: `${path}/pause`,
+    roles: ['settings', 'operator'],
     summary: 'Let nothing through to the Sage business until resumed',
     params,
     body: turnstilePause,
@@ -47,6 +49,7 @@ export const turnstileRoutes = (turnstiles: Turnstiles) => [
   route({
     method: 'post',
     path: `${path}/resume`,
+    roles: ['settings', 'operator'],
     summary: 'End a pause; where Sage was away, try it now',
     params,
     answers,
@@ -58,6 +61,7 @@ export const turnstileRoutes = (turnstiles: Turnstiles) => [
   route({
     method: 'put',
     path: `${path}/limits`,
+    roles: ['settings', 'operator'],
     summary:
       "The Sage business's own limits in place of the configured ones; what waited for the day's calls goes on",
     params,
@@ -73,6 +77,7 @@ export const turnstileRoutes = (turnstiles: Turnstiles) => [
   route({
     method: 'delete',
     path: `${path}/limits`,
+    roles: ['settings', 'operator'],
     summary: 'Back to the configured limits',
     params,
     answers,

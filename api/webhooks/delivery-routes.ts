@@ -13,6 +13,7 @@ export const webhookDeliveryRoutes = (deliveries: Deliveries, endpoints: Endpoin
   route({
     method: 'get',
     path: base,
+    roles: ['webhooks'],
     summary: 'Events and what became of them: open ones first, the newest first; about a second behind',
     params: z.object({}),
     query: deliveryFilter,
@@ -25,6 +26,7 @@ export const webhookDeliveryRoutes = (deliveries: Deliveries, endpoints: Endpoin
   route({
     method: 'get',
     path: `${base}/:eventId`,
+    roles: ['webhooks'],
     summary: 'One event: its content, where it stands with each endpoint, each attempt and its answer',
     params,
     answers: { 200: { description: 'The delivery' }, 404: unknown },
@@ -33,6 +35,7 @@ export const webhookDeliveryRoutes = (deliveries: Deliveries, endpoints: Endpoin
   route({
     method: 'post',
     path: `${base}/:eventId/resend`,
+    roles: ['webhooks'],
     summary: 'Send an event again, under the same webhook-id; a pending one is tried now',
     params,
     body: resendOne,
@@ -46,6 +49,7 @@ export const webhookDeliveryRoutes = (deliveries: Deliveries, endpoints: Endpoin
   route({
     method: 'post',
     path: `${base}/resend-failed`,
+    roles: ['webhooks'],
     summary: 'Send all failed events again that happened since; up to 1,000 at a call',
     params: z.object({}),
     body: resendFailed,

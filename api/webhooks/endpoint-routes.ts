@@ -15,6 +15,7 @@ export const webhookEndpointRoutes = (endpoints: Endpoints) => [
   route({
     method: 'get',
     path: '/v1/webhooks/catalogue',
+    roles: ['webhooks'],
     summary: 'Every event there is, with the JSON schema of its body',
     params: z.object({}),
     answers: { 200: { description: 'The catalogue' } },
@@ -23,6 +24,7 @@ export const webhookEndpointRoutes = (endpoints: Endpoints) => [
   route({
     method: 'get',
     path: base,
+    roles: ['webhooks'],
     summary: 'Where events go; secrets are not shown',
     params: z.object({}),
     answers: { 200: { description: 'All endpoints, with the one of the configuration as "default"' } },
@@ -31,6 +33,7 @@ export const webhookEndpointRoutes = (endpoints: Endpoints) => [
   route({
     method: 'get',
     path: `${base}/:endpointId`,
+    roles: ['webhooks'],
     summary: 'One endpoint',
     params,
     answers,
@@ -39,6 +42,7 @@ export const webhookEndpointRoutes = (endpoints: Endpoints) => [
   route({
     method: 'put',
     path: `${base}/:endpointId`,
+    roles: ['webhooks'],
     summary: 'Add an endpoint, which answers its signing secret this once, or change one',
     params,
     body: endpointInput,
@@ -55,6 +59,7 @@ export const webhookEndpointRoutes = (endpoints: Endpoints) => [
   route({
     method: 'delete',
     path: `${base}/:endpointId`,
+    roles: ['webhooks'],
     summary: 'Remove an endpoint; what is on its way to it is dropped',
     params,
     answers: { 204: { description: 'Removed' }, 404: answers[404], 409: byConfiguration },
@@ -66,6 +71,7 @@ export const webhookEndpointRoutes = (endpoints: Endpoints) => [
   route({
     method: 'post',
     path: `${base}/:endpointId/ping`,
+    roles: ['webhooks'],
     summary: 'Send a webhook.ping now and answer what came of it',
     params,
     answers: { 200: { description: 'The attempt: delivered, or why not' }, 404: answers[404] },
@@ -74,6 +80,7 @@ export const webhookEndpointRoutes = (endpoints: Endpoints) => [
   route({
     method: 'post',
     path: `${base}/:endpointId/rotate-secret`,
+    roles: ['webhooks'],
     summary: 'A new signing secret, answered this once; the former one signs as well for a while',
     params,
     body: secretRotation,
@@ -86,6 +93,7 @@ export const webhookEndpointRoutes = (endpoints: Endpoints) => [
   route({
     method: 'post',
     path: `${base}/:endpointId/enable`,
+    roles: ['webhooks'],
     summary: 'Take up a disabled endpoint again; what it missed is sent by resend-failed',
     params,
     answers,
@@ -94,6 +102,7 @@ export const webhookEndpointRoutes = (endpoints: Endpoints) => [
   route({
     method: 'post',
     path: `${base}/:endpointId/disable`,
+    roles: ['webhooks'],
     summary: 'Send nothing there for now; what it misses is listed as failed',
     params,
     answers,
