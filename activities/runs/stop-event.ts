@@ -89,6 +89,7 @@ function invoiceStopped(state: unknown, told: readonly ToldEvent[], stopped: Sto
       attention: known.attention,
       waitingFor: known.waitingFor,
       emailBounced: known.email?.bounced ?? null,
+      lastRequest: known.lastRequest,
       stopped,
     },
   };
@@ -119,6 +120,7 @@ function creditNoteStopped(state: unknown, told: readonly ToldEvent[], stopped: 
       attention: known.attention,
       waitingFor: known.waitingFor,
       foundInSage: known.foundInSage,
+      lastRequest: known.lastRequest,
       stopped,
     },
   };
@@ -137,6 +139,7 @@ function connectionStopped(state: unknown, told: readonly ToldEvent[], stopped: 
       previousStatus: status,
       business: business && { id: business.id, name: business.name },
       problem,
+      lastRequest: known.lastRequest,
       stopped,
     },
   };

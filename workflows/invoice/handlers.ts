@@ -6,6 +6,7 @@ import { contentHash, handOverHash } from '../../domain/invoice/content-hash.ts'
 import { finished } from '../../domain/invoice/finished.ts';
 import { type InvoiceAck } from '../../domain/invoice/invoice.ts';
 import { differencesText } from '../../domain/invoice/totals-differ.ts';
+import { type LastRequest } from '../../domain/principals/caller.ts';
 import * as messages from '../../domain/invoice/messages.ts';
 import { type Command } from '../../domain/invoice/state.ts';
 import { getStateQuery } from '../../domain/runs/messages.ts';
@@ -42,6 +43,7 @@ const ANSWER_WITHIN = '60 s';
  */
 export function handleMessages(run: InvoiceRun): void {
   const { state, progress } = run;
+  const taken = remembering(run);
   onQuery(messages.getInvoiceQuery, () => state, 'The whole state of the invoice');
   onQuery(getStateQuery, () => state, 'Everything that a next run begins with');
   onSignal(
@@ -68,7 +70,7 @@ export function handleMessages(run: InvoiceRun): void {
       run.prioritise();
       return acknowledged(run);
     },
-    { validator: () => expectRetriable(run), description: 'Try the failed or waiting step now' },
+    { taken, validator: () => expectRetriable(run), description: 'Try the failed or waiting step now' },
   );
   onUpdate(
     messages.correctInvoiceUpdate,
@@ -84,6 +86,7 @@ export function handleMessages(run: InvoiceRun): void {
       return acknowledged(run);
     },
     {
+      taken,
       validator: ({ request }) => expectCorrectable(run, request),
       description: 'New content, then go on',
     },
@@ -95,7 +98,11 @@ export function handleMessages(run: InvoiceRun): void {
       await answered(run, () => state.status === 'cancelled' || state.sage !== null);
       return acknowledged(run);
     },
-    { validator: () => expectCancellable(run), description: 'Take it back before anything is in Sage' },
+    {
+      taken,
+      validator: () => expectCancellable(run),
+      description: 'Take it back before anything is in Sage',
+    },
   );
   onUpdate(
     messages.linkInvoiceUpdate,
@@ -105,6 +112,7 @@ export function handleMessages(run: InvoiceRun): void {
       return acknowledged(run);
     },
     {
+      taken,
       validator: ({ sageInvoiceId }) => expectLinkable(run, sageInvoiceId),
       description: 'It is this invoice of Sage, which somebody made there',
     },
@@ -120,7 +128,7 @@ export function handleMessages(run: InvoiceRun): void {
       await answered(run, () => progress.reads > before);
       return acknowledged(run);
     },
-    { validator: () => expectInSage(run), description: 'Read the invoice at Sage now' },
+    { taken, validator: () => expectInSage(run), description: 'Read the invoice at Sage now' },
   );
   onUpdate(
     messages.changeContactUpdate,
@@ -129,6 +137,7 @@ export function handleMessages(run: InvoiceRun): void {
       return acknowledged(run);
     },
     {
+      taken,
       validator: () => expectContactChange(run),
       description: "Another address of the invoice's contact",
     },
@@ -148,6 +157,7 @@ export function handleMessages(run: InvoiceRun): void {
       return acknowledged(run);
     },
     {
+      taken,
       validator: (answer) => expectCustomerQuestion(run, answer),
       description: 'Who is to be invoiced, where that was asked',
     },
@@ -159,6 +169,7 @@ export function handleMessages(run: InvoiceRun): void {
       return acknowledged(run);
     },
     {
+      taken,
       validator: ({ exchangeRate }) => expectExchangeRateQuestion(run, exchangeRate),
       description: 'The exchange rate, where that was asked',
     },
@@ -169,7 +180,11 @@ export function handleMessages(run: InvoiceRun): void {
       sendAnyway(run);
       return acknowledged(run);
     },
-    { validator: () => expectDifferences(run), description: "Send it although Sage's totals are not ours" },
+    {
+      taken,
+      validator: () => expectDifferences(run),
+      description: "Send it although Sage's totals are not ours",
+    },
   );
   handleCommands(run);
 }
@@ -177,6 +192,7 @@ export function handleMessages(run: InvoiceRun): void {
 /** What the PSA orders of an invoice in Sage; the same order again has the same outcome. */
 function handleCommands(run: InvoiceRun): void {
   const { state, progress } = run;
+  const taken = remembering(run);
   const carriedOut = async (key: string, command: Command): Promise<InvoiceAck> => {
     if (isOver(run)) throw refusal(finished(state));
     await outcomeOf(run, run.queue(key, command));
@@ -186,7 +202,11 @@ function handleCommands(run: InvoiceRun): void {
     messages.voidInvoiceUpdate,
     ({ reason }) =>
       state.status === 'voided' ? acknowledged(run) : carriedOut('void', { kind: 'void', reason }),
-    { validator: () => expectVoidable(run), description: 'Void it in Sage, unless something settles it' },
+    {
+      taken,
+      validator: () => expectVoidable(run),
+      description: 'Void it in Sage, unless something settles it',
+    },
   );
   onUpdate(
     messages.creditInvoiceUpdate,
@@ -195,6 +215,7 @@ function handleCommands(run: InvoiceRun): void {
         ? acknowledged(run)
         : carriedOut(`credit ${request.requestId}`, { kind: 'credit', request }),
     {
+      taken,
       validator: () => expectReleased(run, 'nothing can be credited'),
       description: 'Credit note in Sage, put against the invoice',
     },
@@ -206,6 +227,7 @@ function handleCommands(run: InvoiceRun): void {
         ? acknowledged(run)
         : carriedOut(`reissue ${order.contentHash}`, { kind: 'reissue', ...order }),
     {
+      taken,
       validator: (order) => expectReissuable(run, order.contentHash),
       description: 'Void it in Sage and create it anew with other content',
     },
@@ -216,9 +238,19 @@ function handleCommands(run: InvoiceRun): void {
       progress.resent[requestId] === 'sent'
         ? acknowledged(run)
         : carriedOut(`resend ${requestId}`, { kind: 'resend', requestId, to }),
-    { validator: () => expectReleased(run, 'there is nothing to send'), description: 'E-mail it once more' },
+    {
+      taken,
+      validator: () => expectReleased(run, 'there is nothing to send'),
+      description: 'E-mail it once more',
+    },
   );
 }
+
+const remembering =
+  ({ state }: InvoiceRun) =>
+  (request: LastRequest): void => {
+    state.lastRequest = request;
+  };
 
 const isOver = ({ progress }: InvoiceRun): boolean => progress.following.phase === 'ended';
 

@@ -104,6 +104,7 @@ const creditNoteEvent = (
     attention: state.attention,
     waitingFor: state.waitingFor,
     foundInSage: state.foundInSage,
+    lastRequest: state.lastRequest ?? null,
   },
 });
 
@@ -142,6 +143,7 @@ const invoiceEvent = (
     attention: state.attention,
     waitingFor: state.waitingFor,
     emailBounced: bounce,
+    lastRequest: state.lastRequest ?? null,
   },
 });
 
