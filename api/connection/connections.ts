@@ -8,7 +8,7 @@ import {
 } from '@temporalio/client';
 import { type ConnectionView } from '../../domain/connection/connection.ts';
 import { connectionWorkflowId, consentWorkflowId, paymentWatchWorkflowId } from '../../domain/keys.ts';
-import { businessUnitKey, connectionStatusKey } from '../../domain/search-attributes.ts';
+import { businessUnitKey, connectionStatusKey, sageBusinessIdKey } from '../../domain/search-attributes.ts';
 import { connection } from '../../workflows/connection/connection.ts';
 import {
   type AuthorizationStart,
@@ -22,6 +22,7 @@ import { Problem } from '../problem.ts';
 import { unknownBusinessUnit } from './unknown-business-unit.ts';
 import { EndedUnbegun, RunQueries } from '../runs/run-queries.ts';
 import { authorizeAgain, endedEarlyQuery, type Stopped } from '../../domain/runs/stopped.ts';
+import { quoted } from '../../temporal/visibility-query.ts';
 import { newestRuns } from '../../temporal/newest-runs.ts';
 
 /** The test makes up to sixteen calls to Sage. */
@@ -127,6 +128,17 @@ export class Connections {
       if (businessUnit !== undefined) found.push({ stopped, businessUnit, status });
     }
     return found.sort((one, other) => one.businessUnit.localeCompare(other.businessUnit));
+  }
+
+  /** The units connected to a Sage business, from Temporal's visibility: a new one shows after about a second. */
+  async unitsOfBusiness(sageBusinessId: string): Promise<readonly string[]> {
+    const query = `WorkflowType = 'connection' AND ExecutionStatus = 'Running' AND ${sageBusinessIdKey.name} = ${quoted(sageBusinessId)}`;
+    const units: string[] = [];
+    for await (const run of this.#client.workflow.list({ query })) {
+      const unit = run.typedSearchAttributes.get(businessUnitKey);
+      if (unit !== undefined) units.push(unit);
+    }
+    return units;
   }
 
   /** The other units that the login behind the unit's consent serves, by name: for a browser that has just consented with it. */
