@@ -18,7 +18,7 @@ const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256
 const CLOCK_SKEW_SECONDS = 30;
 const LONGEST_LIFE_SECONDS = 3_600;
 
-/** A key that the issuer withdraws is taken for so long at most; a new one is looked for as soon as a token names it. */
+/** A key that the issuer withdraws is taken for so long at most; a new one is looked for when a token names it. */
 const KEYS_KEPT_MS = 10 * 60_000;
 /** Who invents key ids makes us ask the issuer no more often than this. */
 const KEYS_ASKED_EVERY_MS = 30_000;
@@ -37,11 +37,12 @@ export class Tokens {
   readonly #issuer: Issuer;
   readonly #keys: ReturnType<typeof createRemoteJWKSet>;
 
-  constructor(issuer: Issuer) {
+  /** `askedEveryMs`: for tests. */
+  constructor(issuer: Issuer, askedEveryMs = KEYS_ASKED_EVERY_MS) {
     this.#issuer = issuer;
     this.#keys = createRemoteJWKSet(issuer.jwksUrl, {
       cacheMaxAge: KEYS_KEPT_MS,
-      cooldownDuration: KEYS_ASKED_EVERY_MS,
+      cooldownDuration: askedEveryMs,
       timeoutDuration: KEYS_TIMEOUT_MS,
     });
   }
