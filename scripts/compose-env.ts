@@ -9,7 +9,7 @@ export async function composeEnvironment(keys: DevelopmentKeys): Promise<string>
     addresses.trimEnd(),
     `POSTGRES_PASSWORD=${keys.apiKey}`,
     `CODEC_KEYS=${keys.codecKeys}`,
-    `API_KEYS='${allRolesKey(keys.apiKey)}'`,
+    `API_KEYS=${allRolesKey(keys.apiKey)}`,
     `NOTICE_SECRETS=${keys.noticeSecret}`,
     `SAGE_CLIENT_SECRET=${keys.sageClientSecret}`,
     `PSA_WEBHOOK_SECRET=${keys.psaSecret}`,

@@ -30,7 +30,12 @@ const lastRequest = z.object({
   principal: z.string(),
   person: z.string().nullable(),
 });
-const request = z.looseObject({ kind: z.string(), what: z.string(), text: z.string(), by: z.unknown().optional() });
+const request = z.looseObject({
+  kind: z.string(),
+  what: z.string(),
+  text: z.string(),
+  by: z.unknown().optional(),
+});
 
 describe('Who asked for a change (S10)', () => {
   const holders = new KeyHolders();
