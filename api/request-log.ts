@@ -3,6 +3,7 @@ import { type NextFunction, type Request, type Response } from 'express';
 import { type Logger } from 'pino';
 import { factsOf } from './principals/principal.ts';
 
+const refusals: ReadonlySet<number> = new Set([401, 403, 429]);
 const usable = /^[\w.-]{8,64}$/;
 
 /** Gives each request an id (the caller's own, when it sent a usable one), answers it back, and logs one line when done. */
@@ -14,7 +15,7 @@ export function requestLog(log: Logger) {
     response.locals['requestId'] = requestId;
     response.set('x-request-id', requestId);
     response.on('finish', () => {
-      const { principal, route } = factsOf(request);
+      const { principal, route, problem } = factsOf(request);
       const line = {
         requestId,
         principal: principal?.id,
@@ -24,6 +25,8 @@ export function requestLog(log: Logger) {
         route,
         status: response.statusCode,
         durationMs: Math.round(performance.now() - startedAt),
+        // Whoever is refused at the door is to be found by where it came from.
+        ...(refusals.has(response.statusCode) && { problem, address: request.ip }),
       };
       if (response.statusCode >= 500) log.error(line, 'request');
       else if (request.path.startsWith('/health')) log.trace(line, 'request');

@@ -52,6 +52,7 @@ export async function startApi(
         server.closeIdleConnections();
       });
       await client.connection.close();
+      audit.close();
       parts.log.info('api stopped');
     },
   };

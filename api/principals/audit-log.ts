@@ -5,6 +5,7 @@ import { factsOf } from './principal.ts';
 /** Where lines go: each is complete and ends with a line feed. */
 export interface LineSink {
   write(line: string): unknown;
+  close(): void;
 }
 
 /** One change, or an attempt at one. */
@@ -42,7 +43,10 @@ export const auditLine = (entry: AuditEntry): string =>
 export function auditSink(file: string | undefined, log: Logger): LineSink {
   const sink = pino.destination({ dest: file ?? 2, append: true, mkdir: true, sync: true, mode: 0o600 });
   sink.on('error', (error) => log.error({ err: error }, 'the audit log cannot be written'));
-  return sink;
+  return {
+    write: (line) => sink.write(line),
+    close: () => (file === undefined ? undefined : sink.end()),
+  };
 }
 
 /** Writes a line for each change that somebody known asked for, done or refused. Content never stands there, nor any key. */

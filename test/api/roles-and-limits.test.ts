@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { readApiConfig } from '../../api/config.ts';
 import { type RunningApi, startApi } from '../../api/start-api.ts';
 import { roles } from '../../api/principals/roles.ts';
@@ -63,6 +66,43 @@ describe('Roles and limits', () => {
   it('lets nobody in with a key that has expired', async () => {
     const { detail } = await api.refused(401, 'GET', units, { headers: expired });
     assert.match(detail, /expired on 2026-01-01/);
+  });
+
+  it("lets in who brings a token of the PSA's issuer, for its units and roles", async () => {
+    const { privateKey, publicKey } = await generateKeyPair('ES256');
+    const keys = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'one' }] });
+    const issuer = createServer((_request, response) => response.end(keys));
+    issuer.listen(0, '127.0.0.1');
+    await once(issuer, 'listening');
+    const address = issuer.address();
+    const url = await limited({
+      JWT_ISSUER: 'https://psa.example',
+      JWT_AUDIENCE: 'invoicing',
+      JWT_JWKS_URL: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/keys`,
+      JWT_ALLOW_HOSTS: '127.0.0.1',
+    });
+    const token = (lifetime: string) =>
+      new SignJWT({ business_units: ['tokened'], roles: 'invoices:read' })
+        .setProtectedHeader({ alg: 'ES256', kid: 'one' })
+        .setIssuer('https://psa.example')
+        .setAudience('invoicing')
+        .setSubject('psa-backend')
+        .setExpirationTime(lifetime)
+        .sign(privateKey);
+    const headers = { authorization: `Bearer ${await token('10m')}` };
+    const lists = ['tokened', 'elsewhere'].map((unit) =>
+      request(`${url}${units}/${unit}/invoices`, 'GET', { headers }),
+    );
+    assert.deepEqual(
+      (await Promise.all(lists)).map(({ status }) => status),
+      [200, 404],
+    );
+    assert.equal((await request(`${url}/v1/webhooks/endpoints`, 'GET', { headers })).status, 403);
+    const late = { authorization: `Bearer ${await token('2h')}` };
+    const refused = await request(`${url}${units}`, 'GET', { headers: late });
+    assert.deepEqual([refused.status, refused.headers.get('www-authenticate')], [401, 'Bearer']);
+    assert.equal((await request(`${url}${units}`, 'GET', { headers: psa })).status, 200);
+    issuer.close();
   });
 
   it('counts the requests of each principal by itself and says what is left', async () => {
