@@ -2,7 +2,7 @@ import express, { type Express, type Request } from 'express';
 import { type ApiConfig } from '../config.ts';
 import { noticeSecretKey } from './notice-secret.ts';
 import { verifyNotice } from './verify-notice.ts';
-import { factsOf } from '../principals/principal.ts';
+import { factsOf, SIGNED_NOTICE } from '../principals/principal.ts';
 import { Problem } from '../problem.ts';
 
 export interface SignedNotice {
@@ -33,7 +33,7 @@ export function mountSignedNotices(
         fix: verdict.fix,
       });
     }
-    factsOf(request).caller = { principal: 'signed-notice', person: null };
+    factsOf(request).caller = { principal: SIGNED_NOTICE, person: null };
     response.status(202).json(await handle({ id: verdict.id, content: readJson(body) }));
   });
 }

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { type WorkflowClientInterceptor } from '@temporalio/client';
 import { type NextFunction, type Request, type Response } from 'express';
 import { type Caller, envelopeOf } from '../../domain/principals/caller.ts';
-import { factsOf } from './principal.ts';
+import { BROWSER, factsOf } from './principal.ts';
 
 const calling = new AsyncLocalStorage<Caller>();
 
@@ -13,7 +13,7 @@ export const currentCaller = (): Caller | null => calling.getStore() ?? null;
 
 /** At the pages of a consent there is no credential: who acts there holds the link that a principal made. */
 export function asBrowser(request: Request, _response: Response, next: NextFunction): void {
-  const caller: Caller = { principal: 'browser', person: null };
+  const caller: Caller = { principal: BROWSER, person: null };
   Object.assign(factsOf(request), {
     caller,
     changes: !request.path.endsWith('/screen') || request.method === 'POST',

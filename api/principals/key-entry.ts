@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { identifier } from '../../domain/schemas/text.ts';
+import { BROWSER, SIGNED_NOTICE } from './principal.ts';
 import { roles } from './roles.ts';
 
 const units = z.union([z.literal('*'), z.array(identifier).min(1).max(1000)], {
@@ -15,7 +16,11 @@ const expiry = z
 /** A static key as the configuration has it: everything but the key. */
 export const keyEntry = z
   .strictObject({
-    id: identifier.describe('Names the principal; two keys may share it while one replaces the other'),
+    id: identifier
+      .refine((id) => id !== BROWSER && id !== SIGNED_NOTICE, {
+        error: 'is a name that stands for callers without a key',
+      })
+      .describe('Names the principal; two keys may share it while one replaces the other'),
     sha256: z
       .string()
       .regex(/^[0-9a-f]{64}$/, { error: 'must be the SHA-256 of the key, 64 hexadecimal digits' }),

@@ -2,9 +2,13 @@ import { type Request } from 'express';
 import { type Caller } from '../../domain/principals/caller.ts';
 import { type Role } from './roles.ts';
 
+/** Who acts at the pages of a consent, and who sent a signed notice: neither shows a key. */
+export const BROWSER = 'browser';
+export const SIGNED_NOTICE = 'signed-notice';
+
 /** Who is at the door, by its credential. */
 export interface Principal {
-  /** Id of the key, or `sub` of the token. */
+  /** Id of the key, or `token:` and the `sub` of the token. */
   readonly id: string;
   readonly units: '*' | ReadonlySet<string>;
   readonly roles: ReadonlySet<Role>;

@@ -79,7 +79,8 @@ export class Tokens {
     const given = person.optional().safeParse(payload[claims.person]);
     if (!given.success) throw refused(`Its claim "${claims.person}" is not one line of 1 to 100 characters.`);
     return {
-      id: id.data,
+      // No id of a key has a colon, so neither can be taken for the other.
+      id: `token:${id.data}`,
       units: all ? '*' : new Set(units.data),
       roles: rolesIn(payload[claims.roles]),
       person: given.data ?? null,

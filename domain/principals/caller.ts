@@ -1,6 +1,6 @@
 /** Who asked for a change: the credential, and the person for whom it was used where that was said. */
 export interface Caller {
-  /** Id of the API key, or `sub` of the token; `browser` for the person at the pages of a consent. */
+  /** Id of the API key, or `token:` and the `sub` of the token; `browser` for the person at the pages of a consent. */
   readonly principal: string;
   /** Free text of 100 characters at most, as the principal gave it. */
   readonly person: string | null;

@@ -111,7 +111,9 @@ const lastRequest = z
     at: moment,
     principal: z
       .string()
-      .describe('Id of the API key, sub of the token, or "browser" for the pages of a consent'),
+      .describe(
+        'Id of the API key, "token:" and the sub of the token, or "browser" for the pages of a consent',
+      ),
     person: z.string().nullable().describe('For whom it was asked, as the principal said'),
   })
   .meta({ id: 'LastRequest' });

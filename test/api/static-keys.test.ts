@@ -44,6 +44,7 @@ describe('API keys', () => {
       [{ ...entry, roles: [] }, /needs at least one role/],
       [{ ...entry, units: 'north' }, /must be "\*" for all business units/],
       [{ ...entry, sha256: 'a key' }, /64 hexadecimal digits/],
+      [{ ...entry, id: 'browser' }, /callers without a key/],
       [{ ...entry, expires: 'soon' }, /must be a date or date-time/],
       [{ ...entry, key: 'a key' }, /Unrecognized key/],
     ] as const) {

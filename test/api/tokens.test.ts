@@ -86,7 +86,7 @@ describe("A token of the PSA's issuer", () => {
       name: 'Olivia Ward',
     });
     const { id, units, roles, person } = await tokens().principalOf(token);
-    assert.deepEqual([id, person], ['psa-backend', 'Olivia Ward']);
+    assert.deepEqual([id, person], ['token:psa-backend', 'Olivia Ward']);
     assert.deepEqual([units, [...roles]], [new Set(['north']), ['invoices:read', 'settings']]);
     const all = await tokens().principalOf(await signed({ ...good, business_units: '*' }));
     assert.deepEqual([all.units, all.person], ['*', null]);
@@ -141,7 +141,7 @@ describe("A token of the PSA's issuer", () => {
     const next = await newSigner('second');
     assert.equal((await refusal(await signed(good, next), checking)).status, 401);
     published = [next.jwk];
-    assert.equal((await checking.principalOf(await signed(good, next))).id, 'psa-backend');
+    assert.equal((await checking.principalOf(await signed(good, next))).id, 'token:psa-backend');
     assert.equal((await refusal(await signed(good), checking)).status, 401);
     published = [signer.jwk];
   });

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { temporal } from '@temporalio/proto';
 import { z } from 'zod';
 import { auditLine } from '../../api/principals/audit-log.ts';
 import { allRolesKey } from '../../scripts/embedded/development-keys.ts';
+import { invoiceWorkflowId } from '../../domain/keys.ts';
 import { anInvoice } from '../support/bed.ts';
 import { eventually } from '../support/eventually.ts';
 import { KeyHolders } from '../support/key-holders.ts';
@@ -156,6 +158,14 @@ describe('Who asked for a change (S10)', () => {
         ['invoice.voided', 'voidInvoice', 'Ben Carter'],
       ],
     );
+  });
+
+  it('stands in Temporal encrypted', async () => {
+    const run = api.bed.client.workflow.getHandle(invoiceWorkflowId(UNIT, 'asked'));
+    const bytes = temporal.api.history.v1.History.encode(await run.fetchHistory()).finish();
+    const has = (text: string) => Buffer.from(bytes).includes(text);
+    assert.ok(has('voidInvoice'));
+    assert.ok(!has('Olivia') && !has('Ben Carter') && !has('backend'));
   });
 
   it('is one line of 1 to 100 characters, and refused otherwise with nothing done', async () => {
