@@ -44,7 +44,14 @@ export function auditSink(file: string | undefined, log: Logger): LineSink {
   const sink = pino.destination({ dest: file ?? 2, append: true, mkdir: true, sync: true, mode: 0o600 });
   sink.on('error', (error) => log.error({ err: error }, 'the audit log cannot be written'));
   return {
-    write: (line) => sink.write(line),
+    write: (line) => {
+      try {
+        sink.write(line);
+      } catch (error) {
+        // Of a caller that went away while the API stopped; Temporal's history has the change all the same.
+        log.error({ err: error, line }, 'a line of the audit log was not written');
+      }
+    },
     close: () => (file === undefined ? undefined : sink.end()),
   };
 }
