@@ -3,7 +3,8 @@ import { type Express, type NextFunction, type Request, type Response } from 'ex
 import { type Payload, ValueError } from '@temporalio/common';
 import { z } from 'zod';
 import { EncryptionCodec } from '../temporal/payload-codec.ts';
-import { type Authenticate } from './authenticate.ts';
+import { type Authenticate } from './principals/authenticate.ts';
+import { expectRole } from './principals/door.ts';
 import { type ApiConfig } from './config.ts';
 import { jsonBody } from './json-body.ts';
 import { only } from './methods.ts';
@@ -41,7 +42,10 @@ export function mountCodec(app: Express, config: ApiConfig, authenticate: Authen
         return;
       }
     }
-    authenticate(request, response, next);
+    void authenticate(request, response, (error?: unknown) => {
+      if (error === undefined) expectRole(request, ['codec']);
+      next(error);
+    }).catch(next);
   };
   app.all(['/codec/encode', '/codec/decode'], only('POST', 'OPTIONS'));
   app.options('/codec/:direction', mayUse, (_request: Request, response: Response) => {

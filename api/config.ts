@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { sageAuthorizeUrl } from '../sage/authorize-url.ts';
 import { commonVariables, list, port, readEnvironment } from '../temporal/environment.ts';
 import { noticeSecretKey } from './payments/notice-secret.ts';
+import { issuerOf, principalVariables } from './principals/config.ts';
 
 const noticeSecrets = list.refine((secrets) => secrets.every((secret) => noticeSecretKey(secret) !== null), {
   error: 'each must be whsec_ and base64 of 24 to 64 bytes, comma separated',
@@ -25,11 +26,7 @@ const variables = {
     .url()
     .optional()
     .describe('How browsers reach this API; empty: http://localhost and the port'),
-  API_KEYS: list
-    .refine((keys) => keys.length > 0 && keys.every((key) => key.length >= 24), {
-      error: 'needs at least one key of 24 characters or more, comma separated',
-    })
-    .describe('Bearer keys of the PSA, comma separated; several while one is replaced'),
+  ...principalVariables,
   SAGE_CLIENT_ID: z.string().min(1).describe("The application's id, from Sage's developer portal"),
   SAGE_AUTHORIZE_URL: z.url().default(sageAuthorizeUrl).describe("Sage's consent page"),
   SAGE_REDIRECT_URL: z
@@ -64,4 +61,8 @@ export const configVariables: readonly string[] = Object.keys(variables);
 
 export type ApiConfig = ReturnType<typeof readApiConfig>;
 
-export const readApiConfig = (env: NodeJS.ProcessEnv) => readEnvironment(variables, env);
+/** @throws Error that names what is wrong, as `readEnvironment` */
+export function readApiConfig(env: NodeJS.ProcessEnv) {
+  const config = readEnvironment(variables, env);
+  return { ...config, issuer: issuerOf(config) };
+}

@@ -1,5 +1,6 @@
 import { type NextFunction, type Request, type Response } from 'express';
 import { type Logger } from 'pino';
+import { factsOf } from './principals/principal.ts';
 import { Problem, problemBody } from './problem.ts';
 import { temporalProblem } from './temporal-problem.ts';
 
@@ -8,6 +9,7 @@ export function errorHandler(log: Logger) {
   // Express knows an error handler by its four parameters.
   return (error: unknown, request: Request, response: Response, _next: NextFunction): void => {
     const problem = toProblem(error);
+    factsOf(request).problem = problem.fields.code;
     const requestId: unknown = response.locals['requestId'];
     if (problem.fields.status === 500) log.error({ requestId, err: error }, 'unexpected error');
     // The caller hears only that it should ask again: why is known nowhere else.

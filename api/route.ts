@@ -1,5 +1,11 @@
-import { type Express, type Request, type Response } from 'express';
+import { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { type z } from 'zod';
+import { type Caller } from '../domain/principals/caller.ts';
+import { onBehalfOf } from './principals/calling.ts';
+import { expectOwnUnit, expectRole, unitIn } from './principals/door.ts';
+import { callerOf } from './principals/on-behalf-of.ts';
+import { factsOf, type Principal } from './principals/principal.ts';
+import { type Role } from './principals/roles.ts';
 import { invalid, Problem } from './problem.ts';
 
 type Shape = z.ZodObject;
@@ -25,6 +31,10 @@ export interface Route {
   /** In Express's form: `/v1/business-units/:businessUnit`. */
   readonly path: string;
   readonly summary: string;
+  /** One of them is needed. */
+  readonly roles: readonly Role[];
+  /** Takes on work at Sage, and is counted as such. */
+  readonly handsOver?: boolean;
   readonly params: Shape;
   readonly query?: Shape;
   readonly body?: z.ZodType;
@@ -46,10 +56,15 @@ interface Definition<Params extends Shape, Query extends Shape, Body extends z.Z
     readonly query: z.output<Query>;
     readonly body: z.output<Body>;
     readonly requestId: string;
+    readonly principal: Principal;
+    readonly caller: Caller;
   }) => Promise<Reply>;
 }
 
-/** Checks before the handler: path, query and body are checked, and refused by name, before any work. */
+/**
+ * The door, in this order: who asks, with which role, for a unit of its own; then path, query and body are checked, and refused by name,
+ * then whether the unit is known, before any work. What is asked of Temporal is asked in the caller's name.
+ */
 export function route<
   Params extends Shape,
   Query extends Shape = Empty,
@@ -59,16 +74,18 @@ export function route<
   return {
     ...described,
     run: async (request, expectUnit) => {
+      const principal = expectRole(request, definition.roles);
       const params = parse(definition.params, request.params, 'path');
+      expectOwnUnit(principal, request.params);
+      const caller = callerOf(request, principal);
+      factsOf(request).caller = caller;
       const query = parse(definition.query, request.query, 'query');
+      expectOwnUnit(principal, query);
       const body = parse(definition.body, readBody(request, definition.body), 'body');
-      if (definition.takesNewUnit !== true) {
-        // Of the path, or what a list is filtered by.
-        const { businessUnit } = { ...query, ...params };
-        if (typeof businessUnit === 'string') await expectUnit(businessUnit);
-      }
+      const unit = unitIn(params) ?? unitIn(query);
+      if (unit !== undefined && definition.takesNewUnit !== true) await expectUnit(unit);
       const requestId = String(request.res?.locals['requestId'] ?? '');
-      return handle({ params, query, body, requestId });
+      return onBehalfOf(caller, () => handle({ params, query, body, requestId, principal, caller }));
     },
   };
 }
@@ -99,10 +116,20 @@ function parse(schema: z.ZodType | undefined, input: unknown, where: 'body' | 'q
   throw invalid(result.error, input, where);
 }
 
-export function mount(app: Express, routes: readonly Route[], expectUnit: ExpectUnit): void {
+/** Longer than any request takes that goes as it should. */
+const ANSWER_WITHIN_MS = 150_000;
+
+export interface Guards {
+  /** Runs before what hands over. */
+  readonly countHandOver: RequestHandler;
+  readonly expectUnit: ExpectUnit;
+}
+
+export function mount(app: Express, routes: readonly Route[], { countHandOver, expectUnit }: Guards): void {
   for (const one of routes) {
-    app[one.method](one.path, async (request: Request, response: Response) => {
-      const { status, body, headers } = await one.run(request, expectUnit);
+    const before = one.handsOver === true ? [countHandOver] : [];
+    app[one.method](one.path, ...before, async (request: Request, response: Response) => {
+      const { status, body, headers } = await inTime(one.run(request, expectUnit));
       if (headers) response.set(headers);
       response.status(status);
       if (body === undefined) response.end();
@@ -110,3 +137,24 @@ export function mount(app: Express, routes: readonly Route[], expectUnit: Expect
     });
   }
 }
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(tookTooLong()), ANSWER_WITHIN_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const tookTooLong = (): Problem =>
+  new Problem({
+    status: 503,
+    code: 'still_working',
+    detail: 'The answer did not come in time; what was asked may be done all the same.',
+    fix: 'Send the same request again in a few seconds: it is safe to repeat.',
+    retryAfterSeconds: 5,
+  });

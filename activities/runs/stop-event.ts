@@ -90,6 +90,7 @@ function invoiceStopped(state: unknown, told: readonly ToldEvent[], stopped: Sto
       attention: known.attention,
       waitingFor: known.waitingFor,
       emailBounced: known.email?.bounced ?? null,
+      lastRequest: known.lastRequest,
       stopped,
     },
   };
@@ -121,6 +122,7 @@ function creditNoteStopped(state: unknown, told: readonly ToldEvent[], stopped: 
       attention: known.attention,
       waitingFor: known.waitingFor,
       foundInSage: known.foundInSage,
+      lastRequest: known.lastRequest,
       stopped,
     },
   };
@@ -139,6 +141,7 @@ function connectionStopped(state: unknown, told: readonly ToldEvent[], stopped: 
       previousStatus: status,
       business: business && { id: business.id, name: business.name },
       problem,
+      lastRequest: known.lastRequest,
       stopped,
     },
   };

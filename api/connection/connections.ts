@@ -8,7 +8,7 @@ import {
 } from '@temporalio/client';
 import { type ConnectionView } from '../../domain/connection/connection.ts';
 import { connectionWorkflowId, consentWorkflowId, paymentWatchWorkflowId } from '../../domain/keys.ts';
-import { businessUnitKey, connectionStatusKey } from '../../domain/search-attributes.ts';
+import { businessUnitKey, connectionStatusKey, sageBusinessIdKey } from '../../domain/search-attributes.ts';
 import { connection } from '../../workflows/connection/connection.ts';
 import {
   type AuthorizationStart,
@@ -20,8 +20,10 @@ import { sharedBusiness, sharedConsent } from '../../domain/consent/sharing.ts';
 import { getPaymentWatchQuery } from '../../domain/payments/messages.ts';
 import { Problem } from '../problem.ts';
 import { type Tickets } from './tickets.ts';
+import { unknownBusinessUnit } from './unknown-business-unit.ts';
 import { EndedUnbegun, RunQueries } from '../runs/run-queries.ts';
 import { authorizeAgain, endedEarlyQuery, type Stopped } from '../../domain/runs/stopped.ts';
+import { quoted } from '../../temporal/visibility-query.ts';
 import { newestRuns } from '../../temporal/newest-runs.ts';
 
 /** The test makes up to sixteen calls to Sage. */
@@ -143,6 +145,17 @@ export class Connections {
     return found.sort((one, other) => one.businessUnit.localeCompare(other.businessUnit));
   }
 
+  /** The units connected to a Sage business, from Temporal's visibility: a new one shows after about a second. */
+  async unitsOfBusiness(sageBusinessId: string): Promise<readonly string[]> {
+    const query = `WorkflowType = 'connection' AND ExecutionStatus = 'Running' AND ${sageBusinessIdKey.name} = ${quoted(sageBusinessId)}`;
+    const units: string[] = [];
+    for await (const run of this.#client.workflow.list({ query })) {
+      const unit = run.typedSearchAttributes.get(businessUnitKey);
+      if (unit !== undefined) units.push(unit);
+    }
+    return units;
+  }
+
   /** The other units that the login behind the unit's consent serves, by name: for a browser that has just consented with it. */
   async unitsOfLogin(businessUnit: string): Promise<readonly string[]> {
     const { answer } = await this.#runs.ask(
@@ -209,12 +222,4 @@ const stoppedConnection = (businessUnit: string, { at, how, fix }: Stopped): Pro
     code: 'connection_stopped',
     detail: `The run of the connection of "${businessUnit}" ended before its time (${how.replaceAll('_', ' ')} at ${at}): nobody keeps it any more.`,
     fix,
-  });
-
-export const unknownBusinessUnit = (businessUnit: string): Problem =>
-  new Problem({
-    status: 404,
-    code: 'unknown_business_unit',
-    detail: `Business unit "${businessUnit}" was never connected to Sage.`,
-    fix: `Begin its connection with POST /v1/business-units/${businessUnit}/connection/authorize, or correct the name.`,
   });

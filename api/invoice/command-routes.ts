@@ -76,6 +76,7 @@ export const commandRoutes = (invoices: Invoices, connections: Connections) => [
   route({
     method: 'post',
     path: path('void'),
+    roles: ['invoices:write'],
     summary: 'Void it in Sage; refused while something settles it',
     params,
     body: z.strictObject({ reason }).meta({ id: 'Voiding' }),
@@ -92,6 +93,7 @@ export const commandRoutes = (invoices: Invoices, connections: Connections) => [
   route({
     method: 'post',
     path: path('credit'),
+    roles: ['invoices:write'],
     summary:
       'A credit note in Sage over an amount, named lines, or the whole of an unpaid invoice, put against it',
     params,
@@ -120,6 +122,7 @@ export const commandRoutes = (invoices: Invoices, connections: Connections) => [
   route({
     method: 'post',
     path: path('reissue'),
+    roles: ['invoices:write'],
     summary: 'Void it in Sage and create it anew with other content, under the same id',
     params,
     body: z.strictObject({ reason, invoice: invoiceRequest }).meta({ id: 'Reissue' }),
@@ -137,6 +140,7 @@ export const commandRoutes = (invoices: Invoices, connections: Connections) => [
   route({
     method: 'post',
     path: path('resend-email'),
+    roles: ['invoices:write'],
     summary: "E-mail Sage's PDF once more, to the invoice contact or to another address",
     params,
     body: z.strictObject({ requestId, to: email.optional() }).meta({ id: 'Resending' }),
@@ -152,6 +156,7 @@ export const commandRoutes = (invoices: Invoices, connections: Connections) => [
   route({
     method: 'post',
     path: path('contact'),
+    roles: ['invoices:write'],
     summary: 'Another e-mail address for the invoice contact, from now on; sends nothing by itself',
     params,
     body: z.strictObject({ email }).meta({ id: 'ContactChange' }),

@@ -35,6 +35,8 @@ export const invoiceRoutes = (
   route({
     method: 'put',
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId',
+    roles: ['invoices:write'],
+    handsOver: true,
     summary: 'Hand over an invoice; safe to repeat',
     params,
     query: z.strictObject({
@@ -68,6 +70,7 @@ export const invoiceRoutes = (
   route({
     method: 'get',
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId',
+    roles: ['invoices:read'],
     summary: 'Everything about an invoice; with wait, answers once it changed',
     params,
     query: longPoll,
@@ -80,6 +83,7 @@ export const invoiceRoutes = (
   route({
     method: 'post',
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId/preview',
+    roles: ['invoices:write'],
     summary: 'What would be sent to Sage; writes nothing',
     params,
     body: invoiceRequest,

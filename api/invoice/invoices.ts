@@ -18,6 +18,7 @@ import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { type invoice, type InvoiceInput } from '../../workflows/invoice/invoice.ts';
 import { endedHow, handOverAgain, handOverNoteAgain, type Stopped } from '../../domain/runs/stopped.ts';
 import { RunQueries } from '../runs/run-queries.ts';
+import { currentCaller } from '../principals/calling.ts';
 import { type InvoiceKey } from './invoice-key.ts';
 import { expectNoOtherInSage, otherContent } from './other-content.ts';
 import { isAway, isRunContinuing, known, stoppedRun, tooLate } from './run-problems.ts';
@@ -176,6 +177,7 @@ export class Invoices {
     after: RunBefore | null,
   ): Promise<void> {
     const { bulk, linkTo } = how;
+    const order = { contentHash: hash, bulk, linkTo, by: currentCaller() };
     const earlier = after && (after.last === null ? unknownRun(Date.now()) : knownRun(after.last));
     const kind = this.#kind;
     await this.#client.workflow.start<typeof invoice>(typesOf[kind], {
@@ -183,9 +185,7 @@ export class Invoices {
       taskQueue: this.#taskQueue,
       workflowIdConflictPolicy: 'FAIL',
       workflowIdReusePolicy: after?.reuse ?? 'REJECT_DUPLICATE',
-      args: [
-        { from: { handedOver: { ...key, kind, request, contentHash: hash, earlier, bulk, linkTo } } },
-      ] satisfies [InvoiceInput],
+      args: [{ from: { handedOver: { ...key, kind, request, earlier, ...order } } }] satisfies [InvoiceInput],
       memo: { contentHash: handOverHash(hash, how.linkTo), number: request.number, requestId: how.requestId },
       staticSummary: `${nameOf(kind)} ${request.number} of ${key.businessUnit}`,
       typedSearchAttributes: [

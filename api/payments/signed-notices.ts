@@ -4,6 +4,7 @@ import { noticeSecretKey } from './notice-secret.ts';
 import { checkJson } from '../check-json.ts';
 import { only } from '../methods.ts';
 import { verifyNotice } from './verify-notice.ts';
+import { factsOf, SIGNED_NOTICE } from '../principals/principal.ts';
 import { Problem } from '../problem.ts';
 
 export interface SignedNotice {
@@ -35,6 +36,7 @@ export function mountSignedNotices(
         fix: verdict.fix,
       });
     }
+    factsOf(request).caller = { principal: SIGNED_NOTICE, person: null };
     response.status(202).json(await handle({ id: verdict.id, content: readJson(body) }));
   });
 }

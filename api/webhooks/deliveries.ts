@@ -66,9 +66,12 @@ export class Deliveries {
     }
   }
 
-  /** All that failed since. @returns how many, and whether there are more than one call sends */
-  async resendFailed(since: string): Promise<{ resent: number; more: boolean }> {
-    const filter: DeliveryFilter = { status: 'failed', since };
+  /** All that failed since, of some units or of all. @returns how many, and whether there are more than one call sends */
+  async resendFailed(
+    since: string,
+    businessUnits?: readonly string[],
+  ): Promise<{ resent: number; more: boolean }> {
+    const filter: DeliveryFilter = { status: 'failed', since, businessUnits };
     let cursor: string | undefined;
     for (let resent = 0; ;) {
       const page = await this.list(filter, { limit: PAGE, cursor });
@@ -125,7 +128,7 @@ export class Deliveries {
   }
 }
 
-const unknownEvent = (eventId: string): Problem =>
+export const unknownEvent = (eventId: string): Problem =>
   new Problem({
     status: 404,
     code: 'unknown_event',

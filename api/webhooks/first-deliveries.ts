@@ -1,7 +1,6 @@
 import { type Client } from '@temporalio/client';
 import { z } from 'zod';
 import { eventWorkflowId } from '../../domain/keys.ts';
-import { businessUnitKey } from '../../domain/search-attributes.ts';
 import {
   deliveryStatus,
   type DeliveryView,
@@ -14,7 +13,7 @@ import { type Telling, type ToldEvent } from '../../temporal/history/told-events
 import { connection } from '../../workflows/connection/connection.ts';
 import { creditNote, invoice } from '../../workflows/invoice/invoice.ts';
 import { type Cursors, type ListReader, quoted } from '../visibility-page.ts';
-import { type DeliveryFilter, type DeliverySummary } from './delivery-lists.ts';
+import { type DeliveryFilter, type DeliverySummary, unitQuery } from './delivery-lists.ts';
 import { SubjectHistories, type SubjectRun } from './subject-histories.ts';
 
 /** Runs are listed so many at a time, and so many histories read side by side. */
@@ -164,11 +163,11 @@ export class FirstDeliveries {
     return rows.filter(({ summary }) => !others.has(eventWorkflowId(summary.eventId)));
   }
 
-  #query({ businessUnit, type }: DeliveryFilter): string {
+  #query(filter: DeliveryFilter): string {
     return [
-      `WorkflowType IN (${kindsOf(type).map(quoted).join(', ')})`,
+      `WorkflowType IN (${kindsOf(filter.type).map(quoted).join(', ')})`,
       `TaskQueue = ${quoted(this.#taskQueue)}`,
-      ...(businessUnit === undefined ? [] : [`${businessUnitKey.name} = ${quoted(businessUnit)}`]),
+      ...unitQuery(filter),
     ].join(' AND ');
   }
 

@@ -24,6 +24,11 @@ const endpointUrl = z
   })
   .refine((text) => !text.includes('#'), { error: 'has a fragment (#…), which is never sent: leave it out' });
 
+/** As chosen by who put it; with a mark where it belongs to some business units and is named by who reaches all. */
+export const endpointIdentifier = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}(~[0-9a-f]{12})?$/, {
+  error: 'must be 1 to 64 letters, digits, dots, hyphens or underscores, starting with a letter or digit',
+});
+
 export const endpointInput = z
   .strictObject({
     url: endpointUrl.describe(
@@ -42,7 +47,7 @@ export const endpointInput = z
       .max(200, { error: 'must have 200 entries or fewer' })
       .nullable()
       .default(null)
-      .describe('Only events of these business units; null: of all'),
+      .describe('Only events of these business units; null: of all that the key or token reaches'),
   })
   .meta({ id: 'EndpointInput' });
 
@@ -68,13 +73,13 @@ export const deliveryFilter = z.strictObject({
     .enum(eventTypes, { error: 'must be a type of GET /v1/webhooks/catalogue' })
     .optional()
     .describe('Type of the event'),
-  endpoint: identifier.optional().describe('Id of an endpoint that it goes to'),
+  endpoint: endpointIdentifier.optional().describe('Id of an endpoint that it goes to'),
   ...pageParameters,
 });
 
 export const resendOne = z
   .strictObject({
-    endpoint: identifier
+    endpoint: endpointIdentifier
       .optional()
       .describe('Only to this one; empty: to those that failed, else to all that want it'),
   })

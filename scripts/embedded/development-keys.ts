@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { digestOf, type WrittenKeyEntry } from '../../api/principals/key-entry.ts';
+import { roles } from '../../api/principals/roles.ts';
 import { generateKeyEntry } from '../../temporal/key-ring.ts';
 
 const keys = z.object({
@@ -29,6 +31,18 @@ export const generateKeys = (): DevelopmentKeys => ({
   sageClientSecret: secret(),
   tokenKeys: tokenKeys(),
 });
+
+/** `API_KEYS` for one key that may do everything: for trying and testing only. */
+export function allRolesKey(apiKey: string): string {
+  const entry: WrittenKeyEntry = {
+    id: 'development',
+    sha256: digestOf(apiKey),
+    units: '*',
+    roles: [...roles],
+    expires: null,
+  };
+  return JSON.stringify([entry]);
+}
 
 /** The keys of the embedded default: made on the first run, for this directory only, readable by its owner alone. */
 export async function developmentKeys(dataDir: string): Promise<DevelopmentKeys> {

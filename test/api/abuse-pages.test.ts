@@ -165,7 +165,7 @@ describe('Abuse: links and pages', () => {
     const seen = requests.map(({ principal, method, route, status }) => [principal, method, route, status]);
     const route = '/v1/business-units/:businessUnit/invoices/:invoiceId';
     assert.deepEqual(seen, [
-      ['key', 'PUT', route, 404],
+      ['development', 'PUT', route, 404],
       [null, 'GET', null, 401],
       [null, 'GET', '/oauth/sage/start', 409],
       [null, 'GET', null, 404],

@@ -199,7 +199,14 @@ export class ConnectionRun {
   }
 
   #tellPsa(type: ConnectionEvent['type'], timestamp: string, previousStatus: ConnectionStatus): void {
-    const { businessUnit, eventSequence: sequence, status, business, problem } = this.state;
+    const {
+      businessUnit,
+      eventSequence: sequence,
+      status,
+      business,
+      problem,
+      lastRequest = null,
+    } = this.state;
     this.#events.tell(sequence, {
       type,
       timestamp,
@@ -210,6 +217,7 @@ export class ConnectionRun {
         previousStatus,
         business: business && { id: business.id, name: business.name },
         problem,
+        lastRequest,
       },
     });
   }

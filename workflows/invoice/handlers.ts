@@ -10,6 +10,7 @@ import { expectDifferences } from './agreement.ts';
 import { isLinkedTo } from '../../domain/invoice/link.ts';
 import { movedTo } from '../../domain/invoice/changes-in-sage.ts';
 import { differencesText, toAgreeTo } from '../../domain/invoice/totals-differ.ts';
+import { type LastRequest } from '../../domain/principals/caller.ts';
 import * as messages from '../../domain/invoice/messages.ts';
 import { type Command } from '../../domain/invoice/state.ts';
 import { own } from '../../domain/own.ts';
@@ -49,6 +50,7 @@ const ANSWER_WITHIN = '60 s';
  */
 export function handleMessages(run: InvoiceRun): void {
   const { state, progress } = run;
+  const taken = remembering(run);
   onQuery(messages.getInvoiceQuery, () => state, 'The whole state of the invoice');
   onQuery(getStateQuery, () => state, 'Everything that a next run begins with');
   onSignal(
@@ -76,7 +78,7 @@ export function handleMessages(run: InvoiceRun): void {
       run.prioritise();
       return acknowledged(run);
     },
-    { validator: () => expectRetriable(run), description: 'Try the failed or waiting step now' },
+    { taken, validator: () => expectRetriable(run), description: 'Try the failed or waiting step now' },
   );
   onUpdate(
     messages.correctInvoiceUpdate,
@@ -102,6 +104,7 @@ export function handleMessages(run: InvoiceRun): void {
       return acknowledged(run);
     },
     {
+      taken,
       validator: (correction) => expectCorrectable(run, correction),
       description: 'New content, then go on',
     },
@@ -113,7 +116,11 @@ export function handleMessages(run: InvoiceRun): void {
       await answered(run, () => state.status === 'cancelled' || state.sage !== null);
       return acknowledged(run);
     },
-    { validator: () => expectCancellable(run), description: 'Take it back before anything is in Sage' },
+    {
+      taken,
+      validator: () => expectCancellable(run),
+      description: 'Take it back before anything is in Sage',
+    },
   );
   onUpdate(
     messages.linkInvoiceUpdate,
@@ -123,6 +130,7 @@ export function handleMessages(run: InvoiceRun): void {
       return acknowledged(run);
     },
     {
+      taken,
       validator: ({ sageInvoiceId }) => expectLinkable(run, sageInvoiceId),
       description: 'It is this invoice of Sage, which somebody made there',
     },
@@ -138,7 +146,7 @@ export function handleMessages(run: InvoiceRun): void {
       await answered(run, () => progress.reads > before);
       return acknowledged(run);
     },
-    { validator: () => expectInSage(run), description: 'Read the invoice at Sage now' },
+    { taken, validator: () => expectInSage(run), description: 'Read the invoice at Sage now' },
   );
   onUpdate(
     messages.changeContactUpdate,
@@ -147,6 +155,7 @@ export function handleMessages(run: InvoiceRun): void {
       return acknowledged(run);
     },
     {
+      taken,
       validator: () => expectContactChange(run),
       description: "Another address of the invoice's contact",
     },
@@ -166,6 +175,7 @@ export function handleMessages(run: InvoiceRun): void {
       return acknowledged(run);
     },
     {
+      taken,
       validator: (answer) => expectCustomerQuestion(run, answer),
       description: 'Who is to be invoiced, where that was asked',
     },
@@ -177,6 +187,7 @@ export function handleMessages(run: InvoiceRun): void {
       return acknowledged(run);
     },
     {
+      taken,
       validator: ({ exchangeRate }) => expectExchangeRateQuestion(run, exchangeRate),
       description: 'The exchange rate, where that was asked',
     },
@@ -187,7 +198,11 @@ export function handleMessages(run: InvoiceRun): void {
       sendAnyway(run);
       return acknowledged(run);
     },
-    { validator: () => expectDifferences(run), description: "Send it although Sage's totals are not ours" },
+    {
+      taken,
+      validator: () => expectDifferences(run),
+      description: "Send it although Sage's totals are not ours",
+    },
   );
   handleCommands(run);
 }
@@ -195,6 +210,7 @@ export function handleMessages(run: InvoiceRun): void {
 /** What the PSA orders of an invoice in Sage; the same order again has the same outcome. */
 function handleCommands(run: InvoiceRun): void {
   const { state, progress } = run;
+  const taken = remembering(run);
   const carriedOut = async (key: string, command: Command): Promise<InvoiceAck> => {
     if (isOver(run)) throw refusal(finished(state));
     await outcomeOf(run, run.queue(key, command));
@@ -204,7 +220,11 @@ function handleCommands(run: InvoiceRun): void {
     messages.voidInvoiceUpdate,
     ({ reason }) =>
       state.status === 'voided' ? acknowledged(run) : carriedOut('void', { kind: 'void', reason }),
-    { validator: () => expectVoidable(run), description: 'Void it in Sage, unless something settles it' },
+    {
+      taken,
+      validator: () => expectVoidable(run),
+      description: 'Void it in Sage, unless something settles it',
+    },
   );
   onUpdate(
     messages.creditInvoiceUpdate,
@@ -214,6 +234,7 @@ function handleCommands(run: InvoiceRun): void {
       return carriedOut(`credit ${request.requestId}`, { kind: 'credit', request });
     },
     {
+      taken,
       validator: (request) => {
         expectSameRequest(run, 'credit', request);
         expectReleased(run, 'nothing can be credited');
@@ -228,6 +249,7 @@ function handleCommands(run: InvoiceRun): void {
         ? acknowledged(run)
         : carriedOut(`reissue ${order.contentHash}`, { kind: 'reissue', ...order }),
     {
+      taken,
       validator: (order) => expectReissuable(run, order.contentHash),
       description: 'Void it in Sage and create it anew with other content',
     },
@@ -241,6 +263,7 @@ function handleCommands(run: InvoiceRun): void {
       return carriedOut(`resend ${requestId}`, { kind: 'resend', requestId, to });
     },
     {
+      taken,
       validator: (request) => {
         expectSameRequest(run, 'resend', request);
         expectReleased(run, 'there is nothing to send');
@@ -249,6 +272,12 @@ function handleCommands(run: InvoiceRun): void {
     },
   );
 }
+
+const remembering =
+  ({ state }: InvoiceRun) =>
+  (request: LastRequest): void => {
+    state.lastRequest = request;
+  };
 
 const isOver = ({ progress }: InvoiceRun): boolean => progress.following.phase === 'ended';
 

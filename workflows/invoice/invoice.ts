@@ -11,6 +11,7 @@ import { type DocumentKind } from '../../domain/invoice/credit-note.ts';
 import { refreshWanted, startFollowing } from '../../domain/invoice/following.ts';
 import { notInSage } from '../../domain/invoice/not-in-sage.ts';
 import { type EarlierRun } from '../../domain/invoice/earlier-run.ts';
+import { type Caller } from '../../domain/principals/caller.ts';
 import { type LinkOrder } from '../../domain/invoice/link.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { addressOf, type PostalAddress } from '../../domain/invoice/addresses.ts';
@@ -49,6 +50,8 @@ export interface HandedOver {
   readonly bulk?: boolean;
   /** Id of the invoice in Sage that it is: it is compared with that one and followed, and nothing is created. */
   readonly linkTo?: string | undefined;
+  /** Who hands it over, where that is known. */
+  readonly by?: Caller | null;
 }
 
 export interface InvoiceInput {
@@ -229,7 +232,17 @@ const newLink = (sageInvoiceId: string | null | undefined): LinkOrder | null =>
   sageInvoiceId ? { sageInvoiceId, begun: false, refusals: 0 } : null;
 
 function newInvoice(handedOver: HandedOver): InvoiceState {
-  const { businessUnit, invoiceId, kind, request, contentHash, earlier, bulk, linkTo } = handedOver;
+  const {
+    businessUnit,
+    invoiceId,
+    kind,
+    request,
+    contentHash,
+    earlier,
+    bulk,
+    linkTo,
+    by = null,
+  } = handedOver;
   const now = new Date().toISOString();
   const inSage = earlier?.inSage ?? null;
   return {
@@ -252,6 +265,7 @@ function newInvoice(handedOver: HandedOver): InvoiceState {
     foundInSage: inSage !== null,
     ...inSage,
     cancellationRefused: null,
+    lastRequest: by && { what: 'handOver', at: now, ...by },
     sageCalls: 0,
     eventSequence: earlier?.eventSequence ?? 0,
     timeline: [{ at: now, status: 'accepted', text: `Handed over as ${request.number}` }],

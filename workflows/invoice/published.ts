@@ -110,6 +110,7 @@ const creditNoteEvent = (
     attention: state.attention,
     waitingFor: state.waitingFor,
     foundInSage: state.foundInSage,
+    lastRequest: state.lastRequest ?? null,
   },
 });
 
@@ -149,6 +150,7 @@ const invoiceEvent = (
     attention: state.attention,
     waitingFor: state.waitingFor,
     emailBounced: bounce,
+    lastRequest: state.lastRequest ?? null,
   },
 });
 
