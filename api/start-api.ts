@@ -14,15 +14,24 @@ export interface RunningApi {
   stop(): Promise<void>;
 }
 
+/** Milliseconds, as Node's `http.createServer` takes them. */
+export type Timeouts = Readonly<
+  Record<'headersTimeout' | 'requestTimeout' | 'connectionsCheckingInterval', number>
+>;
+
 /** Who sends a request slower than this, or reads an answer with longer pauses, only holds a connection. */
-const timeouts = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
+const defaultTimeouts: Timeouts = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 5_000,
+};
 /** Longer than any answer takes, long polls and tests of connections included. */
 const SILENT_MS = 180_000;
 
 /** Listens until stopped. Comes up also while Temporal is away, and says so under `/health/ready`. */
 export async function startApi(
   config: ApiConfig,
-  parts: { env: NodeJS.ProcessEnv; log: Logger },
+  parts: { env: NodeJS.ProcessEnv; log: Logger; timeouts?: Timeouts },
 ): Promise<RunningApi> {
   const client = connectClient(temporalSettings(parts.env), config.CODEC_KEYS, [tellWhoAsks]);
   const stopping = new AbortController();
@@ -30,7 +39,7 @@ export async function startApi(
   setMaxListeners(0, stopping.signal);
   const audit = auditSink(config.AUDIT_LOG_FILE, parts.log);
   const app = createApp(config, { client, log: parts.log, audit, stopping: stopping.signal });
-  const server = createServer(timeouts, app);
+  const server = createServer(parts.timeouts ?? defaultTimeouts, app);
   server.setTimeout(SILENT_MS);
   const drain = new Drain(server);
   await new Promise<void>((resolve, reject) => {

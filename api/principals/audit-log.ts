@@ -1,6 +1,7 @@
 import { type NextFunction, type Request, type Response } from 'express';
 import { type Logger, pino } from 'pino';
 import { declaredPath } from '../declared-path.ts';
+import { hideSecrets } from '../without-secrets.ts';
 import { factsOf } from './principal.ts';
 
 /** Where lines go: each is complete and ends with a line feed. */
@@ -81,7 +82,7 @@ function entryOf(request: Request, response: Response): AuditEntry | null {
     principal: who,
     person: caller?.person ?? null,
     address: request.ip ?? null,
-    action: `${request.method} ${declaredPath(request) ?? request.path.slice(0, LONGEST_NAME)}`,
+    action: `${request.method} ${declaredPath(request) ?? hideSecrets(request.path).slice(0, LONGEST_NAME)}`,
     target: targetOf(request),
     status: response.writableFinished ? response.statusCode : null,
     problem: problem ?? null,

@@ -5,6 +5,7 @@ import { Authenticator } from '../../api/authenticator.ts';
 import { temporalProblem } from '../../api/temporal-problem.ts';
 import { Cursors } from '../../api/visibility-page.ts';
 import { anInvoice } from '../support/bed.ts';
+import { testKeys } from '../support/servers.ts';
 import { ApiUnderTest, connectionPath, invoicePath, type Order, problemOf } from './api-under-test.ts';
 
 const UNIT = 'abuse-unit';
@@ -87,7 +88,7 @@ describe('Abuse: what a stranger or a mistaken program sends', () => {
       assert.equal((await api.refused(415, 'PUT', invoicePath(UNIT, 'x'), order)).code, code);
     const bytes = await fetch(`${api.url}${invoicePath(UNIT, 'x')}`, {
       method: 'PUT',
-      headers: { authorization: `Bearer ${api.bed.env['API_KEYS']}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${testKeys.apiKey}`, 'content-type': 'application/json' },
       body: Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]),
     });
     assert.equal(bytes.status, 400);

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { readApiConfig } from '../../api/config.ts';
-import { type RunningApi, startApi } from '../../api/start-api.ts';
+import { type RunningApi, startApi, type Timeouts } from '../../api/start-api.ts';
 import { eventually } from '../support/eventually.ts';
 import { silent, testKeys } from '../support/servers.ts';
 import { ApiUnderTest } from './api-under-test.ts';
@@ -19,16 +19,16 @@ const unfinished = [
   '{',
 ].join('\r\n');
 
-describe('Abuse: connections that would hold back a shutdown', () => {
+describe('Abuse: connections that would be held, or hold back a shutdown', () => {
   let api: ApiUnderTest;
   before(async () => {
     api = await ApiUnderTest.open();
   });
   after(() => api.close());
 
-  const started = async (graceMs: number): Promise<RunningApi> => {
+  const started = async (graceMs: number, timeouts?: Timeouts): Promise<RunningApi> => {
     const env = { ...api.bed.env, API_PORT: '0', SHUTDOWN_GRACE_MS: String(graceMs) };
-    return startApi(readApiConfig(env), { env, log: silent });
+    return startApi(readApiConfig(env), { env, log: silent, ...(timeouts && { timeouts }) });
   };
   /** Open, and known to the API, which answers on a later one only then. */
   async function opened(url: string, sent = ''): Promise<Socket> {
@@ -56,6 +56,24 @@ describe('Abuse: connections that would hold back a shutdown', () => {
     const socket = await opened(running.url, unfinished);
     await running.stop();
     if (!socket.closed) await once(socket, 'close');
+  });
+
+  it('one whose request is not there in time is answered and closed, while the API runs on', async () => {
+    const timeouts = { headersTimeout: 200, requestTimeout: 400, connectionsCheckingInterval: 50 };
+    const running = await started(300, timeouts);
+    try {
+      for (const begun of ['GET /health/live HTTP/1.1\r\nHost: a', unfinished]) {
+        const socket = await opened(running.url);
+        let answer = '';
+        socket.setEncoding('utf8').on('data', (text: string) => (answer += text));
+        socket.write(begun);
+        await once(socket, 'close');
+        assert.match(answer, /^HTTP\/1\.1 408 /);
+      }
+      assert.equal((await fetch(`${running.url}/health/live`)).status, 200);
+    } finally {
+      await running.stop();
+    }
   });
 
   it('a second signal ends the process at once', async () => {

@@ -94,6 +94,8 @@ describe('Roles and limits', () => {
         .setExpirationTime(lifetime)
         .sign(privateKey);
     const headers = { authorization: `Bearer ${await token('10m')}` };
+    for (const unit of ['tokened', 'elsewhere'])
+      await api.send('POST', `${units}/${unit}/connection/authorize`, { headers: psa, body: {} });
     const lists = ['tokened', 'elsewhere'].map((unit) =>
       request(`${url}${units}/${unit}/invoices`, 'GET', { headers }),
     );
