@@ -93,7 +93,11 @@ export function createApp(config: ApiConfig, { client, log, audit, stopping }: A
   mountNotices(app, new Notices(client, config.TASK_QUEUE), config);
   mountMailNotices(app, new MailNotices(client), config, log);
   // Each request to it is counted by its address already.
-  mountCodec(app, config, authenticateBy(keys, tokens, () => Promise.resolve()));
+  mountCodec(
+    app,
+    config,
+    authenticateBy(keys, tokens, () => Promise.resolve()),
+  );
   app.all('/openapi.json', only('GET', 'HEAD'));
   app.get('/openapi.json', (_request: Request, response: Response) => {
     response.json(document);
