@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sageAuthorizeUrl } from '../sage/authorize-url.ts';
 import { commonVariables, list, port, readEnvironment } from '../temporal/environment.ts';
 import { noticeSecretKey } from './payments/notice-secret.ts';
-import { issuerOf, principalVariables } from './principals/config.ts';
+import { issuersOf, principalVariables } from './principals/config.ts';
 
 const noticeSecrets = list.refine((secrets) => secrets.every((secret) => noticeSecretKey(secret) !== null), {
   error: 'each must be whsec_ and base64 of 24 to 64 bytes, comma separated',
@@ -64,5 +64,5 @@ export type ApiConfig = ReturnType<typeof readApiConfig>;
 /** @throws Error that names what is wrong, as `readEnvironment` */
 export function readApiConfig(env: NodeJS.ProcessEnv) {
   const config = readEnvironment(variables, env);
-  return { ...config, issuer: issuerOf(config) };
+  return { ...config, ...issuersOf(config) };
 }

@@ -43,7 +43,13 @@ export const principalVariables = {
   JWT_UNITS_CLAIM: z.string().default('business_units').describe('Claim with the business units, or "*"'),
   JWT_ROLES_CLAIM: z.string().default('roles').describe('Claim with the roles'),
   JWT_PERSON_CLAIM: z.string().default('name').describe('Claim with the name of the person'),
-  JWT_ALLOW_HOSTS: list.describe('Hosts that JWT_JWKS_URL may lead to without TLS, comma separated'),
+  JWT_ALLOW_HOSTS: list.describe('Hosts that a JWKS_URL may lead to without TLS, comma separated'),
+  OPERATOR_JWT_ISSUER: z
+    .string()
+    .optional()
+    .describe('The login of the Temporal UI: its access tokens decode payloads at /codec'),
+  OPERATOR_JWT_AUDIENCE: z.string().optional().describe('What their claim aud must have'),
+  OPERATOR_JWT_JWKS_URL: z.url().optional().describe('Where the public keys of that login are, by https'),
   AUDIT_LOG_FILE: z.string().optional().describe('Where the audit log is appended; empty: to standard error'),
   REQUESTS_PER_MINUTE: perMinute.default(12_000).describe('Requests taken of one principal by one process'),
   HAND_OVERS_PER_MINUTE: perMinute
@@ -63,30 +69,41 @@ export const principalVariables = {
 
 type Principals = z.output<z.ZodObject<typeof principalVariables>>;
 
-/**
- * Null: no tokens are taken.
- * @throws Error that names what is missing
- */
-export function issuerOf(config: Principals): Issuer | null {
-  const { JWT_ISSUER: issuer, JWT_AUDIENCE: audience, JWT_JWKS_URL: url } = config;
-  if (issuer === undefined && audience === undefined && url === undefined) {
-    if (config.API_KEYS.length === 0 && config.API_KEYS_FILE === undefined)
-      throw unusable(
-        'API_KEYS is not set: nobody could use the API without API_KEYS, API_KEYS_FILE or JWT_ISSUER',
-      );
-    return null;
-  }
-  if (issuer === undefined || audience === undefined || url === undefined)
-    throw unusable('JWT_ISSUER, JWT_AUDIENCE and JWT_JWKS_URL belong together: set all three, or none');
-  const jwksUrl = new URL(url);
-  const mayBePlain = jwksUrl.protocol === 'http:' && config.JWT_ALLOW_HOSTS.includes(jwksUrl.hostname);
-  if (jwksUrl.protocol !== 'https:' && !mayBePlain)
-    throw unusable('JWT_JWKS_URL: must begin with https://, unless JWT_ALLOW_HOSTS has its host');
+export interface Issuers {
+  /** The PSA's; null: it has none, and shows keys. */
+  readonly issuer: Issuer | null;
+  /** The login of those who operate Temporal; null: they show keys. */
+  readonly operators: Issuer | null;
+}
+
+/** @throws Error that names what is missing */
+export function issuersOf(config: Principals): Issuers {
   const claims = {
     units: config.JWT_UNITS_CLAIM,
     roles: config.JWT_ROLES_CLAIM,
     person: config.JWT_PERSON_CLAIM,
   };
+  const issuer = issuerOf(config, '', claims);
+  if (issuer === null && config.API_KEYS.length === 0 && config.API_KEYS_FILE === undefined)
+    throw unusable(
+      'API_KEYS is not set: nobody could use the API without API_KEYS, API_KEYS_FILE or JWT_ISSUER',
+    );
+  return { issuer, operators: issuerOf(config, 'OPERATOR_', null) };
+}
+
+function issuerOf(config: Principals, of: '' | 'OPERATOR_', claims: Issuer['claims']): Issuer | null {
+  const issuer = config[`${of}JWT_ISSUER`];
+  const audience = config[`${of}JWT_AUDIENCE`];
+  const url = config[`${of}JWT_JWKS_URL`];
+  if (issuer === undefined && audience === undefined && url === undefined) return null;
+  if (issuer === undefined || audience === undefined || url === undefined)
+    throw unusable(
+      `${of}JWT_ISSUER, ${of}JWT_AUDIENCE and ${of}JWT_JWKS_URL belong together: set all three, or none`,
+    );
+  const jwksUrl = new URL(url);
+  const mayBePlain = jwksUrl.protocol === 'http:' && config.JWT_ALLOW_HOSTS.includes(jwksUrl.hostname);
+  if (jwksUrl.protocol !== 'https:' && !mayBePlain)
+    throw unusable(`${of}JWT_JWKS_URL: must begin with https://, unless JWT_ALLOW_HOSTS has its host`);
   return { issuer, audience, jwksUrl, claims };
 }
 

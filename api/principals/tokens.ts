@@ -5,12 +5,13 @@ import { Problem } from '../problem.ts';
 import { type Principal } from './principal.ts';
 import { isRole, type Role } from './roles.ts';
 
-/** What the PSA's issuer of JSON Web Tokens is known by. */
+/** What an issuer of JSON Web Tokens is known by. */
 export interface Issuer {
   readonly issuer: string;
   readonly audience: string;
   readonly jwksUrl: URL;
-  readonly claims: { readonly units: string; readonly roles: string; readonly person: string };
+  /** Null: it is the login of operators, whose tokens decode payloads and do nothing else. */
+  readonly claims: { readonly units: string; readonly roles: string; readonly person: string } | null;
 }
 
 /** Signatures by a public key alone: a secret that both know would let whoever reads our configuration make tokens. */
@@ -32,7 +33,7 @@ const names = z.union([z.array(z.string()), z.string().transform((text) => text.
 /** Three parts of base64url: no key of ours looks so. */
 export const isToken = (credential: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]*$/.test(credential);
 
-/** Checks tokens of the PSA's own issuer. */
+/** Checks tokens of the PSA's own issuer, or of the login of operators. */
 export class Tokens {
   readonly #issuer: Issuer;
   readonly #keys: ReturnType<typeof createRemoteJWKSet>;
@@ -71,6 +72,8 @@ export class Tokens {
     const { claims } = this.#issuer;
     const id = subject.safeParse(payload.sub);
     if (!id.success) throw refused('Its "sub" is not 1 to 100 visible ASCII characters.');
+    if (claims === null)
+      return { id: `operator:${id.data}`, units: '*', roles: new Set<Role>(['codec']), person: null };
     const named = names.safeParse(payload[claims.units]);
     const all = named.data?.length === 1 && named.data[0] === '*';
     const units = z.array(identifier).min(1).max(1000).safeParse(named.data);
@@ -104,7 +107,7 @@ function problemOf(error: unknown): Problem {
       status: 503,
       code: 'issuer_not_reached',
       detail:
-        'The keys of the issuer of tokens (JWT_JWKS_URL) cannot be read just now, so no token can be checked.',
+        'The keys of the issuer of tokens (its JWKS) cannot be read just now, so no token can be checked.',
       fix: 'Send the same request again in a few seconds: it is safe to repeat.',
       retryAfterSeconds: 5,
     });
@@ -117,5 +120,5 @@ const refused = (why: string): Problem =>
     status: 401,
     code: 'not_authenticated',
     detail: `The bearer token is not taken. ${why}`,
-    fix: 'Send a token of JWT_ISSUER for JWT_AUDIENCE, signed by a key of JWT_JWKS_URL and good for an hour at most.',
+    fix: 'Send a token of JWT_ISSUER for JWT_AUDIENCE (at /codec of OPERATOR_JWT_…, where these are set), signed by a key of its JWKS and good for an hour at most.',
   });

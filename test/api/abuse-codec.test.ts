@@ -7,6 +7,7 @@ import { connectionWorkflowId, consentWorkflowId, endpointsWorkflowId } from '..
 import { userIds } from '../../sandbox/sage/seed.ts';
 import { EncryptionCodec } from '../../temporal/payload-codec.ts';
 import { payloadsOf } from '../../temporal/payloads-of.ts';
+import { TokenIssuer } from '../support/token-issuer.ts';
 import { ApiUnderTest, request } from './api-under-test.ts';
 
 const UNIT = 'abuse-codec';
@@ -81,6 +82,34 @@ describe('Abuse: the codec server', () => {
       assert.equal((await request(url, 'POST', { body, headers })).status, 200);
     } finally {
       await reachable.stop();
+    }
+  });
+
+  it('opens by a token of the login of the UI, which opens nothing else, and by none of the PSA', async () => {
+    const login = await TokenIssuer.start('https://login.example');
+    const psa = await TokenIssuer.start('https://psa.example');
+    const env = {
+      ...api.bed.env,
+      API_PORT: '0',
+      JWT_ALLOW_HOSTS: '127.0.0.1',
+      ...psa.settings(''),
+      ...login.settings('OPERATOR_'),
+    };
+    const running = await startApi(readApiConfig(env), { env, log: pino({ level: 'silent' }) });
+    try {
+      const ask = async (method: string, path: string, issuer: TokenIssuer) => {
+        const claims = { business_units: '*', roles: 'codec invoices:read' };
+        const headers = { authorization: `Bearer ${await issuer.token(claims)}` };
+        const order = method === 'POST' ? { body: { payloads: [] }, headers } : { headers };
+        return (await request(`${running.url}${path}`, method, order)).status;
+      };
+      assert.equal(await ask('POST', '/codec/decode', login), 200);
+      assert.equal(await ask('POST', '/codec/decode', psa), 401);
+      assert.equal(await ask('GET', '/v1/business-units', login), 401);
+      assert.equal(await ask('GET', '/v1/business-units', psa), 200);
+    } finally {
+      await running.stop();
+      for (const one of [login, psa]) one.stop();
     }
   });
 });

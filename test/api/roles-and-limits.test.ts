@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { readApiConfig } from '../../api/config.ts';
 import { type RunningApi, startApi } from '../../api/start-api.ts';
 import { roles } from '../../api/principals/roles.ts';
@@ -10,6 +7,7 @@ import { routeTable } from '../../api/route-table.ts';
 import { anInvoice } from '../support/bed.ts';
 import { KeyHolders, psaRoles } from '../support/key-holders.ts';
 import { silent } from '../support/servers.ts';
+import { TokenIssuer } from '../support/token-issuer.ts';
 import { ApiUnderTest, invoicePath, problemOf, request } from './api-under-test.ts';
 
 const holders = new KeyHolders();
@@ -73,27 +71,10 @@ describe('Roles and limits', () => {
   });
 
   it("lets in who brings a token of the PSA's issuer, for its units and roles", async () => {
-    const { privateKey, publicKey } = await generateKeyPair('ES256');
-    const keys = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'one' }] });
-    const issuer = createServer((_request, response) => response.end(keys));
-    issuer.listen(0, '127.0.0.1');
-    await once(issuer, 'listening');
-    const address = issuer.address();
-    const url = await limited({
-      JWT_ISSUER: 'https://psa.example',
-      JWT_AUDIENCE: 'invoicing',
-      JWT_JWKS_URL: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/keys`,
-      JWT_ALLOW_HOSTS: '127.0.0.1',
-    });
-    const token = (lifetime: string) =>
-      new SignJWT({ business_units: ['tokened'], roles: 'invoices:read' })
-        .setProtectedHeader({ alg: 'ES256', kid: 'one' })
-        .setIssuer('https://psa.example')
-        .setAudience('invoicing')
-        .setSubject('psa-backend')
-        .setExpirationTime(lifetime)
-        .sign(privateKey);
-    const headers = { authorization: `Bearer ${await token('10m')}` };
+    const issuer = await TokenIssuer.start('https://psa.example');
+    const url = await limited({ ...issuer.settings(''), JWT_ALLOW_HOSTS: '127.0.0.1' });
+    const claims = { business_units: ['tokened'], roles: 'invoices:read' };
+    const headers = { authorization: `Bearer ${await issuer.token(claims)}` };
     for (const unit of ['tokened', 'elsewhere'])
       await api.send('POST', `${units}/${unit}/connection/authorize`, { headers: psa, body: {} });
     const lists = ['tokened', 'elsewhere'].map((unit) =>
@@ -104,11 +85,11 @@ describe('Roles and limits', () => {
       [200, 404],
     );
     assert.equal((await request(`${url}/v1/webhooks/endpoints`, 'GET', { headers })).status, 403);
-    const late = { authorization: `Bearer ${await token('2h')}` };
+    const late = { authorization: `Bearer ${await issuer.token(claims, '2h')}` };
     const refused = await request(`${url}${units}`, 'GET', { headers: late });
     assert.deepEqual([refused.status, refused.headers.get('www-authenticate')], [401, 'Bearer']);
     assert.equal((await request(`${url}${units}`, 'GET', { headers: psa })).status, 200);
-    issuer.close();
+    issuer.stop();
   });
 
   it('counts the requests of each principal by itself and says what is left', async () => {
