@@ -17,6 +17,8 @@ export const remedies = {
     "Correct the currency, or switch on foreign currencies in Sage's settings and test the connection again.",
   exchange_rate_needed:
     'Say what the rate is (POST …/exchange-rate), correct the invoice with one, or enter one in Sage and retry. Nothing is in Sage: a rate of 1:1 is never assumed.',
+  exchange_rate_differs:
+    'Nothing is in Sage. Say what the rate is, also where it is the very one that was given (POST …/exchange-rate); or correct the invoice, or the rate in Sage and retry.',
   exchange_rate_in_base_currency:
     'Correct the invoice: leave exchangeRate out (or give "1"), or name the currency that it is meant for.',
   before_cut_over:

@@ -14,7 +14,7 @@ import { nowhereToGo } from '../../domain/invoice/attachments.ts';
 import { analysisLacking, analysisOfLines, analysisTypesIn } from '../../domain/invoice/analysis.ts';
 import { chooseCustomer, customerInCurrency, namedCustomer } from '../../domain/invoice/choose-customer.ts';
 import { type Decision, planInvoice, soughtBy } from '../../domain/invoice/plan-invoice.ts';
-import { exchangeRateNeeded, inBaseCurrency, rateGiven } from '../../domain/invoice/exchange-rate.ts';
+import { inBaseCurrency, rateBySage, rateGiven } from '../../domain/invoice/exchange-rate.ts';
 import { type Counted } from '../../domain/failures.ts';
 import { type SageBusinessProfile, type SageCustomer } from '../../domain/sage-records.ts';
 import { needsDefaultTerms } from '../../domain/invoice/footer.ts';
@@ -155,12 +155,11 @@ async function rateOf(
   { request, business }: PreviewInput,
 ): Promise<Decision<ExchangeRate | null>> {
   const given = rateGiven(request, business, null);
-  if (given !== 'ask_sage') return { ok: true, value: given };
+  if (given === null) return { ok: true, value: null };
   const { currency } = request;
   const { baseCurrency } = business;
-  const found = await reads.call((session) => sagesRate(session, { currency, baseCurrency }));
-  if ('rate' in found) return { ok: true, value: found.rate };
-  return { ok: false, attention: exchangeRateNeeded(request, business, found.missing) };
+  const sages = await reads.call((session) => sagesRate(session, { currency, baseCurrency }));
+  return rateBySage(request, business, given, sages);
 }
 
 async function footerOf(

@@ -1,5 +1,5 @@
 import { type Counted } from '../../domain/failures.ts';
-import { type ExchangeRate } from '../../domain/invoice/invoice.ts';
+import { type SagesRate } from '../../domain/invoice/exchange-rate.ts';
 import { SageError } from '../../sage/error.ts';
 import { readExchangeRate } from '../../sage/read-exchange-rate.ts';
 import { type SageSession } from '../../sage/session.ts';
@@ -11,9 +11,6 @@ export interface CurrencyPair {
   readonly currency: string;
   readonly baseCurrency: string;
 }
-
-/** Sage's rate, or why there is none: "Sage has no rate of EUR for GBP". */
-export type SagesRate = { readonly rate: ExchangeRate } | { readonly missing: string };
 
 export const exchangeRateActivities = (deps: ActivityDependencies) => ({
   async readExchangeRate(input: BusinessAddress & { pair: CurrencyPair }): Promise<Counted<SagesRate>> {

@@ -8,7 +8,7 @@ export type Likeness = 'equal' | 'alike' | 'different';
 const LEGAL = words(
   'ltd limited plc llp lp llc inc incorporated corp corporation co company cic cio clg dac uc ulc teo teoranta cpt gmbh ag kg bv nv sa sas sarl spa srl pty ltee limitee enr the and of',
 );
-/** Words that many companies bear: sharing one of them says nothing. */
+/** Words that many companies bear: sharing one of them alone says nothing. */
 const COMMON = words(
   'services service solutions solution group holdings holding consulting consultants consultancy associates partners partnership management trading enterprises international global uk gb ireland irish canada europe european british london systems technologies technology business company studio team sons brothers',
 );
@@ -25,6 +25,15 @@ const SPELLED: Readonly<Record<string, string>> = {
   þ: 'th',
   ı: 'i',
 };
+/** One word written in two ways. */
+const SHORT_FOR: ReadonlyMap<string, readonly string[]> = new Map([
+  ['st', ['street', 'saint']],
+  ['rd', ['road']],
+  ['bros', ['brothers']],
+  ['intl', ['international']],
+  ['svcs', ['services']],
+  ['mgmt', ['management']],
+]);
 /** Between the company and the name that its customers know. */
 const TRADING_AS = /(?<![\p{L}\p{N}])(?:t\/as?|d\/?b\/?a|trading as|doing business as)(?![\p{L}\p{N}])/iu;
 /** Each costs a call. */
@@ -32,14 +41,15 @@ const MOST_SEARCHES = 2;
 
 /**
  * Compared without regard to case, accents, punctuation, blanks, legal form, "&" or "and"; of "Hill Ltd T/A Quick Fix" either name will do.
- * Alike: a word that tells companies apart is in both.
+ * Alike: one has every word of the other, of which at least one tells companies apart, as "Acme" and "Acme Rockets". Where each has a word that the
+ * other lacks, as "Leeds Dental Practice" and "York Dental Practice", they are different: the clients of one bookkeeper share a trade or a street.
  */
 export function nameLikeness(a: string, b: string): Likeness {
   let best: Likeness = 'different';
   for (const one of namesIn(a))
     for (const other of namesIn(b)) {
       if (joined(one) === joined(other)) return 'equal';
-      if (shareSignificant(one, other)) best = 'alike';
+      if (areAlike(one, other)) best = 'alike';
     }
   return best;
 }
@@ -84,19 +94,29 @@ const joined = (found: readonly string[]): string => {
   return (without.length > 0 ? without : found).join('');
 };
 
-const significant = (found: readonly string[]): string[] => {
-  const telling = found.filter((word) => !LEGAL.has(word) && !COMMON.has(word) && word.length > 1);
-  return telling.length > 0 ? telling : found.filter((word) => !LEGAL.has(word));
-};
+const areAlike = (a: readonly string[], b: readonly string[]): boolean =>
+  isIn(a, b) || isIn(b, a) || isPrefix(joined(a), joined(b)) || isPrefix(joined(b), joined(a));
 
-const shareSignificant = (a: readonly string[], b: readonly string[]): boolean => {
-  const others = new Set(significant(b));
-  return (
-    significant(a).some((word) => others.has(word)) ||
-    isPrefix(joined(a), joined(b)) ||
-    isPrefix(joined(b), joined(a))
-  );
-};
+/** Every word of `few` is in `many`, each in one of its own. */
+function isIn(few: readonly string[], many: readonly string[]): boolean {
+  const wanted = few.filter((word) => !LEGAL.has(word));
+  const left = many.filter((word) => !LEGAL.has(word));
+  let tells = false;
+  for (const word of wanted) {
+    const at = left.findIndex((other) => isSameWord(word, other));
+    const [same] = at === -1 ? [] : left.splice(at, 1);
+    if (same === undefined) return false;
+    tells ||= !COMMON.has(word) && word.length > 1 && same.length > 1;
+  }
+  return tells;
+}
+
+const isSameWord = (a: string, b: string): boolean =>
+  a === b || isPlural(a, b) || isPlural(b, a) || isShort(a, b) || isShort(b, a);
+const isPlural = (one: string, many: string): boolean => one.length >= 4 && many === `${one}s`;
+/** Also an initial, of a person's name. */
+const isShort = (short: string, long: string): boolean =>
+  SHORT_FOR.get(short)?.includes(long) === true || (/^\p{L}$/u.test(short) && long.startsWith(short));
 
 /** "AcmeRockets" begins with "Acme"; that "Oxford" begins with "Ox" says nothing. */
 const isPrefix = (short: string, long: string): boolean => short.length >= 4 && long.startsWith(short);

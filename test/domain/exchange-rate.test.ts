@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {
-  exchangeRateNeeded,
   inBaseCurrency,
   needlessRate,
+  rateBySage,
   rateGiven,
   rateText,
 } from '../../domain/invoice/exchange-rate.ts';
@@ -17,10 +17,10 @@ const plus = { ...business, multiCurrency: true };
 const inEuros = (change: Partial<InvoiceRequest> = {}) => request({ currency: 'EUR', ...change });
 
 describe('The exchange rate of an invoice', () => {
-  it("is the PSA's before a person's answer, and that before Sage's own", () => {
+  it("is a person's answer before the PSA's, and that before Sage's own", () => {
     const given = inEuros({ exchangeRate: '1.1567' });
-    assert.deepEqual(rateGiven(given, plus, '1.2'), { rate: '1.1567', source: 'psa', asOf: null });
-    assert.deepEqual(rateGiven(inEuros(), plus, '1.2'), { rate: '1.2', source: 'answer', asOf: null });
+    assert.deepEqual(rateGiven(given, plus, null), { rate: '1.1567', source: 'psa', asOf: null });
+    assert.deepEqual(rateGiven(given, plus, '1.2'), { rate: '1.2', source: 'answer', asOf: null });
     assert.equal(rateGiven(inEuros(), plus, null), 'ask_sage');
   });
 
@@ -41,13 +41,32 @@ describe('The exchange rate of an invoice', () => {
   });
 
   it('is asked for with both currencies and why Sage says none', () => {
-    const { code, message, field } = exchangeRateNeeded(inEuros(), plus, 'Sage has no rate of EUR for GBP');
+    const missing = 'Sage has no rate of EUR for GBP';
+    const asked = rateBySage(inEuros(), plus, 'ask_sage', { missing });
+    assert.ok(!asked.ok);
+    const { code, message, field } = asked.attention;
     assert.deepEqual([code, field], ['exchange_rate_needed', '/exchangeRate']);
     assert.match(
       message,
       /in EUR and gives no exchangeRate, and Sage has no rate of EUR for GBP: how many EUR is 1 GBP worth\?/,
     );
   });
+
+  for (const [currency, sages, meant, doubted] of [
+    ['EUR', '1.1567', ['1.1567', '1.25', '1.13', '1.02'], ['0.8645', '1', '11567', '0.0000001', '1.5']],
+    ['USD', '1.0850', ['1.0851', '1.11', '1.20'], ['0.9217', '1.00']],
+    ['JPY', '190.12', ['170', '200.5'], ['0.0052', '19.012']],
+    ['CHF', '1.0021', ['1', '1.01', '0.99'], ['0.5']],
+  ] as const)
+    it(`is doubted where it is far from Sage's or nearer when turned over: ${currency} at ${sages}`, () => {
+      const isDoubted = (exchangeRate: string): boolean => {
+        const given: ExchangeRate = { rate: exchangeRate, source: 'psa', asOf: null };
+        const rate: ExchangeRate = { rate: sages, source: 'sage', asOf: null };
+        return !rateBySage(request({ currency, exchangeRate }), plus, given, { rate }).ok;
+      };
+      assert.deepEqual(meant.filter(isDoubted), []);
+      assert.deepEqual(doubted.filter(isDoubted), doubted);
+    });
 
   it('is a decimal of ten decimals at most, above 0', () => {
     const accepts = (exchangeRate: unknown) =>

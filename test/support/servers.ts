@@ -27,7 +27,10 @@ export const silent = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' })
 const stops: (() => Promise<void>)[] = [];
 const log = (line: string) => console.log(`      ${line}`);
 
-/** Its clock is shared by all its runs and never goes back. Up in a fifth of a second. */
+/**
+ * Its clock is shared by all its runs and never goes back. Up in a fifth of a second. It may give a task or a query to a worker that has
+ * gone, and nobody hears of it for minutes: a test that stops its worker takes a dev server.
+ */
 export async function skippingServer(): Promise<Server> {
   const { path } = await testServerBinary();
   prepareRuntime();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Bed } from '../support/bed.ts';
 import { NoteBed } from '../support/note-bed.ts';
-import { skippingServer } from '../support/servers.ts';
+import { devServer } from '../support/servers.ts';
 
 const UNIT = 'notes-restored';
 
@@ -9,8 +9,7 @@ describe('a credit note after Temporal was restored from a backup', () => {
   let bed: Bed;
   let notes: NoteBed;
   before(async () => {
-    // So that nothing is kept for a worker that has gone.
-    bed = await Bed.make(await skippingServer(), { env: { MAX_CACHED_WORKFLOWS: '0' } });
+    bed = await Bed.make(await devServer());
     await bed.verified(UNIT);
     notes = new NoteBed(bed, UNIT);
   });

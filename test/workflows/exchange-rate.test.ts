@@ -50,7 +50,7 @@ describe('an invoice in a foreign currency', () => {
   const rateReads = async (since: number) =>
     (await bed.witness.apiCalls(since)).filter(({ path }) => path.startsWith('/exchange_rates')).length;
 
-  it("goes out at the PSA's rate, which no call is made for, and shows it with the amounts in base currency", async () => {
+  it("goes out at the PSA's rate, compared with Sage's by one call, and shows it with the amounts in base currency", async () => {
     const since = await bed.witness.lastRequest();
     await handOver('psa', { exchangeRate: '1.25' });
     const view = await issued('psa');
@@ -63,7 +63,7 @@ describe('an invoice in a foreign currency', () => {
       ),
     );
     assert.deepEqual(await inSage('psa'), [['EUR', '1.25', '92.54']]);
-    assert.equal(await rateReads(since), 0);
+    assert.equal(await rateReads(since), 1);
   });
 
   it("goes out at Sage's own rate where the PSA gives none, read by one call", async () => {
@@ -77,6 +77,26 @@ describe('an invoice in a foreign currency', () => {
     assert.deepEqual(await inSage('sages'), [['EUR', '1.1567', '100.00']]);
     assert.equal(await rateReads(since), 1);
   });
+
+  for (const [id, wrong] of [
+    ['inverse', '0.8645'],
+    ['pointless', '11567'],
+    ['small', '0.0000001'],
+    ['one-to-one', '1'],
+  ] as const)
+    it(`is asked where the PSA's rate cannot be meant: ${wrong} for 1.1567`, async () => {
+      await handOver(id, { exchangeRate: wrong });
+      const { attention, sage } = await bed.until(UNIT, id, (view) => view.attention !== null);
+      assert.deepEqual([attention?.code, sage], ['exchange_rate_differs', null]);
+      assert.match(
+        attention?.message ?? '',
+        /GBP 1 = EUR 1\.1567, of \d{4}-\d\d-\d\d: is it the wrong way round/,
+      );
+      // The second is meant all the same, as a person says.
+      await answer(id, id === 'pointless' ? wrong : '1.1567');
+      const { exchangeRate } = await issued(id);
+      assert.equal(exchangeRate?.source, 'answer');
+    });
 
   it('is told to the PSA with its rate', async () => {
     await bed.toldOf('sages', 1);

@@ -1,11 +1,13 @@
 import {
-  exchangeRateNeeded,
   inBaseCurrency,
+  rateBySage,
   rateGiven,
   rateText,
+  type SagesRate,
 } from '../../domain/invoice/exchange-rate.ts';
-import { type ExchangeRate } from '../../domain/invoice/invoice.ts';
+import { type ExchangeRate, type InvoicePlan } from '../../domain/invoice/invoice.ts';
 import { totalsOf } from '../../domain/invoice/tax-lines.ts';
+import { type SageBusinessProfile } from '../../domain/sage-records.ts';
 import { atSage, singleAttempt } from '../activities.ts';
 import { callSage, onBehalfOf } from './call-sage.ts';
 import { type Resolved } from './resolve.ts';
@@ -13,8 +15,8 @@ import { type InvoiceRun } from './run.ts';
 import { NeedsAttention } from './stops.ts';
 
 /**
- * The rate of an invoice in a foreign currency: the PSA's, else what a person answered, else Sage's own; null in the base currency, which
- * costs no call. Before anything is created in Sage. @throws NeedsAttention where nobody says one
+ * The rate of an invoice in a foreign currency: what a person answered, else the PSA's, else Sage's own; null in the base currency, which
+ * costs no call. Before anything is created in Sage. @throws NeedsAttention where nobody says one, or the PSA's is far from Sage's
  */
 export async function decideExchangeRate(
   run: InvoiceRun,
@@ -23,13 +25,22 @@ export async function decideExchangeRate(
   const { state, progress } = run;
   if (business === null) throw new Error('A plan is made for a Sage business');
   const given = rateGiven(state.request, business, progress.exchangeRateAnswer ?? null);
-  if (given !== 'ask_sage') return given;
-  const { request, against } = state;
+  if (given === null || (given !== 'ask_sage' && given.source === 'answer')) return given;
+  const decided = rateBySage(state.request, business, given, await readSagesRate(run, plan, business));
+  if (decided.ok) return decided.value;
+  throw new NeedsAttention(decided.attention);
+}
+
+async function readSagesRate(
+  run: InvoiceRun,
+  plan: InvoicePlan,
+  { baseCurrency }: SageBusinessProfile,
+): Promise<SagesRate> {
+  const { request, against } = run.state;
   // A credit note takes back what its invoice put into the books.
-  if (against?.exchangeRate) return { rate: against.exchangeRate, source: 'sage', asOf: null };
+  if (against?.exchangeRate) return { rate: { rate: against.exchangeRate, source: 'sage', asOf: null } };
   const { currency } = request;
-  const { baseCurrency } = business;
-  const found = await callSage(run, () =>
+  return callSage(run, () =>
     singleAttempt.readExchangeRate.executeWithOptions(atSage(`Read Sage's rate of ${currency}`, plan), [
       {
         ...onBehalfOf(run, plan),
@@ -37,8 +48,6 @@ export async function decideExchangeRate(
       },
     ]),
   );
-  if ('rate' in found) return found.rate;
-  throw new NeedsAttention(exchangeRateNeeded(request, business, found.missing));
 }
 
 /** Shows the rate and what the invoice comes to in the base currency, as soon as its tax is known. */
@@ -53,10 +62,13 @@ export function showExchangeRate(run: InvoiceRun, rate: ExchangeRate | null, bas
     run.note(rateText(rate, state.request, totals.total, state.inBaseCurrency));
 }
 
+export const isAskedForRate = ({ state: { attention } }: InvoiceRun): boolean =>
+  attention?.code === 'exchange_rate_needed' || attention?.code === 'exchange_rate_differs';
+
 /** The answer of a person; the same once more changes nothing. */
 export function answerExchangeRate(run: InvoiceRun, rate: string): void {
-  const { state, progress } = run;
-  if (state.attention?.code !== 'exchange_rate_needed') return;
+  const { progress } = run;
+  if (!isAskedForRate(run)) return;
   progress.exchangeRateAnswer = rate;
   run.note(`The exchange rate ${rate} was given`);
   run.prioritise();

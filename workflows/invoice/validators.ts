@@ -9,6 +9,7 @@ import {
 } from '../../domain/invoice/requests.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { refusal } from '../refusal.ts';
+import { isAskedForRate } from './exchange-rate.ts';
 import { type InvoiceRun } from './run.ts';
 import { isAboutCustomer } from './stops.ts';
 
@@ -135,8 +136,9 @@ export function expectCustomerQuestion({ state, progress }: InvoiceRun, answer: 
 }
 
 /** Only where it is asked what the rate is, and for the very rate that was given. */
-export function expectExchangeRateQuestion({ state, progress }: InvoiceRun, rate: string): void {
-  if (state.attention?.code === 'exchange_rate_needed' || progress.exchangeRateAnswer === rate) return;
+export function expectExchangeRateQuestion(run: InvoiceRun, rate: string): void {
+  const { state, progress } = run;
+  if (isAskedForRate(run) || progress.exchangeRateAnswer === rate) return;
   if (isBeingWorkedOn(state)) throw beingWorkedOn(state);
   const used = state.exchangeRate ? `, with the exchange rate ${state.exchangeRate.rate}` : '';
   throw refusal({
