@@ -4,6 +4,7 @@ import { type SageLimits } from '../domain/turnstile/limits.ts';
 import { type SageHttp } from '../sage/http.ts';
 import { type Mailer } from './invoice/mailer.ts';
 import { type InvoiceRuns } from './payments/invoice-runs.ts';
+import { type SecretSeal } from '../temporal/secret-seal.ts';
 import { type TokenSource } from './consent/token-source.ts';
 import { type Destinations } from './webhooks/destinations.ts';
 import { type EventSender } from './webhooks/event-sender.ts';
@@ -13,6 +14,8 @@ export interface ActivityDependencies {
   readonly sage: SageHttp;
   readonly application: { readonly clientId: string; readonly clientSecret: string };
   readonly tokens: TokenSource;
+  /** Of tokens: no workflow and no API sees them open. */
+  readonly seal: SecretSeal;
   readonly mailer: Mailer;
   readonly events: EventSender;
   /** Where files may be fetched from. */

@@ -1,48 +1,34 @@
 import { type Client } from '@temporalio/client';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { type Logger } from 'pino';
-import { bearerKeys } from './authenticate.ts';
 import { type ApiConfig } from './config.ts';
 import { Connections } from './connection/connections.ts';
-import { Deliveries } from './webhooks/deliveries.ts';
-import { Endpoints } from './webhooks/endpoints.ts';
+import { Authenticator } from './authenticator.ts';
+import { Browsers } from './connection/browser-binding.ts';
+import { Tickets } from './connection/tickets.ts';
 import { errorHandler, notFound } from './error-handler.ts';
-import { type InvoiceView } from '../domain/invoice/invoice.ts';
-import { InvoiceLists } from './invoice/invoice-lists.ts';
-import { InvoiceTotals } from './invoice/invoice-totals.ts';
-import { Invoices } from './invoice/invoices.ts';
-import { PaymentWatches } from './payments/payment-watches.ts';
 import { Notices } from './payments/notices.ts';
 import { openApi } from './openapi.ts';
 import { publicUrls } from './public-urls.ts';
+import { asBrowser } from './principals/calling.ts';
+import { auditLog, type LineSink } from './principals/audit-log.ts';
+import { authenticateBy } from './principals/authenticate.ts';
+import { counted, limitsOf } from './principals/limits.ts';
+import { StaticKeys } from './principals/static-keys.ts';
+import { Tokens } from './principals/tokens.ts';
+import { securityHeaders } from './security-headers.ts';
 import { requestLog } from './request-log.ts';
+import { mountOtherMethods, only } from './methods.ts';
+import { routeTable } from './route-table.ts';
 import { mount } from './route.ts';
 import { mountCodec } from './codec-routes.ts';
-import { connectionRoutes } from './connection/connection-routes.ts';
+import { jsonBody } from './json-body.ts';
 import { mountHealth } from './health-routes.ts';
-import { interventionRoutes } from './invoice/intervention-routes.ts';
-import { commandRoutes } from './invoice/command-routes.ts';
-import { creditNoteCommandRoutes } from './invoice/credit-note-command-routes.ts';
-import { creditNoteInterventionRoutes } from './invoice/credit-note-intervention-routes.ts';
-import { creditNoteRoutes } from './invoice/credit-note-routes.ts';
-import { linkRoutes } from './invoice/link-routes.ts';
-import { invoiceRoutes } from './invoice/invoice-routes.ts';
-import { ledgerRoutes } from './connection/ledger-routes.ts';
 import { mountMailNotices } from './invoice/mail-notice-routes.ts';
 import { MailNotices } from './invoice/mail-notices.ts';
-import { invoiceListRoutes } from './invoice/list-routes.ts';
-import { healthReportRoutes } from './runs/health-report-routes.ts';
-import { HealthReports } from './runs/health-reports.ts';
-import { timelineRoutes } from './invoice/timeline-routes.ts';
 import { mountNotices } from './payments/notice-routes.ts';
 import { mountOAuth } from './connection/oauth-routes.ts';
 import { mountTestScreen } from './connection/test-screen-routes.ts';
-import { paymentRoutes } from './payments/payment-routes.ts';
-import { turnstileRoutes } from './turnstile/turnstile-routes.ts';
-import { Turnstiles } from './turnstile/turnstiles.ts';
-import { webhookDeliveryRoutes } from './webhooks/delivery-routes.ts';
-import { webhookEndpointRoutes } from './webhooks/endpoint-routes.ts';
-import { InvoiceTimelines } from './invoice/timeline/invoice-timelines.ts';
 
 /** A connection kept alive would bring its next request to a process that takes none. */
 const closeWhenStopping =
@@ -57,60 +43,66 @@ const closeWhenStopping =
     next();
   };
 
-/** The HTTP interface: open to browsers and signed notices, behind a bearer key for the PSA. `stopping`: who waits is answered at once. */
-export function createApp(config: ApiConfig, client: Client, log: Logger, stopping: AbortSignal): Express {
-  const connections = new Connections(client, config.TASK_QUEUE);
-  const lists = new InvoiceLists(client);
-  const turnstiles = new Turnstiles(client, connections);
-  const payments = new PaymentWatches(client, connections, config.TASK_QUEUE);
-  const endpoints = new Endpoints(client, config);
-  const asOfNow = async (invoice: InvoiceView) =>
-    payments.withNextCheck(await turnstiles.withPosition(invoice));
-  const noteAsOfNow = (note: InvoiceView) => turnstiles.withPosition(note);
-  const invoices = new Invoices(client, config.TASK_QUEUE, 'invoice', asOfNow);
-  const notes = new Invoices(client, config.TASK_QUEUE, 'credit_note', noteAsOfNow);
-  const authenticate = bearerKeys(config.API_KEYS);
-  const routes = [
-    ...connectionRoutes(connections, config),
-    ...ledgerRoutes(connections),
-    ...invoiceListRoutes(lists, new InvoiceTotals(client, lists)),
-    ...creditNoteInterventionRoutes(notes),
-    ...creditNoteCommandRoutes(notes),
-    ...creditNoteRoutes({
-      notes,
-      lists: new InvoiceLists(client, 'credit_note'),
-      timelines: new InvoiceTimelines(client, 'credit_note', noteAsOfNow),
-      connections,
-      stopping,
-    }),
-    ...timelineRoutes(new InvoiceTimelines(client, 'invoice', asOfNow)),
-    ...invoiceRoutes(invoices, connections, stopping),
-    ...interventionRoutes(invoices),
-    ...linkRoutes(invoices, connections),
-    ...commandRoutes(invoices, connections),
-    ...paymentRoutes(payments),
-    ...turnstileRoutes(turnstiles),
-    ...healthReportRoutes(new HealthReports(client, config.TASK_QUEUE)),
-    ...webhookEndpointRoutes(endpoints),
-    ...webhookDeliveryRoutes(new Deliveries(client, config.TASK_QUEUE), endpoints),
-  ];
-  const document = openApi(routes, publicUrls(config).base);
+/** Answers hold what a customer bought and for how much: no cache on the way keeps them. */
+const notStored = (_request: Request, response: Response, next: NextFunction): void => {
+  response.set('cache-control', 'no-store');
+  next();
+};
+
+export interface AppParts {
+  readonly client: Client;
+  readonly log: Logger;
+  readonly audit: LineSink;
+  /** Who waits is answered at once. */
+  readonly stopping: AbortSignal;
+}
+
+/** The HTTP interface: open to browsers and signed notices, for everybody else behind a key or token. */
+export function createApp(config: ApiConfig, { client, log, audit, stopping }: AppParts): Express {
+  const { base, isSecure } = publicUrls(config);
+  const keys = new StaticKeys(config.API_KEYS, config.API_KEYS_FILE, log);
+  const tokens = config.issuer && new Tokens(config.issuer);
+  const limits = limitsOf(config);
+  const authenticate = authenticateBy(keys, tokens, (request, response) =>
+    counted(limits.byAddress, request, response),
+  );
+  const tickets = new Tickets(new Authenticator(config.CODEC_KEYS, 'authorization'));
+  const browsers = new Browsers(new Authenticator(config.CODEC_KEYS, 'browser'), isSecure);
+  const connections = new Connections(client, config.TASK_QUEUE, tickets);
+  const routes = routeTable(config, { client, connections, stopping });
+  const document = openApi(routes, base);
 
   const app = express();
   app.disable('x-powered-by');
+  app.use(securityHeaders(isSecure));
+  app.set('trust proxy', config.TRUSTED_PROXIES);
   app.use(requestLog(log));
+  app.use(auditLog(audit));
   app.use(closeWhenStopping(stopping));
+  app.use('/v1', notStored, authenticate, limits.requests, jsonBody('1mb'));
+  mount(app, routes, {
+    countHandOver: limits.handOvers,
+    expectUnit: (businessUnit) => connections.expectKnown(businessUnit),
+  });
+  mountOtherMethods(app, routes);
+  app.use(limits.byAddress);
   mountHealth(app, client);
-  mountOAuth(app, connections, config);
-  mountTestScreen(app, connections);
+  app.use('/oauth', asBrowser);
+  mountOAuth(app, connections, { tickets, browsers }, config);
+  mountTestScreen(app, connections, { tickets, browsers }, config);
   mountNotices(app, new Notices(client, config.TASK_QUEUE), config);
   mountMailNotices(app, new MailNotices(client), config, log);
-  mountCodec(app, config, authenticate);
+  const operators = config.operators ? new Tokens(config.operators) : tokens;
+  // Each request to it is counted by its address already.
+  mountCodec(
+    app,
+    config,
+    authenticateBy(keys, operators, () => Promise.resolve()),
+  );
+  app.all('/openapi.json', only('GET', 'HEAD'));
   app.get('/openapi.json', (_request: Request, response: Response) => {
     response.json(document);
   });
-  app.use('/v1', authenticate, express.json({ limit: '1mb', strict: true }));
-  mount(app, routes);
   app.use(notFound);
   app.use(errorHandler(log));
   return app;

@@ -1,10 +1,15 @@
-import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { isIP } from 'node:net';
+import { type Express, type NextFunction, type Request, type Response } from 'express';
 import { type Payload, ValueError } from '@temporalio/common';
 import { z } from 'zod';
 import { EncryptionCodec } from '../temporal/payload-codec.ts';
-import { type Authenticate } from './authenticate.ts';
+import { type Authenticate } from './principals/authenticate.ts';
+import { expectRole } from './principals/door.ts';
 import { type ApiConfig } from './config.ts';
+import { jsonBody } from './json-body.ts';
+import { only } from './methods.ts';
 import { invalid, Problem } from './problem.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 const payloadList = z.object({
   // The `temporal` command sends none for a query without arguments.
@@ -15,11 +20,13 @@ const payloadList = z.object({
 
 /**
  * Temporal's codec server protocol: lets the UI and the `temporal` command show payloads in clear to those who may see
- * them. A key is needed, but for the UI origins that the operator named.
+ * them, but for tokens and secrets, which nobody is shown. A key is needed; the UI origins that the operator named need none where the API
+ * listens on this machine alone, as an Origin header is no proof to a network.
  */
 export function mountCodec(app: Express, config: ApiConfig, authenticate: Authenticate): void {
   const codec = new EncryptionCodec(config.CODEC_KEYS);
-  const json = express.json({ limit: '8mb', type: () => true });
+  const json = jsonBody('8mb', () => true);
+  const isKeyless = isLoopback(config.API_HOST);
   const mayUse = (request: Request, response: Response, next: NextFunction) => {
     const origin = request.get('origin');
     if (origin !== undefined && config.CODEC_ORIGINS.includes(origin)) {
@@ -29,11 +36,18 @@ export function mountCodec(app: Express, config: ApiConfig, authenticate: Authen
         'access-control-allow-methods': 'POST, OPTIONS',
         vary: 'origin',
       });
-      next();
-      return;
+      // A preflight never carries a key.
+      if (isKeyless || request.method === 'OPTIONS') {
+        next();
+        return;
+      }
     }
-    authenticate(request, response, next);
+    void authenticate(request, response, (error?: unknown) => {
+      if (error === undefined) expectRole(request, ['codec']);
+      next(error);
+    }).catch(next);
   };
+  app.all(['/codec/encode', '/codec/decode'], only('POST', 'OPTIONS'));
   app.options('/codec/:direction', mayUse, (_request: Request, response: Response) => {
     response.status(204).end();
   });
@@ -42,10 +56,14 @@ export function mountCodec(app: Express, config: ApiConfig, authenticate: Authen
       const parsed = payloadList.safeParse(request.body);
       if (!parsed.success) throw invalid(parsed.error, request.body, 'body');
       const payloads = await translated(() => codec[direction](parsed.data.payloads.map(fromWire)));
-      response.json({ payloads: payloads.map(toWire) });
+      response.json({ payloads: payloads.map(direction === 'decode' ? shown : toWire) });
     });
   }
 }
+
+/** Whether an address to listen on is reached from this machine alone. */
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 
 /** What does not open is the sender's: another key's, altered, or cut short. */
 async function translated(translate: () => Promise<Payload[]>): Promise<Payload[]> {
@@ -69,6 +87,8 @@ const fromWire = ({ metadata, data }: WirePayload): Payload => ({
   ),
   data: Buffer.from(data ?? '', 'base64'),
 });
+
+const shown = (payload: Payload): WirePayload => toWire(withoutSecrets(payload));
 
 const toWire = ({ metadata, data }: Payload): WirePayload => ({
   metadata: Object.fromEntries(

@@ -1,5 +1,6 @@
 import { type NextFunction, type Request, type Response } from 'express';
 import { type Logger } from 'pino';
+import { factsOf } from './principals/principal.ts';
 import { Problem, problemBody } from './problem.ts';
 import { temporalProblem } from './temporal-problem.ts';
 
@@ -8,6 +9,7 @@ export function errorHandler(log: Logger) {
   // Express knows an error handler by its four parameters.
   return (error: unknown, request: Request, response: Response, _next: NextFunction): void => {
     const problem = toProblem(error);
+    factsOf(request).problem = problem.fields.code;
     const requestId: unknown = response.locals['requestId'];
     if (problem.fields.status === 500) log.error({ requestId, err: error }, 'unexpected error');
     // The caller hears only that it should ask again: why is known nowhere else.
@@ -68,6 +70,10 @@ function requestProblem(error: unknown): Problem | undefined {
       fix: 'Send less at once.',
     });
   }
+  if ('type' in error && error.type === 'charset.unsupported')
+    return unsupported('charset', 'charset' in error ? String(error.charset) : '');
+  if ('type' in error && error.type === 'encoding.unsupported')
+    return unsupported('encoding', 'encoding' in error ? String(error.encoding) : '');
   // Marked so by Express: the sender's fault, be it the syntax, the charset, the compression or a body cut short.
   if (!('expose' in error) || error.expose !== true) return undefined;
   return new Problem({
@@ -75,5 +81,22 @@ function requestProblem(error: unknown): Problem | undefined {
     code: 'not_json',
     detail: 'The content is not JSON.',
     fix: 'Send well-formed JSON in UTF-8.',
+  });
+}
+
+/** @param named as the sender named it */
+export function unsupported(what: 'charset' | 'encoding', named: string): Problem {
+  const shown = named.slice(0, 40);
+  return new Problem({
+    status: 415,
+    code: `unsupported_${what}`,
+    detail:
+      what === 'charset'
+        ? `The content is said to be in the charset "${shown}".`
+        : `The content is said to be compressed as "${shown}".`,
+    fix:
+      what === 'charset'
+        ? 'Send JSON in UTF-8, as RFC 8259 has it.'
+        : 'Send it as it is, or compressed as gzip, deflate or br.',
   });
 }

@@ -20,10 +20,16 @@ export function openApi(routes: readonly Route[], serverUrl: string): unknown {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: serverUrl }],
-    security: [{ bearer: [] }],
     paths,
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            "An API key, or a JSON Web Token of the PSA's issuer. Each operation names the roles of which one is needed.",
+        },
+      },
       schemas: named,
     },
   };
@@ -31,11 +37,26 @@ export function openApi(routes: readonly Route[], serverUrl: string): unknown {
   return JSON.parse(JSON.stringify(document).replaceAll('"#/$defs/', '"#/components/schemas/'));
 }
 
+const onBehalfOf = {
+  name: 'On-Behalf-Of',
+  in: 'header',
+  required: false,
+  description:
+    'The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it.',
+  schema: { type: 'string', minLength: 1 },
+};
+
 function operation(one: Route, named: Named) {
   return {
     summary: one.summary,
     operationId: `${one.method}${one.path.replace(/\/v1|[/:-]+(\w)/g, (_, letter?: string) => letter?.toUpperCase() ?? '')}`,
-    parameters: [...parameters(one.params, 'path', named), ...parameters(one.query, 'query', named)],
+    // One of the roles is needed.
+    security: one.roles.map((role) => ({ bearer: [role] })),
+    parameters: [
+      ...parameters(one.params, 'path', named),
+      ...parameters(one.query, 'query', named),
+      ...(one.method === 'get' ? [] : [onBehalfOf]),
+    ],
     ...(one.body && {
       requestBody: {
         required: true,
@@ -112,6 +133,7 @@ const problemSchema = {
         properties: { pointer: { type: 'string' }, message: { type: 'string' }, value: {} },
       },
     },
+    errorsNotNamed: { type: 'integer', description: 'How many there are besides the 50 that "errors" names' },
     suggestions: { type: 'array', items: { type: 'string' } },
   },
 };

@@ -1,5 +1,11 @@
-import { type Express, type Request, type Response } from 'express';
+import { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { type z } from 'zod';
+import { type Caller } from '../domain/principals/caller.ts';
+import { onBehalfOf } from './principals/calling.ts';
+import { expectOwnUnit, expectRole, unitIn } from './principals/door.ts';
+import { callerOf } from './principals/on-behalf-of.ts';
+import { factsOf, type Principal } from './principals/principal.ts';
+import { type Role } from './principals/roles.ts';
 import { invalid, Problem } from './problem.ts';
 
 type Shape = z.ZodObject;
@@ -16,17 +22,26 @@ export interface RouteAnswer {
   readonly schema?: z.ZodType;
 }
 
+/** @throws Problem for a business unit that was never connected */
+export type ExpectUnit = (businessUnit: string) => Promise<void>;
+
 /** One operation: what it takes, what it answers, and what it does. The OpenAPI document is made of the same. */
 export interface Route {
   readonly method: 'get' | 'put' | 'post' | 'patch' | 'delete';
   /** In Express's form: `/v1/business-units/:businessUnit`. */
   readonly path: string;
   readonly summary: string;
+  /** One of them is needed. */
+  readonly roles: readonly Role[];
+  /** Takes on work at Sage, and is counted as such. */
+  readonly handsOver?: boolean;
   readonly params: Shape;
   readonly query?: Shape;
   readonly body?: z.ZodType;
   readonly answers: Readonly<Record<number, RouteAnswer>>;
-  readonly run: (request: Request) => Promise<Reply>;
+  /** Also for a business unit that was never connected; everywhere else that has the one same answer. */
+  readonly takesNewUnit?: boolean;
+  readonly run: (request: Request, expectUnit: ExpectUnit) => Promise<Reply>;
 }
 
 interface Definition<Params extends Shape, Query extends Shape, Body extends z.ZodType> extends Omit<
@@ -41,10 +56,15 @@ interface Definition<Params extends Shape, Query extends Shape, Body extends z.Z
     readonly query: z.output<Query>;
     readonly body: z.output<Body>;
     readonly requestId: string;
+    readonly principal: Principal;
+    readonly caller: Caller;
   }) => Promise<Reply>;
 }
 
-/** Checks before the handler: path, query and body are checked, and refused by name, before any work. */
+/**
+ * The door, in this order: who asks, with which role, for a unit of its own; then path, query and body are checked, and refused by name,
+ * then whether the unit is known, before any work. What is asked of Temporal is asked in the caller's name.
+ */
 export function route<
   Params extends Shape,
   Query extends Shape = Empty,
@@ -53,13 +73,20 @@ export function route<
   const { handle, ...described } = definition;
   return {
     ...described,
-    run: async (request) =>
-      handle({
-        params: parse(definition.params, request.params, 'path'),
-        query: parse(definition.query, request.query, 'query'),
-        body: parse(definition.body, readBody(request, definition.body), 'body'),
-        requestId: String(request.res?.locals['requestId'] ?? ''),
-      }),
+    run: async (request, expectUnit) => {
+      const principal = expectRole(request, definition.roles);
+      const params = parse(definition.params, request.params, 'path');
+      expectOwnUnit(principal, request.params);
+      const caller = callerOf(request, principal);
+      factsOf(request).caller = caller;
+      const query = parse(definition.query, request.query, 'query');
+      expectOwnUnit(principal, query);
+      const body = parse(definition.body, readBody(request, definition.body), 'body');
+      const unit = unitIn(params) ?? unitIn(query);
+      if (unit !== undefined && definition.takesNewUnit !== true) await expectUnit(unit);
+      const requestId = String(request.res?.locals['requestId'] ?? '');
+      return onBehalfOf(caller, () => handle({ params, query, body, requestId, principal, caller }));
+    },
   };
 }
 
@@ -89,10 +116,20 @@ function parse(schema: z.ZodType | undefined, input: unknown, where: 'body' | 'q
   throw invalid(result.error, input, where);
 }
 
-export function mount(app: Express, routes: readonly Route[]): void {
+/** Longer than any request takes that goes as it should. */
+const ANSWER_WITHIN_MS = 150_000;
+
+export interface Guards {
+  /** Runs before what hands over. */
+  readonly countHandOver: RequestHandler;
+  readonly expectUnit: ExpectUnit;
+}
+
+export function mount(app: Express, routes: readonly Route[], { countHandOver, expectUnit }: Guards): void {
   for (const one of routes) {
-    app[one.method](one.path, async (request: Request, response: Response) => {
-      const { status, body, headers } = await one.run(request);
+    const before = one.handsOver === true ? [countHandOver] : [];
+    app[one.method](one.path, ...before, async (request: Request, response: Response) => {
+      const { status, body, headers } = await inTime(one.run(request, expectUnit));
       if (headers) response.set(headers);
       response.status(status);
       if (body === undefined) response.end();
@@ -100,3 +137,24 @@ export function mount(app: Express, routes: readonly Route[]): void {
     });
   }
 }
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(tookTooLong()), ANSWER_WITHIN_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const tookTooLong = (): Problem =>
+  new Problem({
+    status: 503,
+    code: 'still_working',
+    detail: 'The answer did not come in time; what was asked may be done all the same.',
+    fix: 'Send the same request again in a few seconds: it is safe to repeat.',
+    retryAfterSeconds: 5,
+  });

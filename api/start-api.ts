@@ -4,23 +4,44 @@ import { type Logger } from 'pino';
 import { connectClient, temporalSettings } from '../temporal/connect.ts';
 import { createApp } from './app.ts';
 import { type ApiConfig } from './config.ts';
+import { Drain } from './drain.ts';
+import { auditSink } from './principals/audit-log.ts';
+import { tellWhoAsks } from './principals/calling.ts';
 
 export interface RunningApi {
   readonly url: string;
-  /** Takes no new requests, ends long polls at once, lets other requests end, then resolves. */
+  /** Takes no new requests, ends long polls at once, lets other requests end within SHUTDOWN_GRACE_MS, closes the rest, then resolves. */
   stop(): Promise<void>;
 }
+
+/** Milliseconds, as Node's `http.createServer` takes them. */
+export type Timeouts = Readonly<
+  Record<'headersTimeout' | 'requestTimeout' | 'connectionsCheckingInterval', number>
+>;
+
+/** Who sends a request slower than this, or reads an answer with longer pauses, only holds a connection. */
+const defaultTimeouts: Timeouts = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 5_000,
+};
+/** Longer than any answer takes, long polls and tests of connections included. */
+const SILENT_MS = 180_000;
 
 /** Listens until stopped. Comes up also while Temporal is away, and says so under `/health/ready`. */
 export async function startApi(
   config: ApiConfig,
-  parts: { env: NodeJS.ProcessEnv; log: Logger },
+  parts: { env: NodeJS.ProcessEnv; log: Logger; timeouts?: Timeouts },
 ): Promise<RunningApi> {
-  const client = connectClient(temporalSettings(parts.env), config.CODEC_KEYS);
+  const client = connectClient(temporalSettings(parts.env), config.CODEC_KEYS, [tellWhoAsks]);
   const stopping = new AbortController();
   // As many as requests are open; ten would be warned of as a leak.
   setMaxListeners(0, stopping.signal);
-  const server = createServer(createApp(config, client, parts.log, stopping.signal));
+  const audit = auditSink(config.AUDIT_LOG_FILE, parts.log);
+  const app = createApp(config, { client, log: parts.log, audit, stopping: stopping.signal });
+  const server = createServer(parts.timeouts ?? defaultTimeouts, app);
+  server.setTimeout(SILENT_MS);
+  const drain = new Drain(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const where = `${config.API_HOST}:${config.API_PORT}`;
@@ -37,12 +58,10 @@ export async function startApi(
     url: `http://${config.API_HOST.includes(':') ? `[${config.API_HOST}]` : config.API_HOST}:${port}`,
     stop: async () => {
       stopping.abort();
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-      });
+      const cutOff = await drain.stop(config.SHUTDOWN_GRACE_MS);
       await client.connection.close();
-      parts.log.info('api stopped');
+      audit.close();
+      parts.log.info({ cutOff }, 'api stopped');
     },
   };
 }

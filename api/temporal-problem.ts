@@ -8,6 +8,7 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { CodecKeyProblem, codecKeyNamedIn } from '../temporal/payload-codec.ts';
+import { isGrpcStatus } from '../temporal/server/grpc-status.ts';
 import { RunStandsStill } from '../temporal/standstill.ts';
 import { failureTypes, type RefusalDetails } from '../domain/failures.ts';
 import { Problem } from './problem.ts';
@@ -20,6 +21,15 @@ export function temporalProblem(error: unknown): Problem | undefined {
   }
   if (error instanceof CodecKeyProblem) return keyProblem(error.keyId, 'This API does');
   if (error instanceof RunStandsStill) return standstill(error);
+  if (isRefusedAsInvalid(error)) {
+    return new Problem({
+      status: 400,
+      code: 'invalid_parameter',
+      detail:
+        'The workflow engine does not take what this request asks for: one of its values is out of reach.',
+      fix: 'Correct the request; sent again as it is, it is refused again.',
+    });
+  }
   if (error instanceof ServiceError || error instanceof QueryRejectedError || isGrpcServiceError(error)) {
     return away(
       'temporarily_unavailable',
@@ -89,6 +99,12 @@ const away = (code: string, detail: string): Problem =>
     fix: 'Send the same request again in a few seconds: it is safe to repeat.',
     retryAfterSeconds: 5,
   });
+
+/** Itself, or as the cause of the error that the client makes of it. A server that lacks our search attributes is none of the caller's fault. */
+function isRefusedAsInvalid(error: unknown): boolean {
+  const told = error instanceof ServiceError ? error.cause : error;
+  return isGrpcStatus(told, 'INVALID_ARGUMENT') && !String(told).includes('search attribute');
+}
 
 const isRefusal = (details: unknown): details is RefusalDetails =>
   typeof details === 'object' && details !== null && 'code' in details && 'fix' in details;

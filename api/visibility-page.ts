@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { type Client, type WorkflowExecutionInfo } from '@temporalio/client';
 import { executionInfoFromRaw } from '@temporalio/client/lib/helpers.js';
+import { type Authenticator, CODE_BYTES } from './authenticator.ts';
 import { Problem } from './problem.ts';
 
 export { quoted } from '../temporal/visibility-query.ts';
@@ -15,6 +15,12 @@ export interface Page {
 export const freshness =
   "From Temporal's visibility, usually less than a second behind; one invoice alone is answered as it is now.";
 
+/** What lists are read with: cursors are answers of the very API, and of nobody else. */
+export interface ListReader {
+  readonly client: Client;
+  readonly cursors: Cursors;
+}
+
 export interface PageRequest {
   readonly limit: number;
   readonly cursor?: string | undefined;
@@ -26,7 +32,7 @@ export interface PageRequest {
  * come from the same list
  */
 export async function visibilityPage(
-  client: Client,
+  { client, cursors }: ListReader,
   query: string,
   { limit, cursor }: PageRequest,
   list = query,
@@ -36,46 +42,54 @@ export async function visibilityPage(
     namespace,
     query,
     pageSize: limit,
-    ...(cursor !== undefined && { nextPageToken: tokenOf(list, cursor) }),
+    ...(cursor !== undefined && { nextPageToken: cursors.expect(list, cursor) }),
   });
   const runs = await Promise.all(
     executions.map((raw) => executionInfoFromRaw(raw, loadedDataConverter, raw, namespace)),
   );
-  return { runs, nextCursor: nextPageToken.length === 0 ? null : cursorOf(list, nextPageToken) };
+  return { runs, nextCursor: nextPageToken.length === 0 ? null : cursors.make(list, nextPageToken) };
 }
 
-const MARK_BYTES = 8;
+/**
+ * Authenticated, and bound to the list they belong to: Temporal itself would take one for another list and leave rows out in silence, or
+ * answer to a forged one as if it were away.
+ */
+export class Cursors {
+  readonly #authenticator: Authenticator;
 
-/** Marked with the list it belongs to: Temporal itself would take it for another one and leave rows out in silence. */
-export const cursorOf = (list: string, token: Uint8Array): string =>
-  Buffer.concat([markOf(list, token), token]).toString('base64url');
+  constructor(authenticator: Authenticator) {
+    this.#authenticator = authenticator;
+  }
 
-/** Undefined for a cursor that is none of this list. */
-export function openCursor(list: string, cursor: string): Buffer | undefined {
-  const bytes = Buffer.from(cursor, 'base64url');
-  const token = bytes.subarray(MARK_BYTES);
-  return markOf(list, token).equals(bytes.subarray(0, MARK_BYTES)) ? token : undefined;
-}
+  make(list: string, token: Uint8Array): string {
+    return Buffer.concat([this.#authenticator.codeOf(list, token), token]).toString('base64url');
+  }
 
-function tokenOf(list: string, cursor: string): Uint8Array {
-  const token = openCursor(list, cursor);
-  if (token !== undefined) return token;
-  throw new Problem({
-    status: 400,
-    code: 'invalid_parameter',
-    detail: `The cursor "${shortened(cursor)}" is not one of this list.`,
-    fix: 'Send the nextCursor of the answer before with the same filter, or begin without one.',
-    errors: [
-      {
-        pointer: '/cursor',
-        message: 'must be the nextCursor of an earlier answer with the same filter',
-        value: shortened(cursor),
-      },
-    ],
-  });
+  /** Undefined for a cursor that is none of this list. */
+  open(list: string, cursor: string): Buffer | undefined {
+    const bytes = Buffer.from(cursor, 'base64url');
+    const token = bytes.subarray(CODE_BYTES);
+    return this.#authenticator.isCodeOf(bytes.subarray(0, CODE_BYTES), list, token) ? token : undefined;
+  }
+
+  /** @throws Problem 400 */
+  expect(list: string, cursor: string): Buffer {
+    const token = this.open(list, cursor);
+    if (token !== undefined) return token;
+    throw new Problem({
+      status: 400,
+      code: 'invalid_parameter',
+      detail: `The cursor "${shortened(cursor)}" is not one of this list.`,
+      fix: 'Send the nextCursor of the answer before with the same filter, or begin without one.',
+      errors: [
+        {
+          pointer: '/cursor',
+          message: 'must be the nextCursor of an earlier answer with the same filter',
+          value: shortened(cursor),
+        },
+      ],
+    });
+  }
 }
 
 const shortened = (cursor: string): string => (cursor.length > 40 ? `${cursor.slice(0, 40)}…` : cursor);
-
-const markOf = (list: string, token: Uint8Array): Buffer =>
-  createHash('sha256').update(list).update(token).digest().subarray(0, MARK_BYTES);

@@ -9,6 +9,12 @@ export function isIsoDate(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
 }
 
+/** Of a date-time: what lies far off is a mistake, and time stores count nanoseconds in 64 bits, which end in 2262. */
+export const isWithinReach = (moment: string): boolean => {
+  const time = Date.parse(moment);
+  return time >= Date.UTC(2000, 0, 1) && time <= Date.UTC(2100, 0, 1);
+};
+
 export const addDays = (date: IsoDate, days: number): IsoDate =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 

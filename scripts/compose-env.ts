@@ -1,5 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { type DevelopmentKeys, developmentKeys } from './embedded/development-keys.ts';
+import { allRolesKey, type DevelopmentKeys, developmentKeys } from './embedded/development-keys.ts';
 import { fileURLToPath } from 'node:url';
 
 /** The sandbox profile's environment: the addresses of docker/sandbox.env with the development keys of this directory. */
@@ -9,7 +9,8 @@ export async function composeEnvironment(keys: DevelopmentKeys): Promise<string>
     addresses.trimEnd(),
     `POSTGRES_PASSWORD=${keys.apiKey}`,
     `CODEC_KEYS=${keys.codecKeys}`,
-    `API_KEYS=${keys.apiKey}`,
+    `TOKEN_KEYS=${keys.tokenKeys}`,
+    `API_KEYS=${allRolesKey(keys.apiKey)}`,
     `NOTICE_SECRETS=${keys.noticeSecret}`,
     `SAGE_CLIENT_SECRET=${keys.sageClientSecret}`,
     `PSA_WEBHOOK_SECRET=${keys.psaSecret}`,

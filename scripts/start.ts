@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { z } from 'zod';
 import { createLogger } from '../temporal/logger.ts';
 import { orExit, port, readEnvironment } from '../temporal/environment.ts';
+import { onStopSignal } from '../temporal/on-stop-signal.ts';
 import { installRuntime } from '../temporal/runtime.ts';
 import { developmentKeys } from './embedded/development-keys.ts';
 import { startSystem } from './embedded/start-system.ts';
@@ -59,12 +60,7 @@ Everything is up; Ctrl-C stops it.
   PSA receiver    ${system.outside.psa.pageUrl}
 `);
 
-let stopping = false;
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    if (stopping) return;
-    stopping = true;
-    console.log('\nStopping: running calls may end first …');
-    void system.stop().then(() => console.log('Stopped.'));
-  });
-}
+onStopSignal(() => {
+  console.log('\nStopping: running calls may end first (Ctrl-C again ends at once) …');
+  void system.stop().then(() => console.log('Stopped.'));
+});

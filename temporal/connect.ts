@@ -1,4 +1,10 @@
-import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
+import {
+  Client,
+  Connection,
+  defaultGrpcRetryOptions,
+  makeGrpcRetryInterceptor,
+  type WorkflowClientInterceptor,
+} from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection } from '@temporalio/worker';
 import { dataConverterFor } from './data-converter.ts';
@@ -22,7 +28,11 @@ export function temporalSettings(env: NodeJS.ProcessEnv): TemporalSettings {
 }
 
 /** Connects lazily: the API comes up, and says that it is not ready, while Temporal is away. */
-export function connectClient(settings: TemporalSettings, keyRing: KeyRing): Client {
+export function connectClient(
+  settings: TemporalSettings,
+  keyRing: KeyRing,
+  interceptors: readonly WorkflowClientInterceptor[] = [],
+): Client {
   const client: Client = new Client({
     connection: Connection.lazy({
       ...settings.connectionOptions,
@@ -35,7 +45,7 @@ export function connectClient(settings: TemporalSettings, keyRing: KeyRing): Cli
     }),
     namespace: settings.namespace,
     dataConverter: dataConverterFor(keyRing),
-    interceptors: { workflow: [explainStandstill(() => client)] },
+    interceptors: { workflow: [...interceptors, explainStandstill(() => client)] },
   });
   return client;
 }

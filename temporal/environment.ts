@@ -12,6 +12,16 @@ export const list = z
       .filter((entry) => entry !== ''),
   );
 
+/** `id:base64 of 32 bytes`, comma separated. */
+export const keyRing = z.string().transform((value, context) => {
+  try {
+    return parseKeyRing(value);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+    return z.NEVER;
+  }
+});
+
 /** Settings that every process of ours has. */
 export const commonVariables = {
   TEMPORAL_ADDRESS: z
@@ -20,19 +30,9 @@ export const commonVariables = {
     .describe('Address of the Temporal frontend, host:port'),
   TEMPORAL_NAMESPACE: z.string().default('default').describe('Temporal namespace'),
   TASK_QUEUE: z.string().default('sage-invoicing').describe('Task queue of workflows and activities'),
-  CODEC_KEYS: z
-    .string()
-    .transform((value, context) => {
-      try {
-        return parseKeyRing(value);
-      } catch (error) {
-        context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
-        return z.NEVER;
-      }
-    })
-    .describe(
-      'Payload encryption keys, "id:base64 of 32 bytes", comma separated; the first encrypts, all decrypt',
-    ),
+  CODEC_KEYS: keyRing.describe(
+    'Payload encryption keys, "id:base64 of 32 bytes", comma separated; the first encrypts, all decrypt',
+  ),
   CARETAKER_MINUTES: z.coerce
     .number()
     .int()

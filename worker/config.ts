@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Destinations } from '../activities/webhooks/destinations.ts';
 import { limitProfiles } from '../domain/turnstile/limits.ts';
 import { sageEndpoints } from '../sage/endpoints.ts';
-import { commonVariables, list, port, readEnvironment } from '../temporal/environment.ts';
+import { commonVariables, keyRing, list, port, readEnvironment } from '../temporal/environment.ts';
 
 const wholeNumber = (otherwise: number) => z.coerce.number().int().min(1).default(otherwise);
 
@@ -11,6 +11,9 @@ const variables = {
   ...commonVariables,
   SAGE_CLIENT_ID: z.string().min(1).describe("The application's id, from Sage's developer portal"),
   SAGE_CLIENT_SECRET: z.string().min(1).describe("The application's secret, from Sage's developer portal"),
+  TOKEN_KEYS: keyRing.describe(
+    'Keys that seal Sage tokens, in the form of CODEC_KEYS and other keys than those, for workers alone; the first seals, all open',
+  ),
   SAGE_API_URL: z.url().default(sageEndpoints.apiUrl).describe('Base address of the Sage Accounting API'),
   SAGE_TOKEN_URL: z
     .url()
@@ -137,6 +140,10 @@ export function readWorkerConfig(env: NodeJS.ProcessEnv) {
     throw new Error(
       `WORKER_DEPLOYMENT is "${config.WORKER_DEPLOYMENT}" and BUILD_ID is not set: say which build this is, such as the version or the commit`,
     );
+  }
+  const payloadKeys = [...config.CODEC_KEYS.keys.values()];
+  if ([...config.TOKEN_KEYS.keys.values()].some((key) => payloadKeys.some((other) => other.equals(key)))) {
+    throw new Error('TOKEN_KEYS has a key of CODEC_KEYS, which every API holds: make others');
   }
   expectDestination(config);
   if (config.SHUTDOWN_GRACE_MS <= config.SAGE_TIMEOUT_MS) {

@@ -10,6 +10,7 @@ import {
   type WorkflowBundleOption,
 } from '@temporalio/worker';
 import { type Logger } from 'pino';
+import { SecretSeal } from '../temporal/secret-seal.ts';
 import { createActivities } from '../activities/index.ts';
 import { createMailer } from '../activities/invoice/mailer.ts';
 import { type InvoiceRuns, VisibleInvoiceRuns } from '../activities/payments/invoice-runs.ts';
@@ -96,10 +97,12 @@ export async function startWorker(config: WorkerConfig, parts: WorkerParts): Pro
   });
   const mailer = createMailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM });
   const destinations = new Destinations(config.WEBHOOK_ALLOW_HOSTS);
+  const seal = new SecretSeal(config.TOKEN_KEYS);
   const activities = createActivities({
     sage,
     application: { clientId: config.SAGE_CLIENT_ID, clientSecret: config.SAGE_CLIENT_SECRET },
-    tokens: new TokenSource(getClient, config.TASK_QUEUE, now),
+    tokens: new TokenSource(getClient, config.TASK_QUEUE, seal, now),
+    seal,
     mailer,
     events: eventSender(config, destinations),
     destinations,

@@ -5,6 +5,7 @@ import {
   setHandler,
   type SignalDefinition,
 } from '@temporalio/workflow';
+import { callerIn, type LastRequest } from '../domain/principals/caller.ts';
 
 /**
  * "Request Cancellation" of Temporal's UI or `temporal workflow cancel` cancels everything that a workflow awaits, and so ends a run that
@@ -30,15 +31,26 @@ export function onSignal<Args extends unknown[]>(
   });
 }
 
-/** As `onSignal`, for an Update; the validator refuses by throwing, and is synchronous (an async one refuses nothing). */
+/**
+ * As `onSignal`, for an Update; the validator refuses by throwing, and is synchronous (an async one refuses nothing). `taken`: told who asked,
+ * where that was said, of what the validator let through.
+ */
 export function onUpdate<Result, Args extends unknown[]>(
   update: UpdateDefinition<Result, Args>,
   handler: (...args: NoInfer<Args>) => Result | Promise<Result>,
-  options: { readonly description: string; readonly validator?: (...args: NoInfer<Args>) => void },
+  options: {
+    readonly description: string;
+    readonly validator?: (...args: NoInfer<Args>) => void;
+    readonly taken?: ((request: LastRequest) => void) | undefined;
+  },
 ): void {
   setHandler(
     update,
-    (...args: Args) => CancellationScope.nonCancellable(async () => handler(...args)),
+    (...args: Args) => {
+      const caller = callerIn(args.at(-1));
+      if (caller !== null) options.taken?.({ what: update.name, at: new Date().toISOString(), ...caller });
+      return CancellationScope.nonCancellable(async () => handler(...args));
+    },
     options,
   );
 }

@@ -5,6 +5,7 @@ import { freshAccessTokenUpdate, useConsentSignal } from '../../domain/consent/m
 import { type AccessToken } from '../../domain/consent/tokens.ts';
 import { failureTypes } from '../../domain/failures.ts';
 import { connectionWorkflowId, consentWorkflowId } from '../../domain/keys.ts';
+import { type SecretSeal } from '../../temporal/secret-seal.ts';
 import { connectionLost, otherBusiness, tryAgain } from '../sage-failure.ts';
 import { signalConsent } from './signal-consent.ts';
 
@@ -38,15 +39,17 @@ type KnownRoute = Exclude<TokenRoute, { refused: string }> & { readonly untilMs:
 export class TokenSource {
   readonly #client: () => Client;
   readonly #taskQueue: string;
+  readonly #seal: SecretSeal;
   readonly #now: () => number;
   readonly #cached = new Map<string, UnitToken>();
   readonly #asking = new Map<string, Promise<UnitToken>>();
   readonly #routes = new Map<string, KnownRoute>();
 
   /** `taskQueue`: of workflows, where a consent whose run was ended is begun again. */
-  constructor(client: () => Client, taskQueue: string, now: () => number = Date.now) {
+  constructor(client: () => Client, taskQueue: string, seal: SecretSeal, now: () => number = Date.now) {
     this.#client = client;
     this.#taskQueue = taskQueue;
+    this.#seal = seal;
     this.#now = now;
   }
 
@@ -162,14 +165,24 @@ export class TokenSource {
           return await update();
         }
       });
-      const known = { ...token, sageUser };
+      const known = { ...token, accessToken: this.#opened(token), sageUser };
       this.#cached.set(sageUser, known);
       return known;
     } catch (error) {
       // The consent's own verdict, connection_lost or try_again, is the activity's too.
       if (error instanceof WorkflowUpdateFailedError) throw error.cause ?? error;
+      if (error instanceof ApplicationFailure) throw error;
       // Nothing was asked of Sage: Temporal is away, or the consent is waiting for Sage itself.
       throw noAnswer('No access token came in time from the consent of the business unit.');
+    }
+  }
+
+  /** A worker without the key leaves the call to one that has it. */
+  #opened({ accessToken }: AccessToken): string {
+    try {
+      return this.#seal.open(accessToken);
+    } catch (error) {
+      throw noAnswer(error instanceof Error ? error.message : String(error));
     }
   }
 }

@@ -5,6 +5,7 @@ import { exchangeCode } from '../../sage/exchange-code.ts';
 import { refreshTokens } from '../../sage/refresh-tokens.ts';
 import { revokeToken } from '../../sage/revoke-token.ts';
 import { type TokenPair as TokenGrant } from '../../sage/token-pair.ts';
+import { type SecretSeal } from '../../temporal/secret-seal.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 import { asFailure } from '../sage-failure.ts';
 import { deliverTokens } from './deliver-tokens.ts';
@@ -14,7 +15,7 @@ import { signalConsent } from './signal-consent.ts';
  * The activities that get a token pair. It never travels in their result, which a worker forgets when the server is away
  * for about ten seconds: see `deliverTokens`.
  */
-export const tokenActivities = ({ sage, application, taskQueue, log, now }: ActivityDependencies) => ({
+export const tokenActivities = ({ sage, application, taskQueue, seal, log, now }: ActivityDependencies) => ({
   async exchangeCode(input: {
     businessUnit: string;
     exchangeId: string;
@@ -28,15 +29,16 @@ export const tokenActivities = ({ sage, application, taskQueue, log, now }: Acti
     );
     const sageUser = grant.userId ?? loginOfUnit(businessUnit);
     const cause = { exchangeId, unit: businessUnit };
-    await deliverTokens({ sageUser, cause, pair: asPair(grant, now()) }, { taskQueue, log });
+    await deliverTokens({ sageUser, cause, pair: sealedPair(seal, grant, now()) }, { taskQueue, log });
     log.info({ businessUnit, sageUser }, 'consent exchanged for tokens');
   },
 
   async refreshTokens(input: { sageUser: string; generation: number; refreshToken: string }): Promise<void> {
     const { sageUser, generation, refreshToken } = input;
-    const grant = await answered(() => refreshTokens(sage, { ...application, refreshToken }));
+    const opened = seal.open(refreshToken);
+    const grant = await answered(() => refreshTokens(sage, { ...application, refreshToken: opened }));
     const cause = { refreshOf: generation };
-    await deliverTokens({ sageUser, cause, pair: asPair(grant, now()) }, { taskQueue, log });
+    await deliverTokens({ sageUser, cause, pair: sealedPair(seal, grant, now()) }, { taskQueue, log });
     log.debug({ sageUser, generation: generation + 1 }, 'tokens refreshed');
   },
 
@@ -46,7 +48,8 @@ export const tokenActivities = ({ sage, application, taskQueue, log, now }: Acti
   },
 
   async revokeTokens(input: { sageUser: string; refreshToken: string }): Promise<void> {
-    await answered(() => revokeToken(sage, { ...application, refreshToken: input.refreshToken }));
+    const refreshToken = seal.open(input.refreshToken);
+    await answered(() => revokeToken(sage, { ...application, refreshToken }));
     log.info({ sageUser: input.sageUser }, 'consent revoked at Sage');
   },
 
@@ -67,9 +70,9 @@ async function answered<T>(call: () => Promise<T>): Promise<T> {
 /** Where Sage does not say whose consent it is, each unit has one of its own. */
 const loginOfUnit = (businessUnit: string): string => `unit.${businessUnit}`;
 
-const asPair = (grant: TokenGrant, nowMs: number): TokenPair => ({
-  accessToken: grant.accessToken,
-  refreshToken: grant.refreshToken,
+export const sealedPair = (seal: SecretSeal, grant: TokenGrant, nowMs: number): TokenPair => ({
+  accessToken: seal.seal(grant.accessToken),
+  refreshToken: seal.seal(grant.refreshToken),
   accessExpiresAt: new Date(nowMs + grant.expiresInSeconds * 1000).toISOString(),
   refreshExpiresAt: new Date(nowMs + grant.refreshExpiresInSeconds * 1000).toISOString(),
 });

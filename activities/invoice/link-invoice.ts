@@ -50,7 +50,7 @@ export const linkInvoiceActivities = (deps: ActivityDependencies) => ({
     const { sageInvoiceId, workflowId } = input;
     const { open, finished } = await deps.invoiceRuns.withSageId(sageInvoiceId);
     const other = open.find((one) => one.workflowId !== workflowId);
-    if (other !== undefined) return { takenBy: inWords(other.workflowId) };
+    if (other !== undefined) return { takenBy: inWords(other.workflowId, workflowId) };
     if (finished > 0) return { takenBy: 'an invoice that is finished' };
     try {
       await getClient().workflow.start<typeof invoiceLink>('invoiceLink', {
@@ -69,14 +69,14 @@ export const linkInvoiceActivities = (deps: ActivityDependencies) => ({
     const { memo } = await getClient().workflow.getHandle(invoiceLinkWorkflowId(sageInvoiceId)).describe();
     const holder: unknown = memo?.['workflowId'];
     if (holder === workflowId) return { takenBy: null };
-    return { takenBy: typeof holder === 'string' ? inWords(holder) : 'another invoice' };
+    return { takenBy: typeof holder === 'string' ? inWords(holder, workflowId) : 'another invoice' };
   },
 });
 
-/** 'invoice "INV-7" of "northwind-uk"' */
-function inWords(workflowId: string): string {
-  const [, unit = '', invoiceId = ''] = workflowId.split(':');
-  return `invoice "${invoiceId}" of "${unit}"`;
+/** 'invoice "INV-7"'; what another unit at the same Sage business calls its own is not told. */
+function inWords(holder: string, asker: string): string {
+  const [, unit = '', invoiceId = ''] = holder.split(':');
+  return asker.split(':')[1] === unit ? `invoice "${invoiceId}"` : 'an invoice of another business unit';
 }
 
 async function createdByUs(

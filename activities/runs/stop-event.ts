@@ -90,6 +90,7 @@ function invoiceStopped(state: unknown, told: readonly ToldEvent[], stopped: Sto
       attention: known.attention,
       waitingFor: known.waitingFor,
       emailBounced: known.email?.bounced ?? null,
+      lastRequest: known.lastRequest,
       stopped,
     },
   };
@@ -122,6 +123,7 @@ function creditNoteStopped(state: unknown, told: readonly ToldEvent[], stopped: 
       waitingFor: known.waitingFor,
       emailBounced: known.email?.bounced ?? null,
       foundInSage: known.foundInSage,
+      lastRequest: known.lastRequest,
       stopped,
     },
   };
@@ -140,6 +142,7 @@ function connectionStopped(state: unknown, told: readonly ToldEvent[], stopped: 
       previousStatus: status,
       business: business && { id: business.id, name: business.name },
       problem,
+      lastRequest: known.lastRequest,
       stopped,
     },
   };

@@ -19,6 +19,8 @@ import { type TestOrder } from '../../domain/connection/test-report.ts';
 import { type ApiConfig } from '../config.ts';
 import { type Connections } from './connections.ts';
 import { Problem } from '../problem.ts';
+import { reaches } from '../principals/principal.ts';
+import { roles } from '../principals/roles.ts';
 import { publicUrls } from '../public-urls.ts';
 import { route } from '../route.ts';
 
@@ -33,14 +35,21 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
   route({
     method: 'get',
     path: '/v1/business-units',
+    // Whoever is let in at all may ask which units it reaches.
+    roles,
     summary: 'Business units that were ever connected',
     params: z.object({}),
     answers: { 200: { description: 'Names and connection statuses' } },
-    handle: async () => ({ status: 200, body: { businessUnits: await connections.list() } }),
+    handle: async ({ principal }) => {
+      const all = await connections.list();
+      const businessUnits = all.filter(({ businessUnit }) => reaches(principal, businessUnit));
+      return { status: 200, body: { businessUnits } };
+    },
   }),
   route({
     method: 'get',
     path,
+    roles: ['settings', 'invoices:read'],
     summary: 'State, settings, ledgers and last test of a connection',
     params,
     answers: connectionNow,
@@ -52,9 +61,11 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
   route({
     method: 'post',
     path: `${path}/authorize`,
+    roles: ['settings'],
     summary: 'Begin a connection: answers the link a person opens to consent at Sage',
     params,
     body: authorizationRequest,
+    takesNewUnit: true,
     answers: { 201: { description: 'A link that is good for ten minutes and one browser' } },
     handle: async ({ params: { businessUnit }, body }) => {
       expectReturnUrl(body.returnUrl, config);
@@ -74,6 +85,7 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
   route({
     method: 'put',
     path: `${path}/business`,
+    roles: ['settings'],
     summary: 'Choose one of several businesses that the consent reaches',
     params,
     body: businessChoice,
@@ -88,6 +100,7 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
   route({
     method: 'post',
     path: `${path}/test`,
+    roles: ['settings'],
     summary:
       'Test the connection with the default revenue ledger, written exactly as in Sage, or by reading alone',
     params,
@@ -111,6 +124,7 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
   route({
     method: 'post',
     path: `${path}/test-email`,
+    roles: ['settings'],
     summary:
       "Send a sample message with the unit's present e-mail settings, marked as a test, to one address",
     params,
@@ -129,6 +143,7 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
   route({
     method: 'patch',
     path: `${path}/settings`,
+    roles: ['settings'],
     summary: 'Change the default ledger, due days, sending, e-mails and other settings',
     params,
     body: settingsChange,
@@ -143,6 +158,7 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
   route({
     method: 'delete',
     path,
+    roles: ['settings'],
     summary:
       'Disconnect: keeps settings and links; the consent is revoked at Sage unless another unit uses it',
     params,

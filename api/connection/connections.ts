@@ -8,7 +8,7 @@ import {
 } from '@temporalio/client';
 import { type ConnectionView } from '../../domain/connection/connection.ts';
 import { connectionWorkflowId, consentWorkflowId, paymentWatchWorkflowId } from '../../domain/keys.ts';
-import { businessUnitKey, connectionStatusKey } from '../../domain/search-attributes.ts';
+import { businessUnitKey, connectionStatusKey, sageBusinessIdKey } from '../../domain/search-attributes.ts';
 import { connection } from '../../workflows/connection/connection.ts';
 import {
   type AuthorizationStart,
@@ -19,13 +19,18 @@ import { getConsentQuery, getConsentUnitsQuery } from '../../domain/consent/mess
 import { sharedBusiness, sharedConsent } from '../../domain/consent/sharing.ts';
 import { getPaymentWatchQuery } from '../../domain/payments/messages.ts';
 import { Problem } from '../problem.ts';
+import { type Tickets } from './tickets.ts';
+import { unknownBusinessUnit } from './unknown-business-unit.ts';
 import { EndedUnbegun, RunQueries } from '../runs/run-queries.ts';
 import { authorizeAgain, endedEarlyQuery, type Stopped } from '../../domain/runs/stopped.ts';
+import { quoted } from '../../temporal/visibility-query.ts';
 import { newestRuns } from '../../temporal/newest-runs.ts';
 
 /** The test makes up to sixteen calls to Sage. */
 export const LONGEST_REQUEST_MS = 120_000;
 
+const REMEMBERED_MS = 10 * 60_000;
+const MOST_REMEMBERED = 10_000;
 const WATCH_DEADLINE_MS = 3_000;
 const noConsent = { tokens: null, consent: null } as const;
 
@@ -41,11 +46,23 @@ export class Connections {
   readonly #client: Client;
   readonly #runs: RunQueries;
   readonly #taskQueue: string;
+  readonly #tickets: Tickets;
+  /** Units that were found to be there: one that was connected once stays known, so it is seldom asked again. */
+  readonly #knownUntil = new Map<string, number>();
 
-  constructor(client: Client, taskQueue: string) {
+  constructor(client: Client, taskQueue: string, tickets: Tickets) {
     this.#client = client;
     this.#runs = new RunQueries(client);
     this.#taskQueue = taskQueue;
+    this.#tickets = tickets;
+  }
+
+  /** @throws Problem 404 for a unit that was never connected, the same as every other method */
+  async expectKnown(businessUnit: string): Promise<void> {
+    if ((this.#knownUntil.get(businessUnit) ?? 0) > Date.now()) return;
+    await known(businessUnit, () => this.#handle(businessUnit).describe());
+    if (this.#knownUntil.size >= MOST_REMEMBERED) this.#knownUntil.clear();
+    this.#knownUntil.set(businessUnit, Date.now() + REMEMBERED_MS);
   }
 
   /** Of a run that ended before its time, that comes first, stands as its problem, and all else is what it last knew. */
@@ -93,8 +110,8 @@ export class Connections {
     start: Pick<AuthorizationStart, 'redirectUri' | 'returnUrl' | 'country' | 'allowOtherBusiness'>,
   ): Promise<{ state: string; expiresAt: string }> {
     // The callback finds its business unit by the state alone.
-    const state = `${businessUnit}.${secret()}`;
-    const codeVerifier = secret();
+    const state = this.#tickets.make(businessUnit);
+    const codeVerifier = randomBytes(32).toString('base64url');
     const codeChallenge = createHash('sha256').update(codeVerifier).digest('base64url');
     const { expiresAt } = await this.#client.workflow.executeUpdateWithStart(beginAuthorizationUpdate, {
       args: [{ ...start, state, codeVerifier, codeChallenge }],
@@ -126,6 +143,17 @@ export class Connections {
       if (businessUnit !== undefined) found.push({ stopped, businessUnit, status });
     }
     return found.sort((one, other) => one.businessUnit.localeCompare(other.businessUnit));
+  }
+
+  /** The units connected to a Sage business, from Temporal's visibility: a new one shows after about a second. */
+  async unitsOfBusiness(sageBusinessId: string): Promise<readonly string[]> {
+    const query = `WorkflowType = 'connection' AND ExecutionStatus = 'Running' AND ${sageBusinessIdKey.name} = ${quoted(sageBusinessId)}`;
+    const units: string[] = [];
+    for await (const run of this.#client.workflow.list({ query })) {
+      const unit = run.typedSearchAttributes.get(businessUnitKey);
+      if (unit !== undefined) units.push(unit);
+    }
+    return units;
   }
 
   /** The other units that the login behind the unit's consent serves, by name: for a browser that has just consented with it. */
@@ -178,8 +206,6 @@ export class Connections {
   }
 }
 
-const secret = (): string => randomBytes(32).toString('base64url');
-
 async function known<T>(businessUnit: string, ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
@@ -196,12 +222,4 @@ const stoppedConnection = (businessUnit: string, { at, how, fix }: Stopped): Pro
     code: 'connection_stopped',
     detail: `The run of the connection of "${businessUnit}" ended before its time (${how.replaceAll('_', ' ')} at ${at}): nobody keeps it any more.`,
     fix,
-  });
-
-export const unknownBusinessUnit = (businessUnit: string): Problem =>
-  new Problem({
-    status: 404,
-    code: 'unknown_business_unit',
-    detail: `Business unit "${businessUnit}" was never connected to Sage.`,
-    fix: `Begin its connection with POST /v1/business-units/${businessUnit}/connection/authorize, or correct the name.`,
   });

@@ -21,6 +21,7 @@ export const ledgerRoutes = (connections: Connections) => [
   route({
     method: 'get',
     path: `${base}/ledger-accounts`,
+    roles: ['settings', 'invoices:read'],
     summary: "Sage's ledger accounts that are usable for sales, to pick from",
     params,
     answers: { 200: { description: 'Read at Sage now' }, 409: { description: 'Not connected' } },
@@ -36,6 +37,7 @@ export const ledgerRoutes = (connections: Connections) => [
   route({
     method: 'get',
     path: `${base}/analysis-types`,
+    roles: ['settings', 'invoices:read'],
     summary:
       "Sage's analysis types that lines of sales invoices may have, with their categories, to pick from",
     params,
@@ -57,6 +59,7 @@ export const ledgerRoutes = (connections: Connections) => [
   route({
     method: 'get',
     path: `${base}/gl-accounts`,
+    roles: ['settings', 'invoices:read'],
     summary: 'GL accounts of the PSA and the ledger each is mapped to',
     params,
     answers: { 200: { description: 'All of them' } },
@@ -68,6 +71,7 @@ export const ledgerRoutes = (connections: Connections) => [
   route({
     method: 'put',
     path: `${base}/gl-accounts/:glAccountId`,
+    roles: ['settings'],
     summary: 'Add or change a GL account; its name is that of a ledger account in Sage',
     params: glAccountParams,
     body: glAccountInput,
@@ -85,6 +89,7 @@ export const ledgerRoutes = (connections: Connections) => [
   route({
     method: 'delete',
     path: `${base}/gl-accounts/:glAccountId`,
+    roles: ['settings'],
     summary: 'Remove a GL account that no contract template uses',
     params: glAccountParams,
     answers: { 204: { description: 'Removed' }, 409: { description: 'In use' } },
@@ -98,6 +103,7 @@ export const ledgerRoutes = (connections: Connections) => [
   route({
     method: 'get',
     path: `${base}/contract-templates`,
+    roles: ['settings', 'invoices:read'],
     summary: 'Contract templates with a linked GL account',
     params,
     answers: { 200: { description: 'All of them' } },
@@ -109,6 +115,7 @@ export const ledgerRoutes = (connections: Connections) => [
   route({
     method: 'put',
     path: `${base}/contract-templates/:templateId`,
+    roles: ['settings'],
     summary: 'Link a GL account to a contract template, or remove the link with null',
     params: templateParams,
     body: contractTemplateInput,

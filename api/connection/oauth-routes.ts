@@ -2,12 +2,15 @@ import { type Express, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { authorizeUrl } from '../../sage/authorize-url.ts';
 import { bindBrowserUpdate, completeAuthorizationUpdate } from '../../domain/connection/messages.ts';
-import { answerInHtml, readLink } from '../answer-in-html.ts';
-import { bindBrowser, boundBrowser, businessUnitOf, ticketText } from './browser-binding.ts';
+import { answerInHtml, linkUnknown, readLink } from '../answer-in-html.ts';
+import { type Browsers, hashed } from './browser-binding.ts';
 import { type ApiConfig } from '../config.ts';
 import { type Connections } from './connections.ts';
-import { notConnectedPage } from './authorization-pages.ts';
+import { backToPsa, notConnectedPage } from './authorization-pages.ts';
+import { only } from '../methods.ts';
+import { type Onward } from '../page.ts';
 import { publicUrls } from '../public-urls.ts';
+import { type Tickets, ticketText } from './tickets.ts';
 
 const ticketQuery = z.object({ ticket: ticketText });
 const callbackQuery = z.union([
@@ -16,16 +19,52 @@ const callbackQuery = z.union([
 ]);
 
 /** What a person's browser opens: the way to Sage's consent page, and the way back. */
-export function mountOAuth(app: Express, connections: Connections, config: ApiConfig): void {
-  const { base, screenUrl } = publicUrls(config);
+export function mountOAuth(
+  app: Express,
+  connections: Connections,
+  { tickets, browsers }: { readonly tickets: Tickets; readonly browsers: Browsers },
+  config: ApiConfig,
+): void {
+  const { screenUrl, startUrl, redirectUri, psaUrl } = publicUrls(config);
+  /** Nothing is asked about a ticket that was made up. */
+  const unitOf = (ticket: string): string => {
+    const businessUnit = tickets.businessUnitOf(ticket);
+    if (businessUnit === null) throw linkUnknown;
+    return businessUnit;
+  };
+  /** Whoever opened a link of ours begins again by himself, everybody else where links are made. */
+  const onward = (request: Request, ticket: unknown): Onward | null =>
+    typeof ticket === 'string' &&
+    tickets.businessUnitOf(ticket) !== null &&
+    browsers.hasOpened(request, ticket)
+      ? { href: `/oauth/sage/again?ticket=${encodeURIComponent(ticket)}`, text: 'Begin again' }
+      : backToPsa(psaUrl);
+  app.all(['/oauth/sage/start', '/oauth/sage/callback', '/oauth/sage/again'], only('GET'));
+
+  app.get('/oauth/sage/again', async (request: Request, response: Response) => {
+    await answerInHtml(response, backToPsa(psaUrl), async () => {
+      const { ticket } = readLink(ticketQuery, request.query);
+      const businessUnit = unitOf(ticket);
+      if (!browsers.hasOpened(request, ticket)) throw linkUnknown;
+      const { state } = await connections.begin(businessUnit, {
+        redirectUri,
+        returnUrl: null,
+        country: null,
+        allowOtherBusiness: false,
+      });
+      response.redirect(302, `${startUrl}?ticket=${encodeURIComponent(state)}`);
+    });
+  });
 
   app.get('/oauth/sage/start', async (request: Request, response: Response) => {
-    await answerInHtml(response, async () => {
+    await answerInHtml(response, onward(request, request.query['ticket']), async () => {
       const { ticket } = readLink(ticketQuery, request.query);
-      const browser = bindBrowser(request, response, ticket, base.startsWith('https:'));
-      const bound = await connections.update(businessUnitOf(ticket), (connection) =>
-        connection.executeUpdate(bindBrowserUpdate, { args: [{ state: ticket, browser }] }),
+      const businessUnit = unitOf(ticket);
+      const secret = browsers.secretOf(request, ticket);
+      const bound = await connections.update(businessUnit, (connection) =>
+        connection.executeUpdate(bindBrowserUpdate, { args: [{ state: ticket, browser: hashed(secret) }] }),
       );
+      browsers.bind(response, ticket, secret);
       response.redirect(
         302,
         authorizeUrl({
@@ -41,19 +80,19 @@ export function mountOAuth(app: Express, connections: Connections, config: ApiCo
   });
 
   app.get('/oauth/sage/callback', async (request: Request, response: Response) => {
-    await answerInHtml(response, async () => {
+    await answerInHtml(response, onward(request, request.query['state']), async () => {
       const answer = readLink(callbackQuery, request.query);
       const { state } = answer;
       const outcome =
         'code' in answer ? { code: answer.code } : { error: answer.error, reason: answer.reason ?? null };
-      const browser = boundBrowser(request, state);
-      const businessUnit = businessUnitOf(state);
+      const businessUnit = unitOf(state);
+      const browser = browsers.boundTo(request, state);
       const { returnUrl } = await connections.update(businessUnit, (connection) =>
         connection.executeUpdate(completeAuthorizationUpdate, { args: [{ state, browser, outcome }] }),
       );
       const view = await connections.view(businessUnit);
       if (returnUrl === null && view.problem !== null) {
-        response.send(notConnectedPage(view.problem));
+        response.send(notConnectedPage(view.problem, onward(request, state)));
         return;
       }
       const next = new URL(returnUrl ?? screenUrl);

@@ -3,6 +3,7 @@ import { amount } from '../../domain/schemas/decimal.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
 import { email } from '../../domain/schemas/email.ts';
 import { identifier, requiredText } from '../../domain/schemas/text.ts';
+import { isOtherRequest, requestIdUsed } from '../../domain/invoice/requests.ts';
 import { requestHash } from '../../domain/invoice/content-hash.ts';
 import { isZero, toAmount } from '../../domain/money.ts';
 import {
@@ -15,6 +16,7 @@ import {
 import { type Connections } from '../connection/connections.ts';
 import { expectCurrency } from './expect-currency.ts';
 import { type Invoices } from './invoices.ts';
+import { Problem } from '../problem.ts';
 import { route } from '../route.ts';
 
 const params = z.object({ businessUnit: identifier, invoiceId: identifier });
@@ -79,6 +81,7 @@ export const commandRoutes = (invoices: Invoices, connections: Connections) => [
   route({
     method: 'post',
     path: path('void'),
+    roles: ['invoices:write'],
     summary: 'Void it in Sage; refused while something settles it',
     params,
     body: voiding,
@@ -95,6 +98,7 @@ export const commandRoutes = (invoices: Invoices, connections: Connections) => [
   route({
     method: 'post',
     path: path('credit'),
+    roles: ['invoices:write'],
     summary:
       'A credit note in Sage over an amount, named lines, or the whole of an unpaid invoice, put against it',
     params,
@@ -110,7 +114,12 @@ export const commandRoutes = (invoices: Invoices, connections: Connections) => [
       const view = await invoices.update(
         key,
         (open) => open.executeUpdate(creditInvoiceUpdate, { args: [order] }),
-        ({ credits }) => credits.some((one) => one.requestId === body.requestId),
+        ({ credits, progress }) => {
+          if (!credits.some((one) => one.requestId === body.requestId)) return false;
+          if (!isOtherRequest(progress, 'credit', order)) return true;
+          const { message: detail, ...refusal } = requestIdUsed(body.requestId);
+          throw new Problem({ status: 409, detail, ...refusal });
+        },
       );
       return { status: 200, body: view };
     },
@@ -118,6 +127,7 @@ export const commandRoutes = (invoices: Invoices, connections: Connections) => [
   route({
     method: 'post',
     path: path('reissue'),
+    roles: ['invoices:write'],
     summary: 'Void it in Sage and create it anew with other content, under the same id',
     params,
     body: z.strictObject({ reason, invoice: invoiceRequest }).meta({ id: 'Reissue' }),
@@ -135,6 +145,7 @@ export const commandRoutes = (invoices: Invoices, connections: Connections) => [
   route({
     method: 'post',
     path: path('resend-email'),
+    roles: ['invoices:write'],
     summary: "E-mail Sage's PDF once more, to the invoice contact or to another address",
     params,
     body: resending,
@@ -150,6 +161,7 @@ export const commandRoutes = (invoices: Invoices, connections: Connections) => [
   route({
     method: 'post',
     path: path('contact'),
+    roles: ['invoices:write'],
     summary: 'Another e-mail address for the invoice contact, from now on; sends nothing by itself',
     params,
     body: contactChange,

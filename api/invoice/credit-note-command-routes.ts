@@ -19,6 +19,7 @@ export const creditNoteCommandRoutes = (notes: Invoices) => [
   route({
     method: 'post',
     path: `${oneCreditNote}/void`,
+    roles: ['invoices:write'],
     summary: 'Void it in Sage; refused while it is put against something',
     params: creditNoteParams,
     body: voiding,
@@ -37,6 +38,7 @@ export const creditNoteCommandRoutes = (notes: Invoices) => [
   route({
     method: 'post',
     path: `${oneCreditNote}/resend-email`,
+    roles: ['invoices:write'],
     summary: "E-mail Sage's PDF once more, to the invoice contact or to another address",
     params: creditNoteParams,
     body: resending,
@@ -53,6 +55,7 @@ export const creditNoteCommandRoutes = (notes: Invoices) => [
   route({
     method: 'post',
     path: `${oneCreditNote}/contact`,
+    roles: ['invoices:write'],
     summary: 'Another e-mail address for the invoice contact, from now on; sends nothing by itself',
     params: creditNoteParams,
     body: contactChange,

@@ -25,6 +25,7 @@ export const creditNoteInterventionRoutes = (notes: Invoices) => [
   route({
     method: 'post',
     path: `${oneCreditNote}/correct`,
+    roles: ['invoices:write'],
     summary: 'New content for a credit note that needs attention; it goes on from the failed step',
     params: creditNoteParams,
     body: creditNoteRequest,
@@ -37,6 +38,7 @@ export const creditNoteInterventionRoutes = (notes: Invoices) => [
   route({
     method: 'post',
     path: `${oneCreditNote}/retry`,
+    roles: ['invoices:write'],
     summary: 'Try the failed or waiting step now',
     params: creditNoteParams,
     answers,
@@ -48,6 +50,7 @@ export const creditNoteInterventionRoutes = (notes: Invoices) => [
   route({
     method: 'post',
     path: `${oneCreditNote}/customer`,
+    roles: ['invoices:write'],
     summary: 'Answers whose it is, where that is asked; the content stays as it was handed over',
     params: creditNoteParams,
     body: customerAnswer,
@@ -62,6 +65,7 @@ export const creditNoteInterventionRoutes = (notes: Invoices) => [
   route({
     method: 'post',
     path: `${oneCreditNote}/exchange-rate`,
+    roles: ['invoices:write'],
     summary: 'Answers what the exchange rate is, where that is asked (exchange_rate_needed)',
     params: creditNoteParams,
     body: exchangeRateAnswer,
@@ -78,6 +82,7 @@ export const creditNoteInterventionRoutes = (notes: Invoices) => [
   route({
     method: 'post',
     path: `${oneCreditNote}/send-anyway`,
+    roles: ['invoices:write'],
     summary:
       "Let it go to the customer although Sage's totals are not ours, or to Sage although it may refuse its tax",
     params: creditNoteParams,
@@ -90,6 +95,7 @@ export const creditNoteInterventionRoutes = (notes: Invoices) => [
   route({
     method: 'post',
     path: `${oneCreditNote}/cancel`,
+    roles: ['invoices:write'],
     summary: 'Take a credit note back before it is in Sage',
     params: creditNoteParams,
     body: z.strictObject({ reason: requiredText(200) }).meta({ id: 'CreditNoteCancellation' }),

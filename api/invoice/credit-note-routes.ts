@@ -38,6 +38,8 @@ export const creditNoteRoutes = ({
   route({
     method: 'put',
     path: oneCreditNote,
+    roles: ['invoices:write'],
+    handsOver: true,
     summary: 'Hand over a credit note, alone or against an invoice; safe to repeat',
     params: creditNoteParams,
     body: creditNoteRequest,
@@ -62,6 +64,7 @@ export const creditNoteRoutes = ({
   route({
     method: 'get',
     path: oneCreditNote,
+    roles: ['invoices:read'],
     summary: 'Everything about a credit note; with wait, answers once it changed',
     params: creditNoteParams,
     query: longPoll,
@@ -77,6 +80,7 @@ export const creditNoteRoutes = ({
   route({
     method: 'post',
     path: `${oneCreditNote}/preview`,
+    roles: ['invoices:write'],
     summary: 'What would be sent to Sage; writes nothing',
     params: creditNoteParams,
     body: creditNoteRequest,
@@ -99,6 +103,7 @@ export const creditNoteRoutes = ({
   route({
     method: 'get',
     path: '/v1/business-units/:businessUnit/credit-notes',
+    roles: ['invoices:read'],
     summary:
       "A business unit's credit notes, page by page: open ones first, the newest first; about a second behind",
     params: z.object({ businessUnit: identifier }),
@@ -119,6 +124,7 @@ export const creditNoteRoutes = ({
   route({
     method: 'get',
     path: `${oneCreditNote}/timeline`,
+    roles: ['invoices:read'],
     summary:
       'The story of a credit note in plain words: what happened and when, each call, wait, event and request',
     params: creditNoteParams,

@@ -51,6 +51,7 @@ export const interventionRoutes = (invoices: Invoices) => [
   route({
     method: 'post',
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId/correct',
+    roles: ['invoices:write'],
     summary: 'New content for an invoice that needs attention; it goes on from the failed step',
     params,
     body: invoiceRequest,
@@ -60,6 +61,7 @@ export const interventionRoutes = (invoices: Invoices) => [
   route({
     method: 'post',
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId/retry',
+    roles: ['invoices:write'],
     summary: 'Try the failed or waiting step now',
     params,
     answers,
@@ -71,6 +73,7 @@ export const interventionRoutes = (invoices: Invoices) => [
   route({
     method: 'post',
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId/customer',
+    roles: ['invoices:write'],
     summary: 'Answers who is to be invoiced, where that is asked; the content stays as it was handed over',
     params,
     body: customerAnswer,
@@ -83,6 +86,7 @@ export const interventionRoutes = (invoices: Invoices) => [
   route({
     method: 'post',
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId/exchange-rate',
+    roles: ['invoices:write'],
     summary: 'Answers what the exchange rate is, where that is asked (exchange_rate_needed)',
     params,
     body: exchangeRateAnswer,
@@ -97,6 +101,7 @@ export const interventionRoutes = (invoices: Invoices) => [
   route({
     method: 'post',
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId/send-anyway',
+    roles: ['invoices:write'],
     summary:
       "Let it go to the customer although Sage's totals or its customer are others, or to Sage although it may refuse its tax",
     params,
@@ -109,6 +114,7 @@ export const interventionRoutes = (invoices: Invoices) => [
   route({
     method: 'post',
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId/cancel',
+    roles: ['invoices:write'],
     summary: 'Take an invoice back before it is in Sage',
     params,
     body: z.strictObject({ reason: requiredText(200) }).meta({ id: 'Cancellation' }),
@@ -125,6 +131,7 @@ export const interventionRoutes = (invoices: Invoices) => [
   route({
     method: 'post',
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId/check-payment',
+    roles: ['invoices:write'],
     summary: 'Read the invoice at Sage now',
     params,
     answers,

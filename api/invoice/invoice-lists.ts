@@ -1,4 +1,4 @@
-import { type Client, type WorkflowExecutionInfo } from '@temporalio/client';
+import { type WorkflowExecutionInfo } from '@temporalio/client';
 import { type DocumentKind } from '../../domain/invoice/credit-note.ts';
 import { lastOverdueDate, owedStatuses } from '../../domain/invoice/standing.ts';
 import { endedHow, handOverAgain, handOverNoteAgain, type Stopped } from '../../domain/runs/stopped.ts';
@@ -11,7 +11,7 @@ import {
 } from '../../domain/search-attributes.ts';
 import { type InvoiceFilter, invoiceQuery } from './invoice-query.ts';
 import { newestRuns } from '../../temporal/newest-runs.ts';
-import { freshness, type PageRequest, visibilityPage } from '../visibility-page.ts';
+import { freshness, type ListReader, type PageRequest, visibilityPage } from '../visibility-page.ts';
 
 /** One row of a list: what visibility knows of an invoice. */
 export interface InvoiceSummary {
@@ -41,11 +41,11 @@ export interface InvoicePage {
 
 /** Invoices, or credit notes, of a business unit, from Temporal's visibility: usually less than a second behind. */
 export class InvoiceLists {
-  readonly #client: Client;
+  readonly #lists: ListReader;
   readonly #kind: DocumentKind;
 
-  constructor(client: Client, kind: DocumentKind = 'invoice') {
-    this.#client = client;
+  constructor(lists: ListReader, kind: DocumentKind = 'invoice') {
+    this.#lists = lists;
     this.#kind = kind;
   }
 
@@ -57,8 +57,8 @@ export class InvoiceLists {
     const nowMs = Date.now();
     const list = JSON.stringify([this.#kind, businessUnit, Object.entries(filter).sort()]);
     const query = invoiceQuery(businessUnit, filter, nowMs, this.#kind);
-    const found = await visibilityPage(this.#client, query, page, list);
-    const runs = await newestRuns(this.#client.workflow, found.runs);
+    const found = await visibilityPage(this.#lists, query, page, list);
+    const runs = await newestRuns(this.#lists.client.workflow, found.runs);
     return {
       invoices: runs.map((run) => summaryOf(businessUnit, run, nowMs, this.#kind)),
       nextCursor: found.nextCursor,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { previewInvoiceUpdate } from '../../domain/connection/messages.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
+import { plainNumber, wholeNumber } from '../../domain/schemas/page.ts';
 import { identifier } from '../../domain/schemas/text.ts';
 import { type Connections } from '../connection/connections.ts';
 import { expectCurrency } from './expect-currency.ts';
@@ -13,16 +14,8 @@ const waitRule = `must be 0 to ${LONGEST_WAIT_SECONDS} seconds`;
 
 /** Of a view that waits for a change. */
 export const longPoll = z.strictObject({
-  wait: z.coerce
-    .number()
-    .min(0, { error: waitRule })
-    .max(LONGEST_WAIT_SECONDS, { error: waitRule })
-    .default(0)
-    .describe('Seconds to wait for a change'),
-  after: z.coerce
-    .number()
-    .int()
-    .min(0)
+  wait: plainNumber(0, LONGEST_WAIT_SECONDS, waitRule).default(0).describe('Seconds to wait for a change'),
+  after: wholeNumber(0, Number.MAX_SAFE_INTEGER, 'must be the version of an earlier answer')
     .optional()
     .describe('The version already known; empty: the present one'),
 });
@@ -32,6 +25,8 @@ export const invoiceRoutes = (invoices: Invoices, connections: Connections, stop
   route({
     method: 'put',
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId',
+    roles: ['invoices:write'],
+    handsOver: true,
     summary: 'Hand over an invoice; safe to repeat',
     params,
     query: z.strictObject({
@@ -65,6 +60,7 @@ export const invoiceRoutes = (invoices: Invoices, connections: Connections, stop
   route({
     method: 'get',
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId',
+    roles: ['invoices:read'],
     summary: 'Everything about an invoice; with wait, answers once it changed',
     params,
     query: longPoll,
@@ -77,6 +73,7 @@ export const invoiceRoutes = (invoices: Invoices, connections: Connections, stop
   route({
     method: 'post',
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId/preview',
+    roles: ['invoices:write'],
     summary: 'What would be sent to Sage; writes nothing',
     params,
     body: invoiceRequest,

@@ -1,7 +1,5 @@
 import {
   type Client,
-  isGrpcCancelledError,
-  isGrpcDeadlineError,
   type WorkflowHandle,
   WorkflowExecutionAlreadyStartedError,
   type WorkflowExecutionDescription,
@@ -10,7 +8,7 @@ import {
 import { shownInSage } from '../../domain/invoice/changes-in-sage.ts';
 import { type DocumentKind, nameOf } from '../../domain/invoice/credit-note.ts';
 import { withShownUrls } from '../../domain/invoice/attachments.ts';
-import { handOverHash, requestHash } from '../../domain/invoice/content-hash.ts';
+import { handOverHash, hasContent, literalHash, requestHash } from '../../domain/invoice/content-hash.ts';
 import { type InvoiceAck, type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { documentWorkflowId } from '../../domain/keys.ts';
 import { businessUnitKey, invoiceStatusKey } from '../../domain/search-attributes.ts';
@@ -21,12 +19,12 @@ import { type invoice, type InvoiceInput } from '../../workflows/invoice/invoice
 import { endedHow, handOverAgain, handOverNoteAgain, type Stopped } from '../../domain/runs/stopped.ts';
 import { acknowledged } from '../runs/acknowledged.ts';
 import { RunQueries } from '../runs/run-queries.ts';
+import { currentCaller } from '../principals/calling.ts';
 import { type HandOver } from './hand-over.ts';
 import { type InvoiceKey } from './invoice-key.ts';
 import { expectNoOtherInSage, otherContent } from './other-content.ts';
-import { known, stoppedRun, tooLate } from './run-problems.ts';
+import { isAway, known, stoppedRun, tooLate } from './run-problems.ts';
 import { type LongPoll, waitForChange } from './wait-for-change.ts';
-import { temporalProblem } from '../temporal-problem.ts';
 
 export type AsOfNow = (invoice: InvoiceView) => Promise<InvoiceView>;
 export type ShownInvoice = { readonly stopped: Stopped | null } & InvoiceView;
@@ -70,7 +68,8 @@ export class Invoices {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     }
     const earlier = await this.#handle(key).describe();
-    const handedOver = earlier.memo?.['contentHash'] === handOverHash(hash, how.linkTo);
+    const memo: unknown = earlier.memo?.['contentHash'];
+    const handedOver = [hash, literalHash(request)].some((one) => memo === handOverHash(one, how.linkTo));
     if (!endedEarly(earlier)) {
       const isOpen = earlier.closeTime === undefined;
       if (handedOver && isOpen) return 'same';
@@ -78,7 +77,7 @@ export class Invoices {
       const isCancelled = now.status === 'cancelled';
       // Cancelled, it may be linked to another, or be created after all.
       const isOtherwise = isCancelled && linkOf(now) !== (how.linkTo ?? null);
-      if (now.contentHash === hash && !isOtherwise) return 'same';
+      if (hasContent(now, hash) && !isOtherwise) return 'same';
       if (isCancelled && !isOpen)
         return this.#startAgain(key, request, hash, how, { last: now, reuse: 'ALLOW_DUPLICATE' });
       // A late repetition of what was corrected since.
@@ -87,7 +86,7 @@ export class Invoices {
     }
     const last = await this.#earlier(key);
     // A correction is known to the run only, and it is what counts.
-    const same = last === null ? handedOver : last.contentHash === hash;
+    const same = last === null ? handedOver : hasContent(last, hash);
     if (!same) throw otherContent(this.#kind, key, last);
     expectNoOtherInSage(key, last, how.linkTo);
     return this.#startAgain(key, request, hash, how, { last, reuse: 'ALLOW_DUPLICATE_FAILED_ONLY' });
@@ -122,7 +121,7 @@ export class Invoices {
   async update(
     key: InvoiceKey,
     work: (invoice: WorkflowHandle) => Promise<InvoiceAck>,
-    isDone: (last: InvoiceView) => boolean = () => false,
+    isDone: (last: InvoiceState, isStopped: boolean) => boolean = () => false,
   ): Promise<InvoiceView> {
     try {
       await acknowledged(this.#client, () => work(this.#handle(key)));
@@ -130,14 +129,21 @@ export class Invoices {
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
       const last = await this.view(key);
-      if (isDone(last)) return last;
+      const { answer } = await known(this.#kind, key, () => this.#ask(key));
+      if (isDone(answer, last.stopped !== null)) return last;
       throw last.stopped === null ? tooLate(last) : stoppedRun(this.#kind, key, last.stopped);
     }
   }
 
   correct(key: InvoiceKey, request: InvoiceRequest): Promise<InvoiceView> {
-    const args: [Correction] = [{ request, contentHash: requestHash(request) }];
-    return this.update(key, (open) => open.executeUpdate(correctInvoiceUpdate, { args }));
+    const hash = requestHash(request);
+    const args: [Correction] = [{ request, contentHash: hash }];
+    return this.update(
+      key,
+      (open) => open.executeUpdate(correctInvoiceUpdate, { args }),
+      // Of one that was stopped nobody works on any content.
+      (last, isStopped) => !isStopped && hasContent(last, hash),
+    );
   }
 
   /** A run that was terminated or failed left open whether Sage has the invoice: a new one looks there first. */
@@ -165,6 +171,8 @@ export class Invoices {
     after: RunBefore | null,
   ): Promise<void> {
     const { bulk, linkTo, acceptDifferences } = how;
+    const accepted = acceptDifferences === true ? { acceptDifferences } : {};
+    const order = { contentHash: hash, bulk, linkTo, ...accepted, by: currentCaller() };
     const earlier = after && (after.last === null ? unknownRun(Date.now()) : knownRun(after.last));
     const kind = this.#kind;
     await this.#client.workflow.start<typeof invoice>(typesOf[kind], {
@@ -172,22 +180,7 @@ export class Invoices {
       taskQueue: this.#taskQueue,
       workflowIdConflictPolicy: 'FAIL',
       workflowIdReusePolicy: after?.reuse ?? 'REJECT_DUPLICATE',
-      args: [
-        {
-          from: {
-            handedOver: {
-              ...key,
-              kind,
-              request,
-              contentHash: hash,
-              earlier,
-              bulk,
-              linkTo,
-              ...(acceptDifferences === true && { acceptDifferences }),
-            },
-          },
-        },
-      ] satisfies [InvoiceInput],
+      args: [{ from: { handedOver: { ...key, kind, request, earlier, ...order } } }] satisfies [InvoiceInput],
       memo: { contentHash: handOverHash(hash, how.linkTo), number: request.number, requestId: how.requestId },
       staticSummary: `${nameOf(kind)} ${request.number} of ${key.businessUnit}`,
       typedSearchAttributes: [
@@ -227,10 +220,5 @@ const typesOf = { invoice: 'invoice', credit_note: 'creditNote' } as const satis
   DocumentKind,
   string
 >;
-
-const isAway = (error: unknown): boolean =>
-  isGrpcDeadlineError(error) ||
-  isGrpcCancelledError(error) ||
-  temporalProblem(error)?.fields.code === 'codec_key_missing';
 
 const endedEarly = ({ status }: WorkflowExecutionDescription): boolean => endedHow(status.name) !== null;

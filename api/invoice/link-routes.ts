@@ -29,6 +29,8 @@ export const linkRoutes = (invoices: Invoices, connections: Connections) => [
   route({
     method: 'post',
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId/link',
+    roles: ['invoices:write'],
+    handsOver: true,
     summary:
       'Follow an invoice that somebody made in Sage; compared with it first, nothing is created or sent',
     params: z.object({ businessUnit: identifier, invoiceId: identifier }),

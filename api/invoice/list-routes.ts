@@ -12,6 +12,7 @@ export const invoiceListRoutes = (lists: InvoiceLists, totals: InvoiceTotals) =>
   route({
     method: 'get',
     path: '/v1/business-units/:businessUnit/invoices',
+    roles: ['invoices:read'],
     summary:
       "A business unit's invoices, page by page: open ones first, the newest first; about a second behind",
     params,
@@ -25,6 +26,7 @@ export const invoiceListRoutes = (lists: InvoiceLists, totals: InvoiceTotals) =>
   route({
     method: 'get',
     path: '/v1/business-units/:businessUnit/invoice-totals',
+    roles: ['invoices:read'],
     summary:
       'How many invoices are open, overdue, waiting (for what), need a person (for what); about a second behind',
     params,

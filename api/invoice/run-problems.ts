@@ -1,11 +1,19 @@
-import { WorkflowNotFoundError } from '@temporalio/client';
+import {
+  isGrpcCancelledError,
+  isGrpcDeadlineError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
 import { type DocumentKind, nameOf } from '../../domain/invoice/credit-note.ts';
+import { failureTypes } from '../../domain/failures.ts';
 import { finished } from '../../domain/invoice/finished.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { type Stopped } from '../../domain/runs/stopped.ts';
 import { EndedUnbegun } from '../runs/run-queries.ts';
 import { type InvoiceKey } from './invoice-key.ts';
 import { Problem } from '../problem.ts';
+import { temporalProblem } from '../temporal-problem.ts';
 import { unknownInvoice } from './unknown-invoice.ts';
 
 export const stoppedRun = (
@@ -35,3 +43,15 @@ export async function known<T>(kind: DocumentKind, key: InvoiceKey, ask: () => P
     throw unknownInvoice(key, kind);
   }
 }
+
+/** A long history gave way to a new run, which is to be asked instead. */
+export const isRunContinuing = (error: unknown): boolean =>
+  error instanceof WorkflowUpdateFailedError &&
+  error.cause instanceof ApplicationFailure &&
+  error.cause.type === failureTypes.runContinues;
+
+/** There is no worker just now, or none with the key. */
+export const isAway = (error: unknown): boolean =>
+  isGrpcDeadlineError(error) ||
+  isGrpcCancelledError(error) ||
+  temporalProblem(error)?.fields.code === 'codec_key_missing';

@@ -7,6 +7,7 @@ export const timelineRoutes = (timelines: InvoiceTimelines) => [
   route({
     method: 'get',
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId/timeline',
+    roles: ['invoices:read'],
     summary:
       'The story of an invoice in plain words: what happened and when, each call, wait, event and request',
     params: z.object({ businessUnit: identifier, invoiceId: identifier }),

@@ -1,7 +1,10 @@
 import express, { type Express, type Request } from 'express';
 import { type ApiConfig } from '../config.ts';
 import { noticeSecretKey } from './notice-secret.ts';
+import { checkJson } from '../check-json.ts';
+import { only } from '../methods.ts';
 import { verifyNotice } from './verify-notice.ts';
+import { factsOf, SIGNED_NOTICE } from '../principals/principal.ts';
 import { Problem } from '../problem.ts';
 
 export interface SignedNotice {
@@ -21,6 +24,7 @@ export function mountSignedNotices(
 ): void {
   const keys = config[variable].map(noticeSecretKey).filter((key) => key !== null);
   const raw = express.raw({ type: () => true, limit: '64kb', inflate: false });
+  app.all(path, only('POST'));
   app.post(path, raw, async (request, response) => {
     const body = bodyOf(request);
     const verdict = verifyNotice({ rawHeaders: request.rawHeaders, body }, keys, Date.now(), variable);
@@ -32,6 +36,7 @@ export function mountSignedNotices(
         fix: verdict.fix,
       });
     }
+    factsOf(request).caller = { principal: SIGNED_NOTICE, person: null };
     response.status(202).json(await handle({ id: verdict.id, content: readJson(body) }));
   });
 }
@@ -42,8 +47,10 @@ function bodyOf(request: Request): Buffer {
 }
 
 function readJson(body: Buffer): unknown {
+  const text = body.toString('utf8');
+  checkJson(text);
   try {
-    return JSON.parse(body.toString('utf8'));
+    return JSON.parse(text);
   } catch {
     throw new Problem({
       status: 400,

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Client, WorkflowUpdateFailedError } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
-import { failureTypes } from '../../domain/failures.ts';
+import { type Client } from '@temporalio/client';
+import { isRunContinuing } from '../invoice/run-problems.ts';
 
 const UPDATE_DEADLINE_MS = 75_000;
 const CONTINUE_PAUSE_MS = 100;
@@ -19,8 +18,3 @@ export async function acknowledged(client: Client, update: () => Promise<unknown
     }
   }
 }
-
-const isRunContinuing = (error: unknown): boolean =>
-  error instanceof WorkflowUpdateFailedError &&
-  error.cause instanceof ApplicationFailure &&
-  error.cause.type === failureTypes.runContinues;

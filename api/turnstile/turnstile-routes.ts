@@ -17,11 +17,14 @@ const answers = {
   409: { description: 'Not connected to a Sage business' },
 };
 
+const shared = { description: 'The Sage business is shared with units that are not yours' };
+
 /** The one way through to the unit's Sage business; other units of the same business pass here too. */
 export const turnstileRoutes = (turnstiles: Turnstiles) => [
   route({
     method: 'get',
     path,
+    roles: ['settings', 'invoices:read', 'operator'],
     summary: 'Who waits to call Sage, for how long, and what is left of the day',
     params,
     answers,
@@ -33,13 +36,14 @@ export const turnstileRoutes = (turnstiles: Turnstiles) => [
   route({
     method: 'post',
     path: `${path}/pause`,
+    roles: ['settings', 'operator'],
     summary: 'Let nothing through to the Sage business until resumed',
     params,
     body: turnstilePause,
-    answers,
-    handle: async ({ params: { businessUnit }, body }) => ({
+    answers: { ...answers, 403: shared },
+    handle: async ({ params: { businessUnit }, body, principal }) => ({
       status: 200,
-      body: await turnstiles.update(businessUnit, (open) =>
+      body: await turnstiles.update(businessUnit, principal, (open) =>
         open.executeUpdate(pauseTurnstileUpdate, { args: [body] }),
       ),
     }),
@@ -47,25 +51,29 @@ export const turnstileRoutes = (turnstiles: Turnstiles) => [
   route({
     method: 'post',
     path: `${path}/resume`,
+    roles: ['settings', 'operator'],
     summary: 'End a pause; where Sage was away, try it now',
     params,
-    answers,
-    handle: async ({ params: { businessUnit } }) => ({
+    answers: { ...answers, 403: shared },
+    handle: async ({ params: { businessUnit }, principal }) => ({
       status: 200,
-      body: await turnstiles.update(businessUnit, (open) => open.executeUpdate(resumeTurnstileUpdate)),
+      body: await turnstiles.update(businessUnit, principal, (open) =>
+        open.executeUpdate(resumeTurnstileUpdate),
+      ),
     }),
   }),
   route({
     method: 'put',
     path: `${path}/limits`,
+    roles: ['settings', 'operator'],
     summary:
       "The Sage business's own limits in place of the configured ones; what waited for the day's calls goes on",
     params,
     body: sageLimitOverride,
-    answers,
-    handle: async ({ params: { businessUnit }, body }) => ({
+    answers: { ...answers, 403: shared },
+    handle: async ({ params: { businessUnit }, body, principal }) => ({
       status: 200,
-      body: await turnstiles.update(businessUnit, (open) =>
+      body: await turnstiles.update(businessUnit, principal, (open) =>
         open.executeUpdate(setSageLimitsUpdate, { args: [body] }),
       ),
     }),
@@ -73,12 +81,13 @@ export const turnstileRoutes = (turnstiles: Turnstiles) => [
   route({
     method: 'delete',
     path: `${path}/limits`,
+    roles: ['settings', 'operator'],
     summary: 'Back to the configured limits',
     params,
-    answers,
-    handle: async ({ params: { businessUnit } }) => ({
+    answers: { ...answers, 403: shared },
+    handle: async ({ params: { businessUnit }, principal }) => ({
       status: 200,
-      body: await turnstiles.update(businessUnit, (open) =>
+      body: await turnstiles.update(businessUnit, principal, (open) =>
         open.executeUpdate(setSageLimitsUpdate, { args: [null] }),
       ),
     }),

@@ -1,3 +1,4 @@
+import { own as heldFor } from '../../domain/own.ts';
 import { documentKinds } from '../../domain/invoice/credit-note.ts';
 import { type Client, type WorkflowHandle, WorkflowNotFoundError } from '@temporalio/client';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
@@ -5,6 +6,7 @@ import { documentWorkflowId, turnstileWorkflowId } from '../../domain/keys.ts';
 import { type TurnstileAcknowledgement, type TurnstileView } from '../../domain/turnstile/messages.ts';
 import { getTurnPositionQuery, getTurnstileQuery } from '../../domain/turnstile/messages.ts';
 import { type Connections } from '../connection/connections.ts';
+import { type Principal, reaches } from '../principals/principal.ts';
 import { Problem } from '../problem.ts';
 
 const DEADLINE_MS = 10_000;
@@ -24,15 +26,20 @@ export class Turnstiles {
     return own(businessUnit, await this.#ask(businessUnit, (open) => open.query(getTurnstileQuery)));
   }
 
-  /** What the Update changed is read afterwards: it answers no more than that it was done. */
+  /**
+   * What the Update changed is read afterwards: it answers no more than that it was done.
+   * @throws Problem 403 where other units' invoices would be held up or let go as well, and the principal is no operator
+   */
   async update(
     businessUnit: string,
+    principal: Principal,
     work: (turnstile: WorkflowHandle) => Promise<TurnstileAcknowledgement>,
   ): Promise<TurnstileView> {
     const changed = async (open: WorkflowHandle) => {
       await work(open);
       return open.query(getTurnstileQuery);
     };
+    await this.#expectAllOwn(businessUnit, principal);
     return own(businessUnit, await this.#ask(businessUnit, changed));
   }
 
@@ -55,6 +62,14 @@ export class Turnstiles {
     }
   }
 
+  async #expectAllOwn(businessUnit: string, principal: Principal): Promise<void> {
+    if (principal.units === '*' || principal.roles.has('operator')) return;
+    const { business } = await this.#connections.view(businessUnit);
+    if (business === null) throw noBusiness(businessUnit);
+    const units = await this.#connections.unitsOfBusiness(business.id);
+    if (!units.every((unit) => reaches(principal, unit))) throw sharedBusiness(business.name);
+  }
+
   async #ask<T>(businessUnit: string, work: (turnstile: WorkflowHandle) => Promise<T>): Promise<T> {
     const { business } = await this.#connections.view(businessUnit);
     if (business === null) throw noBusiness(businessUnit);
@@ -70,7 +85,7 @@ export class Turnstiles {
 
 function own(businessUnit: string, view: TurnstileView): TurnstileView {
   const { queue, holder, closedUnits } = view;
-  const byUnit = { [businessUnit]: queue.byUnit[businessUnit] ?? 0 };
+  const byUnit = { [businessUnit]: heldFor(queue.byUnit, businessUnit) ?? 0 };
   const isOwn = documentKinds.some((kind) =>
     holder?.workflowId?.startsWith(documentWorkflowId(kind, businessUnit, '')),
   );
@@ -81,6 +96,14 @@ function own(businessUnit: string, view: TurnstileView): TurnstileView {
     queue: { ...queue, byUnit, first: queue.first.filter(({ unit }) => unit === businessUnit) },
   };
 }
+
+const sharedBusiness = (name: string): Problem =>
+  new Problem({
+    status: 403,
+    code: 'shared_sage_business',
+    detail: `The Sage business "${name}" is used by business units that are not yours: this would touch their invoices, too.`,
+    fix: 'Ask who operates this installation: a key with the role "operator", or one that reaches all of these units, may do it.',
+  });
 
 const noBusiness = (businessUnit: string): Problem =>
   new Problem({

@@ -1,3 +1,4 @@
+import { own } from '../../domain/own.ts';
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { deliveryDescription } from '../../domain/webhooks/delivery-description.ts';
 import { type DeliveryView, dueNow, newDelivery } from '../../domain/webhooks/delivery.ts';
@@ -8,7 +9,7 @@ import { getDeliveryQuery, resendDeliverySignal } from '../../domain/webhooks/me
 import { deliveryQuery, type DeliveryFilter, type DeliverySummary, summaryOf } from './delivery-lists.ts';
 import { FirstDeliveries } from './first-deliveries.ts';
 import { Problem } from '../problem.ts';
-import { visibilityPage } from '../visibility-page.ts';
+import { type ListReader, visibilityPage } from '../visibility-page.ts';
 
 const QUERY_DEADLINE_MS = 10_000;
 /** One call sends so many again at most, so that it ends within a caller's patience. */
@@ -17,14 +18,16 @@ const PAGE = 50;
 
 /** What became of the events: by their own workflows, and where they were delivered at once by the histories of who told them. */
 export class Deliveries {
+  readonly #lists: ListReader;
   readonly #client: Client;
   readonly #taskQueue: string;
   readonly #atOnce: FirstDeliveries;
 
-  constructor(client: Client, taskQueue: string) {
-    this.#client = client;
+  constructor(lists: ListReader, taskQueue: string) {
+    this.#lists = lists;
+    this.#client = lists.client;
     this.#taskQueue = taskQueue;
-    this.#atOnce = new FirstDeliveries(client, taskQueue);
+    this.#atOnce = new FirstDeliveries(lists, taskQueue);
   }
 
   /**
@@ -39,7 +42,7 @@ export class Deliveries {
     const from = cursor === undefined || !atOnce ? null : this.#atOnce.positionOf(filter, cursor);
     if (from !== null) return this.#atOnce.page(filter, limit, from);
     const query = deliveryQuery(this.#taskQueue, filter);
-    const { runs, nextCursor } = await visibilityPage(this.#client, query, { limit, cursor });
+    const { runs, nextCursor } = await visibilityPage(this.#lists, query, { limit, cursor });
     const deliveries = runs.map(summaryOf);
     if (nextCursor !== null || !atOnce) return { deliveries, nextCursor };
     const rest = await this.#atOnce.page(filter, limit - deliveries.length, null);
@@ -63,9 +66,12 @@ export class Deliveries {
     }
   }
 
-  /** All that failed since. @returns how many, and whether there are more than one call sends */
-  async resendFailed(since: string): Promise<{ resent: number; more: boolean }> {
-    const filter: DeliveryFilter = { status: 'failed', since };
+  /** All that failed since, of some units or of all. @returns how many, and whether there are more than one call sends */
+  async resendFailed(
+    since: string,
+    businessUnits?: readonly string[],
+  ): Promise<{ resent: number; more: boolean }> {
+    const filter: DeliveryFilter = { status: 'failed', since, businessUnits };
     let cursor: string | undefined;
     for (let resent = 0; ;) {
       const page = await this.list(filter, { limit: PAGE, cursor });
@@ -103,7 +109,7 @@ export class Deliveries {
   async #resendInNewRun(eventId: string, endpoint: string | null): Promise<void> {
     const { event, endpoints, attempts } = await this.view(eventId);
     // What an ended run left pending has all of its time again.
-    const pending = Object.keys(endpoints).filter((id) => endpoints[id]?.status === 'pending');
+    const pending = Object.keys(endpoints).filter((id) => own(endpoints, id)?.status === 'pending');
     const anew = Object.fromEntries(pending.map((id) => [id, dueNow]));
     const state = newDelivery(eventId, event, { endpoints: { ...endpoints, ...anew }, attempts });
     await this.#client.workflow.signalWithStart(eventDelivery, {
@@ -122,7 +128,7 @@ export class Deliveries {
   }
 }
 
-const unknownEvent = (eventId: string): Problem =>
+export const unknownEvent = (eventId: string): Problem =>
   new Problem({
     status: 404,
     code: 'unknown_event',

@@ -15,6 +15,8 @@ import { quoted } from '../visibility-page.ts';
 export interface DeliveryFilter {
   readonly status?: DeliveryStatus | undefined;
   readonly businessUnit?: string | undefined;
+  /** One of these. */
+  readonly businessUnits?: readonly string[] | undefined;
   readonly type?: EventType | undefined;
   readonly endpoint?: string | undefined;
   /** ISO date-time; of the start of the run, which is never before the event. */
@@ -44,11 +46,17 @@ export function deliveryQuery(taskQueue: string, filter: DeliveryFilter): string
     `TaskQueue = ${quoted(taskQueue)}`,
     "ExecutionStatus != 'ContinuedAsNew'",
     ...statusQuery(filter.status),
-    ...is(businessUnitKey.name, filter.businessUnit),
+    ...unitQuery(filter),
     ...is(eventTypeKey.name, filter.type),
     ...is(deliveryEndpointsKey.name, filter.endpoint),
     ...(filter.since === undefined ? [] : [`StartTime >= ${quoted(filter.since)}`]),
   ].join(' AND ');
+}
+
+export function unitQuery({ businessUnit, businessUnits = [] }: DeliveryFilter): string[] {
+  if (businessUnit !== undefined) return [`${businessUnitKey.name} = ${quoted(businessUnit)}`];
+  if (businessUnits.length === 0) return [];
+  return [`${businessUnitKey.name} IN (${businessUnits.map(quoted).join(', ')})`];
 }
 
 /** Of a run that ended before its time nobody tries any more what is pending: it failed, and can be sent again. */

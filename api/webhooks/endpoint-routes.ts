@@ -1,105 +1,127 @@
 import { z } from 'zod';
 import { eventCatalogue } from '../../domain/webhooks/event-catalogue.ts';
-import { identifier } from '../../domain/schemas/text.ts';
-import { endpointInput, secretRotation } from '../../domain/schemas/webhooks.ts';
+import { endpointIdentifier, endpointInput, secretRotation } from '../../domain/schemas/webhooks.ts';
 import { type Endpoints } from './endpoints.ts';
+import { type Principal } from '../principals/principal.ts';
 import { route } from '../route.ts';
+import { OwnEndpoints } from './own-endpoints.ts';
 
 const base = '/v1/webhooks/endpoints';
-const params = z.object({ endpointId: identifier });
+const params = z.object({ endpointId: endpointIdentifier });
 const answers = { 200: { description: 'The endpoint' }, 404: { description: 'There is no such endpoint' } };
 const byConfiguration = { description: 'It is the one of the configuration' };
 
 /** Where events go. */
-export const webhookEndpointRoutes = (endpoints: Endpoints) => [
-  route({
-    method: 'get',
-    path: '/v1/webhooks/catalogue',
-    summary: 'Every event there is, with the JSON schema of its body',
-    params: z.object({}),
-    answers: { 200: { description: 'The catalogue' } },
-    handle: () => Promise.resolve({ status: 200, body: { events: eventCatalogue() } }),
-  }),
-  route({
-    method: 'get',
-    path: base,
-    summary: 'Where events go; secrets are not shown',
-    params: z.object({}),
-    answers: { 200: { description: 'All endpoints, with the one of the configuration as "default"' } },
-    handle: async () => ({ status: 200, body: await endpoints.overview() }),
-  }),
-  route({
-    method: 'get',
-    path: `${base}/:endpointId`,
-    summary: 'One endpoint',
-    params,
-    answers,
-    handle: async ({ params: { endpointId } }) => ({ status: 200, body: await endpoints.one(endpointId) }),
-  }),
-  route({
-    method: 'put',
-    path: `${base}/:endpointId`,
-    summary: 'Add an endpoint, which answers its signing secret this once, or change one',
-    params,
-    body: endpointInput,
-    answers: {
-      200: { description: 'Changed; it keeps its secret' },
-      201: { description: 'Added, with signingSecret' },
-      409: byConfiguration,
-    },
-    handle: async ({ params: { endpointId }, body }) => {
-      const endpoint = await endpoints.put(endpointId, body);
-      return { status: 'signingSecret' in endpoint ? 201 : 200, body: endpoint };
-    },
-  }),
-  route({
-    method: 'delete',
-    path: `${base}/:endpointId`,
-    summary: 'Remove an endpoint; what is on its way to it is dropped',
-    params,
-    answers: { 204: { description: 'Removed' }, 404: answers[404], 409: byConfiguration },
-    handle: async ({ params: { endpointId } }) => {
-      await endpoints.remove(endpointId);
-      return { status: 204 };
-    },
-  }),
-  route({
-    method: 'post',
-    path: `${base}/:endpointId/ping`,
-    summary: 'Send a webhook.ping now and answer what came of it',
-    params,
-    answers: { 200: { description: 'The attempt: delivered, or why not' }, 404: answers[404] },
-    handle: async ({ params: { endpointId } }) => ({ status: 200, body: await endpoints.ping(endpointId) }),
-  }),
-  route({
-    method: 'post',
-    path: `${base}/:endpointId/rotate-secret`,
-    summary: 'A new signing secret, answered this once; the former one signs as well for a while',
-    params,
-    body: secretRotation,
-    answers: { 200: { description: 'With signingSecret' }, 404: answers[404], 409: byConfiguration },
-    handle: async ({ params: { endpointId }, body }) => ({
-      status: 200,
-      body: await endpoints.rotate(endpointId, body.overlapHours),
+export function webhookEndpointRoutes(endpoints: Endpoints) {
+  const own = (principal: Principal) => new OwnEndpoints(endpoints, principal);
+  return [
+    route({
+      method: 'get',
+      path: '/v1/webhooks/catalogue',
+      roles: ['webhooks'],
+      summary: 'Every event there is, with the JSON schema of its body',
+      params: z.object({}),
+      answers: { 200: { description: 'The catalogue' } },
+      handle: () => Promise.resolve({ status: 200, body: { events: eventCatalogue() } }),
     }),
-  }),
-  route({
-    method: 'post',
-    path: `${base}/:endpointId/enable`,
-    summary: 'Take up a disabled endpoint again; what it missed is sent by resend-failed',
-    params,
-    answers,
-    handle: async ({ params: { endpointId } }) => ({ status: 200, body: await endpoints.enable(endpointId) }),
-  }),
-  route({
-    method: 'post',
-    path: `${base}/:endpointId/disable`,
-    summary: 'Send nothing there for now; what it misses is listed as failed',
-    params,
-    answers,
-    handle: async ({ params: { endpointId } }) => ({
-      status: 200,
-      body: await endpoints.disable(endpointId, 'by request to the API'),
+    route({
+      method: 'get',
+      path: base,
+      roles: ['webhooks'],
+      summary: 'Where events go; secrets are not shown',
+      params: z.object({}),
+      answers: { 200: { description: 'All endpoints, with the one of the configuration as "default"' } },
+      handle: async ({ principal }) => ({ status: 200, body: await own(principal).overview() }),
     }),
-  }),
-];
+    route({
+      method: 'get',
+      path: `${base}/:endpointId`,
+      roles: ['webhooks'],
+      summary: 'One endpoint',
+      params,
+      answers,
+      handle: async ({ params: { endpointId }, principal }) => ({
+        status: 200,
+        body: await own(principal).one(endpointId),
+      }),
+    }),
+    route({
+      method: 'put',
+      path: `${base}/:endpointId`,
+      roles: ['webhooks'],
+      summary: 'Add an endpoint, which answers its signing secret this once, or change one',
+      params,
+      body: endpointInput,
+      answers: {
+        200: { description: 'Changed; it keeps its secret' },
+        201: { description: 'Added, with signingSecret' },
+        409: byConfiguration,
+      },
+      handle: async ({ params: { endpointId }, body, principal }) => {
+        const endpoint = await own(principal).put(endpointId, body);
+        return { status: 'signingSecret' in endpoint ? 201 : 200, body: endpoint };
+      },
+    }),
+    route({
+      method: 'delete',
+      path: `${base}/:endpointId`,
+      roles: ['webhooks'],
+      summary: 'Remove an endpoint; what is on its way to it is dropped',
+      params,
+      answers: { 204: { description: 'Removed' }, 404: answers[404], 409: byConfiguration },
+      handle: async ({ params: { endpointId }, principal }) => {
+        await own(principal).remove(endpointId);
+        return { status: 204 };
+      },
+    }),
+    route({
+      method: 'post',
+      path: `${base}/:endpointId/ping`,
+      roles: ['webhooks'],
+      summary: 'Send a webhook.ping now and answer what came of it',
+      params,
+      answers: { 200: { description: 'The attempt: delivered, or why not' }, 404: answers[404] },
+      handle: async ({ params: { endpointId }, principal }) => ({
+        status: 200,
+        body: await own(principal).ping(endpointId),
+      }),
+    }),
+    route({
+      method: 'post',
+      path: `${base}/:endpointId/rotate-secret`,
+      roles: ['webhooks'],
+      summary: 'A new signing secret, answered this once; the former one signs as well for a while',
+      params,
+      body: secretRotation,
+      answers: { 200: { description: 'With signingSecret' }, 404: answers[404], 409: byConfiguration },
+      handle: async ({ params: { endpointId }, body, principal }) => ({
+        status: 200,
+        body: await own(principal).rotate(endpointId, body.overlapHours),
+      }),
+    }),
+    route({
+      method: 'post',
+      path: `${base}/:endpointId/enable`,
+      roles: ['webhooks'],
+      summary: 'Take up a disabled endpoint again; what it missed is sent by resend-failed',
+      params,
+      answers,
+      handle: async ({ params: { endpointId }, principal }) => ({
+        status: 200,
+        body: await own(principal).enable(endpointId),
+      }),
+    }),
+    route({
+      method: 'post',
+      path: `${base}/:endpointId/disable`,
+      roles: ['webhooks'],
+      summary: 'Send nothing there for now; what it misses is listed as failed',
+      params,
+      answers,
+      handle: async ({ params: { endpointId }, principal }) => ({
+        status: 200,
+        body: await own(principal).disable(endpointId, 'by request to the API'),
+      }),
+    }),
+  ];
+}

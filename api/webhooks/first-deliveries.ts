@@ -1,7 +1,6 @@
 import { type Client } from '@temporalio/client';
 import { z } from 'zod';
 import { eventWorkflowId } from '../../domain/keys.ts';
-import { businessUnitKey } from '../../domain/search-attributes.ts';
 import {
   deliveryStatus,
   type DeliveryView,
@@ -13,8 +12,8 @@ import { subjectOf } from '../../domain/webhooks/event.ts';
 import { type Telling, type ToldEvent } from '../../temporal/history/told-events.ts';
 import { connection } from '../../workflows/connection/connection.ts';
 import { creditNote, invoice } from '../../workflows/invoice/invoice.ts';
-import { cursorOf, openCursor, quoted } from '../visibility-page.ts';
-import { type DeliveryFilter, type DeliverySummary } from './delivery-lists.ts';
+import { type Cursors, type ListReader, quoted } from '../visibility-page.ts';
+import { type DeliveryFilter, type DeliverySummary, unitQuery } from './delivery-lists.ts';
 import { SubjectHistories, type SubjectRun } from './subject-histories.ts';
 
 /** Runs are listed so many at a time, and so many histories read side by side. */
@@ -35,11 +34,13 @@ type Position = z.infer<typeof position>;
 /** Events that were delivered at once and so have no workflow of their own: read from the histories of who told them. */
 export class FirstDeliveries {
   readonly #client: Client;
+  readonly #cursors: Cursors;
   readonly #taskQueue: string;
   readonly #histories: SubjectHistories;
 
-  constructor(client: Client, taskQueue: string) {
+  constructor({ client, cursors }: ListReader, taskQueue: string) {
     this.#client = client;
+    this.#cursors = cursors;
     this.#taskQueue = taskQueue;
     this.#histories = new SubjectHistories(client);
   }
@@ -57,7 +58,7 @@ export class FirstDeliveries {
 
   /** Where a page goes on; null where the cursor is none of this list. */
   positionOf(filter: DeliveryFilter, cursor: string): Position | null {
-    const opened = openCursor(this.#list(filter), cursor);
+    const opened = this.#cursors.open(this.#list(filter), cursor);
     try {
       return opened === undefined ? null : position.parse(JSON.parse(opened.toString('utf8')));
     } catch {
@@ -162,16 +163,16 @@ export class FirstDeliveries {
     return rows.filter(({ summary }) => !others.has(eventWorkflowId(summary.eventId)));
   }
 
-  #query({ businessUnit, type }: DeliveryFilter): string {
+  #query(filter: DeliveryFilter): string {
     return [
-      `WorkflowType IN (${kindsOf(type).map(quoted).join(', ')})`,
+      `WorkflowType IN (${kindsOf(filter.type).map(quoted).join(', ')})`,
       `TaskQueue = ${quoted(this.#taskQueue)}`,
-      ...(businessUnit === undefined ? [] : [`${businessUnitKey.name} = ${quoted(businessUnit)}`]),
+      ...unitQuery(filter),
     ].join(' AND ');
   }
 
   #cursor(filter: DeliveryFilter, here: Position): string {
-    return cursorOf(this.#list(filter), Buffer.from(JSON.stringify(here)));
+    return this.#cursors.make(this.#list(filter), Buffer.from(JSON.stringify(here)));
   }
 
   #list(filter: DeliveryFilter): string {

@@ -16,6 +16,7 @@ import { defaultEmailSettings, type EmailSettings } from './email-settings.ts';
 import { type IsoDate } from '../dates.ts';
 import { type Supply } from '../invoice/vat-territory.ts';
 import { type EmailPreview } from '../invoice/invoice.ts';
+import { type LastRequest } from '../principals/caller.ts';
 import { type EndedHow } from '../runs/messages.ts';
 import { type glAccountInput, type settingsChange } from '../schemas/connection.ts';
 
@@ -165,6 +166,8 @@ export interface ConnectionView {
   readonly cancellationRefusedAt: string | null;
   /** The run was ended before its time; all else is what it last knew. */
   readonly stopped: { readonly at: string; readonly how: EndedHow; readonly fix: string } | null;
+  /** What was asked of it last, by whom; null where nobody said so. */
+  readonly lastRequest?: LastRequest | null;
 }
 
 /** What the connection's own query answers; the tokens are with the consent of the Sage login. */

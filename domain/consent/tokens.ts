@@ -1,4 +1,4 @@
-/** Sage's pair: an access token of five minutes and a refresh token that works once (Sage guide on authentication). */
+/** Both tokens are sealed by the worker that got them, and opened by the one that uses them. Sage's pair: an access token of five minutes and a refresh token that works once (Sage guide on authentication). */
 export interface TokenPair {
   readonly accessToken: string;
   readonly refreshToken: string;

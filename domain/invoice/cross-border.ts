@@ -63,7 +63,7 @@ function treatmentOf(
   inSage: CustomerInSage | null,
 ): TaxTreatment {
   if (!inUnion(home, supply) || !inUnion(place, supply)) return 'rest_of_world_tax';
-  return customer.vatNumber === undefined && inSage?.hasVatNumber !== true
+  return (customer.vatNumber ?? '') === '' && inSage?.hasVatNumber !== true
     ? 'eu_not_tax_registered'
     : 'eu_tax_registered';
 }

@@ -1,3 +1,4 @@
+import { type LastRequest } from '../principals/caller.ts';
 import { type PostalAddress } from './addresses.ts';
 import { type CrossBorder } from './cross-border.ts';
 /* eslint-disable max-lines -- the shapes of an invoice, all of them declarations, which are read side by side */
@@ -322,6 +323,8 @@ export interface InvoiceView {
   linked: boolean;
   /** Somebody requested its cancellation in Temporal when it could no longer be cancelled. */
   cancellationRefused: { readonly at: string; readonly fix: string } | null;
+  /** What was asked of it last, by whom; null where nobody said so. */
+  lastRequest?: LastRequest | null;
 }
 
 export interface CreditRequest {

@@ -72,7 +72,13 @@ export function linkConflict(
 ): AttentionDraft | null {
   const { invoice } = read.watched;
   const other = markersIn(invoice.notes).find((marker) => !marker.startsWith(markerStem));
-  if (other !== undefined) return linkTaken(invoice, `the one whose marker ${other} it carries`);
+  // The name of a unit that shares the Sage business is not this one's to know.
+  const isOfOwnUnit = other?.startsWith(markerStem.slice(0, markerStem.indexOf('/') + 1)) === true;
+  if (other !== undefined)
+    return linkTaken(
+      invoice,
+      isOfOwnUnit ? `the one whose marker ${other} it carries` : 'another one, whose marker it carries',
+    );
   const [own] = ownElsewhere;
   if (own === undefined) return null;
   return {

@@ -118,6 +118,8 @@ export interface InvoiceProgress {
   outcomes: Record<number, Refusal | null>;
   /** Messages that a person asked for again, by their request: sent, or the reason why nobody knows. */
   resent: Record<string, 'sent' | AttentionDraft>;
+  /** What was asked for under each `requestId`, as a hash: the same one again is the same request, and with other content it is none. */
+  requests?: Record<string, string>;
   /** When a credit was first asked of Sage, by its request; milliseconds since 1970. */
   creditsBegun: Record<string, number>;
   /** What was asked of Sage then, until it is known what became of it. */

@@ -128,10 +128,16 @@ export const connectionTest = z
   })
   .meta({ id: 'ConnectionTest' });
 
+const isWithoutUser = ({ username, password }: URL): boolean => username === '' && password === '';
+
 export const authorizationRequest = z
   .strictObject({
     returnUrl: z
-      .url({ error: 'must be a URL of the PSA' })
+      .url({ protocol: /^https?$/, error: 'must be an http or https URL of the PSA' })
+      .max(2000, { error: 'has more than 2,000 characters' })
+      .refine((text) => !URL.canParse(text) || isWithoutUser(new URL(text)), {
+        error: 'carries a user or password, which browsers show as if it were the host: leave it out',
+      })
       .optional()
       .describe('Where the person comes back to'),
     country: z

@@ -1,27 +1,28 @@
 import { z } from 'zod';
 import { templateFault } from '../invoice/email-template.ts';
 import { email } from './email.ts';
-import { withoutInvisible } from './text.ts';
+import { control, directionOverride, isVisible, turnsRound, withoutInvisible } from './text.ts';
 
 const MOST_COPIES = 5;
 
 /** Addresses that get a copy. */
 export const copies = z.array(email).max(MOST_COPIES, { error: `must be ${MOST_COPIES} addresses or fewer` });
 
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u0084\u0086-\u009f]/;
 const lineBreak = /[\r\n\u0085\u2028\u2029]/;
 
 /** For an e-mail and not for Sage: `&amp;` may stand in it, a control character may not. */
 const words = (most: number) =>
   z
     .string()
+    .refine((value) => !directionOverride.test(value), { error: turnsRound, abort: true })
     .overwrite((value) => withoutInvisible(value.replaceAll('\r\n', '\n')))
-    .refine((value) => value.trim() !== '', { error: 'must not be empty: null is the default' })
+    .refine((value) => isVisible(value), { error: 'must not be empty: null is the default' })
     .refine((value) => value.length <= most, {
       error: ({ input }) => `has ${String(input).length} characters, and ${most} are the most: shorten it`,
     })
-    .refine((value) => !control.test(value), { error: 'contains a control character or tab: remove it' })
+    .refine((value) => !control.test(value) && !/[\t\r]/.test(value), {
+      error: 'contains a control character or tab: remove it',
+    })
     .refine((value) => !/\p{Cs}/u.test(value), {
       error: 'contains half of a character: send well-formed Unicode',
     });

@@ -34,6 +34,7 @@ export const endedInvoice = z.object({
   attachments: invoiceData.shape.attachments.default([]),
   foundInSage: z.boolean().default(false),
   linked: z.boolean().default(false),
+  lastRequest: invoiceData.shape.lastRequest.default(null),
   attention: invoiceData.shape.attention.default(null),
   waitingFor: invoiceData.shape.waitingFor.default(null),
   email: z
@@ -48,6 +49,7 @@ export const endedConnection = z.object({
   eventSequence: lastSequence,
   business: connectionData.shape.business.default(null),
   problem: connectionData.shape.problem.default(null),
+  lastRequest: connectionData.shape.lastRequest.default(null),
 });
 
 /** What a run was started with: what the run before it knew, or what begins it. */

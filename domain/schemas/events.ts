@@ -123,6 +123,22 @@ const bounce = z
   })
   .meta({ id: 'Bounce' });
 
+const lastRequest = z
+  .object({
+    what: z.string().describe('Such as handOver, correctInvoice, voidInvoice'),
+    at: moment,
+    principal: z
+      .string()
+      .describe(
+        'Id of the API key, "token:" and the sub of the token, or "browser" for the pages of a consent',
+      ),
+    person: z.string().nullable().describe('For whom it was asked, as the principal said'),
+  })
+  .meta({ id: 'LastRequest' });
+const ofLastRequest = lastRequest
+  .nullable()
+  .describe('What was asked of it last, which need not be why this happened; null where that is not known');
+
 export const invoiceData = z
   .object({
     businessUnit: z.string(),
@@ -177,6 +193,7 @@ export const invoiceData = z
       .describe(
         'It was found in Sage instead of created there, as after a restore: what it tells may have been told before under other ids',
       ),
+    lastRequest: ofLastRequest,
     linked: z
       .boolean()
       .describe('Somebody made it in Sage and it was linked: it was neither created nor e-mailed by us'),
@@ -215,6 +232,7 @@ export const creditNoteData = invoiceData
     waitingFor: true,
     emailBounced: true,
     foundInSage: true,
+    lastRequest: true,
   })
   .extend({
     creditNoteId: z.string(),
@@ -233,6 +251,7 @@ export const connectionData = z
     previousStatus: z.enum(connectionStatuses),
     business: z.object({ id: z.string(), name: z.string() }).nullable(),
     problem: z.object({ code: z.string(), message: z.string(), fix: z.string() }).nullable(),
+    lastRequest: ofLastRequest,
   })
   .meta({ id: 'ConnectionData' });
 

@@ -21,8 +21,9 @@ export const sageId = z.string().regex(/^(?:[0-9a-f]{32}|[A-Z][A-Z0-9_]{1,40})$/
  * number may have any number of zeros before it.
  */
 const entity = /&(?:[a-z][a-z0-9]+|#\d+|#x[0-9a-f]+);/i;
+/** C0 and C1, but for tab and line breaks. */
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]/;
+export const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]/;
 /**
  * Seen by nobody, pasted in with a text: soft hyphen, zero-width spaces and joiners, marks of direction, byte order mark. They turn what is
  * printed around, or make two of one text that look alike, so they are taken out. A joiner stays between two pictures, which it makes one, and
@@ -33,14 +34,31 @@ const invisible =
 const strayJoiner =
   /(?<![\p{Extended_Pictographic}\ufe0f\p{Emoji_Modifier}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Gujarati}\p{Script=Gurmukhi}])[\u200c\u200d]/gu;
 
+/** Turns round what is printed after it, so that an amount or a name reads otherwise than it is; no text is pasted with one by accident. */
+export const directionOverride = /[\u202d\u202e]/;
+export const turnsRound =
+  'contains a character that turns the direction of text round (U+202D or U+202E): remove it';
+/** Letters, numbers, signs and pictures, without the blank of Braille. */
+const visible = /(?!\u2800)[\p{L}\p{N}\p{P}\p{S}\p{Extended_Pictographic}]/u;
+
+export const isVisible = (value: string): boolean => visible.test(withoutInvisible(value));
+
 /** The one rule for invisible characters, of every text that the API takes. */
 export const withoutInvisible = (value: string): string =>
   value.replace(invisible, '').replace(strayJoiner, '');
 
 /** Plain text of at most `max` characters, trimmed and without invisible ones; it may have several lines. */
-export const paragraphs = (max: number) =>
+export const paragraphs = (max: number, limit = 'Sage takes') =>
   z
     .string()
+    .refine((value) => !directionOverride.test(value), {
+      error: turnsRound,
+      abort: true,
+    })
+    .refine((value) => value.trim() === '' || isVisible(value), {
+      error: 'has no character that anybody could see: write something, or leave it out',
+      abort: true,
+    })
     .overwrite(withoutInvisible)
     .trim()
     .superRefine((value, context) => {
@@ -63,14 +81,14 @@ export const paragraphs = (max: number) =>
       if (value.length > max) {
         context.addIssue({
           code: 'custom',
-          message: `has ${value.length} characters, Sage takes at most ${max}: shorten it`,
+          message: `has ${value.length} characters, ${limit} at most ${max}: shorten it`,
         });
       }
     });
 
 /** The same on one line. */
-export const text = (max: number) =>
-  paragraphs(max).refine((value) => !/[\r\n\t\u0085\u2028\u2029]/.test(value), {
+export const text = (max: number, limit?: string) =>
+  paragraphs(max, limit).refine((value) => !/[\r\n\t\u0085\u2028\u2029]/.test(value), {
     error: 'has a line break or tab: keep it on one line',
   });
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { isWithinReach } from '../dates.ts';
 import { deliveryStatuses } from '../webhooks/delivery.ts';
 import { eventTypes } from '../webhooks/event-catalogue.ts';
 import { pageParameters } from './page.ts';
-import { identifier } from './text.ts';
+import { identifier, text } from './text.ts';
 
 const kinds = [...new Set(eventTypes.map((type) => type.split('.')[0] ?? ''))];
 const patterns = ['*', ...kinds.map((kind) => `${kind}.*`), ...eventTypes];
@@ -23,17 +24,17 @@ const endpointUrl = z
   })
   .refine((text) => !text.includes('#'), { error: 'has a fragment (#…), which is never sent: leave it out' });
 
+/** As chosen by who put it; with a mark where it belongs to some business units and is named by who reaches all. */
+export const endpointIdentifier = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}(~[0-9a-f]{12})?$/, {
+  error: 'must be 1 to 64 letters, digits, dots, hyphens or underscores, starting with a letter or digit',
+});
+
 export const endpointInput = z
   .strictObject({
     url: endpointUrl.describe(
       'Where events are posted; internal addresses only where the worker allows them',
     ),
-    description: z
-      .string()
-      .trim()
-      .max(200, { error: 'has more than 200 characters' })
-      .default('')
-      .describe('For people'),
+    description: text(200, 'we keep').default('').describe('For people'),
     events: z
       .array(eventPattern)
       .min(1, { error: 'must name at least one event; ["*"] takes all' })
@@ -46,7 +47,7 @@ export const endpointInput = z
       .max(200, { error: 'must have 200 entries or fewer' })
       .nullable()
       .default(null)
-      .describe('Only events of these business units; null: of all'),
+      .describe('Only events of these business units; null: of all that the key or token reaches'),
   })
   .meta({ id: 'EndpointInput' });
 
@@ -72,13 +73,13 @@ export const deliveryFilter = z.strictObject({
     .enum(eventTypes, { error: 'must be a type of GET /v1/webhooks/catalogue' })
     .optional()
     .describe('Type of the event'),
-  endpoint: identifier.optional().describe('Id of an endpoint that it goes to'),
+  endpoint: endpointIdentifier.optional().describe('Id of an endpoint that it goes to'),
   ...pageParameters,
 });
 
 export const resendOne = z
   .strictObject({
-    endpoint: identifier
+    endpoint: endpointIdentifier
       .optional()
       .describe('Only to this one; empty: to those that failed, else to all that want it'),
   })
@@ -88,6 +89,7 @@ export const resendFailed = z
   .strictObject({
     since: z.iso
       .datetime({ offset: true, error: 'must be a date-time such as 2026-11-30T08:00:00Z' })
+      .refine(isWithinReach, { error: 'must lie between 2000-01-01 and 2100-01-01' })
       .describe('Events that happened then or later'),
   })
   .meta({ id: 'ResendFailed' });

@@ -1,3 +1,5 @@
+import { type Caller } from '../principals/caller.ts';
+
 /** How an invoice stood at a moment: the search attributes of its run. */
 export interface Standing {
   readonly status: string | null;
@@ -32,8 +34,10 @@ export type Fact =
   | {
       readonly kind: 'asked';
       readonly at: string;
-      /** Name of the Update. */
+      /** Name of the Update, or `handOver`. */
       readonly what: string;
+      /** Null where it was not said. */
+      readonly by: Caller | null;
       readonly reason: string | null;
       readonly refusal: string | null;
     }

@@ -1,3 +1,4 @@
+import { callerText } from '../principals/caller.ts';
 import { type Fact, type RunEnd } from './fact.ts';
 import { inWords } from './duration.ts';
 
@@ -66,23 +67,25 @@ export const toldSentence = ({ type, sequence }: Extract<Fact, { kind: 'told' }>
   `The PSA is told ${type}${sequence === null ? '' : `, number ${sequence} of this ${type.startsWith('credit_note.') ? 'credit note' : 'invoice'}`}`;
 
 const orders: Readonly<Record<string, string>> = {
-  retryInvoice: 'Somebody asked to try again now',
-  correctInvoice: 'Somebody corrected it',
-  cancelInvoice: 'Somebody asked to cancel it',
-  linkInvoice: 'Somebody said which invoice in Sage it is',
-  checkPayment: 'Somebody asked to look for a payment now',
-  voidInvoice: 'Somebody asked to void it',
-  creditInvoice: 'Somebody asked for a credit note',
-  reissueInvoice: 'Somebody asked to void it and issue it anew',
-  resendEmail: 'Somebody asked to e-mail it once more',
-  sendAnyway: 'Somebody asked to send it anyway',
-  answerCustomer: 'Somebody said who is to be invoiced',
-  answerExchangeRate: 'Somebody said what the exchange rate is',
-  changeContact: 'Somebody changed the address of the invoice contact',
+  handOver: 'handed it over',
+  retryInvoice: 'asked to try again now',
+  correctInvoice: 'corrected it',
+  cancelInvoice: 'asked to cancel it',
+  linkInvoice: 'said which invoice in Sage it is',
+  checkPayment: 'asked to look for a payment now',
+  voidInvoice: 'asked to void it',
+  creditInvoice: 'asked for a credit note',
+  reissueInvoice: 'asked to void it and issue it anew',
+  resendEmail: 'asked to e-mail it once more',
+  sendAnyway: 'asked to send it anyway',
+  answerCustomer: 'said who is to be invoiced',
+  answerExchangeRate: 'said what the exchange rate is',
+  changeContact: 'changed the address of the invoice contact',
 };
 
-export function askedSentence({ what, reason, refusal }: Extract<Fact, { kind: 'asked' }>): string {
-  const order = `${orders[what] ?? `Somebody asked for "${what}"`}${reason === null ? '' : `: ${reason}`}`;
+export function askedSentence({ what, by, reason, refusal }: Extract<Fact, { kind: 'asked' }>): string {
+  const who = by === null ? 'Somebody' : callerText(by);
+  const order = `${who} ${orders[what] ?? `asked for "${what}"`}${reason === null ? '' : `: ${reason}`}`;
   return refusal === null ? order : `${order}. Refused: ${refusal}`;
 }
 

@@ -1,3 +1,4 @@
+import { type Caller } from '../principals/caller.ts';
 import { type TimelineEntry } from '../invoice/invoice.ts';
 import { type Fact, type Standing } from './fact.ts';
 import * as say from './sentences.ts';
@@ -18,6 +19,8 @@ export interface StoryEntry {
   readonly text: string;
   /** Of an event: GET /v1/webhooks/deliveries/{eventId} has what became of it. */
   readonly eventId?: string;
+  /** Of a request: who made it, where that was said. */
+  readonly by?: Caller;
 }
 
 /** What one run tells; `statuses` in the run's own words, null where it cannot be asked. */
@@ -79,7 +82,16 @@ function moment(fact: Fact, nowMs: number): StoryEntry[] {
         },
       ];
     case 'asked':
-      return [{ at, ...atOnce, kind: 'request', what: fact.what, text: say.askedSentence(fact) }];
+      return [
+        {
+          at,
+          ...atOnce,
+          kind: 'request',
+          what: fact.what,
+          text: say.askedSentence(fact),
+          ...(fact.by !== null && { by: fact.by }),
+        },
+      ];
     case 'heard': {
       const text = say.signalSentences[fact.what];
       return text === undefined ? [] : [{ at, ...atOnce, kind: 'signal', what: fact.what, text }];

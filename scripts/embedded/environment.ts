@@ -1,4 +1,5 @@
-import { type DevelopmentKeys } from './development-keys.ts';
+import { devNull } from 'node:os';
+import { allRolesKey, type DevelopmentKeys } from './development-keys.ts';
 
 /** Where the stand-ins are, in whichever process. */
 export interface OutsideAddresses {
@@ -6,6 +7,12 @@ export interface OutsideAddresses {
   readonly mail: { readonly smtpUrl: string };
   readonly psa: { readonly url: string; readonly pageUrl: string };
 }
+
+const unlimited = {
+  REQUESTS_PER_MINUTE: '1000000',
+  HAND_OVERS_PER_MINUTE: '1000000',
+  UNAUTHENTICATED_PER_MINUTE: '1000000',
+};
 
 /**
  * The configuration of api and worker against the stand-ins: the very variables that a real deployment sets, so that the
@@ -21,6 +28,8 @@ export function embeddedEnvironment(parts: {
   readonly uiUrl?: string | undefined;
   readonly taskQueue?: string | undefined;
   readonly logLevel: string;
+  /** By default nowhere. */
+  readonly auditLogFile?: string | undefined;
 }): NodeJS.ProcessEnv {
   const { keys, outside } = parts;
   const uiOrigins =
@@ -30,11 +39,15 @@ export function embeddedEnvironment(parts: {
     TEMPORAL_NAMESPACE: parts.namespace ?? 'default',
     TASK_QUEUE: parts.taskQueue,
     CODEC_KEYS: keys.codecKeys,
+    TOKEN_KEYS: keys.tokenKeys,
     LOG_LEVEL: parts.logLevel,
     API_HOST: '127.0.0.1',
     API_PORT: String(parts.apiPort),
     API_PUBLIC_URL: `http://127.0.0.1:${parts.apiPort}`,
-    API_KEYS: keys.apiKey,
+    API_KEYS: allRolesKey(keys.apiKey),
+    AUDIT_LOG_FILE: parts.auditLogFile ?? devNull,
+    // The stand-ins, the tests and the load all come from one address.
+    ...unlimited,
     CODEC_ORIGINS: uiOrigins,
     NOTICE_SECRETS: keys.noticeSecret,
     MAIL_NOTICE_SECRETS: keys.noticeSecret,

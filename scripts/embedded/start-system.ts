@@ -75,6 +75,7 @@ export async function startSystem(options: EmbeddedOptions): Promise<EmbeddedSys
         apiPort: ports.api,
         temporalAddress: temporal.address,
         uiUrl: temporal.uiUrl,
+        auditLogFile: options.dataDir && join(options.dataDir, 'audit.jsonl'),
       }),
       ...options.settings,
     };

@@ -17,7 +17,9 @@ const problem = z.strictObject({
   retriable: z.boolean(),
   errors: z
     .array(z.strictObject({ pointer: z.string(), message: z.string().min(1), value: z.unknown().optional() }))
+    .max(50)
     .optional(),
+  errorsNotNamed: z.int().min(1).optional(),
   suggestions: z.array(z.string()).min(1).optional(),
 });
 export type ProblemBody = z.infer<typeof problem>;

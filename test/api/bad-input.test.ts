@@ -96,8 +96,6 @@ describe('Bad input', () => {
     ['JSON that is neither object nor list', 400, { body: '"an invoice"' }],
     ['no content type', 415, { body: '{}', headers: { 'content-type': '' } }],
     ['another content type', 415, { body: '{}', headers: { 'content-type': 'text/plain' } }],
-    ['an unknown charset', 400, { body: '{}', headers: { 'content-type': 'application/json; charset=x' } }],
-    ['an unknown compression', 400, { body: '{}', headers: { 'content-encoding': 'x' } }],
     ['a broken compression', 400, { body: '{}', headers: { 'content-encoding': 'gzip' } }],
   ];
   for (const [what, status, order] of notJson) {
@@ -144,10 +142,9 @@ describe('Bad input', () => {
     });
   }
 
-  it('at an unknown address or with an unknown method is refused with 404', async () => {
+  it('at an unknown address is refused with 404', async () => {
     for (const [method, path] of [
       ['GET', '/v1/nothing'],
-      ['PATCH', invoicePath(UNIT, 'x')],
       ['GET', '//elsewhere.example/'],
     ] as const) {
       assert.equal(problemOf(await api.send(method, path)).code, 'no_such_route');

@@ -167,13 +167,14 @@ describe('Connecting a business unit', () => {
     assert.deepEqual(told, { tab: 'sage', businessUnit: 'con-return', connection: 'connected' });
 
     const path = `${connectionPath('con-return')}/authorize`;
-    for (const returnUrl of [
-      'https://evil.example/',
-      'javascript:alert(1)',
-      `${back.replace('http', 'ftp')}`,
-    ]) {
+    for (const [returnUrl, code] of [
+      ['https://evil.example/', 'return_url_not_allowed'],
+      ['javascript:alert(1)', 'invalid_content'],
+      [back.replace('http', 'ftp'), 'invalid_content'],
+      [back.replace('//', '//evil.example@'), 'invalid_content'],
+    ] as const) {
       const refusal = await api.refused(422, 'POST', path, { body: { returnUrl } });
-      assert.equal(refusal.code, 'return_url_not_allowed');
+      assert.equal(refusal.code, code);
       assert.deepEqual(refusal.errors?.[0]?.value, returnUrl);
     }
     const refusal = await api.refused(422, 'POST', path, { body: { returnUrl: '/settings' } });

@@ -89,7 +89,7 @@ describe('Exchange rates and the cut-over date by API', () => {
     const view = await api.bed.untilStatus(UNIT, 'asked', 'issued');
     assert.deepEqual([view.exchangeRate?.source, view.inBaseCurrency?.total], ['answer', '100.00']);
     const { text: story } = await api.send('GET', `${invoicePath(UNIT, 'asked')}/timeline`);
-    for (const told of ['Somebody said what the exchange rate is', 'GBP 1 = EUR 1.1567 (as answered)'])
+    for (const told of ['development said what the exchange rate is', 'GBP 1 = EUR 1.1567 (as answered)'])
       assert.ok(story.includes(told), `${told}: ${story}`);
     assert.equal((await answer('asked', '1.1567')).status, 200);
     const late = await api.refused(409, 'POST', path, { body: { exchangeRate: '1.3' } });

@@ -175,7 +175,8 @@ describe('A person who steps in', () => {
     const lines = [{ description: 'Less', quantity: '1', unitPrice: '1.00' }];
     const refusal = await refused(422, 'unsent', 'correct', { ...request, lines });
     assert.deepEqual([refusal.code, refusal.errors?.[0]?.pointer], ['already_in_sage', '/lines']);
-    await act('unsent', 'correct', { ...request, send: 'none' });
+    const asBefore = request.lines.map((line) => ({ ...line, unitPrice: `${line.unitPrice}0` }));
+    await act('unsent', 'correct', { ...request, lines: asBefore, send: 'none' });
     const issued = await api.bed.until(UNIT, 'unsent', (view) => view.waitingFor?.what === 'payment');
     assert.deepEqual([issued.status, issued.markedSent], ['issued', false]);
     assert.equal((await api.bed.witness.invoicesWith('IN-9')).length, 1);

@@ -353,7 +353,7 @@ describe('What a PSA may order of an invoice that is in Sage', () => {
     assert.deepEqual(hits, [1, 1, 1], 'and answers were lost');
   });
 
-  it('is credited once where the answer was lost and the repeat was refused, and the first amount counts', async () => {
+  it('is credited once where the answer was lost and the repeat was refused, and takes no other amount meanwhile', async () => {
     const { faults } = api.bed.outside.sage.control;
     await faults.clear();
     const { sage } = await issued('lost-refused');
@@ -361,7 +361,9 @@ describe('What a PSA may order of an invoice that is in Sage', () => {
       await faults.arm({ name, endpoint: 'POST /sales_credit_notes' });
     const order = { requestId: 'lost', amount: '60.00', reason };
     await refused(409, 'lost-refused', 'credit', order);
-    const { credits, credited } = await command('lost-refused', 'credit', { ...order, amount: '50.00' });
+    const other = await refused(409, 'lost-refused', 'credit', { ...order, amount: '50.00' });
+    assert.equal(other.code, 'request_id_used');
+    const { credits, credited } = await command('lost-refused', 'credit', order);
     assert.deepEqual(
       credits.map(({ amount }) => amount),
       ['60.00'],

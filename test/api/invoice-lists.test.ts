@@ -85,7 +85,8 @@ describe('Lists and totals of invoices', () => {
     assert.deepEqual({ open, overdue, stopped }, { open: 3, overdue: 1, stopped: 0 });
     assert.deepEqual(waiting, { total: 0, by: {} });
     assert.deepEqual(needsAttention, { total: 1, by: { customer_ambiguous: 1 } });
-    assert.deepEqual((await read.totals('lists-nobody')).all, 0);
+    const nobody = await api.refused(404, 'GET', '/v1/business-units/lists-nobody/invoice-totals');
+    assert.equal(nobody.code, 'unknown_business_unit');
   });
 
   it('an invoice whose run an operator ended is listed as stopped, until it is handed over again', async () => {

@@ -14,6 +14,7 @@ describe('Paging through a list of invoices', () => {
     api = await ApiUnderTest.open();
     read = new ListReader(api);
     // They stand as they were taken on, which is all that paging needs.
+    await api.bed.psa.authorize(MANY);
     await api.bed.stopWorker();
     for (let at = 0; at < COUNT; at += 10) {
       await Promise.all(ids.slice(at, at + 10).map((id) => api.bed.handOver(MANY, id)));

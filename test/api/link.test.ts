@@ -65,7 +65,7 @@ describe('Linking an invoice that somebody made in Sage', () => {
     const { body } = await link('waits', { sageInvoiceId: right });
     assert.deepEqual([body.sage?.id, body.customer?.name], [right, 'Twin Mills East']);
     const timeline = await api.send('GET', `${invoicePath(UNIT, 'waits')}/timeline`);
-    assert.match(timeline.text, /Somebody said which invoice in Sage it is/);
+    assert.match(timeline.text, /development said which invoice in Sage it is/);
   });
 
   it('names what is wrong with the request', async () => {

@@ -9,6 +9,8 @@ import { sageEndpoints } from '../../sage/endpoints.ts';
 import { exchangeCode } from '../../sage/exchange-code.ts';
 import { refreshTokens } from '../../sage/refresh-tokens.ts';
 import { revokeToken } from '../../sage/revoke-token.ts';
+import { SecretSeal } from '../../temporal/secret-seal.ts';
+import { readWorkerConfig } from '../../worker/config.ts';
 import { type Bed } from '../support/bed.ts';
 import { refresh } from '../support/refreshing.ts';
 
@@ -57,7 +59,9 @@ export class Units implements UnitsOfALogin {
 
   async reachesSage(unit: string): Promise<boolean> {
     try {
-      return await isTaken(this.#bed, (await refresh(this.#bed, unit)).accessToken);
+      const { accessToken } = await refresh(this.#bed, unit);
+      const seal = new SecretSeal(readWorkerConfig(this.#bed.env).TOKEN_KEYS);
+      return await isTaken(this.#bed, seal.open(accessToken));
     } catch {
       return false;
     }

@@ -43,8 +43,11 @@ describe('The settings of the e-mail', () => {
     [{ subject: 'Invoice {{no}}' }, /^subject names \{\{no\}\}, which is no field/],
     [{ text: '{{#total}}' }, /^text opens the section \{\{#total\}\}/],
     [{ text: 'a\u0007b' }, /^text contains a control character/],
-    [{ senderName: 'a\u0090b' }, /^senderName contains a control character/],
     [{ subject: '\u200b' }, /^subject must not be empty/],
+    [{ senderName: 'North\u0090wind' }, /^senderName contains a control character/],
+    [{ senderName: 'North\u2028wind' }, /^senderName has a line break/],
+    [{ senderName: 'North\u202ewind' }, /^senderName contains a character that turns the direction/],
+    [{ senderName: '\u200b\u2800' }, /^senderName must not be empty/],
     [{ replyTo: 'nobody' }, /^replyTo must be an e-mail address/],
     [{ cc: ['a@x.test', 'b'] }, /^cc\/1 must be an e-mail address/],
     [{ bcc: Array.from({ length: 6 }, (_, n) => `a${n}@x.test`) }, /^bcc must be 5 addresses or fewer/],
@@ -63,7 +66,7 @@ describe('The settings of the e-mail', () => {
   });
 
   it('lose what nobody sees', () =>
-    assert.equal(emailSettingsChange.parse({ senderName: 'North\u202ewind\u200b' }).senderName, 'Northwind'));
+    assert.equal(emailSettingsChange.parse({ senderName: 'North\u200bwind\u200e' }).senderName, 'Northwind'));
 });
 
 describe('Whom a message is for', () => {

@@ -17,6 +17,7 @@ const event: PsaEvent = {
     previousStatus: 'connected',
     business: null,
     problem: null,
+    lastRequest: null,
   },
 };
 

@@ -34,7 +34,7 @@ describe('Text in a request', () => {
       assert.match(messageOf(paragraphs(100), `a${String.fromCodePoint(code)}b`) ?? '', /control character/));
 
   for (const code of [
-    0xad, 0x61c, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x202a, 0x202e, 0x2060, 0x2066, 0x2069, 0xfeff,
+    0xad, 0x61c, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x202a, 0x202c, 0x2060, 0x2066, 0x2069, 0xfeff,
     0x3164, 0xe0041,
   ])
     it(`loses the invisible character ${code.toString(16)}`, () =>
@@ -50,8 +50,21 @@ describe('Text in a request', () => {
       assert.equal(text(100).parse(seen), seen);
   });
 
-  it('of nothing but invisible characters is empty', () => {
-    assert.match(messageOf(requiredText(100), '\u200b\u2060 \ufeff') ?? '', /must not be empty/);
+  for (const code of [0x202d, 0x202e])
+    it(`is refused with ${code.toString(16)}, which turns what follows round`, () =>
+      assert.match(messageOf(text(100), `a${String.fromCodePoint(code)}b`) ?? '', /turns the direction/));
+
+  for (const code of [0x85, 0x2028, 0x2029])
+    it(`on one line is refused with the line break ${code.toString(16)}`, () =>
+      assert.match(messageOf(text(100), `a${String.fromCodePoint(code)}b`) ?? '', /line break/));
+
+  it('of nothing but invisible characters is refused, wherever text may be left out too', () => {
+    for (const nothing of ['\u200b\u2060 \ufeff', '\u2800', '\u0301', '\u200d', '\u3164\u00ad'])
+      for (const schema of [text(100), requiredText(100), paragraphs(100)])
+        assert.match(messageOf(schema, nothing) ?? '', /^has no character that anybody could see[^;]*$/);
+    assert.equal(text(100).parse('  '), '');
+    for (const seen of ['1', '-', '\u{1f600}', '\u4e2d', 'e\u0301', '\u20ac'])
+      assert.equal(requiredText(100).parse(seen), seen);
   });
 
   it('may be as long as Sage takes it once they are gone', () => {

@@ -13,6 +13,7 @@ import { PsaClient } from '../support/psa-client.ts';
 import { type Fleet, startFleet } from '../../scripts/processes/fleet.ts';
 import { parseKeyRing } from '../../temporal/key-ring.ts';
 import { EncryptionCodec } from '../../temporal/payload-codec.ts';
+import { SecretSeal } from '../../temporal/secret-seal.ts';
 import { payloadsOf } from '../../temporal/payloads-of.ts';
 import { anInvoice } from '../support/bed.ts';
 import { type Named, secretsIn } from '../support/secret-scan.ts';
@@ -138,13 +139,15 @@ describe('after a real story with troubles, secrets and what invoices say (S1)',
     decrypted = Buffer.concat(opened);
   }
 
-  /** All that Sage ever issued to us: whoever reads the histories with the keys sees them. */
-  const tokensSeen = (): Named<string> =>
-    Object.fromEntries(
+  /** All that Sage ever issued to us, and what was to be exchanged for it: sealed in the histories, but for the verifier. */
+  const tokensSeen = (): Named<string> => {
+    const seal = new SecretSeal(parseKeyRing(fleet.keys.tokenKeys));
+    return Object.fromEntries(
       [...decrypted.toString('utf8').matchAll(/"(accessToken|refreshToken|codeVerifier)":"([^"]+)"/g)].map(
-        ([, kind = '', token = '']) => [`${kind} ${token.slice(-8)}`, token],
+        ([, kind = '', token = '']) => [`${kind} ${token.slice(-8)}`, seal.open(token)],
       ),
     );
+  };
 
   it('are in what Temporal keeps, for who has the codec keys: there is something to be found', () => {
     const inHistories = { ...PRIVATE, ...tokensSeen() };
@@ -153,9 +156,15 @@ describe('after a real story with troubles, secrets and what invoices say (S1)',
         Object.keys(inHistories).some((name) => name.startsWith(kind)),
         kind,
       );
-    for (const [name, secret] of Object.entries(inHistories)) {
+    for (const [name, secret] of Object.entries(PRIVATE)) {
       assert.notDeepEqual(secretsIn({ decrypted }, { [name]: secret }), [], name);
     }
+  });
+
+  it('that are tokens of Sage are sealed for who has the codec keys, as the API has', () => {
+    const tokens = Object.entries(secrets).filter(([name]) => /^(?:access|refresh)Token/.test(name));
+    assert.ok(tokens.length >= 2 && tokens.every(([, token]) => !token.startsWith('sealed:')));
+    assert.deepEqual(secretsIn({ decrypted }, Object.fromEntries(tokens)), []);
   });
 
   it('are in the scanned places where they are in clear: the unit, in search attributes and logs', () => {
@@ -184,6 +193,7 @@ function secretsOf({ keys, env }: Fleet): Named<string> {
   return {
     'API key': keys.apiKey,
     'codec key': keys.codecKeys.slice(keys.codecKeys.indexOf(':') + 1),
+    'token key': keys.tokenKeys.slice(keys.tokenKeys.indexOf(':') + 1),
     'client secret': keys.sageClientSecret,
     'secret of notices': bare(keys.noticeSecret),
     'secret of events': bare(env['PSA_WEBHOOK_SECRET'] ?? ''),

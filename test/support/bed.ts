@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { getClient } from '@temporalio/activity';
 import { type Client, type WorkflowHandle } from '@temporalio/client';
+import { Authenticator } from '../../api/authenticator.ts';
 import { readApiConfig } from '../../api/config.ts';
 import { Connections } from '../../api/connection/connections.ts';
+import { Tickets } from '../../api/connection/tickets.ts';
 import { Invoices } from '../../api/invoice/invoices.ts';
 import { startApi } from '../../api/start-api.ts';
+import { Cursors, type ListReader } from '../../api/visibility-page.ts';
 import { type ConnectionView } from '../../domain/connection/connection.ts';
 import { type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import {
@@ -57,6 +60,7 @@ export class Bed {
   readonly witness: Witness;
   readonly env: NodeJS.ProcessEnv;
   readonly client: Client;
+  readonly lists: ListReader;
   readonly connections: Connections;
   readonly invoices: Invoices;
   readonly server: Server;
@@ -72,8 +76,14 @@ export class Bed {
     this.env = env;
     this.witness = new Witness(outside);
     const taskQueue = env['TASK_QUEUE'] ?? '';
-    this.client = connectClient(temporalSettings(env), readWorkerConfig(env).CODEC_KEYS);
-    this.connections = new Connections(this.client, taskQueue);
+    const keys = readWorkerConfig(env).CODEC_KEYS;
+    this.client = connectClient(temporalSettings(env), keys);
+    this.lists = { client: this.client, cursors: new Cursors(new Authenticator(keys, 'cursor')) };
+    this.connections = new Connections(
+      this.client,
+      taskQueue,
+      new Tickets(new Authenticator(keys, 'authorization')),
+    );
     this.invoices = new Invoices(this.client, taskQueue);
   }
 

@@ -1,11 +1,13 @@
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { deliverTokens } from '../../activities/consent/deliver-tokens.ts';
+import { sealedPair } from '../../activities/consent/tokens.ts';
 import { recordHeartbeat } from '../../activities/record-heartbeat.ts';
-import { type TokenDelivery, type TokenPair } from '../../domain/consent/tokens.ts';
+import { type TokenDelivery } from '../../domain/consent/tokens.ts';
 import { sageEndpoints } from '../../sage/endpoints.ts';
 import { createSageHttp } from '../../sage/http.ts';
 import { refreshTokens } from '../../sage/refresh-tokens.ts';
 import { dataConverterFor } from '../../temporal/data-converter.ts';
+import { SecretSeal } from '../../temporal/secret-seal.ts';
 import { readWorkerConfig } from '../../worker/config.ts';
 import { type Bed } from './bed.ts';
 import { silent } from './servers.ts';
@@ -30,6 +32,7 @@ export interface RefreshWorker {
 export async function startRefreshWorker(bed: Bed, last: 'heartbeat' | 'nothing'): Promise<RefreshWorker> {
   const config = readWorkerConfig(bed.env);
   const connection = await NativeConnection.connect({ address: bed.server.address });
+  const seal = new SecretSeal(config.TOKEN_KEYS);
   const http = createSageHttp({ endpoints: { ...sageEndpoints, tokenUrl: config.SAGE_TOKEN_URL } });
   const application = { clientId: config.SAGE_CLIENT_ID, clientSecret: config.SAGE_CLIENT_SECRET };
   const answered = deferred<undefined>();
@@ -44,13 +47,8 @@ export async function startRefreshWorker(bed: Bed, last: 'heartbeat' | 'nothing'
     maxConcurrentActivityTaskExecutions: 1,
     activities: {
       async refreshTokens({ sageUser, generation, refreshToken }: Refresh): Promise<void> {
-        const grant = await refreshTokens(http, { ...application, refreshToken });
-        const pair: TokenPair = {
-          accessToken: grant.accessToken,
-          refreshToken: grant.refreshToken,
-          accessExpiresAt: new Date(Date.now() + grant.expiresInSeconds * 1000).toISOString(),
-          refreshExpiresAt: new Date(Date.now() + grant.refreshExpiresInSeconds * 1000).toISOString(),
-        };
+        const grant = await refreshTokens(http, { ...application, refreshToken: seal.open(refreshToken) });
+        const pair = sealedPair(seal, grant, Date.now());
         const delivery: TokenDelivery = { sageUser, cause: { refreshOf: generation }, pair };
         if (last === 'heartbeat') await recordHeartbeat(delivery);
         answered.resolve(undefined);

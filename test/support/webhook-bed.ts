@@ -25,7 +25,7 @@ export class WebhookBed {
     this.#taskQueue = bed.env['TASK_QUEUE'] ?? '';
     const { PSA_WEBHOOK_URL } = bed.env;
     this.endpoints = new Endpoints(bed.client, { TASK_QUEUE: this.#taskQueue, PSA_WEBHOOK_URL });
-    this.deliveries = new Deliveries(bed.client, this.#taskQueue);
+    this.deliveries = new Deliveries(bed.lists, this.#taskQueue);
   }
 
   async stop(): Promise<void> {

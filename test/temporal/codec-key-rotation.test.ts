@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { type Client } from '@temporalio/client';
 import { temporalProblem } from '../../api/temporal-problem.ts';
+import { Authenticator } from '../../api/authenticator.ts';
+import { Tickets } from '../../api/connection/tickets.ts';
 import { Connections } from '../../api/connection/connections.ts';
 import { Invoices } from '../../api/invoice/invoices.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
@@ -48,7 +50,12 @@ describe('replacing a codec key while invoices are open (S2)', () => {
     return client;
   }
   const invoicesWith = (keys: string) => new Invoices(clientWith(keys), bed.env['TASK_QUEUE'] ?? '');
-  const connectionsWith = (keys: string) => new Connections(clientWith(keys), bed.env['TASK_QUEUE'] ?? '');
+  const connectionsWith = (keys: string) =>
+    new Connections(
+      clientWith(keys),
+      bed.env['TASK_QUEUE'] ?? '',
+      new Tickets(new Authenticator(parseKeyRing(keys), 'authorization')),
+    );
   /** Workers, and a hand-over as the API does it, with these keys. */
   const restartWith = async (keys: string) => {
     await bed.stopWorker();

@@ -41,7 +41,7 @@ describe('An invoice whose run was ended', () => {
   let lists: InvoiceLists;
   before(async () => {
     bed = await Bed.make(await devServer());
-    lists = new InvoiceLists(bed.client);
+    lists = new InvoiceLists(bed.lists);
     await bed.verified(UNIT);
     await bed.consent(UNTESTED, users.olivia);
   });

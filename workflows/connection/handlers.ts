@@ -2,6 +2,7 @@
 
 import { condition } from '@temporalio/workflow';
 import { type UpdateDefinition } from '@temporalio/common';
+import { type LastRequest } from '../../domain/principals/caller.ts';
 import * as messages from '../../domain/connection/messages.ts';
 import { onQuery, onUpdate } from '../cancellation.ts';
 import { answerWhoTakesOver, type EntitySignals } from '../runs/take-over.ts';
@@ -32,6 +33,9 @@ export function handleMessages(
   const ledgers = new LedgerSettings(run);
   let testing = false;
   let mailing = false;
+  const taken = (request: LastRequest): void => {
+    state.lastRequest = request;
+  };
 
   /** An Update that waits until it is ready, and is checked by what the run knows then. */
   function onChange<Arg, Result>(
@@ -50,7 +54,7 @@ export function handleMessages(
     const validator = (arg: Arg): void => {
       if (isReady()) check(arg);
     };
-    onUpdate(update, handleWhenReady, { description, validator });
+    onUpdate(update, handleWhenReady, { description, validator, taken });
   }
   /** @throws Error so that who asks repeats the question: for an instant the run does not know what it took over */
   const known = (): ConnectionState => {
@@ -203,7 +207,7 @@ export function handleMessages(
       await disconnect(run);
       return ackOf(state);
     },
-    { description: 'Leave the consent; settings and links are kept' },
+    { description: 'Leave the consent; settings and links are kept', taken },
   );
 
   signals.on(

@@ -20,7 +20,7 @@ import { type LedgerAccount, type SageBusinessProfile, type TaxRate } from '../.
 import { type ConnectionStatus, type Problem } from '../../domain/connection/connection.ts';
 import { type ConnectionEvent } from '../../domain/webhooks/event.ts';
 import { businessUnitKey, connectionStatusKey, sageBusinessIdKey } from '../../domain/search-attributes.ts';
-import { details, escapeMarkdown } from '../markdown.ts';
+import { described } from './described.ts';
 import { PsaEvents } from '../webhooks/psa-events.ts';
 import { CallQueue } from './call-queue.ts';
 import { Consents } from './consents.ts';
@@ -192,21 +192,7 @@ export class ConnectionRun {
   }
 
   describe(): void {
-    const { state } = this;
-    const { problem, cancellationRefusedAt } = state;
-    setCurrentDetails(
-      details(
-        `**${state.businessUnit}** is **${state.status.replaceAll('_', ' ')}** since ${state.statusSince}`,
-        [
-          state.business && `Sage business: ${escapeMarkdown(state.business.name)}`,
-          state.consent && `Consent of Sage user ${state.consent.sageUser}`,
-          state.defaultLedger && `Default ledger: ${escapeMarkdown(state.defaultLedger.displayedAs)}`,
-          problem && `Problem: ${escapeMarkdown(`${problem.message} ${problem.fix}`)}`,
-          cancellationRefusedAt &&
-            `Cancellation asked for at ${cancellationRefusedAt} and refused: disconnect the business unit instead; terminate only a run that is broken`,
-        ],
-      ),
-    );
+    setCurrentDetails(described(this.state));
   }
 
   #openOrClose(): void {
@@ -217,7 +203,14 @@ export class ConnectionRun {
   }
 
   #tellPsa(type: ConnectionEvent['type'], timestamp: string, previousStatus: ConnectionStatus): void {
-    const { businessUnit, eventSequence: sequence, status, business, problem } = this.state;
+    const {
+      businessUnit,
+      eventSequence: sequence,
+      status,
+      business,
+      problem,
+      lastRequest = null,
+    } = this.state;
     this.#events.tell(sequence, {
       type,
       timestamp,
@@ -228,6 +221,7 @@ export class ConnectionRun {
         previousStatus,
         business: business && { id: business.id, name: business.name },
         problem,
+        lastRequest,
       },
     });
   }

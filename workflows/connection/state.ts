@@ -93,6 +93,7 @@ export const newConnection = (businessUnit: string, now: string): ConnectionStat
   refused: [],
   seenRights: [],
   cancellationRefusedAt: null,
+  lastRequest: null,
   authorization: null,
   screen: null,
   consent: null,
@@ -127,6 +128,7 @@ export const answerOf = (state: ConnectionState): ConnectionAnswer => ({
   notInEdition: notInEdition(state.business?.edition ?? null, state.refused, Date.now()),
   rights: rightsTable(state.seenRights),
   cancellationRefusedAt: state.cancellationRefusedAt,
+  lastRequest: state.lastRequest ?? null,
   sageUser: (state.exchange?.given ?? state.consent)?.sageUser ?? null,
   waitingInvoices: Object.keys(state.waiters).length,
 });

@@ -4,6 +4,8 @@ import { remedyOf } from '../../domain/attention.ts';
 import { type DocumentKind, saidOf } from '../../domain/invoice/credit-note.ts';
 import { type RefusalDetails } from '../../domain/failures.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { forgetRequest } from '../../domain/invoice/requests.ts';
+import { own } from '../../domain/own.ts';
 import { type Command, type InvoiceState, type Refusal } from '../../domain/invoice/state.ts';
 import { finished } from '../../domain/invoice/finished.ts';
 import { notInSage } from '../../domain/invoice/not-in-sage.ts';
@@ -32,7 +34,18 @@ export async function carryOutNext(run: InvoiceRun): Promise<void> {
   } catch (error) {
     const refusal = refusalOf(error, run.state.kind);
     if (refusal === null) throw error;
+    freeRequestId(run, next.command);
     run.settle(next, refusal);
+  }
+}
+
+/** Unless something of it may have taken effect. */
+function freeRequestId({ progress }: InvoiceRun, command: Command): void {
+  if (command.kind === 'credit') {
+    const { requestId } = command.request;
+    if (own(progress.creditsUnderWay, requestId) === undefined) forgetRequest(progress, 'credit', requestId);
+  } else if (command.kind === 'resend' && own(progress.resent, command.requestId) === undefined) {
+    forgetRequest(progress, 'resend', command.requestId);
   }
 }
 

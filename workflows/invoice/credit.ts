@@ -1,3 +1,4 @@
+import { own } from '../../domain/own.ts';
 import { type CreditNote, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { keepNewest, type PlannedCredit } from '../../domain/invoice/state.ts';
 import { lackingForCredit } from '../../domain/connection/editions.ts';
@@ -31,9 +32,9 @@ export async function creditInSage(run: InvoiceRun, request: CreditRequest): Pro
   const { requestId, reason } = request;
   const { plan, sage, customer } = postedInvoice(state);
   expectPlaceForCredit(state);
-  if (progress.creditsUnderWay[requestId] === undefined) await expectInEdition(run);
+  if (own(progress.creditsUnderWay, requestId) === undefined) await expectInEdition(run);
   await refresh(run);
-  const planned = progress.creditsUnderWay[requestId] ?? {
+  const planned = own(progress.creditsUnderWay, requestId) ?? {
     ...creditable(state, request),
     refersTo: currentInSage(state).number,
     address: sentAddress(state),
@@ -88,7 +89,7 @@ async function createNote(
 ): Promise<SageCreditNote> {
   const { state, progress } = run;
   const { plan, sage, customer } = postedInvoice(state);
-  const begunAt = progress.creditsBegun[requestId] ?? Date.now();
+  const begunAt = own(progress.creditsBegun, requestId) ?? Date.now();
   progress.creditsBegun = keepNewest({ ...progress.creditsBegun, [requestId]: begunAt });
   keepPlanned(run, requestId, planned);
   const marker = creditMarker(sage.id, requestId);
@@ -139,7 +140,7 @@ async function expectInEdition({ state }: InvoiceRun): Promise<void> {
 /** Sage refused it while it answered others: it is not asked again for a week. */
 function mayBeInSage({ progress }: InvoiceRun, requestId: string, { effect }: NeedsAttention): boolean {
   if (effect === 'unknown') return true;
-  return effect !== 'none' && progress.creditsUnderWay[requestId]?.unsettled === true;
+  return effect !== 'none' && own(progress.creditsUnderWay, requestId)?.unsettled === true;
 }
 
 function keepPlanned({ progress }: InvoiceRun, requestId: string, planned: PlannedCredit): void {

@@ -2,20 +2,24 @@
 
 import { ApplicationFailure, condition, upsertMemo } from '@temporalio/workflow';
 import { failureTypes } from '../../domain/failures.ts';
-import { requestHash, handOverHash } from '../../domain/invoice/content-hash.ts';
+import { handOverHash, hasContent, requestHash } from '../../domain/invoice/content-hash.ts';
 import { finished } from '../../domain/invoice/finished.ts';
 import { type InvoiceAck, type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { rememberRequest } from '../../domain/invoice/requests.ts';
 import { expectDifferences } from './agreement.ts';
 import { isLinkedTo } from '../../domain/invoice/link.ts';
 import { movedTo } from '../../domain/invoice/changes-in-sage.ts';
 import { differencesText, otherName, toAgreeTo } from '../../domain/invoice/totals-differ.ts';
+import { type LastRequest } from '../../domain/principals/caller.ts';
 import { type Link } from '../../domain/invoice/messages.ts';
 import * as messages from '../../domain/invoice/messages.ts';
 import { type Command } from '../../domain/invoice/state.ts';
+import { own } from '../../domain/own.ts';
 import { getStateQuery } from '../../domain/runs/messages.ts';
 import { onQuery, onSignal, onUpdate } from '../cancellation.ts';
 import { refusal } from '../refusal.ts';
 import { isAskedForBorderTax, sendBorderTaxAnyway } from './border.ts';
+import { expectCorrectable, takesCorrection, takeUrls } from './correctable.ts';
 import { takeMailNotice } from './bounces.ts';
 import { claimAnyway, isAskedForClaim } from './claim.ts';
 import { keepClaim } from './creditable.ts';
@@ -26,13 +30,13 @@ import { type InvoiceRun } from './run.ts';
 import {
   expectCancellable,
   expectContactChange,
-  expectCorrectable,
   expectCustomerQuestion,
   expectExchangeRateQuestion,
   expectInSage,
   expectReleased,
   expectReissuable,
   expectRetriable,
+  expectSameRequest,
   expectVoidable,
   isAskedForCustomer,
   isBeingWorkedOn,
@@ -49,6 +53,7 @@ const ANSWER_WITHIN = '60 s';
  */
 export function handleMessages(run: InvoiceRun): void {
   const { state, progress } = run;
+  const taken = remembering(run);
   onQuery(messages.getInvoiceQuery, () => state, 'The whole state of the invoice');
   onQuery(getStateQuery, () => state, 'Everything that a next run begins with');
   onSignal(
@@ -76,12 +81,18 @@ export function handleMessages(run: InvoiceRun): void {
       run.prioritise();
       return acknowledged(run);
     },
-    { validator: () => expectRetriable(run), description: 'Try the failed or waiting step now' },
+    { taken, validator: () => expectRetriable(run), description: 'Try the failed or waiting step now' },
   );
   onUpdate(
     messages.correctInvoiceUpdate,
     (correction) => {
-      const isHeldUp = state.attention !== null || isWaitingForFile(state);
+      if (hasContent(state, correction.contentHash) && !takesCorrection(run)) {
+        // Nothing to do: it has that content already, and nobody asked to try again.
+        if (!takeUrls(run, correction.request)) return acknowledged(run);
+        run.note('Its files have other URLs from now on');
+        run.touch();
+        return acknowledged(run);
+      }
       state.request = correction.request;
       state.contentHash = correction.contentHash;
       readCustomerAgain(run);
@@ -91,13 +102,13 @@ export function handleMessages(run: InvoiceRun): void {
       progress.attachmentsCheckedAt = null;
       if (isWaitingForFile(state)) progress.corrected = true;
       if (isInUndoWindow(state)) run.note('Corrected while it could be taken back');
-      else if (isHeldUp) run.prioritise();
-      else run.note('Its files have other URLs from now on');
+      else run.prioritise();
       run.touch();
       return acknowledged(run);
     },
     {
-      validator: ({ request }) => expectCorrectable(run, request),
+      taken,
+      validator: (correction) => expectCorrectable(run, correction),
       description: 'New content, then go on',
     },
   );
@@ -108,7 +119,11 @@ export function handleMessages(run: InvoiceRun): void {
       await answered(run, () => state.status === 'cancelled' || state.sage !== null);
       return acknowledged(run);
     },
-    { validator: () => expectCancellable(run), description: 'Take it back before anything is in Sage' },
+    {
+      taken,
+      validator: () => expectCancellable(run),
+      description: 'Take it back before anything is in Sage',
+    },
   );
   onUpdate(
     messages.linkInvoiceUpdate,
@@ -118,6 +133,7 @@ export function handleMessages(run: InvoiceRun): void {
       return acknowledged(run);
     },
     {
+      taken,
       validator: ({ sageInvoiceId }) => expectLinkable(run, sageInvoiceId),
       description: 'It is this invoice of Sage, which somebody made there',
     },
@@ -135,7 +151,7 @@ export function handleMessages(run: InvoiceRun): void {
       await answered(run, () => progress.reads > before || (state.version > asked && isHeldUp(state)));
       return acknowledged(run);
     },
-    { validator: () => expectInSage(run), description: 'Read the invoice at Sage now' },
+    { taken, validator: () => expectInSage(run), description: 'Read the invoice at Sage now' },
   );
   onUpdate(
     messages.changeContactUpdate,
@@ -144,6 +160,7 @@ export function handleMessages(run: InvoiceRun): void {
       return acknowledged(run);
     },
     {
+      taken,
       validator: () => expectContactChange(run),
       description: "Another address of the invoice's contact",
     },
@@ -163,6 +180,7 @@ export function handleMessages(run: InvoiceRun): void {
       return acknowledged(run);
     },
     {
+      taken,
       validator: (answer) => expectCustomerQuestion(run, answer),
       description: 'Who is to be invoiced, where that was asked',
     },
@@ -174,6 +192,7 @@ export function handleMessages(run: InvoiceRun): void {
       return acknowledged(run);
     },
     {
+      taken,
       validator: ({ exchangeRate }) => expectExchangeRateQuestion(run, exchangeRate),
       description: 'The exchange rate, where that was asked',
     },
@@ -184,7 +203,11 @@ export function handleMessages(run: InvoiceRun): void {
       sendAnyway(run);
       return acknowledged(run);
     },
-    { validator: () => expectDifferences(run), description: "Send it although Sage's totals are not ours" },
+    {
+      taken,
+      validator: () => expectDifferences(run),
+      description: "Send it although Sage's totals are not ours",
+    },
   );
   onUpdate(messages.claimCreditUpdate, ({ claim, isMeant }) => keepClaim(run, claim, isMeant), {
     description: 'A credit note takes something of it',
@@ -203,6 +226,7 @@ export function handleMessages(run: InvoiceRun): void {
 /** What the PSA orders of an invoice in Sage; the same order again has the same outcome. */
 function handleCommands(run: InvoiceRun): void {
   const { state, progress } = run;
+  const taken = remembering(run);
   const carriedOut = async (key: string, command: Command): Promise<InvoiceAck> => {
     if (isOver(run)) throw refusal(finished(state));
     await outcomeOf(run, run.queue(key, command));
@@ -212,39 +236,64 @@ function handleCommands(run: InvoiceRun): void {
     messages.voidInvoiceUpdate,
     ({ reason }) =>
       state.status === 'voided' ? acknowledged(run) : carriedOut('void', { kind: 'void', reason }),
-    { validator: () => expectVoidable(run), description: 'Void it in Sage, unless something settles it' },
+    {
+      taken,
+      validator: () => expectVoidable(run),
+      description: 'Void it in Sage, unless something settles it',
+    },
   );
   onUpdate(
     messages.creditInvoiceUpdate,
-    (request) =>
-      state.credits.some(({ requestId }) => requestId === request.requestId)
-        ? acknowledged(run)
-        : carriedOut(`credit ${request.requestId}`, { kind: 'credit', request }),
+    (request) => {
+      if (state.credits.some(({ requestId }) => requestId === request.requestId)) return acknowledged(run);
+      rememberRequest(progress, 'credit', request);
+      return carriedOut(`credit ${request.requestId}`, { kind: 'credit', request });
+    },
     {
-      validator: () => expectReleased(run, 'nothing can be credited'),
+      taken,
+      validator: (request) => {
+        expectSameRequest(run, 'credit', request);
+        expectReleased(run, 'nothing can be credited');
+      },
       description: 'Credit note in Sage, put against the invoice',
     },
   );
   onUpdate(
     messages.reissueInvoiceUpdate,
     (order) =>
-      state.contentHash === order.contentHash
+      hasContent(state, order.contentHash)
         ? acknowledged(run)
         : carriedOut(`reissue ${order.contentHash}`, { kind: 'reissue', ...order }),
     {
+      taken,
       validator: (order) => expectReissuable(run, order.contentHash),
       description: 'Void it in Sage and create it anew with other content',
     },
   );
   onUpdate(
     messages.resendEmailUpdate,
-    ({ requestId, to }) =>
-      progress.resent[requestId] === 'sent'
-        ? acknowledged(run)
-        : carriedOut(`resend ${requestId}`, { kind: 'resend', requestId, to }),
-    { validator: () => expectReleased(run, 'there is nothing to send'), description: 'E-mail it once more' },
+    (request) => {
+      const { requestId, to } = request;
+      if (own(progress.resent, requestId) === 'sent') return acknowledged(run);
+      rememberRequest(progress, 'resend', request);
+      return carriedOut(`resend ${requestId}`, { kind: 'resend', requestId, to });
+    },
+    {
+      taken,
+      validator: (request) => {
+        expectSameRequest(run, 'resend', request);
+        expectReleased(run, 'there is nothing to send');
+      },
+      description: 'E-mail it once more',
+    },
   );
 }
+
+const remembering =
+  ({ state }: InvoiceRun) =>
+  (request: LastRequest): void => {
+    state.lastRequest = request;
+  };
 
 const isOver = ({ progress }: InvoiceRun): boolean => progress.following.phase === 'ended';
 

@@ -11,6 +11,7 @@ import { type DocumentKind } from '../../domain/invoice/credit-note.ts';
 import { refreshWanted, startFollowing } from '../../domain/invoice/following.ts';
 import { notInSage } from '../../domain/invoice/not-in-sage.ts';
 import { type EarlierRun } from '../../domain/invoice/earlier-run.ts';
+import { type Caller } from '../../domain/principals/caller.ts';
 import { type LinkOrder } from '../../domain/invoice/link.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { addressOf, type PostalAddress } from '../../domain/invoice/addresses.ts';
@@ -54,6 +55,8 @@ export interface HandedOver {
   readonly linkTo?: string | undefined;
   /** That one may differ from the content in amounts, due date or exchange rate. */
   readonly acceptDifferences?: boolean;
+  /** Who hands it over, where that is known. */
+  readonly by?: Caller | null;
 }
 
 export interface InvoiceInput {
@@ -239,7 +242,7 @@ function newLink({ linkTo, earlier, acceptDifferences, contentHash }: HandedOver
 }
 
 function newInvoice(handedOver: HandedOver): InvoiceState {
-  const { businessUnit, invoiceId, kind, request, contentHash, earlier, bulk } = handedOver;
+  const { businessUnit, invoiceId, kind, request, contentHash, earlier, bulk, by = null } = handedOver;
   const now = new Date().toISOString();
   const inSage = earlier?.inSage ?? null;
   return {
@@ -262,6 +265,7 @@ function newInvoice(handedOver: HandedOver): InvoiceState {
     foundInSage: inSage !== null,
     ...inSage,
     cancellationRefused: null,
+    lastRequest: by && { what: 'handOver', at: now, ...by },
     sageCalls: 0,
     eventSequence: earlier?.eventSequence ?? 0,
     timeline: [{ at: now, status: 'accepted', text: `Handed over as ${request.number}` }],

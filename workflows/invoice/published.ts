@@ -113,6 +113,7 @@ const creditNoteEvent = (
     waitingFor: state.waitingFor,
     emailBounced: bounce ?? state.email?.bounced ?? null,
     foundInSage: state.foundInSage,
+    lastRequest: state.lastRequest ?? null,
   },
 });
 
@@ -152,6 +153,7 @@ const invoiceEvent = (
     attention: state.attention,
     waitingFor: state.waitingFor,
     emailBounced: bounce,
+    lastRequest: state.lastRequest ?? null,
   },
 });
 

@@ -1,3 +1,4 @@
+import { own } from '../../domain/own.ts';
 import { type AttentionDraft } from '../../domain/attention.ts';
 import { type Counted, type Emailed, HANDING_OVER, isEmailed } from '../../domain/failures.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
@@ -16,6 +17,7 @@ import {
 import { atSage, atSageUnheard, singleAttempt } from '../activities.ts';
 import { failureOf } from '../failure.ts';
 import { tellEarlyNotices } from './bounces.ts';
+import { rememberCopies } from './copies-taken.ts';
 import { expectAgreement, expectSameCustomerInSage } from './agreement.ts';
 import { callSage, onBehalfOf } from './call-sage.ts';
 import { refusal } from '../refusal.ts';
@@ -27,8 +29,6 @@ import { NeedsAttention } from './stops.ts';
 
 /** The PDF, and the mark as sent. */
 const CALLS_OF_A_MESSAGE = 2;
-/** Whose copies are remembered; after the first, each is asked for by a person. */
-const MOST_MESSAGES = 20;
 
 /**
  * Sage's PDF to the invoice contact, with the mark in Sage that it was sent, which is set by itself where that failed. An e-mail cannot be
@@ -101,7 +101,7 @@ async function emailOnceForAll(run: InvoiceRun, mark: EmailOrder['mark']): Promi
 /** Sage's PDF once more, with the words of the present. A message of which nobody knows whether it went out is not sent again under the same request. */
 export async function resendEmail(run: InvoiceRun, requestId: string, to: string | null): Promise<void> {
   const { state, progress } = run;
-  const before = progress.resent[requestId];
+  const before = own(progress.resent, requestId);
   if (before !== undefined && before !== 'sent') throw new NeedsAttention(before);
   // The e-mail names what the PDF shows, which somebody may just have changed in Sage.
   await (state.kind === 'credit_note' ? readNote(run) : refresh(run));
@@ -217,15 +217,6 @@ function afterLoss(progress: InvoiceProgress, mail: InvoiceMail, emailed: Emaile
   rememberCopies(progress, mail.messageId, copiesTaken);
   const message = refusedBut(delivery.to, main.reason, copiesTaken);
   throw new NeedsAttention({ code: 'email_bounced', message, field: '/customer/email' });
-}
-
-function rememberCopies(
-  progress: InvoiceProgress,
-  messageId: string,
-  copiesTaken: readonly string[] | undefined,
-): void {
-  if (copiesTaken !== undefined)
-    progress.copiesTaken = keepNewest({ ...progress.copiesTaken, [messageId]: copiesTaken }, MOST_MESSAGES);
 }
 
 const sentence = (view: InvoiceView): string =>

@@ -1,12 +1,13 @@
 import { nameInSage } from '../../domain/invoice/draft.ts';
-import {
-  type CustomerAnswer,
-  type InvoiceRequest,
-  type InvoiceStatus,
-  type InvoiceView,
-} from '../../domain/invoice/invoice.ts';
-import { requestHash } from '../../domain/invoice/content-hash.ts';
+import { type CustomerAnswer, type InvoiceStatus, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { nameOf } from '../../domain/invoice/credit-note.ts';
+import { hasContent } from '../../domain/invoice/content-hash.ts';
+import {
+  isOtherRequest,
+  type Request,
+  type RequestKind,
+  requestIdUsed,
+} from '../../domain/invoice/requests.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { refusal } from '../refusal.ts';
 import { hasPayments } from './has-payments.ts';
@@ -26,7 +27,7 @@ const statusesOnTheWay: readonly InvoiceStatus[] = [
 ];
 
 /** What remains to do about a credit note in Sage. */
-const otherNote = 'If it is wrong, void it and hand over another one under another id.';
+export const otherNote = 'If it is wrong, void it and hand over another one under another id.';
 
 /** Between two rests: a step is being tried at this moment. The last one is the wait for the customer's money. */
 export const isBeingWorkedOn = ({ status, attention, waitingFor, progress }: InvoiceState): boolean =>
@@ -57,53 +58,23 @@ export function expectInSage({ state }: InvoiceRun): void {
   });
 }
 
-export function expectCorrectable({ state, progress }: InvoiceRun, request: InvoiceRequest): void {
-  if (state.sage !== null && areOnlyUrlsOther(state.request, request)) return;
-  // While a credit note waits for its invoice nothing of it has been decided either.
-  const isFree = isInUndoWindow(state) || isWaitingForFile(state) || state.waitingFor?.what === 'invoice';
-  if (state.status !== 'needs_attention' && !isFree) {
-    if (isBeingWorkedOn(state)) throw beingWorkedOn(state);
-    throw refusal({
-      code: 'not_correctable',
-      message: `${named(state)} is ${words(state)}: only one that needs attention, waits for a file, or can still be taken back, takes a correction.`,
-      fix:
-        state.sage === null
-          ? 'Cancel it and, once it is cancelled, hand it over changed under the same id.'
-          : state.kind === 'invoice'
-            ? 'Void it and issue it anew with the changed content (reissue), under the same id.'
-            : otherNote,
-    });
-  }
-  if (progress.attempt?.unsettled === true) throw openQuestion(state);
-  if (state.sage === null) return;
-  const changed = changedFields(state.request, request);
-  if (changed.length === 0) return;
-  throw refusal(
-    {
-      code: 'already_in_sage',
-      message: `${named(state)} is in Sage as ${nameInSage(state.sage)}: ${changed.join(', ')} can no longer change.`,
-      fix: 'Correct only the e-mail address, its copies, its attachments or the way of sending.',
-    },
-    { field: `/${changed[0] ?? ''}` },
-  );
-}
-
-/** A signed URL may have run out when it is to be e-mailed once more: the same files may be named anew at any time. */
-const areOnlyUrlsOther = (before: InvoiceRequest, after: InvoiceRequest): boolean =>
-  after.attachments !== undefined && requestHash(before) === requestHash(after);
-
 /** In its time to be taken back: nothing of it has been decided yet. */
 export const isInUndoWindow = ({ waitingFor }: InvoiceView): boolean => waitingFor?.what === 'undo_window';
 
 /** Of the PSA, which may name another. */
 export const isWaitingForFile = ({ waitingFor }: InvoiceView): boolean => waitingFor?.what === 'attachments';
 
+function takeBack(state: InvoiceView): string {
+  if (state.kind !== 'invoice') return 'Void it instead (…/void).';
+  return isSettled(state) ? creditInstead : 'Void it instead (…/void).';
+}
+
 export function expectCancellable({ state, progress }: InvoiceRun): void {
   if (state.sage !== null) {
     throw refusal({
       code: 'already_in_sage',
       message: `${named(state)} is in Sage as ${nameInSage(state.sage)}.`,
-      fix: 'Void it instead.',
+      fix: takeBack(state),
     });
   }
   if (progress.attempt?.unsettled === true) throw openQuestion(state);
@@ -184,9 +155,14 @@ export function expectExchangeRateQuestion(run: InvoiceRun, rate: string): void 
   });
 }
 
+/** Under one id there is one request: who sends another one under it would take the answer for that. */
+export function expectSameRequest({ progress }: InvoiceRun, kind: RequestKind, request: Request): void {
+  if (isOtherRequest(progress, kind, request)) throw refusal(requestIdUsed(request.requestId));
+}
+
 /** The very content it has was issued anew already, or was never another. */
 export function expectReissuable(run: InvoiceRun, contentHash: string): void {
-  if (run.state.contentHash === contentHash) return;
+  if (hasContent(run.state, contentHash)) return;
   expectVoidable(run);
 }
 
@@ -216,19 +192,10 @@ export const openQuestion = (state: InvoiceView) =>
     { retriable: true },
   );
 
-/** What differs between two requests, leaving out what may still change after posting. */
-function changedFields(before: InvoiceRequest, after: InvoiceRequest): string[] {
-  const fixed = ({ send, cc, attachments, customer, ...rest }: InvoiceRequest) => {
-    const { email, ...who } = customer;
-    return { free: [send, cc, attachments, email], fixed: { ...rest, customer: who } };
-  };
-  const [a, b] = [fixed(before).fixed, fixed(after).fixed];
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((key) => text(a, key) !== text(b, key));
-}
-
-const text = (request: object, key: string): string =>
-  JSON.stringify(Object.entries(request).find(([name]) => name === key)?.[1]) ?? '';
-
 export const named = ({ kind, invoiceId }: InvoiceView): string => `${nameOf(kind)} "${invoiceId}"`;
 
 export const words = ({ status }: InvoiceView): string => status.replaceAll('_', ' ');
+
+export const isSettled = ({ status }: InvoiceView): boolean => status === 'paid' || status === 'part_paid';
+
+export const creditInstead = 'Money has come in for it: credit what is wrong instead.';

@@ -1,3 +1,4 @@
+import { own } from '../../domain/own.ts';
 import { barrierTo } from '../../domain/turnstile/admission.ts';
 import { nextReset } from '../../domain/turnstile/daily-budget.ts';
 import { forecast } from '../../domain/turnstile/forecast.ts';
@@ -98,7 +99,7 @@ function countKinds(kinds: readonly TurnKind[]): Record<TurnKind, number> {
 
 function countUnits(units: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const unit of units) counts[unit] = (counts[unit] ?? 0) + 1;
+  for (const unit of units) counts[unit] = (own(counts, unit) ?? 0) + 1;
   return counts;
 }
 

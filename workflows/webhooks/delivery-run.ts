@@ -1,3 +1,4 @@
+import { own } from '../../domain/own.ts';
 import { type SearchAttributePair } from '@temporalio/common';
 import {
   ActivityFailure,
@@ -59,9 +60,9 @@ export class DeliveryRun {
     // It is about to be sent to all that want it.
     if (endpoint === null && Object.keys(endpoints).length === 0) return;
     const meant = endpoint === null ? Object.keys(endpoints) : [endpoint];
-    const pending = meant.filter((id) => endpoints[id]?.status === 'pending');
+    const pending = meant.filter((id) => own(endpoints, id)?.status === 'pending');
     for (const id of pending) this.#note(id, (before) => ({ ...before, nextAttemptAt: null }));
-    const failed = meant.some((id) => endpoints[id]?.status === 'failed');
+    const failed = meant.some((id) => own(endpoints, id)?.status === 'failed');
     if (pending.length > 0 && !failed) return;
     if (!asked.includes(endpoint) && asked.length < MOST_ASKED)
       this.state = { ...this.state, asked: [...asked, endpoint] };
@@ -109,7 +110,7 @@ export class DeliveryRun {
     // Some were tried already and failed for good: what is left is to be sent again on request.
     if (known.length > 0 && asked.length === 0) return;
     const named = asked.filter((id) => id !== null);
-    const failed = known.filter((id) => endpoints[id]?.status === 'failed');
+    const failed = known.filter((id) => own(endpoints, id)?.status === 'failed');
     const all = known.length === 0 || asked.includes(null);
     const others = !all ? [] : failed.length > 0 ? failed : await this.#wanting();
     this.state = { ...this.state, expired: false, asked: this.state.asked.slice(asked.length) };
@@ -180,7 +181,7 @@ export class DeliveryRun {
 
   #note(id: string, change: (before: EndpointDelivery) => EndpointDelivery): void {
     const { endpoints } = this.state;
-    this.state = { ...this.state, endpoints: { ...endpoints, [id]: change(endpoints[id] ?? dueNow) } };
+    this.state = { ...this.state, endpoints: { ...endpoints, [id]: change(own(endpoints, id) ?? dueNow) } };
     this.#describe();
   }
 

@@ -1,7 +1,7 @@
 import { type Fact } from '../../../domain/timeline/fact.ts';
 import { callFact } from './activity-facts.ts';
 import { type HistoryEvent, HistoryIndex } from '../../../temporal/history/history-index.ts';
-import { messageFact } from './message-facts.ts';
+import { handOverFact, messageFact } from './message-facts.ts';
 import { type OpenPayloads } from '../../../temporal/history/open-payloads.ts';
 import { runFact } from './run-facts.ts';
 import { StandingReader } from './standing-reader.ts';
@@ -19,6 +19,8 @@ export async function factsOf(events: readonly HistoryEvent[], open: OpenPayload
   const ownQueue = events[0]?.workflowExecutionStartedEventAttributes?.taskQueue?.name ?? undefined;
   const facts: KeyedFact[] = [];
   for (const event of events) {
+    const handOver = await handOverFact(event, open);
+    if (handOver !== undefined) facts.push({ key: `${keyOf(event)} hand-over`, fact: handOver });
     const fact =
       standing.read(event, index) ??
       (await callFact(event, index, open, ownQueue)) ??
