@@ -1,4 +1,3 @@
-import '../domain/schemas/plain-words.ts';
 import { shownUrl } from '../domain/invoice/attachments.ts';
 import { type z } from 'zod';
 

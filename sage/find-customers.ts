@@ -40,6 +40,7 @@ export async function findCustomers(
   }: { readonly email: string; readonly name: string; readonly currency?: string | undefined },
 ): Promise<FoundCustomers> {
   const unreadable: UnreadableRecord[] = [];
+  const odd = () => (unreadable.length === 0 ? {} : { unreadable });
   const matching: SageCustomer[] = [];
   const similar: SimilarCustomer[] = [];
   const others: ContactRecord[] = [];
@@ -51,7 +52,7 @@ export async function findCustomers(
     else matching.push(customer);
   }
   if (matching.some((found) => isKeptIn(found, currency) && nameLikeness(found.name, name) !== 'different'))
-    return { matching, similar: [], unreadable };
+    return { matching, similar: [], ...odd() };
   for (const contact of likestFirst(others, name).slice(0, MOST_READ))
     if (await anotherPersonHas(session, contact.id, email))
       similar.push({ ...toCustomer(contact), reason: 'other_person' });
@@ -62,7 +63,7 @@ export async function findCustomers(
     else if (hasEmail(customer.email, email)) matching.push(customer);
     else similar.push({ ...customer, reason: 'same_name' });
   }
-  return { matching, similar, unreadable };
+  return { matching, similar, ...odd() };
 }
 
 /** With the very name, however it is written, and with the name only one side of "T/A". */

@@ -108,7 +108,7 @@ export const toInvoice = (found: RecordFields): SageInvoice => ({
   reference: found.reference,
   notes: found.notes,
   contactId: found.contact,
-  contactName: found.contact_name,
+  ...(found.contact_name !== null && { contactName: found.contact_name }),
   currency: found.currency,
   ...checkedFigures(found),
   ...inBaseOf(found),

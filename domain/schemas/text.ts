@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isIsoDate } from '../dates.ts';
+import './plain-words.ts';
 
 /** Building blocks of what the API takes: each message names what to change. */
 

@@ -145,7 +145,7 @@ const codes: Row[] = [
 ];
 
 const missing: Row[] = ['/number', '/date', '/currency', '/customer', '/customer/name', '/lines'].map(
-  (pointer) => at(pointer, undefined, 'a field that is missing', 'received undefined'),
+  (pointer) => at(pointer, undefined, 'a field that is missing', 'must be '),
 );
 
 const unknownFields: Row[] = ['', '/customer', '/customer/address', '/lines/0'].map((pointer) => [

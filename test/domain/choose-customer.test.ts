@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { chooseCustomer, createdBefore } from '../../domain/invoice/choose-customer.ts';
 import { defaultSettings, type SettingsChange } from '../../domain/connection/connection.ts';
-import { type SageCustomer, type SimilarCustomer } from '../../domain/sage-records.ts';
+import { type SageCustomer, type SimilarCustomer, type UnreadableRecord } from '../../domain/sage-records.ts';
 import { business, connection, request } from './samples.ts';
 
 const acme: SageCustomer = {
@@ -20,18 +20,20 @@ const decision = (
   matching: readonly SageCustomer[],
   {
     similar = [],
+    unreadable = [],
     settings = {},
     multiCurrency = false,
     currency = 'GBP',
   }: {
     readonly similar?: readonly SimilarCustomer[];
+    readonly unreadable?: readonly UnreadableRecord[];
     readonly settings?: SettingsChange;
     readonly multiCurrency?: boolean;
     readonly currency?: string;
   } = {},
 ): string => {
   const decided = chooseCustomer(
-    { matching, similar },
+    { matching, similar, unreadable },
     request({ currency }),
     connection({
       settings: { ...defaultSettings, ...settings, email: defaultSettings.email },
@@ -42,7 +44,18 @@ const decision = (
   return 'use' in decided.value ? decided.value.use.id : 'create';
 };
 
+const odd: UnreadableRecord = { list: '/contacts', id: 'odd', path: 'name', why: 'is missing: must be text' };
+
 describe('The customer of an invoice', () => {
+  it('is asked, not created, where a contact that may be it cannot be read; one that can be read is taken', () => {
+    assert.equal(decision([], { unreadable: [odd] }), 'customer_similar');
+    assert.equal(
+      decision([], { unreadable: [odd], settings: { onSimilarCustomer: 'create' } }),
+      'customer_similar',
+    );
+    assert.equal(decision([acme], { unreadable: [odd] }), 'acme');
+  });
+
   it('is the one in its currency, whatever others have the e-mail', () => {
     assert.equal(decision([inEuros, acme]), 'acme');
     assert.equal(decision([inEuros, acme], { currency: 'EUR', multiCurrency: true }), 'euros');

@@ -68,12 +68,13 @@ describe('a credit note in a foreign currency', () => {
   });
 
   it('goes out at the rate that the PSA gives, and against what is outstanding says the rest in that currency', async () => {
-    await invoiced('i-2');
-    await notes.handOver('beyond', { ...content('120.00'), exchangeRate: '1.2', ...putAgainst('i-2') });
+    const { sage } = await invoiced('i-2');
+    await bed.outside.sage.control.recordPayment({ invoiceId: sage?.id ?? '', amount: '20.00' });
+    await notes.handOver('beyond', { ...content('100.00'), exchangeRate: '1.2', ...putAgainst('i-2') });
     const view = await notes.untilDone('beyond');
     assert.deepEqual(view.exchangeRate, { rate: '1.2', source: 'psa', asOf: null });
-    assert.deepEqual(await inSage('beyond'), [['EUR', '1.2', '100.00']]);
-    assert.equal(view.against?.allocated, '115.67');
+    assert.deepEqual(await inSage('beyond'), [['EUR', '1.2', '83.33']]);
+    assert.equal(view.against?.allocated, '95.67');
     assert.match(view.against.toDo ?? '', /^EUR 4\.33 of the credit note are open/);
   });
 
@@ -169,7 +170,10 @@ describe('a credit note across a border', () => {
   });
 
   it('says otherwise where it says something itself', async () => {
-    const own = { goodsOrServices: 'services', lines: [{ ...lines[0], taxRateId: 'IE_STANDARD' }] };
+    const own = {
+      goodsOrServices: 'services',
+      lines: [{ ...lines[0], unitPrice: '50.00', taxRateId: 'IE_STANDARD' }],
+    };
     await notes.handOver('own', { currency: 'EUR', customer, against: { invoiceId: 'goods' }, ...own });
     const view = await notes.untilDone('own');
     assert.deepEqual([view.crossBorder?.supply, view.lines?.[0]?.taxSource], ['services', 'line']);

@@ -93,17 +93,21 @@ describe('a credit note that the PSA hands over', () => {
 
   it('says that the refund is made in Sage where more of its invoice is paid than it takes', async () => {
     await notes.invoiceSent('invoice-3');
-    const lines = [{ description: 'All of it and more', quantity: '3', unitPrice: '100.00' }];
+    const { sage } = await bed.invoices.view({ businessUnit: UNIT, invoiceId: 'invoice-3' });
+    const pay = (amount: string) =>
+      bed.outside.sage.control.recordPayment({ invoiceId: sage?.id ?? '', amount });
+    await pay('120.00');
+    const lines = [{ description: 'Half of it and more', quantity: '1', unitPrice: '150.00' }];
     const against = putAgainst('invoice-3');
     await notes.handOver('beyond', { lines, ...against });
     const part = await notes.untilDone('beyond');
-    assert.equal(part.against?.allocated, '240.00');
-    assert.match(part.against.toDo ?? '', /^GBP 120\.00 .*in Sage, refund what the customer has paid of it/);
-    // Settled by the first one, which is as good as paid.
-    await notes.handOver('for-paid', against);
+    assert.equal(part.against?.allocated, '120.00');
+    assert.match(part.against.toDo ?? '', /^GBP 60\.00 .*in Sage, refund what the customer has paid of it/);
+    const rest = [{ description: 'The rest of it', quantity: '1', unitPrice: '50.00' }];
+    await notes.handOver('for-paid', { lines: rest, ...against });
     const none = await notes.untilDone('for-paid');
     assert.deepEqual([none.against?.isPaid, none.against?.allocated], [true, '0.00']);
-    assert.match(none.against?.toDo ?? '', /^GBP 120\.00 .*in Sage, refund what the customer has paid of it/);
+    assert.match(none.against?.toDo ?? '', /^GBP 60\.00 .*in Sage, refund what the customer has paid of it/);
   });
 
   it('stands against no invoice of another customer, and can be corrected', async () => {

@@ -144,9 +144,9 @@ describe('Who is invoiced where there is doubt', () => {
         args: [{ invoiceId: 'previewed', request: anInvoice({ number: 'CD-P', send: 'none', customer }) }],
       });
     const email = 'accounts@acme.example.test';
-    const { customer: alike } = await preview({ name: 'Acme Space', email });
+    const { customer: alike } = await preview({ name: 'Acme', email });
     assert.deepEqual([alike?.id, alike?.origin], [contacts.acme, 'found']);
-    assert.match(alike?.match ?? '', /"Acme Rockets Ltd" has .* its name is like "Acme Space"/);
+    assert.match(alike?.match ?? '', /"Acme Rockets Ltd" has .* its name is like "Acme"/);
     const { problem: differs } = await preview({ name: 'Flint Tools', email });
     assert.equal(differs?.code, 'customer_name_differs');
     assert.deepEqual(differs?.candidates, [{ id: contacts.acme, name: 'Acme Rockets Ltd' }]);

@@ -20,7 +20,8 @@ export function viewOf(run: WatchRun): PaymentWatchView {
     callsPerCheck: state.callsPerCheck,
     callsToday: state.spent.day === today ? state.spent.calls : 0,
     budget: state.budget,
-    problem: state.units.length === 0 ? nobodyReads : state.problem,
+    // Of a run that has just begun nobody has said yet which units there are.
+    problem: state.units.length === 0 && state.lastCheck !== null ? nobodyReads : state.problem,
     edition: state.edition,
     notInEdition: notInEdition(state.edition, state.refused, Date.now()),
     unreadable: state.unreadable,
