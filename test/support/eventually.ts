@@ -10,16 +10,33 @@ const FIRST_PAUSE_MS = 25;
 const GROWTH = 1.8;
 const LONGEST_PAUSE_MS = 500;
 
-/** Looks until something is there, at growing pauses. @throws Error that names what never came */
+/** Looks until something is there, at growing pauses; a look that nobody answered in time is repeated like one that found nothing. @throws Error that names what never came */
 export async function eventually<T>(
   look: () => Promise<T | undefined> | T | undefined,
   what: string | (() => string),
 ): Promise<T> {
   const end = Date.now() + PATIENCE_MS;
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * GROWTH, LONGEST_PAUSE_MS)) {
-    const found = await look();
+    const found = await unlessAway(look);
     if (found !== undefined) return found;
     if (Date.now() > end) throw new Error(`Waited in vain for ${typeof what === 'string' ? what : what()}`);
     await sleep(pauseMs);
   }
 }
+
+/**
+ * What is asked, or undefined where nobody answered in time, as while a day is skipped on a busy machine: that is no word on what is looked for, and
+ * is asked again, as the API tells its clients to.
+ */
+export async function unlessAway<T>(ask: () => Promise<T> | T): Promise<T | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (isLate(error)) return undefined;
+    throw error;
+  }
+}
+
+/** gRPC's DEADLINE_EXCEEDED, which Temporal's client hands on as a cause. */
+const isLate = (error: unknown): boolean =>
+  error instanceof Error && (('code' in error && error.code === 4) || isLate(error.cause));

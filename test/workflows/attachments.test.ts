@@ -8,6 +8,7 @@ import * as connectionMessages from '../../domain/connection/messages.ts';
 import * as messages from '../../domain/invoice/messages.ts';
 import { anInvoice, Bed } from '../support/bed.ts';
 import { Books } from '../support/books.ts';
+import { unlessAway } from '../support/eventually.ts';
 import { skippingServer } from '../support/servers.ts';
 
 const UNIT = 'attached';
@@ -44,8 +45,8 @@ describe('files that go with an invoice', () => {
   /** Lets time pass for everybody until it is as wanted. */
   const later = async (id: string, wanted: (view: InvoiceView) => boolean, stepMs = 15 * 60_000) => {
     for (let steps = 0; steps < 50; steps += 1) {
-      const view = await bed.invoices.view({ businessUnit: UNIT, invoiceId: id });
-      if (wanted(view)) return view;
+      const view = await unlessAway(() => bed.invoices.view({ businessUnit: UNIT, invoiceId: id }));
+      if (view && wanted(view)) return view;
       await bed.pass(stepMs);
     }
     throw new Error(`${id} is not as wanted however long it is waited for`);
