@@ -29,7 +29,7 @@ const log = (line: string) => console.log(`      ${line}`);
 
 /**
  * Its clock is shared by all its runs and never goes back. Up in a fifth of a second. It may give a task or a query to a worker that has
- * gone, and nobody hears of it for minutes: a test that stops its worker takes a dev server.
+ * gone, and may lose the step that cancels a timer: nobody hears of it for minutes. A test that stops its worker, or often ends waits, takes a dev server.
  */
 export async function skippingServer(): Promise<Server> {
   const { path } = await testServerBinary();

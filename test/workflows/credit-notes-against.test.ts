@@ -4,7 +4,7 @@ import * as messages from '../../domain/invoice/messages.ts';
 import { contacts } from '../../sandbox/sage/seed.ts';
 import { anInvoice, Bed } from '../support/bed.ts';
 import { aNote, NoteBed, putAgainst } from '../support/note-bed.ts';
-import { skippingServer } from '../support/servers.ts';
+import { devServer } from '../support/servers.ts';
 
 const UNIT = 'notes-against';
 
@@ -12,7 +12,7 @@ describe('a credit note and the invoice that it stands against', () => {
   let bed: Bed;
   let notes: NoteBed;
   before(async () => {
-    bed = await Bed.make(await skippingServer());
+    bed = await Bed.make(await devServer());
     await bed.verified(UNIT);
     notes = new NoteBed(bed, UNIT);
   });

@@ -8,7 +8,7 @@ import { openSession } from '../../sage/session.ts';
 import { httpTo } from '../sage/fake-sage.ts';
 import { Bed } from '../support/bed.ts';
 import { NoteBed, putAgainst } from '../support/note-bed.ts';
-import { skippingServer } from '../support/servers.ts';
+import { devServer } from '../support/servers.ts';
 
 const UNIT = 'notes-in-sage';
 
@@ -16,7 +16,7 @@ describe('a credit note that somebody changes in Sage before it is out', () => {
   let bed: Bed;
   let notes: NoteBed;
   before(async () => {
-    bed = await Bed.make(await skippingServer());
+    bed = await Bed.make(await devServer());
     await bed.verified(UNIT);
     notes = new NoteBed(bed, UNIT);
   });

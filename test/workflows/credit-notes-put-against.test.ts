@@ -6,7 +6,7 @@ import { httpTo } from '../sage/fake-sage.ts';
 import { Bed } from '../support/bed.ts';
 import { eventually } from '../support/eventually.ts';
 import { NoteBed, putAgainst } from '../support/note-bed.ts';
-import { skippingServer } from '../support/servers.ts';
+import { devServer } from '../support/servers.ts';
 
 const UNIT = 'notes-put';
 
@@ -14,7 +14,7 @@ describe('a credit note that is put against its invoice', () => {
   let bed: Bed;
   let notes: NoteBed;
   before(async () => {
-    bed = await Bed.make(await skippingServer());
+    bed = await Bed.make(await devServer());
     await bed.verified(UNIT);
     notes = new NoteBed(bed, UNIT);
   });

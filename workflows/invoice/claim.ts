@@ -10,7 +10,7 @@ import { workflowCalls } from '../activities.ts';
 import { signalIfRunning } from '../signal-if-running.ts';
 import { type Against, ANSWER_WITHIN } from './against.ts';
 import { type InvoiceRun } from './run.ts';
-import { NeedsAttention } from './stops.ts';
+import { Corrected, NeedsAttention } from './stops.ts';
 
 const PAUSE_MS = 60_000;
 
@@ -40,20 +40,22 @@ export async function claimCredit(
   progress.claimedOf = of;
 }
 
-/** While its run does not answer that is waited for in sight, and nobody else is kept from the turn. */
+/**
+ * While its run does not answer that is waited for in sight, and nobody else is kept from the turn. All is decided anew after that, since the credit
+ * note may have been corrected meanwhile. @throws Corrected
+ */
 async function answered(
   run: InvoiceRun,
   ask: () => Promise<ClaimAnswer | null>,
 ): Promise<ClaimAnswer | null> {
-  for (;;) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
-      const id = run.state.request.against?.invoiceId ?? '';
-      const message = `The run of invoice "${id}", which it stands against, does not answer.`;
-      await run.pause({ what: 'invoice', message, action: null }, PAUSE_MS);
-    }
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
+    const id = run.state.request.against?.invoiceId ?? '';
+    const message = `The run of invoice "${id}", which it stands against, does not answer.`;
+    await run.pause({ what: 'invoice', message, action: null }, PAUSE_MS);
+    throw new Corrected();
   }
 }
 

@@ -23,7 +23,7 @@ export class Cancelled extends Error {}
 /** Somebody says which invoice of Sage it is: its path begins anew. */
 export class LinkOrdered extends Error {}
 
-/** It was corrected while it waited for a file: its path begins anew with what it is now. */
+/** It was, or may have been, corrected while it waited: its path begins anew with what it is now. */
 export class Corrected extends Error {}
 
 /** The history has grown long: a new run goes on with the same state. */
