@@ -7,6 +7,7 @@ import { answerCheck } from './check-answer.ts';
 import { Authenticator } from './authenticator.ts';
 import { Browsers } from './connection/browser-binding.ts';
 import { Tickets } from './connection/tickets.ts';
+import { mountDocs } from './docs/docs-routes.ts';
 import { errorHandler, notFound } from './error-handler.ts';
 import { Notices } from './payments/notices.ts';
 import { openApi } from './openapi/document.ts';
@@ -105,6 +106,7 @@ export function createApp(config: ApiConfig, { client, log, audit, stopping }: A
   app.get('/openapi.json', (_request: Request, response: Response) => {
     response.json(document);
   });
+  mountDocs(app);
   app.use(notFound);
   app.use(errorHandler(log));
   return app;

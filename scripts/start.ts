@@ -51,7 +51,7 @@ const system = await startSystem({
 console.log(`
 Everything is up; Ctrl-C stops it.
 
-  API             ${system.api.url}            (operations: /openapi.json)
+  API             ${system.api.url}            (documents: /docs)
   Bearer key      in ${config.DATA_DIR}/keys.json as "apiKey"
   Temporal UI     ${system.uiUrl ?? '(of the server you named)'}
   Temporal        ${system.temporalAddress}

@@ -86,6 +86,9 @@ describe('The compiled api and worker', () => {
     for (const name of ['api', 'worker'])
       await eventually(async () => (await answers(`${url(name)}/health/ready`)) || undefined, name);
 
+    for (const path of ['/docs', '/docs/events', '/docs/assets/swagger-ui-bundle.js'])
+      assert(await answers(`${url('api')}${path}`), `${path} is in the image`);
+
     const psa = new PsaClient(url('api'), testKeys.apiKey);
     const witness = new Witness(outside);
     const steps = new Steps(() => {});

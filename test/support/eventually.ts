@@ -32,11 +32,15 @@ export async function unlessAway<T>(ask: () => Promise<T> | T): Promise<T | unde
   try {
     return await ask();
   } catch (error) {
-    if (isLate(error)) return undefined;
+    if (isAway(error)) return undefined;
     throw error;
   }
 }
 
-/** gRPC's DEADLINE_EXCEEDED, which Temporal's client hands on as a cause. */
-const isLate = (error: unknown): boolean =>
-  error instanceof Error && (('code' in error && error.code === 4) || isLate(error.cause));
+/**
+ * gRPC's DEADLINE_EXCEEDED, and FAILED_PRECONDITION, with which a server answers a query while the last workflow task of the run failed, as by
+ * its time limit. Temporal's client hands them on as causes.
+ */
+const isAway = (error: unknown): boolean =>
+  error instanceof Error &&
+  (('code' in error && (error.code === 4 || error.code === 9)) || isAway(error.cause));
