@@ -11,7 +11,7 @@ import { withShownUrls } from '../../domain/invoice/attachments.ts';
 import { handOverHash, hasContent, literalHash, requestHash } from '../../domain/invoice/content-hash.ts';
 import { type InvoiceAck, type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { documentWorkflowId } from '../../domain/keys.ts';
-import { businessUnitKey, invoiceStatusKey } from '../../domain/search-attributes.ts';
+import { businessUnitKey, invoiceStatusKey, runIdsKey } from '../../domain/search-attributes.ts';
 import { type Correction, correctInvoiceUpdate, getInvoiceQuery } from '../../domain/invoice/messages.ts';
 import { knownRun, linkOf, unknownRun } from '../../domain/invoice/earlier-run.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
@@ -170,9 +170,10 @@ export class Invoices {
     how: HandOver,
     after: RunBefore | null,
   ): Promise<void> {
-    const { bulk, linkTo, acceptDifferences } = how;
+    const { bulk, run, linkTo, acceptDifferences } = how;
     const accepted = acceptDifferences === true ? { acceptDifferences } : {};
-    const order = { contentHash: hash, bulk, linkTo, ...accepted, by: currentCaller() };
+    const ofRun = run === undefined ? {} : { run };
+    const order = { contentHash: hash, bulk, ...ofRun, linkTo, ...accepted, by: currentCaller() };
     const earlier = after && (after.last === null ? unknownRun(Date.now()) : knownRun(after.last));
     const kind = this.#kind;
     await this.#client.workflow.start<typeof invoice>(typesOf[kind], {
@@ -186,6 +187,7 @@ export class Invoices {
       typedSearchAttributes: [
         { key: businessUnitKey, value: key.businessUnit },
         { key: invoiceStatusKey, value: 'accepted' },
+        ...(run === undefined ? [] : [{ key: runIdsKey, value: [run] }]),
       ],
     });
   }

@@ -51,6 +51,8 @@ export interface HandedOver {
   readonly earlier: EarlierRun | null;
   /** Handed over as part of a large run, which lets single invoices go first. */
   readonly bulk?: boolean;
+  /** Id of the large run that it belongs to. */
+  readonly run?: string;
   /** Id of the invoice in Sage that it is: it is compared with that one and followed, and nothing is created. */
   readonly linkTo?: string | undefined;
   /** That one may differ from the content in amounts, due date or exchange rate. */
@@ -242,7 +244,7 @@ function newLink({ linkTo, earlier, acceptDifferences, contentHash }: HandedOver
 }
 
 function newInvoice(handedOver: HandedOver): InvoiceState {
-  const { businessUnit, invoiceId, kind, request, contentHash, earlier, bulk, by = null } = handedOver;
+  const { businessUnit, invoiceId, kind, request, contentHash, earlier, bulk, run, by = null } = handedOver;
   const now = new Date().toISOString();
   const inSage = earlier?.inSage ?? null;
   return {
@@ -266,6 +268,7 @@ function newInvoice(handedOver: HandedOver): InvoiceState {
     ...inSage,
     cancellationRefused: null,
     lastRequest: by && { what: 'handOver', at: now, ...by },
+    ...(run !== undefined && { runs: [run] }),
     sageCalls: 0,
     eventSequence: earlier?.eventSequence ?? 0,
     timeline: [{ at: now, status: 'accepted', text: `Handed over as ${request.number}` }],
