@@ -14,6 +14,8 @@ type Empty = z.ZodObject<Record<string, never>>;
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
+  /** In place of a body of JSON; its type is in the headers. */
+  readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -129,10 +131,11 @@ export function mount(app: Express, routes: readonly Route[], { countHandOver, e
   for (const one of routes) {
     const before = one.handsOver === true ? [countHandOver] : [];
     app[one.method](one.path, ...before, async (request: Request, response: Response) => {
-      const { status, body, headers } = await inTime(one.run(request, expectUnit));
+      const { status, body, text, headers } = await inTime(one.run(request, expectUnit));
       if (headers) response.set(headers);
       response.status(status);
-      if (body === undefined) response.end();
+      if (text !== undefined) response.send(text);
+      else if (body === undefined) response.end();
       else response.json(body);
     });
   }

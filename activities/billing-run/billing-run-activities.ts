@@ -1,4 +1,4 @@
-import { getClient, heartbeat } from '@temporalio/activity';
+import { getClient, heartbeat, sleep } from '@temporalio/activity';
 import { isGrpcCancelledError, isGrpcDeadlineError, WorkflowNotFoundError } from '@temporalio/client';
 import { type NotTaken, type RunCounts, type RunInvoice } from '../../domain/billing-run/billing-run.ts';
 import { getRunPartQuery } from '../../domain/billing-run/messages.ts';
@@ -38,6 +38,9 @@ const MOST_AT_ONCE = 50;
 const AT_A_TIME = 5;
 const QUERY_MS = 10_000;
 const MOST_CANCELLED = 2_000;
+const CANCEL_MS = 20_000;
+const CANCEL_PASSES = 3;
+const VISIBLE_WITHIN_MS = 2_000;
 
 export const billingRunActivities = ({ taskQueue }: ActivityDependencies) => ({
   /**
@@ -66,25 +69,14 @@ export const billingRunActivities = ({ taskQueue }: ActivityDependencies) => ({
 
   /** Cancels each invoice that this run handed over and that is not in Sage; what can no longer be cancelled goes on. */
   async cancelHandedOver({ businessUnit, runId, reason }: RunKey & { reason: string }): Promise<void> {
-    const { runs } = await listRuns(handedOverQuery(businessUnit, runId), MOST_CANCELLED);
-    // Those of others that it has among its own are theirs.
-    const own = runs.filter(({ memo }) => memo?.['run'] === runId);
-    await eachOf(
-      own,
-      async ({ workflowId }) => {
-        heartbeat();
-        const handle = getClient().workflow.getHandle(workflowId);
-        try {
-          await getClient().withDeadline(Date.now() + QUERY_MS, () =>
-            handle.executeUpdate(cancelInvoiceUpdate, { args: [{ reason }] }),
-          );
-        } catch (error) {
-          // It is in Sage by now, or over: its own view says so.
-          if (isGrpcDeadlineError(error) || isGrpcCancelledError(error)) throw error;
-        }
-      },
-      AT_A_TIME,
-    );
+    for (let pass = 0; pass < CANCEL_PASSES; pass += 1) {
+      const { runs } = await listRuns(handedOverQuery(businessUnit, runId), MOST_CANCELLED);
+      // Those of others that it has among its own are theirs.
+      const own = runs.filter(({ memo }) => memo?.['run'] === runId);
+      if (own.length === 0) return;
+      await eachOf(own, ({ workflowId }) => cancelOne(workflowId, reason), AT_A_TIME);
+      await sleep(VISIBLE_WITHIN_MS);
+    }
   },
 
   /** By visibility, about a second behind. `seen`: how many it knows of at all. */
@@ -101,6 +93,18 @@ export const billingRunActivities = ({ taskQueue }: ActivityDependencies) => ({
     return { counts: { underWay, sent, paid, cancelled, needsAttention }, seen };
   },
 });
+
+async function cancelOne(workflowId: string, reason: string): Promise<void> {
+  heartbeat();
+  const handle = getClient().workflow.getHandle(workflowId);
+  try {
+    await getClient().withDeadline(Date.now() + CANCEL_MS, () =>
+      handle.executeUpdate(cancelInvoiceUpdate, { args: [{ reason }] }),
+    );
+  } catch {
+    // It is in Sage by now, or over, as its own view says; one that was busy is asked again in the next pass.
+  }
+}
 
 type Outcome =
   | { readonly what: 'handed_over' | 'joined' | 'finished' }
