@@ -1,3 +1,4 @@
+import { billingRunActivities } from './billing-run/billing-run-activities.ts';
 import { previewActivities } from './connection/preview-invoice.ts';
 import { readSageActivities } from './connection/read-sage.ts';
 import { tellInvoicesActivities } from './connection/tell-invoices.ts';
@@ -52,6 +53,7 @@ export const createActivities = (deps: ActivityDependencies) => ({
   ...caretakerActivities(deps),
   ...eventActivities(deps),
   ...turnstileActivities(deps),
+  ...billingRunActivities(deps),
 });
 
 export type Activities = ReturnType<typeof createActivities>;

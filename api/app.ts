@@ -25,6 +25,7 @@ import { routeTable } from './route-table.ts';
 import { mount } from './route.ts';
 import { mountCodec } from './codec-routes.ts';
 import { jsonBody } from './json-body.ts';
+import { runBody } from './billing-run/run-body.ts';
 import { mountHealth } from './health-routes.ts';
 import { mountMailNotices } from './invoice/mail-notice-routes.ts';
 import { MailNotices } from './invoice/mail-notices.ts';
@@ -81,7 +82,7 @@ export function createApp(config: ApiConfig, { client, log, audit, stopping }: A
   app.use(requestLog(log));
   app.use(auditLog(audit));
   app.use(closeWhenStopping(stopping));
-  app.use('/v1', notStored, authenticate, limits.requests, jsonBody('1mb'));
+  app.use('/v1', notStored, authenticate, limits.requests, runBody, jsonBody('1mb'));
   mount(app, routes, {
     countHandOver: limits.handOvers,
     expectUnit: (businessUnit) => connections.expectKnown(businessUnit),

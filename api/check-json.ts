@@ -10,7 +10,7 @@ const MOST_VALUES = 20_000;
  * What `JSON.parse` takes in silence: of two values under one name in one object the last wins, and another reader may take the first.
  * Looks at the text alone, once from its beginning to its end, and leaves to the parser what is no JSON. @throws Problem
  */
-export function checkJson(text: string): void {
+export function checkJson(text: string, most = MOST_VALUES): void {
   /** Of each object that is open, the names it has so far; null for an array. */
   const open: (Set<string> | null)[] = [];
   const structure = /[{}[\],:"]/g;
@@ -41,7 +41,7 @@ export function checkJson(text: string): void {
         if (isName && names instanceof Set) note(names, text.slice(found.index, structure.lastIndex));
         isName = false;
     }
-    if (values > MOST_VALUES) throw tooMany();
+    if (values > most) throw tooMany(most);
   }
 }
 
@@ -80,10 +80,10 @@ const twice = (name: string): Problem =>
     fix: 'Send each field once.',
   });
 
-const tooMany = (): Problem =>
+const tooMany = (most: number): Problem =>
   new Problem({
     status: 413,
     code: 'too_large',
-    detail: `The content has more than the ${MOST_VALUES} values that are taken at once.`,
+    detail: `The content has more than the ${most} values that are taken at once.`,
     fix: 'Send less at once.',
   });

@@ -5,11 +5,12 @@ import { Problem } from './problem.ts';
 
 /**
  * Reads a body of JSON, an object or an array, into `request.body`: each name once in an object, and not more values than a request can
- * need. `limit`: its size, as in '1mb'. `type`: of the contents that are read.
+ * need. `limit`: its size, as in '1mb'. `type`: of the contents that are read. `most`: values in it.
  */
 export const jsonBody = (
   limit: string,
   type: string | (() => boolean) = 'application/json',
+  most?: number,
 ): RequestHandler =>
   express.json({
     limit,
@@ -17,11 +18,11 @@ export const jsonBody = (
     strict: true,
     verify: (_request, _response, content, encoding) => {
       if (encoding !== 'utf-8') throw unsupported('charset', encoding);
-      checkJson(decoded(content));
+      checkJson(decoded(content), most);
     },
   });
 
-function decoded(content: Buffer): string {
+export function decoded(content: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(content);
   } catch {

@@ -9,6 +9,10 @@ import { InvoiceLists } from './invoice/invoice-lists.ts';
 import { InvoiceTotals } from './invoice/invoice-totals.ts';
 import { Invoices } from './invoice/invoices.ts';
 import { PaymentWatches } from './payments/payment-watches.ts';
+import { billingRunRoutes } from './billing-run/billing-run-routes.ts';
+import { BillingRuns } from './billing-run/billing-runs.ts';
+import { RunProgress } from './billing-run/run-progress.ts';
+import { RunReports } from './billing-run/run-report.ts';
 import { connectionRoutes } from './connection/connection-routes.ts';
 import { interventionRoutes } from './invoice/intervention-routes.ts';
 import { commandRoutes } from './invoice/command-routes.ts';
@@ -74,6 +78,14 @@ export function routeTable(
     ...paymentRoutes(payments),
     ...turnstileRoutes(turnstiles),
     ...healthReportRoutes(new HealthReports(client, config.TASK_QUEUE)),
+    ...billingRunRoutes({
+      client,
+      runs: new BillingRuns({ reader, taskQueue: config.TASK_QUEUE }),
+      invoices,
+      connections,
+      progress: new RunProgress(client, turnstiles),
+      reports: new RunReports(client, invoices),
+    }),
     ...webhookEndpointRoutes(endpoints),
     ...webhookDeliveryRoutes(new Deliveries(reader, config.TASK_QUEUE), endpoints),
   ];

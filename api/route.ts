@@ -15,6 +15,8 @@ type Empty = z.ZodObject<Record<string, never>>;
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
+  /** In place of a body of JSON; its type is in the headers. */
+  readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -24,6 +26,8 @@ export interface ContentAnswer {
   /** That not every answer has. */
   readonly headers?: readonly AnswerHeader[];
   readonly schema: z.ZodType;
+  /** Media type of the text that is answered in place of JSON where that is asked for. */
+  readonly textType?: string;
 }
 
 /** An answer without content, or a problem, which all have one form. */
@@ -45,11 +49,15 @@ export type RouteAnswers = { readonly [Status in 200 | 201]?: ContentAnswer } & 
 type Success = 200 | 201 | 202 | 204;
 type ReplyHeaders = Pick<Reply, 'headers'>;
 
+type TextReply<Answer, Status> = Answer extends { readonly textType: string }
+  ? { readonly status: Status; readonly text: string } & ReplyHeaders
+  : never;
+
 /** What a handler may reply: only what its answers say. */
 type ReplyTo<Answers extends RouteAnswers> = {
   [Status in Success]: Status extends keyof Answers
     ? Answers[Status] extends { readonly schema: infer Schema extends z.ZodType }
-      ? { readonly status: Status; readonly body: z.input<Schema> } & ReplyHeaders
+      ? ({ readonly status: Status; readonly body: z.input<Schema> } & ReplyHeaders) | TextReply<Answers[Status], Status>
       : { readonly status: Status; readonly body?: undefined } & ReplyHeaders
     : never;
 }[Success];
@@ -72,6 +80,8 @@ export interface Route {
   readonly params: Shape;
   readonly query?: Shape;
   readonly body?: z.ZodType;
+  /** Media type that the body may have besides JSON. */
+  readonly bodyType?: string;
   readonly answers: RouteAnswers;
   /** Also for a business unit that was never connected; everywhere else that has the one same answer. */
   readonly takesNewUnit?: boolean;
@@ -172,10 +182,11 @@ export function mount(app: Express, routes: readonly Route[], guards: Guards): v
     app[one.method](one.path, ...before, async (request: Request, response: Response) => {
       const reply = await inTime(one.run(request, expectUnit));
       checkAnswer(one, reply);
-      const { status, body, headers } = reply;
+      const { status, body, text, headers } = reply;
       if (headers) response.set(headers);
       response.status(status);
-      if (body === undefined) response.end();
+      if (text !== undefined) response.send(text);
+      else if (body === undefined) response.end();
       else response.json(body);
     });
   }

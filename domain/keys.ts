@@ -17,6 +17,14 @@ export const invoiceWorkflowId = (businessUnit: string, invoiceId: string): stri
 export const creditNoteWorkflowId = (businessUnit: string, creditNoteId: string): string =>
   `credit-note:${businessUnit}:${creditNoteId}`;
 
+/** A large run of invoices as one object. */
+export const billingRunWorkflowId = (businessUnit: string, runId: string): string =>
+  `run:${businessUnit}:${runId}`;
+
+/** What it holds of their contents, part by part. */
+export const runPartWorkflowId = (businessUnit: string, runId: string, part: number): string =>
+  `run-part:${businessUnit}:${runId}:${part}`;
+
 /** Of a document by its kind; the id of a credit note stands where that of an invoice does. */
 export const documentWorkflowId = (kind: DocumentKind, businessUnit: string, id: string): string =>
   kind === 'invoice' ? invoiceWorkflowId(businessUnit, id) : creditNoteWorkflowId(businessUnit, id);
@@ -47,7 +55,7 @@ export const eventWorkflowId = (eventId: string): string => `event:${eventId}`;
 
 /** The run that tells an event, the event's number there, and when it happened. */
 export interface EventOrigin {
-  /** Workflow id of the invoice or connection. */
+  /** Workflow id of the invoice, credit note, run or connection. */
   readonly subject: string;
   readonly sequence: number;
   /** ISO date-time. */
@@ -66,7 +74,7 @@ export const eventId = (subject: string, sequence: number, timestamp: string): s
 export function eventOrigin(id: string): EventOrigin | null {
   const text = id.startsWith('evt_') ? fromBase64Url(id.slice('evt_'.length)) : null;
   const [, subject, sequence, time] =
-    /^((?:invoice:[\w.-]+|credit-note:[\w.-]+|connection):[\w.-]+):([0-9a-z]{1,8}):([0-9a-z]{1,9})$/.exec(
+    /^((?:invoice:[\w.-]+|credit-note:[\w.-]+|run:[\w.-]+|connection):[\w.-]+):([0-9a-z]{1,8}):([0-9a-z]{1,9})$/.exec(
       text ?? '',
     ) ?? [];
   if (subject === undefined || sequence === undefined || time === undefined) return null;

@@ -26,6 +26,13 @@ export const workflowCalls = proxyActivities<Activities>({
   retry: { initialInterval: '200 ms', backoffCoefficient: 2, maximumInterval: '30 s' },
 });
 
+/** Many small steps, each done once however often it is tried: repeated until done, from the first of them on. */
+export const handingOver = proxyActivities<Activities>({
+  startToCloseTimeout: '3 minutes',
+  heartbeatTimeout: '45 s',
+  retry: { initialInterval: '1 s', backoffCoefficient: 2, maximumInterval: '1 minute' },
+});
+
 /** A look at all runs, each part of which bounds itself; the next look comes in a few minutes anyway. */
 export const caretaking = proxyActivities<Activities>({
   startToCloseTimeout: '4 minutes',

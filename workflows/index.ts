@@ -1,6 +1,8 @@
 /** What a worker runs. */
 export { caretaker } from './runs/caretaker.ts';
 export { consent } from './consent/consent.ts';
+export { billingRun } from './billing-run/billing-run.ts';
+export { runPart } from './billing-run/run-part.ts';
 export { connection } from './connection/connection.ts';
 export { eventDelivery } from './webhooks/event-delivery.ts';
 export { creditNote, invoice } from './invoice/invoice.ts';

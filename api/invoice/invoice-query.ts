@@ -8,13 +8,17 @@ import {
   dueDateKey,
   emailBouncedKey,
   invoiceStatusKey,
+  runIdsKey,
   sageInvoiceIdKey,
   waitingForKey,
 } from '../../domain/search-attributes.ts';
 import { creditNote, invoice } from '../../workflows/invoice/invoice.ts';
 import { inList, quoted } from '../../temporal/visibility-query.ts';
 
-export type InvoiceFilter = Partial<Omit<InvoiceListQuery, 'limit' | 'cursor'>>;
+export type InvoiceFilter = Partial<Omit<InvoiceListQuery, 'limit' | 'cursor'>> & {
+  /** Those of a large run alone. */
+  readonly run?: string;
+};
 
 /** Runs that ended otherwise than by the invoice's own end: an operator's doing. A run that was continued or reset goes on in another. */
 export const stoppedStatuses = ['Terminated', 'Failed', 'Canceled', 'TimedOut'] as const;
@@ -47,6 +51,7 @@ export function invoiceQuery(
   ];
   return [
     ...runsOf(businessUnit, kind),
+    ...(filter.run === undefined ? [] : [`${runIdsKey.name} = ${quoted(filter.run)}`]),
     ...states,
     ...(dueFrom === undefined ? [] : [`${dueDateKey.name} > ${noonOf(addDays(dueFrom, -1))}`]),
     ...(dueTo === undefined ? [] : [`${dueDateKey.name} < ${noonOf(dueTo)}`]),

@@ -25,7 +25,7 @@ export interface UnitTotals {
   readonly needsAttention: Breakdown;
 }
 
-interface Breakdown {
+export interface Breakdown {
   readonly total: number;
   readonly by: Readonly<Record<string, number>>;
 }
@@ -84,7 +84,7 @@ export class InvoiceTotals {
 }
 
 /** None of a kind is the everyday case, and takes one query. */
-async function breakdown<Value extends string>(
+export async function breakdown<Value extends string>(
   values: readonly Value[],
   count: (values: Value[]) => Promise<number>,
 ): Promise<Breakdown> {
@@ -93,7 +93,7 @@ async function breakdown<Value extends string>(
   return { total: sumOf(by), by: Object.fromEntries(Object.entries(by).filter(([, number]) => number > 0)) };
 }
 
-async function counted<Value extends string>(
+export async function counted<Value extends string>(
   values: readonly Value[],
   count: (value: Value) => Promise<number>,
 ): Promise<Record<string, number>> {

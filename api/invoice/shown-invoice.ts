@@ -11,6 +11,7 @@ export function shownInvoice(view: ShownInvoice): Invoice {
     ...shown,
     currency: view.request.currency,
     request: requestOf(view),
+    runs: view.runs ?? [],
     crossBorder: view.crossBorder ?? null,
     taxWarning: view.taxWarning ?? null,
     attachments: view.attachments ?? [],

@@ -20,7 +20,7 @@ export function operation(one: Route, named: NamedSchemas): Json {
       ...parameters(one.query, 'query', named),
       ...(one.method === 'get' ? [] : [onBehalfOf]),
     ],
-    ...(one.body && { requestBody: { required: true, content: jsonContent(one.body, named) } }),
+    ...(one.body && { requestBody: { required: true, content: bodyContent(one, named) } }),
     responses: responses(one, named),
   };
 }
@@ -45,11 +45,24 @@ function responses(one: Route, named: NamedSchemas): Json {
   };
 }
 
-const success = ({ description, schema, headers = [] }: RouteAnswer, named: NamedSchemas): Json => ({
-  description,
-  headers: withHeaders(...everywhere, ...headers),
-  ...(schema !== undefined && { content: jsonContent(schema, named) }),
+const text: Json = { schema: { type: 'string' } };
+
+const bodyContent = ({ body, bodyType }: Route, named: NamedSchemas): Json => ({
+  ...(body && jsonContent(body, named)),
+  ...(bodyType !== undefined && { [bodyType]: text }),
 });
+
+function success(answer: RouteAnswer, named: NamedSchemas): Json {
+  const { description, schema, headers = [] } = answer;
+  const textType = schema && answer.textType;
+  return {
+    description,
+    headers: withHeaders(...everywhere, ...headers),
+    ...(schema !== undefined && {
+      content: { ...jsonContent(schema, named), ...(textType !== undefined && { [textType]: text }) },
+    }),
+  };
+}
 
 /** What the door, and whatever stands behind it, may answer to any request of the kind. */
 function usualRefusals({ path, body, query, takesNewUnit }: Route): readonly number[] {

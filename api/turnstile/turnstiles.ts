@@ -4,7 +4,7 @@ import { type Client, type WorkflowHandle, WorkflowNotFoundError } from '@tempor
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { documentWorkflowId, turnstileWorkflowId } from '../../domain/keys.ts';
 import { type TurnstileAcknowledgement, type TurnstileView } from '../../domain/turnstile/messages.ts';
-import { getTurnPositionQuery, getTurnstileQuery } from '../../domain/turnstile/messages.ts';
+import { getTurnForecastQuery, getTurnPositionQuery, getTurnstileQuery } from '../../domain/turnstile/messages.ts';
 import { type Connections } from '../connection/connections.ts';
 import { type Principal, reaches } from '../principals/principal.ts';
 import { Problem } from '../problem.ts';
@@ -24,6 +24,17 @@ export class Turnstiles {
   /** Other units' invoices at the same Sage business are counted, not named. */
   async view(businessUnit: string): Promise<TurnstileView> {
     return own(businessUnit, await this.#ask(businessUnit, (open) => open.query(getTurnstileQuery)));
+  }
+
+  /** With the time when about `more` invoices are through that have not asked yet. */
+  async forecast(
+    businessUnit: string,
+    more: number,
+  ): Promise<{ readonly view: TurnstileView; readonly throughAt: string | null }> {
+    return this.#ask(businessUnit, async (open) => ({
+      view: await open.query(getTurnstileQuery),
+      throughAt: await open.query(getTurnForecastQuery, { more }),
+    }));
   }
 
   /**

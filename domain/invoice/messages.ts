@@ -78,5 +78,8 @@ export const releaseCreditSignal = defineSignal<[{ creditNoteId: string }]>('rel
 /** Another address for the invoice contact, from now on. */
 export const changeContactUpdate = defineUpdate<InvoiceAck, [{ email: string }]>('changeContact');
 
+/** A large run has it among its invoices, which was handed over before. */
+export const joinRunSignal = defineSignal<[{ run: string }]>('joinRun');
+
 /** The connection changed in what the invoice waited for. */
 export const connectionChangedSignal = defineSignal<[{ version: number }]>('connectionChanged');

@@ -12,6 +12,19 @@ const unknown = (means: string, fix: string) =>
 export const documentProblems = {
   unknown_invoice: unknown('There is no such invoice.', 'Hand it over first, or correct its id.'),
   unknown_credit_note: unknown('There is no such credit note.', 'Hand it over first, or correct its id.'),
+  unknown_run: unknown('There is no such run.', 'Put it first, or correct its id.'),
+  run_exists: conflict(
+    'The run was put before with other invoices, or with the same in another order.',
+    'Put it as it was, which is safe to repeat; put other invoices as a run with an id of its own.',
+  ),
+  run_over: conflict(
+    'The run is over, so that nothing of it can be paused or cancelled.',
+    'Cancel single invoices of it, or void them, by their own ids.',
+  ),
+  run_handed_over: conflict(
+    'Everything of the run is handed over, so that there is nothing left to pause.',
+    'Cancel with `handedOver`, or cancel single invoices by their own ids.',
+  ),
   invoice_exists: conflict(
     'The invoice was handed over before with other content.',
     'Do as `fix` says, which fits how it stands; never hand the same work over under another id.',

@@ -1,6 +1,7 @@
 /* eslint-disable max-lines -- every event and what it carries: declarations that are read side by side */
 
 import { z } from 'zod';
+import { runStatuses } from '../billing-run/billing-run.ts';
 import { connectionStatuses } from '../connection/connection.ts';
 import { customerOrigins, invoiceStatuses } from '../invoice/invoice.ts';
 import {
@@ -167,6 +168,33 @@ export const connectionData = z
   })
   .meta({ id: 'ConnectionData' });
 
+export const runData = z
+  .object({
+    businessUnit: z.string(),
+    runId: z.string(),
+    sequence,
+    status: z.enum(runStatuses),
+    previousStatus: z.enum(runStatuses),
+    invoices: z.int().describe('In the whole run'),
+    handedOver: z.int().describe('Taken on as part of it'),
+    alreadyHandedOver: z.int().describe('Taken on before with the same content'),
+    notTaken: z.int().describe('Their ids stood for something else by then: see the report'),
+    notHandedOver: z.int().describe('Of those left nothing was done yet, or will be when it is cancelled'),
+    counts: z
+      .object({
+        underWay: z.int().describe('No outcome yet'),
+        sent: z.int().describe('Issued and sent, or part paid'),
+        paid: z.int(),
+        cancelled: z.int().describe('Cancelled, voided or deleted'),
+        needsAttention: z.int().describe('Stand still until a person acts: see the report'),
+      })
+      .nullable()
+      .describe('As last counted, a moment ago; null before'),
+    reason: z.string().nullable().describe('Given with the pause or the cancellation'),
+    lastRequest: ofLastRequest,
+  })
+  .meta({ id: 'RunData' });
+
 const stoppedInvoiceData = invoiceData.extend({ stopped }).meta({ id: 'StoppedInvoiceData' });
 const stoppedCreditNoteData = creditNoteData.extend({ stopped }).meta({ id: 'StoppedCreditNoteData' });
 const stoppedConnectionData = connectionData.extend({ stopped }).meta({ id: 'StoppedConnectionData' });
@@ -190,6 +218,8 @@ const creditNoteEvent = <Type extends string>(name: Type, summary: string) =>
 
 const connectionEvent = <Type extends string>(name: Type, summary: string) =>
   event(`connection.${name}`, summary, connectionData);
+
+const runEvent = <Type extends string>(name: Type, summary: string) => event(`run.${name}`, summary, runData);
 
 export const eventSchemas = [
   invoiceEvent('waiting', 'Not in Sage yet; goes on by itself. `waitingFor` says what it waits for.'),
@@ -291,5 +321,14 @@ export const eventSchemas = [
     'Ended from outside before its time, as by an operator: its invoices wait. `status` is its last one, `stopped` says what to do.',
     stoppedConnectionData,
   ),
+  runEvent('started', 'All of it is stored, and is being handed over.'),
+  runEvent('paused', 'Nothing more is handed over until it is resumed; what was handed over goes on.'),
+  runEvent('resumed', 'It goes on.'),
+  runEvent('cancelled', 'Nothing more will be handed over, and what was has its outcome. Final.'),
+  runEvent(
+    'completed',
+    'Each invoice has its outcome: it is in Sage and sent, or cancelled, or was not taken, or needs a person (`counts.needsAttention`). Final; the report stays up to date.',
+  ),
+  runEvent('expired', 'It never came whole within an hour: nothing was handed over. Put it again.'),
   event('webhook.ping', 'A trial on request, to one endpoint. Has no sequence.', pingData),
 ] as const;

@@ -119,6 +119,9 @@ export const getTurnPositionQuery = defineQuery<
   [{ workflowId: string }]
 >('getTurnPosition');
 
+/** When about `more` turns are through that are not asked for yet, behind all that wait; null when only a person can let them through. */
+export const getTurnForecastQuery = defineQuery<string | null, [{ more: number }]>('getTurnForecast');
+
 /** Asks for a turn and answers at once; the same ticket again changes nothing, and is answered as it stands by then. */
 export const requestTurnUpdate = defineUpdate<TurnAnswer, [TurnRequest]>('requestTurnNow');
 

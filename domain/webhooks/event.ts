@@ -18,6 +18,8 @@ export type InvoiceEvent = Exclude<Extract<PsaEvent, { type: `invoice.${string}`
 export type CreditNoteEvent = Exclude<Extract<PsaEvent, { type: `credit_note.${string}` }>, StoppedEvent>;
 export type ConnectionEvent = Exclude<Extract<PsaEvent, { type: `connection.${string}` }>, StoppedEvent>;
 
+export type RunEvent = Extract<PsaEvent, { type: `run.${string}` }>;
+
 /** Whom an event is about; a trial is about nobody. */
 export interface EventSubject {
   readonly businessUnit: string | null;

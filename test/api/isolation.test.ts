@@ -78,6 +78,7 @@ describe('A principal of one business unit (S6)', () => {
     businessUnit: kind === 'foreign' ? FOREIGN : UNKNOWN,
     invoiceId: 'held',
     creditNoteId: 'noted',
+    runId: 'a-run',
     glAccountId: 'account',
     templateId: 'template',
     endpointId: kind === 'foreign' ? 'foreign-hook' : 'unknown-hook',

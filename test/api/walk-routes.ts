@@ -58,6 +58,10 @@ const invoice = anInvoice({ number: 'WALK-1' });
 const bodies: readonly (readonly [ending: string, body: object])[] = [
   ['/invoices/:invoiceId', invoice],
   ['/credit-notes/:creditNoteId', invoice],
+  ['/runs/:runId', { invoices: [{ invoiceId: 'walked', ...invoice }] }],
+  ['/runs/:runId/pause', { requestId: 'walk', reason: 'a walk' }],
+  ['/runs/:runId/resume', { requestId: 'walk' }],
+  ['/runs/:runId/cancel', { requestId: 'walk', reason: 'a walk' }],
   ['/preview', invoice],
   ['/correct', invoice],
   ['/link', { sageInvoiceId: '0'.repeat(32), invoice }],

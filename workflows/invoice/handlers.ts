@@ -68,6 +68,8 @@ export function handleMessages(run: InvoiceRun): void {
     'A message came back, or was not wanted',
   );
 
+  onSignal(messages.joinRunSignal, (joined) => run.join(joined.run), 'A large run has it among its invoices');
+
   onUpdate(
     messages.retryInvoiceUpdate,
     () => {

@@ -36,6 +36,8 @@ import { describe, eventOf, searchAttributesOf, type ToldType } from './publishe
 import { Cancelled, Corrected, GiveWay, isAboutCustomer, LinkOrdered, releasedBy } from './stops.ts';
 
 const STALE_AFTER_MS = 5_000;
+/** Large runs that an invoice is known to belong to. */
+const MOST_RUNS = 10;
 const UNTOLD_PAUSE_MS = 15 * 60_000;
 
 /** The state of an invoice and everything that a change of it entails: what is seen of it, what it waits for, and its turns at Sage. */
@@ -157,6 +159,14 @@ export class InvoiceRun {
   note(text: string): void {
     addToTimeline(this.state, text, this.nowIso);
     this.state.version += 1;
+  }
+
+  /** Of a run more than once, nothing changes. */
+  join(id: string): void {
+    const { runs = [] } = this.state;
+    if (runs.includes(id)) return;
+    this.state.runs = [...runs, id].slice(-MOST_RUNS);
+    this.touch();
   }
 
   /** Something of the view changed that is no status. */

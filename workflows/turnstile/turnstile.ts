@@ -10,7 +10,7 @@ import { answerWhoTakesOver, EntitySignals, readEndedRun } from '../runs/take-ov
 import { Admission } from './admission.ts';
 import { QueueStatusSender } from './queue-status-sender.ts';
 import { asTurnstileState, newTurnstile, type TurnstileState } from './turnstile-state.ts';
-import { describe, placeOf, viewOf } from './turnstile-view.ts';
+import { describe, forecastAt, placeOf, viewOf } from './turnstile-view.ts';
 import { WakeUpTimer } from '../wake-up-timer.ts';
 
 export interface TurnstileInput {
@@ -103,6 +103,11 @@ function listen(admission: Admission, signals: EntitySignals, { isReady, whenRea
     messages.getTurnPositionQuery,
     ({ workflowId }) => placeOf(admission, workflowId),
     'Place in the queue of one that waits',
+  );
+  onQuery(
+    messages.getTurnForecastQuery,
+    ({ more }) => forecastAt(admission, admission.queue.length + more, Date.now()),
+    'When about more turns are through that are not asked for yet',
   );
   answerWhoTakesOver(isReady, () => admission.carried());
   onUpdate(

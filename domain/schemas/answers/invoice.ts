@@ -82,6 +82,7 @@ export const invoice = z
     invoiceId: z.string(),
     status: z.enum(invoiceStatuses),
     request: invoiceRequest.describe('As it was handed over or corrected'),
+    runs: z.array(z.string()).readonly().describe('Ids of the runs that it was handed over with, if any'),
     markedSent: z.boolean(),
     payment: payment.nullable(),
     settledBy: z.array(settlement).readonly().describe('The payments and allocations that it is paid by'),
