@@ -15,7 +15,7 @@ import {
 import { getBillingRunQuery, partsStoredUpdate, type RunAck } from '../../domain/billing-run/messages.ts';
 import { contentHash } from '../../domain/invoice/content-hash.ts';
 import { billingRunWorkflowId, runPartWorkflowId } from '../../domain/keys.ts';
-import { type Stopped } from '../../domain/runs/stopped.ts';
+import { putRunAgain, type Stopped } from '../../domain/runs/stopped.ts';
 import { type BillingRunSummaryAnswer } from '../../domain/schemas/answers/billing-run.ts';
 import { businessUnitKey } from '../../domain/search-attributes.ts';
 import { newestRuns } from '../../temporal/newest-runs.ts';
@@ -41,9 +41,6 @@ export interface BillingRunParts {
 export type KnownRun = BillingRunState & { readonly stopped: Stopped | null };
 
 const AT_A_TIME = 5;
-export const putRunAgain =
-  'Put the run again with the same content: what is handed over is known, and the rest follows.';
-
 /** Talks to the workflows of large runs. */
 export class BillingRuns {
   readonly #client: Client;
