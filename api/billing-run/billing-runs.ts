@@ -90,15 +90,26 @@ export class BillingRuns {
       await Promise.all(
         parts.slice(at, at + AT_A_TIME).map((part, n) => this.#store(key, at + n, part, digest)),
       );
-    await this.update(key, (open) => open.executeUpdate(partsStoredUpdate));
+    await this.update(
+      key,
+      (open) => open.executeUpdate(partsStoredUpdate),
+      ({ isWhole }) => isWhole,
+    );
   }
 
-  /** Has an Update done; one that is over takes none, and says by its view what it was. */
-  async update(key: RunKey, work: (run: WorkflowHandle) => Promise<RunAck>): Promise<KnownRun> {
+  /** Has an Update done. `isDone`: by one that is over, which takes none. @throws Problem 409 where it is not */
+  async update(
+    key: RunKey,
+    work: (run: WorkflowHandle) => Promise<RunAck>,
+    isDone: (last: KnownRun) => boolean = () => false,
+  ): Promise<KnownRun> {
     try {
       await acknowledged(this.#client, () => work(this.#handle(key)));
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
+      const last = await this.get(key);
+      if (!isDone(last)) throw runOver(last);
+      return last;
     }
     return this.get(key);
   }
@@ -190,6 +201,14 @@ export const summaryOf = (run: KnownRun): BillingRunSummaryAnswer => ({
   cancellation: run.cancellation,
   stopped: run.stopped,
 });
+
+const runOver = ({ runId, status, stopped }: KnownRun): Problem =>
+  new Problem({
+    status: 409,
+    code: stopped === null ? 'run_over' : 'run_stopped',
+    detail: `Run "${runId}" ${stopped === null ? `is over: it is ${status}` : `was ended from outside at ${stopped.at}`}.`,
+    fix: stopped?.fix ?? 'Nothing more of it is handed over. Each invoice has commands of its own.',
+  });
 
 export const otherRun = ({ businessUnit, runId }: RunKey): Problem =>
   new Problem({
