@@ -9,6 +9,7 @@ import {
   handOverAgain,
   handOverNoteAgain,
   putEndpointAgain,
+  putRunAgain,
   resendAgain,
 } from '../../domain/runs/stopped.ts';
 import { newestRuns } from '../../temporal/newest-runs.ts';
@@ -27,6 +28,8 @@ const fixes: Readonly<Record<string, string>> = {
   paymentWatch: beginsByItself,
   webhookEndpoints: putEndpointAgain,
   eventDelivery: resendAgain,
+  billingRun: putRunAgain,
+  runPart: putRunAgain,
 };
 
 /** Runs that ended before their time, and in whose place none has begun. */

@@ -15,7 +15,7 @@ import {
 import { getBillingRunQuery, partsStoredUpdate, type RunAck } from '../../domain/billing-run/messages.ts';
 import { contentHash } from '../../domain/invoice/content-hash.ts';
 import { billingRunWorkflowId, runPartWorkflowId } from '../../domain/keys.ts';
-import { type Stopped } from '../../domain/runs/stopped.ts';
+import { putRunAgain, type Stopped } from '../../domain/runs/stopped.ts';
 import { type BillingRunSummaryAnswer } from '../../domain/schemas/answers/billing-run.ts';
 import { businessUnitKey } from '../../domain/search-attributes.ts';
 import { newestRuns } from '../../temporal/newest-runs.ts';
@@ -41,9 +41,6 @@ export interface BillingRunParts {
 export type KnownRun = BillingRunState & { readonly stopped: Stopped | null };
 
 const AT_A_TIME = 5;
-export const putRunAgain =
-  'Put the run again with the same content: what is handed over is known, and the rest follows.';
-
 /** Talks to the workflows of large runs. */
 export class BillingRuns {
   readonly #client: Client;
@@ -93,15 +90,26 @@ export class BillingRuns {
       await Promise.all(
         parts.slice(at, at + AT_A_TIME).map((part, n) => this.#store(key, at + n, part, digest)),
       );
-    await this.update(key, (open) => open.executeUpdate(partsStoredUpdate));
+    await this.update(
+      key,
+      (open) => open.executeUpdate(partsStoredUpdate),
+      ({ isWhole }) => isWhole,
+    );
   }
 
-  /** Has an Update done; one that is over takes none, and says by its view what it was. */
-  async update(key: RunKey, work: (run: WorkflowHandle) => Promise<RunAck>): Promise<KnownRun> {
+  /** Has an Update done. `isDone`: by one that is over, which takes none. @throws Problem 409 where it is not */
+  async update(
+    key: RunKey,
+    work: (run: WorkflowHandle) => Promise<RunAck>,
+    isDone: (last: KnownRun) => boolean = () => false,
+  ): Promise<KnownRun> {
     try {
       await acknowledged(this.#client, () => work(this.#handle(key)));
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
+      const last = await this.get(key);
+      if (!isDone(last)) throw runOver(last);
+      return last;
     }
     return this.get(key);
   }
@@ -193,6 +201,14 @@ export const summaryOf = (run: KnownRun): BillingRunSummaryAnswer => ({
   cancellation: run.cancellation,
   stopped: run.stopped,
 });
+
+const runOver = ({ runId, status, stopped }: KnownRun): Problem =>
+  new Problem({
+    status: 409,
+    code: stopped === null ? 'run_over' : 'run_stopped',
+    detail: `Run "${runId}" ${stopped === null ? `is over: it is ${status}` : `was ended from outside at ${stopped.at}`}.`,
+    fix: stopped?.fix ?? 'Nothing more of it is handed over. Each invoice has commands of its own.',
+  });
 
 export const otherRun = ({ businessUnit, runId }: RunKey): Problem =>
   new Problem({

@@ -71,7 +71,11 @@ export const runCommandRoutes = ({ runs, progress }: BillingRunRouteParts) => [
     body: runCancellation,
     answers,
     handle: async ({ params: key, body }) => {
-      const run = await runs.update(key, (open) => open.executeUpdate(cancelRunUpdate, { args: [body] }));
+      const run = await runs.update(
+        key,
+        (open) => open.executeUpdate(cancelRunUpdate, { args: [body] }),
+        ({ status }) => status === 'cancelled',
+      );
       return { status: 200, body: await progress.of(run) };
     },
   }),

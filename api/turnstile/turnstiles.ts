@@ -4,7 +4,11 @@ import { type Client, type WorkflowHandle, WorkflowNotFoundError } from '@tempor
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { documentWorkflowId, turnstileWorkflowId } from '../../domain/keys.ts';
 import { type TurnstileAcknowledgement, type TurnstileView } from '../../domain/turnstile/messages.ts';
-import { getTurnForecastQuery, getTurnPositionQuery, getTurnstileQuery } from '../../domain/turnstile/messages.ts';
+import {
+  getTurnForecastQuery,
+  getTurnPositionQuery,
+  getTurnstileQuery,
+} from '../../domain/turnstile/messages.ts';
 import { type Connections } from '../connection/connections.ts';
 import { type Principal, reaches } from '../principals/principal.ts';
 import { Problem } from '../problem.ts';

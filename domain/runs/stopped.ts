@@ -38,6 +38,9 @@ export const resendAgain =
 
 export const beginsByItself = 'Nothing: it begins again by itself with the next call, look or notice.';
 
+export const putRunAgain =
+  'Put the run again with the same content (PUT …/runs/{id}): what is handed over is known, and the rest follows.';
+
 export const putEndpointAgain =
   'Look at the endpoints (GET /v1/webhooks/endpoints) and put one: the new run takes over what the ended one knew.';
 

@@ -15,6 +15,8 @@ export interface CallerOptions {
   /** Handed over and not yet in Sage, at most: so that hand-overs go on all through the trouble. */
   readonly backlog: number;
   readonly issued: () => number;
+  /** Hands over as large runs of so many; null: one by one. */
+  readonly runsOf: number | null;
 }
 
 /** The PSA's backend: hands every invoice over and repeats it until it is acknowledged, as the README tells a PSA to. */
@@ -35,7 +37,9 @@ export class Caller {
   }
 
   async handOverAll(): Promise<void> {
-    const queue = [...this.#options.orders];
+    const { runsOf, orders } = this.#options;
+    if (runsOf !== null) return this.#handOverRuns(orders, runsOf);
+    const queue = [...orders];
     const work = async () => {
       for (let order = queue.shift(); order !== undefined; order = queue.shift()) {
         while (this.acknowledged.length - this.#options.issued() >= this.#options.backlog) await delay(50);
@@ -45,6 +49,59 @@ export class Caller {
     await Promise.all(Array.from({ length: this.#options.concurrency }, work));
     for (const order of this.#options.orders.filter(({ again }) => again).slice(-AGAIN_AFTER))
       await this.untilAcknowledged(order);
+  }
+
+  /** Of one unit each, one after the other in it. */
+  async #handOverRuns(orders: readonly Order[], size: number): Promise<void> {
+    const byUnit = [...new Set(orders.map(({ unit }) => unit))].map((unit) =>
+      orders.filter((order) => order.unit === unit),
+    );
+    await Promise.all(
+      byUnit.map(async (own) => {
+        for (let at = 0; at < own.length; at += size) {
+          while (this.acknowledged.length - this.#options.issued() >= this.#options.backlog) await delay(50);
+          await this.#handOverRun(`run-${at / size + 1}`, own.slice(at, at + size));
+        }
+      }),
+    );
+  }
+
+  /** Put until it is acknowledged, twice at the same moment; then each of its invoices is promised. */
+  async #handOverRun(runId: string, orders: readonly Order[]): Promise<void> {
+    const unit = orders[0]?.unit ?? '';
+    const invoices = orders.map(({ invoiceId, request }) => ({ invoiceId, ...request }));
+    const path = `/v1/business-units/${unit}/runs/${runId}`;
+    const put = () => this.#repeated(`${unit}/${runId}`, () => this.#send('PUT', path, { invoices }));
+    await Promise.all([put(), put()]);
+    for (;;) {
+      const left = await this.#notHandedOver(path);
+      if (left === 0) break;
+      await delay(REPEAT_MS);
+    }
+    this.acknowledged.push(...orders);
+    await put();
+    for (const order of orders) if (order.otherContent) await this.#tryOtherContent(order);
+  }
+
+  async #notHandedOver(path: string): Promise<number | null> {
+    try {
+      const { body } = await this.#options.psa.send<{ notHandedOver: number }>('GET', path);
+      return body.notHandedOver;
+    } catch {
+      return null;
+    }
+  }
+
+  async #repeated(what: string, work: () => Promise<number | null>): Promise<void> {
+    for (;;) {
+      const status = await work();
+      if (status === 200 || status === 202) return;
+      if (status !== null && status < 500) {
+        this.wrongAnswers.push(`${what}: good content was answered ${status}`);
+        return;
+      }
+      await delay(REPEAT_MS);
+    }
   }
 
   async #handOver(order: Order): Promise<void> {
@@ -92,10 +149,14 @@ export class Caller {
   }
 
   /** The status, or null when there was no answer. */
-  async #put(order: Order, request: unknown): Promise<number | null> {
+  #put(order: Order, request: unknown): Promise<number | null> {
+    return this.#send('PUT', `/v1/business-units/${order.unit}/invoices/${order.invoiceId}`, request);
+  }
+
+  async #send(method: string, path: string, body: unknown): Promise<number | null> {
     this.attempts += 1;
     try {
-      return await this.#options.psa.handOver(order.unit, order.invoiceId, request);
+      return (await this.#options.psa.send(method, path, body)).status;
     } catch (error) {
       if (error instanceof ApiRefusal) {
         if (error.status >= 500) this.notNow += 1;

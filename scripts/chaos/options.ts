@@ -7,6 +7,7 @@ export const usage = `npm run chaos -- [options]
   --seed S       a whole number: the same one repeats the plan; default 1
   --workers K    default 3
   --kills K      SIGKILLs at least; default 20, or one for each 25 invoices if that is more
+  --runs         hands the invoices over as large runs of 25 each
   --short        leaves out what holds everything up for minutes: most kills and the pauses at named points
   --brief        as --short, and no kill at a named point, and no outage
   --away S       Temporal is killed once and stays away for so many seconds; default 10
@@ -29,6 +30,7 @@ const schema = z
     kills: whole(0, 10_000).optional(),
     away: whole(1, 3_600).default(10),
     plan: z.boolean(),
+    runs: z.boolean(),
     short: z.boolean(),
     brief: z.boolean(),
     dir: z.string().optional(),
@@ -51,6 +53,7 @@ export function readOptions(args: string[]): ChaosOptions | 'help' {
       kills: { type: 'string' },
       away: { type: 'string' },
       plan: { type: 'boolean', default: false },
+      runs: { type: 'boolean', default: false },
       short: { type: 'boolean', default: false },
       brief: { type: 'boolean', default: false },
       dir: { type: 'string' },

@@ -24,6 +24,8 @@ export interface ChaosRun {
   readonly plan: Plan;
   readonly dir: string;
   readonly tell: (line: string) => void;
+  /** The invoices are handed over as large runs of so many; left out: one by one. */
+  readonly runsOf?: number;
   /** Made already; bundled at the start otherwise. */
   readonly workflowBundle?: WorkflowBundle;
   /** Puts something between the parts, to see whether the checker notices what it does. */
@@ -65,7 +67,7 @@ export async function runChaos(options: ChaosRun): Promise<Outcome> {
 }
 
 async function play(
-  { plan, tell, between, patienceMs }: ChaosRun,
+  { plan, tell, between, patienceMs, runsOf }: ChaosRun,
   fleet: Fleet,
   startedAt: number,
 ): Promise<Outcome> {
@@ -83,6 +85,7 @@ async function play(
     concurrency: 8,
     backlog: Math.max(30, Math.ceil(plan.invoices / 5)),
     issued: () => issued,
+    runsOf: runsOf ?? null,
   });
   const cutMail = async (times: number) => {
     await fetch(`${mail.url}/cut-after-data/${times}`, { method: 'PUT' });

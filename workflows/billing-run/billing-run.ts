@@ -73,6 +73,7 @@ async function handOverAll(run: BillingRun): Promise<void> {
   const { state } = run;
   for (let pauseMs = SHORTEST_PAUSE_MS; !run.isLong && !run.isAllHandedOver && state.cancellation === null;) {
     if (state.pause !== null) {
+      if (state.status === 'handing_over') run.enter('paused', 'run.paused');
       await run.until(() => state.pause === null || state.cancellation !== null, Infinity, 'Paused');
       continue;
     }
