@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { problem } from '../../domain/schemas/problem.ts';
 import { type Route } from '../route.ts';
 import { besideTheTable } from './beside-the-table.ts';
@@ -34,7 +35,7 @@ export function openApi(routes: readonly Route[], serverUrl: string): Json {
   };
   // zod refers to names within the one schema it makes; here they are the document's.
   const text = JSON.stringify(document).replaceAll('"#/$defs/', '"#/components/schemas/');
-  return Object.fromEntries(Object.entries<unknown>(JSON.parse(text)));
+  return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
 }
 
 const description = `

@@ -34,7 +34,7 @@ export function jsonContent(schema: z.ZodType, named: NamedSchemas): Json {
 }
 
 function responses(one: Route, named: NamedSchemas): Json {
-  const own = Object.entries<RouteAnswer>(one.answers).map(([status, answer]) => [
+  const own = Object.entries<RouteAnswer>(one.answers).map(([status, answer]): [string, Json] => [
     status,
     Number(status) < 400 ? success(answer, named) : problemAnswer(Number(status), answer.description),
   ]);
