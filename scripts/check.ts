@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 
 /** Runs the checks of package.json that are called `check:…` side by side; what one says is shown when it has ended. */
-const checks = ['format', 'types', 'lint'];
+const checks = ['format', 'types', 'lint', 'openapi'];
 
 async function check(name: string): Promise<boolean> {
   const child = spawn('npm', ['run', '--silent', `check:${name}`], { stdio: ['ignore', 'pipe', 'pipe'] });

@@ -172,7 +172,7 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
     method: 'delete',
     path,
     roles: ['settings'],
-    operationId: 'disconnect',
+    operationId: 'disconnectBusinessUnit',
     summary:
       'Disconnect: keeps settings and links; the consent is revoked at Sage unless another unit uses it',
     params,

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { shownInvoice } from './shown-invoice.ts';
 import { invoice } from '../../domain/schemas/answers/invoice.ts';
-import { amount } from '../../domain/schemas/decimal.ts';
+import { moreThanZero } from '../../domain/schemas/decimal.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
 import { email } from '../../domain/schemas/email.ts';
 import { identifier, requiredText } from '../../domain/schemas/text.ts';
 import { isOtherRequest, requestIdUsed } from '../../domain/invoice/requests.ts';
 import { requestHash } from '../../domain/invoice/content-hash.ts';
-import { isZero, toAmount } from '../../domain/money.ts';
+import { toAmount } from '../../domain/money.ts';
 import {
   changeContactUpdate,
   creditInvoiceUpdate,
@@ -44,7 +44,6 @@ const path = (action: string) => `/v1/business-units/:businessUnit/invoices/:inv
 const lineNumber = z
   .int({ error: 'must be the number of a line of the invoice, counted from 1' })
   .min(1, { error: 'counts from 1' });
-const moreThanZero = amount.refine((value) => !isZero(value), { error: 'must be more than 0' });
 
 const lineCredit = z
   .union(
@@ -76,7 +75,10 @@ const credit = z
     error: 'name one of: an amount, "whole": true, or lines',
     path: ['amount'],
   })
-  .meta({ id: 'Credit' });
+  .meta({
+    id: 'Credit',
+    oneOf: [{ required: ['amount'] }, { required: ['whole'] }, { required: ['lines'] }],
+  });
 
 const lineInCents = (one: z.output<typeof lineCredit>) =>
   'net' in one ? { line: one.line, net: toAmount(one.net) } : { line: one.line, gross: toAmount(one.gross) };

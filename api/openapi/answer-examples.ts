@@ -1,11 +1,14 @@
 import { type Example } from './examples.ts';
 import { fixedFee } from './request-examples.ts';
 
-type Examples = Readonly<Record<string, Readonly<Record<string, Example>>>>;
-const one = (summary: string, value: unknown) => ({ example: { summary, value } });
+export type Examples = Readonly<Record<string, Readonly<Record<string, Example>>>>;
+export const one = (summary: string, value: unknown) => ({ example: { summary, value } });
 
-const ids = { business: '6f1d0c2ab34e4d5f8a9b0c1d2e3f4a5b', invoice: '0d4c8b1f2a7e4c69b3d5e8f7a6b1c2d3' };
-const totals = { net: '7250.00', tax: '1450.00', total: '8700.00' };
+export const ids = {
+  business: '6f1d0c2ab34e4d5f8a9b0c1d2e3f4a5b',
+  invoice: '0d4c8b1f2a7e4c69b3d5e8f7a6b1c2d3',
+};
+export const totals = { net: '7250.00', tax: '1450.00', total: '8700.00' };
 const ledger = {
   id: 'a3f0c9d2b8e14f7d9c6b5a4e3d2c1b0a',
   name: 'Sales - Services',
@@ -22,7 +25,7 @@ const line = {
   ledgerSource: 'template',
 };
 
-const sent = {
+export const sent = {
   stopped: null,
   businessUnit: 'northwind',
   invoiceId: 'inv-118',
@@ -108,67 +111,6 @@ const sent = {
   lastRequest: { what: 'handOver', at: '2026-11-03T09:00:00.000Z', principal: 'psa', person: 'Olivia Ward' },
 };
 
-const paid = {
-  type: 'invoice.paid',
-  timestamp: '2026-11-20T10:15:00.000Z',
-  data: {
-    businessUnit: 'northwind',
-    invoiceId: 'inv-118',
-    sequence: 3,
-    revision: 1,
-    status: 'paid',
-    previousStatus: 'sent',
-    number: fixedFee.number,
-    sageNumber: 'SI-118',
-    sageInvoiceId: ids.invoice,
-    customer: { id: sent.customer.id, name: sent.customer.name, origin: 'found', warning: null },
-    currency: 'GBP',
-    dueDate: '2026-12-03',
-    totals,
-    exchangeRate: null,
-    inBaseCurrency: null,
-    totalsDifferences: [],
-    payment: {
-      paid: '8700.00',
-      outstanding: '0.00',
-      discount: '0.00',
-      credited: '0.00',
-      overpaid: '0.00',
-      lastPaidOn: '2026-11-20',
-    },
-    changesInSage: [],
-    overdue: false,
-    attachments: [],
-    attention: null,
-    waitingFor: null,
-    emailBounced: null,
-    foundInSage: false,
-    lastRequest: null,
-    linked: false,
-  },
-};
-
-const attempt = {
-  at: '2026-11-20T10:15:00.200Z',
-  endpoint: 'psa',
-  outcome: 'delivered',
-  status: 204,
-  reason: null,
-  answer: null,
-  durationMs: 38,
-};
-const endpoint = {
-  id: 'psa',
-  url: 'https://psa.example.com/hooks/invoicing',
-  description: '',
-  events: ['invoice.*'],
-  businessUnits: ['northwind'],
-  configuredBy: 'api',
-  version: 1,
-  disabled: null,
-  secret: { since: '2026-11-03T08:00:00.000Z', formerUntil: null },
-};
-
 export const answerExamples: Examples = {
   AcceptedInvoice: one('Taken on', {
     businessUnit: 'northwind',
@@ -203,25 +145,6 @@ export const answerExamples: Examples = {
     ledger,
   }),
   LedgerAccounts: one('To pick from', { ledgerAccounts: [ledger] }),
-  WebhookEndpointWithSecret: one('Added', {
-    ...endpoint,
-    signingSecret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
-  }),
-  WebhookEndpoint: one('As it is', endpoint),
-  DeliveryAttempt: one('Taken', attempt),
-  Delivery: one('Taken at once', {
-    eventId: 'evt_8f14e45fceea167a5a36dedd4bea2543',
-    event: paid,
-    status: 'delivered',
-    endpoints: {
-      psa: { status: 'delivered', nextAttemptAt: null, failures: 0, firstFailedAt: null },
-    },
-    attempts: [attempt],
-    expired: false,
-    asked: [],
-    cancellationRefusedAt: null,
-  }),
-  InvoicePaidEvent: one('All of it came in', paid),
   Problem: one('A value that is not usable', {
     type: 'urn:sage-invoicing:problem:invalid_content',
     title: 'invalid content',

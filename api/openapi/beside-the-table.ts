@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mailNotice } from '../../domain/schemas/mail-notice.ts';
 import { noticeContent } from '../payments/notice-content.ts';
-import { signatureHeaders } from './headers.ts';
+import { signedHeaders } from './headers.ts';
 import { type Json, type NamedSchemas } from './json-schema.ts';
 import { jsonContent } from './operation.ts';
 import { problemResponse } from './problem-responses.ts';
@@ -59,7 +59,7 @@ function notice(operationId: string, summary: string, content: z.ZodType, named:
     summary,
     description: `${summary}. Signed as Standard Webhooks has it; one that was taken before is taken again.`,
     security: [{ webhookSignature: [] }],
-    parameters: signatureHeaders,
+    parameters: signedHeaders,
     requestBody: { required: true, content: jsonContent(content, named) },
     responses: {
       202: { description: 'Taken', content: jsonContent(noticeTaken, named) },

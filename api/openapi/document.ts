@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import { problem } from '../../domain/schemas/problem.ts';
 import { type Route } from '../route.ts';
 import { besideTheTable } from './beside-the-table.ts';
-import { headers } from './headers.ts';
+import { headers, parameters } from './headers.ts';
 import { type Json, NamedSchemas } from './json-schema.ts';
 import { operation } from './operation.ts';
 import { problemResponses } from './problem-responses.ts';
@@ -30,11 +31,11 @@ export function openApi(routes: readonly Route[], serverUrl: string): Json {
     tags: Object.entries(tagDescriptions).map(([name, text]) => ({ name, description: text })),
     paths: { ...paths, ...besideTheTable(named) },
     webhooks: webhooks(named),
-    components: { securitySchemes, headers, responses: problemResponses, schemas: named.all },
+    components: { securitySchemes, headers, parameters, responses: problemResponses, schemas: named.all },
   };
   // zod refers to names within the one schema it makes; here they are the document's.
   const text = JSON.stringify(document).replaceAll('"#/$defs/', '"#/components/schemas/');
-  return Object.fromEntries(Object.entries<unknown>(JSON.parse(text)));
+  return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
 }
 
 const description = `

@@ -1,5 +1,6 @@
 import { type z } from 'zod';
 import { answerExamples } from './answer-examples.ts';
+import { webhookExamples } from './webhook-examples.ts';
 import { requestExamples } from './request-examples.ts';
 
 export interface Example {
@@ -11,6 +12,7 @@ export interface Example {
 export const examples: Readonly<Record<string, Readonly<Record<string, Example>>>> = {
   ...requestExamples,
   ...answerExamples,
+  ...webhookExamples,
 };
 
 export function examplesOf(schema: z.ZodType): Readonly<Record<string, Example>> | undefined {

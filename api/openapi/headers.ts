@@ -25,8 +25,7 @@ export const withHeaders = (...names: readonly AnswerHeader[]): Json =>
 /** Stand in every answer under /v1. */
 export const everywhere = ['X-Request-Id', 'RateLimit', 'RateLimit-Policy'] as const;
 
-/** Parameters in headers of requests. */
-export const onBehalfOf = {
+const onBehalfOf = {
   name: 'On-Behalf-Of',
   in: 'header',
   required: false,
@@ -45,8 +44,7 @@ const signature = (name: string, description: string, example: string) => ({
   example,
 });
 
-/** Standard Webhooks, of what is sent and what is taken. */
-export const signatureHeaders = [
+const signatureHeaders = [
   signature(
     'webhook-id',
     'The same on every attempt: drop what you have',
@@ -59,3 +57,12 @@ export const signatureHeaders = [
     'v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=',
   ),
 ];
+
+/** Headers of requests, by name; `parameter` refers to one. */
+export const parameters: Json = Object.fromEntries(
+  [onBehalfOf, ...signatureHeaders].map((header) => [header.name, header]),
+);
+const parameter = (name: string) => ({ $ref: `#/components/parameters/${name}` });
+export const onBehalfOfHeader = parameter(onBehalfOf.name);
+/** Standard Webhooks, of what is sent and what is taken. */
+export const signedHeaders = signatureHeaders.map(({ name }) => parameter(name));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Route, type RouteAnswer } from '../route.ts';
 import { examplesOf } from './examples.ts';
-import { everywhere, onBehalfOf, withHeaders } from './headers.ts';
+import { everywhere, onBehalfOfHeader, withHeaders } from './headers.ts';
 import { type Json, type NamedSchemas } from './json-schema.ts';
 import { anyProblem, problemAnswer, problemResponse } from './problem-responses.ts';
 import { tagOf } from './tags.ts';
@@ -18,7 +18,7 @@ export function operation(one: Route, named: NamedSchemas): Json {
     parameters: [
       ...parameters(one.params, 'path', named),
       ...parameters(one.query, 'query', named),
-      ...(one.method === 'get' ? [] : [onBehalfOf]),
+      ...(one.method === 'get' ? [] : [onBehalfOfHeader]),
     ],
     ...(one.body && { requestBody: { required: true, content: bodyContent(one, named) } }),
     responses: responses(one, named),
@@ -34,7 +34,7 @@ export function jsonContent(schema: z.ZodType, named: NamedSchemas): Json {
 }
 
 function responses(one: Route, named: NamedSchemas): Json {
-  const own = Object.entries<RouteAnswer>(one.answers).map(([status, answer]) => [
+  const own = Object.entries<RouteAnswer>(one.answers).map(([status, answer]): [string, Json] => [
     status,
     Number(status) < 400 ? success(answer, named) : problemAnswer(Number(status), answer.description),
   ]);

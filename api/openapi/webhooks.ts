@@ -1,6 +1,6 @@
 import { eventSchemas } from '../../domain/schemas/events.ts';
 import { examplesOf } from './examples.ts';
-import { signatureHeaders } from './headers.ts';
+import { signedHeaders } from './headers.ts';
 import { type Json, type NamedSchemas } from './json-schema.ts';
 
 /** What the PSA is told, from the catalogue of events: one operation of the receiver for each. */
@@ -16,7 +16,7 @@ export const webhooks = (named: NamedSchemas): Json =>
         summary: type,
         description: event.description ?? type,
         security: [{ webhookSignature: [] }],
-        parameters: signatureHeaders,
+        parameters: signedHeaders,
         requestBody: { required: true, content: { 'application/json': content } },
         responses: {
           '2XX': { description: 'Taken. Answer within 15 seconds, do the work afterwards' },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MOST_ATTACHMENTS } from '../invoice/attachments.ts';
-import { requiredText } from './text.ts';
+import { filledLinePattern, requiredText } from './text.ts';
 
 const fileUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
@@ -9,7 +9,8 @@ const fileUrl = z
     error:
       'carries a user or password: leave it out, and give a URL that is good by itself, such as a signed one',
   })
-  .refine((text) => !text.includes('#'), { error: 'has a fragment (#…), which is never sent: leave it out' });
+  .refine((text) => !text.includes('#'), { error: 'has a fragment (#…), which is never sent: leave it out' })
+  .meta({ pattern: '^[hH][tT][tT][pP][sS]?://[^/?#@\\s]+(?:[/?][^#\\s]*)?$' });
 
 export const attachment = z
   .strictObject({
@@ -26,6 +27,7 @@ export const attachment = z
       .refine((name) => !/[/\\"]/.test(name), {
         error: 'contains a slash, backslash or quotation mark: give the name of the file alone',
       })
+      .meta({ pattern: filledLinePattern('/\\\\"') })
       .describe('What customer and bookkeeper see'),
     contentType: z
       .string()

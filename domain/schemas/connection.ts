@@ -78,7 +78,7 @@ export const settingsChange = z
   .refine((change) => Object.values(change).some((value) => value !== undefined), {
     error: 'name at least one setting to change',
   })
-  .meta({ id: 'SettingsChange' });
+  .meta({ id: 'SettingsChange', minProperties: 1 });
 
 export const glAccountInput = z
   .strictObject({
@@ -126,7 +126,10 @@ export const connectionTest = z
         message: 'a test that reads makes no invoice: leave it out, or choose mode "draft"',
       });
   })
-  .meta({ id: 'ConnectionTest' });
+  .meta({
+    id: 'ConnectionTest',
+    anyOf: [{ required: ['ledgerName'] }, { required: ['mode'], properties: { mode: { const: 'read' } } }],
+  });
 
 const isWithoutUser = ({ username, password }: URL): boolean => username === '' && password === '';
 
@@ -138,6 +141,7 @@ export const authorizationRequest = z
       .refine((text) => !URL.canParse(text) || isWithoutUser(new URL(text)), {
         error: 'carries a user or password, which browsers show as if it were the host: leave it out',
       })
+      .meta({ pattern: '^[hH][tT][tT][pP][sS]?://[^/?#@\\s]+(?:[/?#]\\S*)?$' })
       .optional()
       .describe('Where the person comes back to'),
     country: z

@@ -31,4 +31,5 @@ export const country = z
           : `is no ISO 3166 code: write "${meant}"`,
     });
   })
+  .meta({ enum: [...countries] })
   .describe('ISO 3166-1 alpha-2');

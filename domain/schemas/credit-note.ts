@@ -31,4 +31,4 @@ export const creditNoteRequest = z
       remedy: 'a credit note must come to more than 0.00: what is given back has a price above zero',
     });
   })
-  .meta({ id: 'CreditNoteRequest' });
+  .meta({ id: 'CreditNoteRequest', dependentRequired: { allocate: ['against'] } });

@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { z } from 'zod';
+import { isZero } from '../money.ts';
 
 /**
  * A decimal number as a JSON string. Amounts and percentages have two decimals at most, as a silent rounding would make Sage's total differ
@@ -34,10 +35,23 @@ export function decimal(bounds: {
         );
       if (given.greaterThan(bounds.max)) return refuse(`must be ${bounds.max} or less`);
     })
-    .describe(`Decimal number as a string, at most ${inWords} decimals`);
+    .meta({ pattern: patternOf({ ...bounds, decimals }) })
+    .describe(`Decimal number as a string from ${bounds.min} to ${bounds.max}, at most ${inWords} decimals`);
 }
 
+/** As near as a pattern comes to it: for the OpenAPI document. Zeros at either end are taken. */
+function patternOf({ min, max, decimals }: { min: string; max: string; decimals: number }): string {
+  const [whole = ''] = max.split('.');
+  const isAboveZero = new Decimal(min).greaterThan(0);
+  const sign = new Decimal(min).isNegative() && !new Decimal(min).isZero() ? '-?' : '';
+  return `^${sign}${isAboveZero ? notZero : ''}0{0,${15 - whole.length}}\\d{1,${whole.length}}(?:\\.\\d{1,${decimals}}0{0,${10 - decimals}})?$`;
+}
+const notZero = '(?!0*(?:\\.0*)?$)';
+
 export const amount = decimal({ min: '0', max: '999999999.99', what: 'amounts' });
+export const moreThanZero = amount
+  .refine((value) => !isZero(value), { error: 'must be more than 0' })
+  .meta({ pattern: patternOf({ min: '0.01', max: '999999999.99', decimals: 2 }) });
 /** Below zero on what takes something off, as a deposit; one that is negative by the total of an invoice is for a credit note. */
 export const signedAmount = decimal({ min: '-999999999.99', max: '999999999.99', what: 'amounts' });
 export const unitPrice = decimal({ min: '-99999999.99', max: '99999999.99', what: 'prices', decimals: 6 });

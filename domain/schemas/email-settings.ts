@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { templateFault } from '../invoice/email-template.ts';
 import { email } from './email.ts';
-import { control, directionOverride, isVisible, turnsRound, withoutInvisible } from './text.ts';
+import {
+  control,
+  directionOverride,
+  filledLinePattern,
+  isVisible,
+  turnsRound,
+  withoutInvisible,
+} from './text.ts';
 
 const MOST_COPIES = 5;
 
@@ -25,10 +32,13 @@ const words = (most: number) =>
     })
     .refine((value) => !/\p{Cs}/u.test(value), {
       error: 'contains half of a character: send well-formed Unicode',
-    });
+    })
+    .meta({ minLength: 1, maxLength: most });
 
 const oneLine = (most: number) =>
-  words(most).refine((value) => !lineBreak.test(value), { error: 'has a line break: keep it on one line' });
+  words(most)
+    .refine((value) => !lineBreak.test(value), { error: 'has a line break: keep it on one line' })
+    .meta({ pattern: filledLinePattern() });
 
 const template = (text: ReturnType<typeof words>) =>
   text.superRefine((value, context) => {
@@ -61,4 +71,4 @@ export const emailSettingsChange = z
   .refine((change) => Object.values(change).some((value) => value !== undefined), {
     error: 'name at least one setting of the e-mail to change',
   })
-  .meta({ id: 'EmailSettingsChange' });
+  .meta({ id: 'EmailSettingsChange', minProperties: 1 });

@@ -10,6 +10,7 @@ function oneOrMore<Value extends string>(values: readonly Value[], what: string)
   return z
     .string({ error: 'must be given once: separate several values by commas' })
     .max(1000, { error: 'has more than 1,000 characters: name each value once' })
+    .meta({ pattern: `^(?:${values.join('|')})(?:,(?:${values.join('|')}))*$` })
     .describe(`${what}: one, or several separated by commas, of ${values.join(', ')}`)
     .transform((text, context): Value[] => {
       const found: Value[] = [];

@@ -58,7 +58,9 @@ const MOST_ANALYSIS_TYPES = 3;
 
 export const invoiceLine = z
   .strictObject({
-    description: paragraphs(200).refine((value) => value.length > 0, { error: 'must not be empty' }),
+    description: paragraphs(200)
+      .refine((value) => value.length > 0, { error: 'must not be empty' })
+      .meta({ minLength: 1 }),
     quantity,
     unitPrice: unitPrice.describe(
       'In the currency of the invoice; before tax, unless its prices include it. Negative for what is taken off, as a deposit: the quantity stays positive',
@@ -72,6 +74,7 @@ export const invoiceLine = z
       .refine((analysis) => Object.keys(analysis).length <= MOST_ANALYSIS_TYPES, {
         error: `may name ${MOST_ANALYSIS_TYPES} analysis types at most`,
       })
+      .meta({ maxProperties: MOST_ANALYSIS_TYPES })
       .optional()
       .describe(
         'What it is counted under in Sage, each analysis type with its category, by names or ids: {"Project": "Website"}',

@@ -48,6 +48,14 @@ export const isVisible = (value: string): boolean => visible.test(withoutInvisib
 export const withoutInvisible = (value: string): string =>
   value.replace(invisible, '').replace(strayJoiner, '');
 
+/** What the rules below say, as far as a pattern can say it: for the OpenAPI document. The door knows more. */
+const turning = '\\u202d\\u202e';
+const controls = `\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u0084\\u0086-\\u009f${turning}`;
+const notOnOneLine = `\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029${turning}`;
+/** @param but characters that it may not have besides, as in a class of a regular expression */
+export const filledLinePattern = (but = ''): string =>
+  `^[^${notOnOneLine}${but}]*[^\\s${notOnOneLine}${but}][^${notOnOneLine}${but}]*$`;
+
 /** Plain text of at most `max` characters, trimmed and without invisible ones; it may have several lines. */
 export const paragraphs = (max: number, limit = 'Sage takes') =>
   z
@@ -85,16 +93,21 @@ export const paragraphs = (max: number, limit = 'Sage takes') =>
           message: `has ${value.length} characters, ${limit} at most ${max}: shorten it`,
         });
       }
-    });
+    })
+    .meta({ maxLength: max, pattern: `^[^${controls}]*$` });
 
 /** The same on one line. */
 export const text = (max: number, limit?: string) =>
-  paragraphs(max, limit).refine((value) => !/[\r\n\t\u0085\u2028\u2029]/.test(value), {
-    error: 'has a line break or tab: keep it on one line',
-  });
+  paragraphs(max, limit)
+    .refine((value) => !/[\r\n\t\u0085\u2028\u2029]/.test(value), {
+      error: 'has a line break or tab: keep it on one line',
+    })
+    .meta({ pattern: `^[^${notOnOneLine}]*$` });
 
 export const requiredText = (max: number) =>
-  text(max).refine((value) => value.length > 0, { error: 'must not be empty' });
+  text(max)
+    .refine((value) => value.length > 0, { error: 'must not be empty' })
+    .meta({ minLength: 1, pattern: filledLinePattern() });
 
 export const isoDate = z
   .string()
@@ -102,7 +115,7 @@ export const isoDate = z
   .refine((value) => !isIsoDate(value) || (value >= '2000-01-01' && value <= '2099-12-31'), {
     error: 'must lie between 2000-01-01 and 2099-12-31',
   })
-  .meta({ format: 'date' });
+  .meta({ format: 'date', pattern: '^20\\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$' });
 
 export const dueDays = z
   .int({ error: 'must be a whole number of days from 0 to 365' })
@@ -129,4 +142,6 @@ const NO_MONEY: ReadonlySet<string> = new Set([
 export const currency = z
   .string()
   .regex(/^[A-Z]{3}$/, { error: 'must be a three-letter ISO 4217 code such as GBP' })
-  .refine((code) => !NO_MONEY.has(code), { error: 'is an ISO 4217 code for no currency or for tests' });
+  .refine((code) => !NO_MONEY.has(code), { error: 'is an ISO 4217 code for no currency or for tests' })
+  .meta({ pattern: `^(?!(?:${[...NO_MONEY].join('|')})$)[A-Z]{3}$` })
+  .describe('ISO 4217');

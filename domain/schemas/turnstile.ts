@@ -19,4 +19,4 @@ export const sageLimitOverride = z
   .refine((limits) => limits.callsPerMinute !== undefined || limits.callsPerDay !== undefined, {
     error: 'needs callsPerMinute, callsPerDay or both; to go back to the configured ones use DELETE',
   })
-  .meta({ id: 'SageLimits' });
+  .meta({ id: 'SageLimits', minProperties: 1 });

@@ -14,7 +14,8 @@ const eventPattern = z
   .max(100)
   .refine((pattern) => patterns.includes(pattern), {
     error: `names no event: use "*", ${kinds.map((kind) => `"${kind}.*"`).join(', ')} or a type of GET /v1/webhooks/catalogue`,
-  });
+  })
+  .meta({ enum: patterns });
 
 const endpointUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
@@ -22,7 +23,8 @@ const endpointUrl = z
   .refine((text) => !URL.canParse(text) || (new URL(text).username === '' && new URL(text).password === ''), {
     error: 'carries a user or password, which would be shown in lists: leave it out, events are signed',
   })
-  .refine((text) => !text.includes('#'), { error: 'has a fragment (#…), which is never sent: leave it out' });
+  .refine((text) => !text.includes('#'), { error: 'has a fragment (#…), which is never sent: leave it out' })
+  .meta({ pattern: '^[hH][tT][tT][pP][sS]?://[^/?#@\\s]+(?:[/?][^#\\s]*)?$' });
 
 /** As chosen by who put it; with a mark where it belongs to some business units and is named by who reaches all. */
 export const endpointIdentifier = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}(~[0-9a-f]{12})?$/, {

@@ -23,7 +23,7 @@ export const turnstile = z
       .describe('Who calls Sage now'),
     queue: z.object({
       length: count,
-      byKind: z.record(z.enum(turnKinds), count),
+      byKind: z.object({ person: count, invoice: count, bulk: count, payments: count }),
       byUnit: z.record(z.string(), count),
       first: z
         .array(
