@@ -21,6 +21,7 @@ import { ledgerRoutes } from './connection/ledger-routes.ts';
 import { invoiceListRoutes } from './invoice/list-routes.ts';
 import { healthReportRoutes } from './runs/health-report-routes.ts';
 import { HealthReports } from './runs/health-reports.ts';
+import { sageCallRoutes } from './invoice/sage-call-routes.ts';
 import { timelineRoutes } from './invoice/timeline-routes.ts';
 import { paymentRoutes } from './payments/payment-routes.ts';
 import { turnstileRoutes } from './turnstile/turnstile-routes.ts';
@@ -66,6 +67,7 @@ export function routeTable(
       connections,
       stopping,
     }),
+    ...sageCallRoutes(reader),
     ...timelineRoutes(new InvoiceTimelines(client, 'invoice', asOfNow)),
     ...invoiceRoutes(invoices, connections, stopping),
     ...interventionRoutes(invoices),

@@ -21,6 +21,10 @@ export const creditNoteWorkflowId = (businessUnit: string, creditNoteId: string)
 export const documentWorkflowId = (kind: DocumentKind, businessUnit: string, id: string): string =>
   kind === 'invoice' ? invoiceWorkflowId(businessUnit, id) : creditNoteWorkflowId(businessUnit, id);
 
+/** Whether it is the workflow of an invoice or a credit note. */
+export const isDocumentWorkflowId = (workflowId: string): boolean =>
+  /^(?:invoice|credit-note):/.test(workflowId);
+
 export const turnstileWorkflowId = (sageBusinessId: string): string => `turnstile:${sageBusinessId}`;
 
 export const paymentWatchWorkflowId = (sageBusinessId: string): string => `payments:${sageBusinessId}`;

@@ -60,6 +60,7 @@ const operations = [
   `put ${unit}/credit-notes/{creditNoteId}`,
   `get ${unit}/credit-notes/{creditNoteId}`,
   `get ${unit}/credit-notes/{creditNoteId}/timeline`,
+  `get ${unit}/credit-notes/{creditNoteId}/sage-calls`,
   ...['correct', 'retry', 'cancel', 'customer', 'exchange-rate', 'send-anyway'].map(
     (action) => `post ${unit}/credit-notes/{creditNoteId}/${action}`,
   ),
@@ -69,6 +70,7 @@ const operations = [
   `get ${unit}/invoices`,
   `get ${unit}/invoice-totals`,
   `get ${unit}/invoices/{invoiceId}/timeline`,
+  `get ${unit}/invoices/{invoiceId}/sage-calls`,
   `put ${unit}/invoices/{invoiceId}`,
   `get ${unit}/invoices/{invoiceId}`,
   ...[
