@@ -62,6 +62,15 @@ export const secretRotation = z
   })
   .meta({ id: 'SecretRotation' });
 
+export const endpointTestRequest = z
+  .strictObject({
+    type: z
+      .enum(eventTypes, { error: 'must be a type of GET /v1/webhooks/catalogue' })
+      .default('webhook.ping')
+      .describe('Of the event that is made up'),
+  })
+  .meta({ id: 'EndpointTestRequest' });
+
 export const eventIdentifier = z.string().regex(/^evt_[A-Za-z0-9_-]{16,220}$/, {
   error: 'must be the id of an event: evt_ and letters, digits, - or _',
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type EventType } from './event.ts';
+import { EVENT_VERSION, type EventType } from './event.ts';
 import { eventSchemas } from '../schemas/events.ts';
 
 export interface CatalogueEntry {
@@ -16,7 +16,7 @@ export const eventCatalogue = (): CatalogueEntry[] =>
   eventSchemas.map((event) => ({
     type: event.shape.type.value,
     summary: event.description ?? '',
-    schema: z.toJSONSchema(event, {
+    schema: z.toJSONSchema(withMarks(event), {
       io: 'input',
       override: ({ jsonSchema }) => {
         // Of a TypeScript type, and no promise to a receiver.
@@ -24,3 +24,17 @@ export const eventCatalogue = (): CatalogueEntry[] =>
       },
     }),
   }));
+
+/** What every event carries besides, of whatever type. */
+const withMarks = ({ shape, description }: (typeof eventSchemas)[number]) =>
+  z
+    .object({
+      type: shape.type,
+      version: z
+        .literal(EVENT_VERSION)
+        .describe('Of the form of all events; what is added leaves it as it is'),
+      timestamp: shape.timestamp,
+      test: z.literal(true).optional().describe('Only of trials: nothing of it is to be booked'),
+      data: shape.data,
+    })
+    .meta({ description });

@@ -8,6 +8,25 @@ import { type eventSchemas } from '../schemas/events.ts';
 export type PsaEvent = z.infer<(typeof eventSchemas)[number]>;
 export type EventType = PsaEvent['type'];
 
+/**
+ * Of the form of all events. What is added (fields, types, values of a field that is said to grow) leaves it as it is; it grows when something that a
+ * receiver may rely on is taken away or comes to mean something else.
+ */
+export const EVENT_VERSION = 1;
+
+/** An event as a receiver gets it. */
+export type SentEvent = PsaEvent & {
+  readonly version: typeof EVENT_VERSION;
+  /** A trial on request, of which nothing is to be booked; left out of all others. */
+  readonly test?: true;
+};
+
+export const asSent = (event: PsaEvent, isTest = false): SentEvent => ({
+  ...event,
+  version: EVENT_VERSION,
+  ...(isTest && { test: true }),
+});
+
 /** Told of a run that ended before its time, by who found it. */
 export type InvoiceStopped = Extract<PsaEvent, { type: 'invoice.stopped' }>;
 export type CreditNoteStopped = Extract<PsaEvent, { type: 'credit_note.stopped' }>;

@@ -1,5 +1,6 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import { type DeliveryAttempt, type DeliveryView } from './delivery.ts';
+import { type PsaEvent } from './event.ts';
 import { type EndpointSettings, type EndpointsView, type SigningSecret } from './endpoint.ts';
 
 export const getEndpointsQuery = defineQuery<EndpointsView>('getEndpoints');
@@ -34,10 +35,11 @@ export const signingSecretsUpdate = defineUpdate<
   [{ id: string }]
 >('signingSecrets');
 
-/** Sends the endpoint a trial event, once, whether it is enabled or not. */
-export const pingEndpointUpdate = defineUpdate<DeliveryAttempt, [{ id: string; eventId: string }]>(
-  'pingEndpoint',
-);
+/** Sends the endpoint a trial event, once, whether it is enabled or not; without `event` a ping. */
+export const pingEndpointUpdate = defineUpdate<
+  DeliveryAttempt,
+  [{ id: string; eventId: string; event?: PsaEvent }]
+>('pingEndpoint');
 
 /** The endpoint of that version answered that it wants no more events. */
 export const endpointGoneSignal =

@@ -35,6 +35,7 @@ const operations = [
   'put /v1/webhooks/endpoints/{endpointId}',
   'delete /v1/webhooks/endpoints/{endpointId}',
   'post /v1/webhooks/endpoints/{endpointId}/ping',
+  'post /v1/webhooks/endpoints/{endpointId}/test',
   'post /v1/webhooks/endpoints/{endpointId}/rotate-secret',
   'post /v1/webhooks/endpoints/{endpointId}/enable',
   'post /v1/webhooks/endpoints/{endpointId}/disable',
