@@ -27,6 +27,8 @@ import { paymentRoutes } from './payments/payment-routes.ts';
 import { turnstileRoutes } from './turnstile/turnstile-routes.ts';
 import { Turnstiles } from './turnstile/turnstiles.ts';
 import { webhookDeliveryRoutes } from './webhooks/delivery-routes.ts';
+import { webhookReplayRoutes } from './webhooks/replay-routes.ts';
+import { Replays } from './webhooks/replays.ts';
 import { webhookEndpointRoutes } from './webhooks/endpoint-routes.ts';
 import { InvoiceTimelines } from './invoice/timeline/invoice-timelines.ts';
 import { type Route } from './route.ts';
@@ -77,6 +79,7 @@ export function routeTable(
     ...turnstileRoutes(turnstiles),
     ...healthReportRoutes(new HealthReports(client, config.TASK_QUEUE)),
     ...webhookEndpointRoutes(endpoints),
+    ...webhookReplayRoutes(new Replays(client, config.TASK_QUEUE), endpoints),
     ...webhookDeliveryRoutes(new Deliveries(reader, config.TASK_QUEUE), endpoints),
   ];
 }

@@ -47,6 +47,10 @@ export const endpointsWorkflowId = (taskQueue: string): string => `webhook-endpo
 /** The Schedule of an installation, and what its runs' ids begin with. */
 export const caretakerScheduleId = (taskQueue: string): string => `caretaker:${taskQueue}`;
 
+/** Of one endpoint of an installation; the id of the request is the PSA's. */
+export const replayWorkflowId = (taskQueue: string, endpoint: string, requestId: string): string =>
+  `replay:${taskQueue}:${endpoint}:${requestId}`;
+
 export const eventWorkflowId = (eventId: string): string => `event:${eventId}`;
 
 /** The run that tells an event, the event's number there, and when it happened. */

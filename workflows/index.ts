@@ -3,6 +3,7 @@ export { caretaker } from './runs/caretaker.ts';
 export { consent } from './consent/consent.ts';
 export { connection } from './connection/connection.ts';
 export { eventDelivery } from './webhooks/event-delivery.ts';
+export { eventReplay } from './webhooks/event-replay.ts';
 export { creditNote, invoice } from './invoice/invoice.ts';
 export { invoiceLink } from './invoice/invoice-link.ts';
 export { paymentWatch } from './payments/payment-watch.ts';

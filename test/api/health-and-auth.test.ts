@@ -36,6 +36,8 @@ const operations = [
   'delete /v1/webhooks/endpoints/{endpointId}',
   'post /v1/webhooks/endpoints/{endpointId}/ping',
   'post /v1/webhooks/endpoints/{endpointId}/test',
+  'post /v1/webhooks/endpoints/{endpointId}/replay',
+  'get /v1/webhooks/endpoints/{endpointId}/replays/{requestId}',
   'post /v1/webhooks/endpoints/{endpointId}/rotate-secret',
   'post /v1/webhooks/endpoints/{endpointId}/enable',
   'post /v1/webhooks/endpoints/{endpointId}/disable',

@@ -80,6 +80,7 @@ describe('A principal of one business unit (S6)', () => {
     creditNoteId: 'noted',
     glAccountId: 'account',
     templateId: 'template',
+    requestId: 'request',
     endpointId: kind === 'foreign' ? 'foreign-hook' : 'unknown-hook',
     eventId: kind === 'foreign' ? foreignEvent : foreignEvent.replace(/.{16}$/, '0123456789abcdef'),
   });

@@ -17,7 +17,7 @@ export interface RawEvent {
 /** A receiver that keeps whole bodies, and answers as it is told. */
 export interface RawReceiver {
   readonly url: string;
-  readonly received: readonly RawEvent[];
+  readonly received: RawEvent[];
   /** For all from now on. */
   answer: { status: number; body: string };
   /** Known once the endpoint is put; without a good signature the answer is 400. */
