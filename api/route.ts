@@ -123,13 +123,19 @@ export interface Guards {
   /** Runs before what hands over. */
   readonly countHandOver: RequestHandler;
   readonly expectUnit: ExpectUnit;
+  /** Milliseconds until a request that is still worked on is answered as such; by default longer than any takes that goes as it should. */
+  readonly answerWithinMs?: number;
 }
 
-export function mount(app: Express, routes: readonly Route[], { countHandOver, expectUnit }: Guards): void {
+export function mount(
+  app: Express,
+  routes: readonly Route[],
+  { countHandOver, expectUnit, answerWithinMs = ANSWER_WITHIN_MS }: Guards,
+): void {
   for (const one of routes) {
     const before = one.handsOver === true ? [countHandOver] : [];
     app[one.method](one.path, ...before, async (request: Request, response: Response) => {
-      const { status, body, headers } = await inTime(one.run(request, expectUnit));
+      const { status, body, headers } = await inTime(one.run(request, expectUnit), answerWithinMs);
       if (headers) response.set(headers);
       response.status(status);
       if (body === undefined) response.end();
@@ -138,10 +144,10 @@ export function mount(app: Express, routes: readonly Route[], { countHandOver, e
   }
 }
 
-async function inTime<T>(work: Promise<T>): Promise<T> {
+async function inTime<T>(work: Promise<T>, limitMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(tookTooLong()), ANSWER_WITHIN_MS);
+    timer = setTimeout(() => reject(tookTooLong()), limitMs);
   });
   try {
     return await Promise.race([work, late]);
