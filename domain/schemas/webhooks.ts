@@ -89,9 +89,9 @@ export const replayRequest = z
       .optional()
       .describe('Only these, of those that the endpoint wants'),
   })
-  .superRefine(({ from, to }, { addIssue }) => {
+  .superRefine(({ from, to }, context) => {
     const wrong = (field: 'from' | 'to', message: string) =>
-      addIssue({ code: 'custom', path: [field], message, input: field === 'from' ? from : to });
+      context.addIssue({ code: 'custom', path: [field], message, input: field === 'from' ? from : to });
     const spanMs = Date.parse(to) - Date.parse(from);
     if (spanMs <= 0) wrong('to', 'must be later than from');
     if (spanMs > MOST_REPLAYED_DAYS * 86_400_000)
