@@ -1,8 +1,15 @@
-import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common';
+import { ApplicationFailure, ApplicationFailureCategory, TemporalFailure } from '@temporalio/common';
 import { type AttentionCode, type AttentionDraft } from '../domain/attention.ts';
 import { remedyOfRefusal } from '../domain/connection/rights.ts';
-import { failureTypes, type NeedsPersonDetails, type TryAgainDetails } from '../domain/failures.ts';
+import {
+  type FailureEvidence,
+  failureTypes,
+  type NeedsPersonDetails,
+  type TryAgainDetails,
+} from '../domain/failures.ts';
+import { type RecordedCall } from '../domain/invoice/recorded-call.ts';
 import { SageError } from '../sage/error.ts';
+import { packCalls } from '../temporal/packed-calls.ts';
 
 /**
  * The one place where Sage's errors become Temporal failures: again, after this delay, never, wait for consent, wait for
@@ -106,17 +113,29 @@ export function withSentBody(error: unknown, sentBody: string): unknown {
     ('unsettled' in details && details.unsettled === true) ||
     ('effect' in details && details.effect === 'unknown');
   if (!isOpen) return error;
-  const { message, type, nonRetryable, category } = error;
-  return new ApplicationFailure(
-    message,
-    type,
-    nonRetryable,
-    [{ ...details, sentBody }],
+  const [, ...others] = error.details ?? [];
+  return withDetails(error, [{ ...details, sentBody }, ...others]);
+}
+
+/** Adds the calls that were made to whatever became of them. */
+export function withEvidence(error: unknown, calls: readonly RecordedCall[]): unknown {
+  const isPlain = error instanceof Error && !(error instanceof TemporalFailure);
+  if (calls.length === 0 || !(isPlain || error instanceof ApplicationFailure)) return error;
+  const failure = error instanceof ApplicationFailure ? error : ApplicationFailure.fromError(error);
+  const evidence: FailureEvidence = { evidence: packCalls(calls) };
+  return withDetails(failure, [failure.details?.[0] ?? null, evidence]);
+}
+
+const withDetails = (error: ApplicationFailure, details: unknown[]): ApplicationFailure =>
+  new ApplicationFailure(
+    error.message,
+    error.type,
+    error.nonRetryable,
+    details,
     error.cause,
     error.nextRetryDelay,
-    category,
+    error.category,
   );
-}
 
 /** That a read was refused, or the right to write, says nothing of a write before it. */
 function effectOf(error: SageError): NeedsPersonDetails['effect'] {

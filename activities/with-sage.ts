@@ -1,13 +1,16 @@
 import { activityInfo, heartbeat } from '@temporalio/activity';
 import { type Counted } from '../domain/failures.ts';
+import { isDocumentWorkflowId } from '../domain/keys.ts';
 import { type Pacing, type TurnReport } from '../domain/turnstile/messages.ts';
 import { SageError } from '../sage/error.ts';
 import { type SageHttp } from '../sage/http.ts';
 import { pacedHttp, type PacedHttp } from '../sage/paced-http.ts';
+import { CallRecord } from '../sage/recorded-http.ts';
 import { openSession, type SageSession } from '../sage/session.ts';
+import { packCalls } from '../temporal/packed-calls.ts';
 import { type TokenRequest, type UnitToken } from './consent/token-source.ts';
 import { type ActivityDependencies } from './dependencies.ts';
-import { asFailure } from './sage-failure.ts';
+import { asFailure, withEvidence } from './sage-failure.ts';
 import { answeredOf, tellAnswered } from './connection/tell-answered.ts';
 import { giveBackTurn } from './turnstile/give-back-turn.ts';
 
@@ -26,6 +29,8 @@ export interface SageWork<T> {
   readonly beat?: () => unknown;
   /** Whether the turn ends with this result; by default with any. */
   readonly endsTurn?: (value: T) => boolean;
+  /** A body that an earlier attempt sent, which the history has. */
+  readonly frozenBody?: string | null | undefined;
 }
 
 const BEAT_MS = 3_000;
@@ -38,31 +43,40 @@ export async function withSage<T>(
   deps: ActivityDependencies,
   address: SageAddress,
   work: (session: SageSession) => Promise<T>,
-  { beat = () => undefined, endsTurn = () => true }: SageWork<T> = {},
+  { beat = () => undefined, endsTurn = () => true, frozenBody = null }: SageWork<T> = {},
 ): Promise<Counted<T>> {
+  const record = isForDocument() ? new CallRecord(frozenBody) : null;
   const beating =
     activityInfo().heartbeatTimeoutMs === undefined
       ? undefined
       : setInterval(() => heartbeat(beat()), BEAT_MS);
   try {
-    const { value, ...cost } = await withToken(deps, address, work);
+    const { value, ...cost } = await withToken(deps, address, work, record);
     const { sageBusinessId, lastInTurn = null } = address;
-    const result = { value, ...cost };
+    const evidence =
+      record === null || record.calls.length === 0 ? {} : { evidence: packCalls(record.calls) };
+    const result = { value, ...cost, ...evidence };
     if (lastInTurn === null || sageBusinessId === null || !endsTurn(value)) return result;
     const { calls, arrivalMs = null } = cost;
     const report = { ...lastInTurn, calls: lastInTurn.calls + calls, arrivalMs };
     return (await giveBackTurn(sageBusinessId, report)) ? { ...result, turnReturned: true } : result;
+  } catch (error) {
+    throw withEvidence(error, record?.calls ?? []);
   } finally {
     clearInterval(beating);
   }
 }
 
+/** Calls on behalf of an invoice or a credit note are kept in its history; those of others, as of the payment watch, would fill theirs. */
+const isForDocument = (): boolean => isDocumentWorkflowId(activityInfo().workflowExecution?.workflowId ?? '');
+
 async function withToken<T>(
   deps: ActivityDependencies,
   address: SageAddress,
   work: (session: SageSession) => Promise<T>,
+  record: CallRecord | null,
 ): Promise<Counted<T>> {
-  const http = pacedHttp(deps.sage, {
+  const http = pacedHttp(record?.over(deps.sage) ?? deps.sage, {
     pacing: address.pacing ?? null,
     deadlineMs: attemptEnd(),
     clockAheadMs: clockAhead(Date.now(), activityInfo().currentAttemptScheduledTimestampMs),

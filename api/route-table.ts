@@ -25,11 +25,14 @@ import { ledgerRoutes } from './connection/ledger-routes.ts';
 import { invoiceListRoutes } from './invoice/list-routes.ts';
 import { healthReportRoutes } from './runs/health-report-routes.ts';
 import { HealthReports } from './runs/health-reports.ts';
+import { sageCallRoutes } from './invoice/sage-call-routes.ts';
 import { timelineRoutes } from './invoice/timeline-routes.ts';
 import { paymentRoutes } from './payments/payment-routes.ts';
 import { turnstileRoutes } from './turnstile/turnstile-routes.ts';
 import { Turnstiles } from './turnstile/turnstiles.ts';
 import { webhookDeliveryRoutes } from './webhooks/delivery-routes.ts';
+import { webhookReplayRoutes } from './webhooks/replay-routes.ts';
+import { Replays } from './webhooks/replays.ts';
 import { webhookEndpointRoutes } from './webhooks/endpoint-routes.ts';
 import { InvoiceTimelines } from './invoice/timeline/invoice-timelines.ts';
 import { type Route } from './route.ts';
@@ -70,6 +73,7 @@ export function routeTable(
       connections,
       stopping,
     }),
+    ...sageCallRoutes(reader),
     ...timelineRoutes(new InvoiceTimelines(client, 'invoice', asOfNow)),
     ...invoiceRoutes(invoices, connections, stopping),
     ...interventionRoutes(invoices),
@@ -87,6 +91,7 @@ export function routeTable(
       reports: new RunReports(client, invoices),
     }),
     ...webhookEndpointRoutes(endpoints),
+    ...webhookReplayRoutes(new Replays(client, config.TASK_QUEUE), endpoints),
     ...webhookDeliveryRoutes(new Deliveries(reader, config.TASK_QUEUE), endpoints),
   ];
 }

@@ -173,14 +173,16 @@ export interface Guards {
   readonly expectUnit: ExpectUnit;
   /** Sees each answer before it goes out. */
   readonly checkAnswer: (one: Route, reply: Reply) => void;
+  /** Milliseconds until a request that is still worked on is answered as such; by default longer than any takes that goes as it should. */
+  readonly answerWithinMs?: number;
 }
 
 export function mount(app: Express, routes: readonly Route[], guards: Guards): void {
-  const { countHandOver, expectUnit, checkAnswer } = guards;
+  const { countHandOver, expectUnit, checkAnswer, answerWithinMs = ANSWER_WITHIN_MS } = guards;
   for (const one of routes) {
     const before = one.handsOver === true ? [countHandOver] : [];
     app[one.method](one.path, ...before, async (request: Request, response: Response) => {
-      const reply = await inTime(one.run(request, expectUnit));
+      const reply = await inTime(one.run(request, expectUnit), answerWithinMs);
       checkAnswer(one, reply);
       const { status, body, text, headers } = reply;
       if (headers) response.set(headers);
@@ -192,10 +194,10 @@ export function mount(app: Express, routes: readonly Route[], guards: Guards): v
   }
 }
 
-async function inTime<T>(work: Promise<T>): Promise<T> {
+async function inTime<T>(work: Promise<T>, limitMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(tookTooLong()), ANSWER_WITHIN_MS);
+    timer = setTimeout(() => reject(tookTooLong()), limitMs);
   });
   try {
     return await Promise.race([work, late]);

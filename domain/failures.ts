@@ -77,6 +77,13 @@ export interface Counted<T> {
   readonly arrivalMs?: number;
   /** The turn in which they were made was given back by the activity itself. */
   readonly turnReturned?: true;
+  /** Of invoices and credit notes: the calls as they were made, for who reads the history. */
+  readonly evidence?: string;
+}
+
+/** Second of a failure's details, where calls were made: as in `Counted`. */
+export interface FailureEvidence {
+  readonly evidence: string;
 }
 
 /** Heartbeat of the e-mail activity: from here on a lost answer leaves it open whether the message went out. */

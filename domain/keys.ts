@@ -29,6 +29,10 @@ export const runPartWorkflowId = (businessUnit: string, runId: string, part: num
 export const documentWorkflowId = (kind: DocumentKind, businessUnit: string, id: string): string =>
   kind === 'invoice' ? invoiceWorkflowId(businessUnit, id) : creditNoteWorkflowId(businessUnit, id);
 
+/** Whether it is the workflow of an invoice or a credit note. */
+export const isDocumentWorkflowId = (workflowId: string): boolean =>
+  /^(?:invoice|credit-note):/.test(workflowId);
+
 export const turnstileWorkflowId = (sageBusinessId: string): string => `turnstile:${sageBusinessId}`;
 
 export const paymentWatchWorkflowId = (sageBusinessId: string): string => `payments:${sageBusinessId}`;
@@ -50,6 +54,10 @@ export const endpointsWorkflowId = (taskQueue: string): string => `webhook-endpo
 
 /** The Schedule of an installation, and what its runs' ids begin with. */
 export const caretakerScheduleId = (taskQueue: string): string => `caretaker:${taskQueue}`;
+
+/** Of one endpoint of an installation; the id of the request is the PSA's. */
+export const replayWorkflowId = (taskQueue: string, endpoint: string, requestId: string): string =>
+  `replay:${taskQueue}:${endpoint}:${requestId}`;
 
 export const eventWorkflowId = (eventId: string): string => `event:${eventId}`;
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type DocumentKind } from '../domain/invoice/credit-note.ts';
 import { MOST_BYTES_IN_SAGE } from '../domain/invoice/attachments.ts';
@@ -86,6 +87,8 @@ export async function createAttachment(session: SageSession, file: NewAttachment
     attachment_context_id: documentId,
     attachment_context_type_id: salesDocuments[kind].attachmentContext,
   };
-  const request = { method: 'POST', path: '/attachments', body: { attachment } } as const;
+  const digest = createHash('sha256').update(bytes).digest('hex');
+  const shownBody = { attachment: { ...attachment, file: `(${bytes.length} bytes, SHA-256 ${digest})` } };
+  const request = { method: 'POST', path: '/attachments', body: { attachment }, shownBody } as const;
   return toAttachment(await requestJson(session, request, attachmentShape));
 }

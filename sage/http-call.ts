@@ -8,6 +8,8 @@ export interface HttpCall {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
+  /** What is recorded in its place, where it holds the content of a file. */
+  readonly shownBody?: string | undefined;
   /** Texts that must not show up in any error about this call. */
   readonly secrets: readonly string[];
 }

@@ -15,6 +15,8 @@ export interface SageRequest {
   readonly query?: Readonly<Record<string, string>> | undefined;
   /** A text is JSON already and travels byte for byte. */
   readonly body?: object | string | undefined;
+  /** Of a body that holds the content of a file: the same without. */
+  readonly shownBody?: object | undefined;
   /** "application/json" by default. */
   readonly accept?: string | undefined;
 }
@@ -42,7 +44,7 @@ export async function requestRaw(
 }
 
 function callOf(session: SageSession, request: SageRequest): HttpCall {
-  const { method, path, body } = request;
+  const { method, path, body, shownBody } = request;
   const query = new URLSearchParams(request.query).toString();
   return {
     method,
@@ -55,6 +57,7 @@ function callOf(session: SageSession, request: SageRequest): HttpCall {
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
     },
     body: typeof body === 'object' ? JSON.stringify(body) : body,
+    ...(shownBody && { shownBody: JSON.stringify(shownBody) }),
     secrets: [session.accessToken],
   };
 }

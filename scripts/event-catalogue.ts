@@ -50,7 +50,9 @@ What the PSA is told, by \`POST\` to every endpoint that wants it, signed as [St
 - 410 disables the endpoint until a person enables it.
 - What was not taken in three days is listed as failed and can be [sent again](runbook.md#events-that-did-not-arrive).
 - Events may overtake each other. \`data.sequence\` grows by one per invoice, credit note and connection, without gaps: the higher one is the newer state, of equal ones (after an operator's reset) the later \`timestamp\`. Of a gap, \`GET\` the invoice, whose \`eventSequence\` is that of the last event.
-- Amounts are decimal strings. Fields may be added to an event, and events to the catalogue: ignore what you do not know.
+- Amounts are decimal strings. Fields may be added to an event, and events to the catalogue: ignore what you do not know. That leaves \`version\` as it is; it grows when something is taken away or comes to mean something else, and not without notice in the changelog a release before.
+- \`"test": true\` marks trials: a \`ping\`, and an event of any type that \`POST /v1/webhooks/endpoints/{id}/test\` sends with made-up content. Check the signature, answer, and book nothing.
+- Events of a time span are sent to one endpoint again, in the order of each invoice, by [replay](runbook.md#events-that-did-not-arrive).
 
 An endpoint names what it wants as \`events\`: \`*\`, all of a kind such as \`invoice.*\`, or types of this catalogue.
 `.trim();

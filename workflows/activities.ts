@@ -48,6 +48,12 @@ export const webhook = proxyActivities<Activities>({
   retry: { initialInterval: '1 s', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 
+/** Bounds itself to some twenty seconds and one attempt; the repetition after that is the workflow's. */
+export const replaying = proxyActivities<Activities>({
+  startToCloseTimeout: '90 s',
+  retry: { initialInterval: '1 s', backoffCoefficient: 2, maximumInterval: '1 minute' },
+});
+
 /** As `webhook` for a person who waits for the answer. */
 export const trial = proxyActivities<Activities>({
   startToCloseTimeout: '30 s',

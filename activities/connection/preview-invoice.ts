@@ -59,7 +59,7 @@ import { sagesRate } from '../invoice/exchange-rate.ts';
 import { readCustomerOrNull } from '../invoice/customer.ts';
 import { type ActivityDependencies } from '../dependencies.ts';
 import { SageSeries } from '../sage-series.ts';
-import { type PreviewedAgainst, previewAgainst } from './preview-against.ts';
+import { type PreviewedAgainst, previewAgainst, previewExceeded } from './preview-against.ts';
 
 export interface PreviewInput {
   readonly businessUnit: string;
@@ -177,7 +177,8 @@ async function preview(
   const warning = taxWarning({ ...border, business });
   const totals = totalsOf(taxed.value);
   const files = await fetching;
-  const obstacle = files.ok ? nowhereToGo(files.value, plan.send) : files.attention;
+  const unsent = files.ok ? nowhereToGo(files.value, plan.send) : files.attention;
+  const obstacle = previewExceeded(invoiceId, request, totals.total, against) ?? unsent;
   return {
     plan,
     customer: shown,

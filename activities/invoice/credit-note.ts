@@ -4,7 +4,7 @@ import { type IsoDate } from '../../domain/dates.ts';
 import { type Counted } from '../../domain/failures.ts';
 import { type AskedInvoice, type DocumentKind, type NotAllocated } from '../../domain/invoice/credit-note.ts';
 import { isUnreleased } from '../../domain/invoice/draft.ts';
-import { type InvoiceStatus } from '../../domain/invoice/invoice.ts';
+import { type InvoiceStatus, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { type ClaimAnswer, type CreditClaim } from '../../domain/invoice/credit-claims.ts';
 import { claimCreditUpdate, getInvoiceQuery } from '../../domain/invoice/messages.ts';
 import { type TaxOfInvoice, taxOfInvoice } from '../../domain/invoice/tax-of-invoice.ts';
@@ -163,6 +163,14 @@ export const creditNoteActivities = (deps: ActivityDependencies) => ({
 
 /** What the run of an invoice says; null where it was never handed over, or longer ago than runs are kept. */
 export async function invoiceSaid(businessUnit: string, invoiceId: string): Promise<InvoiceSaid | null> {
+  return (await askRun(businessUnit, invoiceId))?.said ?? null;
+}
+
+/** The same, with all that the run shows. */
+export async function askRun(
+  businessUnit: string,
+  invoiceId: string,
+): Promise<{ readonly said: InvoiceSaid; readonly state: InvoiceView } | null> {
   const client = getClient();
   const invoice = client.workflow.getHandle(invoiceWorkflowId(businessUnit, invoiceId));
   try {
@@ -172,7 +180,8 @@ export async function invoiceSaid(businessUnit: string, invoiceId: string): Prom
       const inSage = plan && sage && { sageBusinessId: plan.sageBusinessId, sageInvoiceId: sage.id };
       // What the last state of an ended run says does not change any more.
       const isOpen = inSage !== null || (await invoice.describe()).status.name === 'RUNNING';
-      return { status, isOpen, inSage, tax: taxOfInvoice(state), customerName: request.customer.name };
+      const customerName = request.customer.name;
+      return { said: { status, isOpen, inSage, tax: taxOfInvoice(state), customerName }, state };
     });
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return null;

@@ -79,7 +79,10 @@ export const salesInvoiceActivities = (deps: ActivityDependencies) => ({
       return create(session, body, search, kind);
     };
     try {
-      const { value, ...counted } = await withSage(deps, input, work, { beat: () => sent });
+      const { value, ...counted } = await withSage(deps, input, work, {
+        beat: () => sent,
+        frozenBody: input.frozenBody,
+      });
       const { invoice, found } = value;
       deps.log.info(
         { businessUnit: input.businessUnit, sageInvoiceId: invoice.id, sageNumber: invoice.number, found },

@@ -15,6 +15,7 @@ import { type ActivityDependencies } from '../dependencies.ts';
 import { EndpointHealth } from './endpoint-health.ts';
 import { type Endpoint } from './endpoint-source.ts';
 import { ConcurrencyLimit } from './concurrency-limit.ts';
+import { replayActivities } from './replay-events.ts';
 import { startDelivery } from './start-delivery.ts';
 
 export interface ToldEvent {
@@ -28,7 +29,8 @@ export interface AttemptInput extends ToldEvent {
   readonly evenIfDisabled?: boolean;
 }
 
-export const eventActivities = ({ events, taskQueue, log }: ActivityDependencies) => {
+export const eventActivities = (deps: ActivityDependencies) => {
+  const { events, taskQueue, log } = deps;
   const concurrency = new ConcurrencyLimit();
   const health = new EndpointHealth();
 
@@ -65,6 +67,8 @@ export const eventActivities = ({ events, taskQueue, log }: ActivityDependencies
   }
 
   return {
+    ...replayActivities(deps, attemptAt),
+
     /**
      * The first attempt to each endpoint that wants the event, all at the same time. What one of them did not take goes on in a workflow of
      * its own. Repeated by Temporal when the worker dies meanwhile: an event comes at least once.

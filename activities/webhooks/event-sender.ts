@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { type AttemptResult, type DeliveryAttempt } from '../../domain/webhooks/delivery.ts';
 import { wants } from '../../domain/webhooks/endpoint.ts';
-import { type PsaEvent } from '../../domain/webhooks/event.ts';
+import { asSent, type PsaEvent, type SentEvent } from '../../domain/webhooks/event.ts';
 import { type Destinations } from './destinations.ts';
 import { type Endpoint, type EndpointSource } from './endpoint-source.ts';
 import { outcomeOf, outcomeOfError } from './outcome.ts';
@@ -13,7 +13,7 @@ const TIMEOUT_MS = 15_000;
 export interface Attempt {
   readonly eventId: string;
   readonly event: PsaEvent;
-  /** For a trial. */
+  /** For a trial, which is marked as one. */
   readonly evenIfDisabled?: boolean;
 }
 
@@ -56,7 +56,7 @@ export class EventSender {
     const { next, retryAfterMs, gone, ...outcome } = await this.#post(
       endpoint.url,
       eventId,
-      event,
+      asSent(event, evenIfDisabled),
       secrets,
       sentAt,
     );
@@ -66,7 +66,7 @@ export class EventSender {
     return { attempt, next, retryAfterMs };
   }
 
-  async #post(address: string, eventId: string, event: PsaEvent, secrets: readonly string[], sentAt: Date) {
+  async #post(address: string, eventId: string, event: SentEvent, secrets: readonly string[], sentAt: Date) {
     const body = JSON.stringify(event);
     const headers = {
       'content-type': 'application/json',

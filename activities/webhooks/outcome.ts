@@ -2,8 +2,9 @@ import { type AttemptResult } from '../../domain/webhooks/delivery.ts';
 import { DestinationRefused } from './destinations.ts';
 import { type Answer } from './post.ts';
 
-/** What the receiver's own words are shortened to. */
-const SHOWN = 500;
+/** What the receiver's own words are shortened to; those of one that took the event say less, and there are far more of them. */
+const SHOWN = 2_000;
+const SHOWN_OF_SUCCESS = 500;
 
 type Outcome = Omit<AttemptResult, 'attempt'> &
   Pick<AttemptResult['attempt'], 'outcome' | 'status' | 'reason' | 'answer'> & { readonly gone: boolean };
@@ -12,6 +13,7 @@ const again = { outcome: 'failed', next: 'again', gone: false } as const;
 
 /** What an answer means. Only a 2xx takes the event (Standard Webhooks); 410 takes this and all later ones back. */
 export function outcomeOf({ status, text, retryAfterMs }: Answer): Outcome {
+  const said = text.trim() === '' ? null : text.trim();
   if (status >= 200 && status < 300) {
     return {
       outcome: 'delivered',
@@ -19,11 +21,11 @@ export function outcomeOf({ status, text, retryAfterMs }: Answer): Outcome {
       gone: false,
       status,
       reason: null,
-      answer: null,
+      answer: said?.slice(0, SHOWN_OF_SUCCESS) ?? null,
       retryAfterMs: null,
     };
   }
-  const answer = text.trim() === '' ? null : text.trim().slice(0, SHOWN);
+  const answer = said?.slice(0, SHOWN) ?? null;
   if (status === 410) {
     const reason = 'answered 410, that it wants no more events: the endpoint is disabled';
     return { outcome: 'failed', next: 'never', gone: true, status, reason, answer, retryAfterMs: null };

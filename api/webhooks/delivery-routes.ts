@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { delivery, deliveryPage, resent, resentFailed } from '../../domain/schemas/answers/webhooks.ts';
 import { deliveryFilter, eventIdentifier, resendFailed, resendOne } from '../../domain/schemas/webhooks.ts';
+import { asSent } from '../../domain/webhooks/event.ts';
 import { type Deliveries } from './deliveries.ts';
 import { type Endpoints } from './endpoints.ts';
 import { OwnDeliveries } from './own-deliveries.ts';
@@ -39,10 +40,10 @@ export function webhookDeliveryRoutes(deliveries: Deliveries, endpoints: Endpoin
       summary: 'One event: its content, where it stands with each endpoint, each attempt and its answer',
       params,
       answers: { 200: { description: 'The delivery', schema: delivery }, 404: unknown },
-      handle: async ({ params: { eventId }, principal }) => ({
-        status: 200,
-        body: await own(principal).view(eventId),
-      }),
+      handle: async ({ params: { eventId }, principal }) => {
+        const view = await own(principal).view(eventId);
+        return { status: 200, body: { ...view, event: asSent(view.event) } };
+      },
     }),
     route({
       method: 'post',

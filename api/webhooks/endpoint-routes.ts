@@ -7,7 +7,13 @@ import {
   endpointWithSecret,
 } from '../../domain/schemas/answers/webhooks.ts';
 import { eventCatalogue } from '../../domain/webhooks/event-catalogue.ts';
-import { endpointIdentifier, endpointInput, secretRotation } from '../../domain/schemas/webhooks.ts';
+import { endpointTest } from '../../domain/schemas/answers/webhook-trials.ts';
+import {
+  endpointIdentifier,
+  endpointInput,
+  endpointTestRequest,
+  secretRotation,
+} from '../../domain/schemas/webhooks.ts';
 import { type Endpoints } from './endpoints.ts';
 import { type Principal } from '../principals/principal.ts';
 import { route } from '../route.ts';
@@ -108,6 +114,23 @@ export function webhookEndpointRoutes(endpoints: Endpoints) {
       handle: async ({ params: { endpointId }, principal }) => ({
         status: 200,
         body: await own(principal).ping(endpointId),
+      }),
+    }),
+    route({
+      method: 'post',
+      path: `${base}/:endpointId/test`,
+      operationId: 'testEndpoint',
+      roles: ['webhooks'],
+      summary: 'Send a made-up event of a type now, signed and marked as a test, and answer what came of it',
+      params,
+      body: endpointTestRequest,
+      answers: {
+        200: { description: 'What was sent and what the receiver answered', schema: endpointTest },
+        404: answers[404],
+      },
+      handle: async ({ params: { endpointId }, body, principal }) => ({
+        status: 200,
+        body: await own(principal).test(endpointId, body.type),
       }),
     }),
     route({

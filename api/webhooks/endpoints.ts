@@ -10,6 +10,8 @@ import {
   type EndpointView,
   noEndpoints,
 } from '../../domain/webhooks/endpoint.ts';
+import { asSent, type EventType, type SentEvent } from '../../domain/webhooks/event.ts';
+import { sampleEvent } from '../../domain/webhooks/sample-event.ts';
 import { endpointsWorkflowId } from '../../domain/keys.ts';
 import * as messages from '../../domain/webhooks/messages.ts';
 import { webhookEndpoints } from '../../workflows/webhooks/webhook-endpoints.ts';
@@ -24,6 +26,12 @@ const TAKE_OVER_POLL_MS = 200;
 
 /** An endpoint and, only in the answer that made it, its secret. */
 export type EndpointWithSecret = EndpointView & { readonly signingSecret: string };
+
+export interface EndpointTest {
+  readonly eventId: string;
+  readonly event: SentEvent;
+  readonly attempt: DeliveryAttempt;
+}
 
 type LostEndpoints = NonNullable<EndpointsView['lost']> & { readonly fix: string };
 
@@ -99,8 +107,16 @@ export class Endpoints {
   /** Sends a trial event and answers what came of it. */
   async ping(id: string): Promise<DeliveryAttempt> {
     await this.one(id);
-    const eventId = `evt_${randomBytes(16).toString('hex')}`;
-    return this.#update(messages.pingEndpointUpdate, { id, eventId });
+    return this.#update(messages.pingEndpointUpdate, { id, eventId: newEventId() });
+  }
+
+  /** Sends a made-up event of this type, marked as a test, and answers what came of it. */
+  async test(id: string, type: EventType): Promise<EndpointTest> {
+    const { businessUnits } = await this.one(id);
+    const eventId = newEventId();
+    const event = sampleEvent(type, { endpoint: id, businessUnit: businessUnits?.[0] ?? 'test' });
+    const attempt = await this.#update(messages.pingEndpointUpdate, { id, eventId, event });
+    return { eventId, event: asSent(event, true), attempt };
   }
 
   /** Every Update may be the first thing ever asked of the endpoints, which then come into being. */
@@ -163,6 +179,8 @@ export class Endpoints {
     return this.#client.workflow.getHandle(endpointsWorkflowId(this.#taskQueue));
   }
 }
+
+const newEventId = (): string => `evt_${randomBytes(16).toString('hex')}`;
 
 const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type EndpointSettings, type EndpointView } from '../../domain/webhooks/endpoint.ts';
+import { type EventType } from '../../domain/webhooks/event.ts';
 import { type Principal, unitsOf } from '../principals/principal.ts';
 import { Problem } from '../problem.ts';
 import { type Endpoints, unknownEndpoint } from './endpoints.ts';
@@ -62,6 +63,18 @@ export class OwnEndpoints {
   async ping(name: string) {
     const { endpoint, ...attempt } = await this.#endpoints.ping(await this.idOf(name));
     return { endpoint: this.#nameOf(endpoint), ...attempt };
+  }
+
+  async test(name: string, type: EventType) {
+    const { attempt, event, ...sent } = await this.#endpoints.test(await this.idOf(name), type);
+    return {
+      ...sent,
+      event:
+        event.type === 'webhook.ping'
+          ? { ...event, data: { endpoint: this.#nameOf(event.data.endpoint) } }
+          : event,
+      attempt: { ...attempt, endpoint: this.#nameOf(attempt.endpoint) },
+    };
   }
 
   /** @throws Problem 404 */

@@ -34,13 +34,23 @@ export const claimOf = (creditNoteId: string, amount: Amount, lines: readonly Ta
   })),
 });
 
+/** Those of other credit notes. */
+export const otherClaims = (
+  claims: readonly CreditClaim[] | undefined,
+  creditNoteId: string,
+): readonly CreditClaim[] => (claims ?? []).filter((one) => one.creditNoteId !== creditNoteId);
+
+/** Where no run of the invoice knows what was credited of it. */
+export const answerByTotal = (amount: Amount, total: Amount): ClaimAnswer =>
+  exceeds(amount, total) ? { taken: false, left: total, others: null } : { taken: true };
+
 /** `underWay`: credits asked of Sage whose answer is open. The same note once more takes the place of its first claim. */
 export function answerClaim(
   invoice: Credited,
   { creditNoteId, amount }: Pick<CreditClaim, 'creditNoteId' | 'amount'>,
   underWay: readonly Amount[],
 ): ClaimAnswer {
-  const others = (invoice.creditNotes ?? []).filter((one) => one.creditNoteId !== creditNoteId);
+  const others = otherClaims(invoice.creditNotes, creditNoteId);
   const known = sum([
     ...invoice.credits.map((one) => one.amount),
     ...underWay,

@@ -21,6 +21,10 @@ export const documentProblems = {
     'The run is over, so that nothing of it can be paused or cancelled.',
     'Cancel single invoices of it, or void them, by their own ids.',
   ),
+  run_stopped: conflict(
+    'The workflow of the run was ended from outside before its time.',
+    'Do as `fix` says; putting the same run again goes on with it.',
+  ),
   run_handed_over: conflict(
     'Everything of the run is handed over, so that there is nothing left to pause.',
     'Cancel with `handedOver`, or cancel single invoices by their own ids.',

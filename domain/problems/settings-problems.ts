@@ -129,6 +129,12 @@ export const settingsProblems = {
     fix: 'Test the connection; that begins the looks for payments.',
     retriable: false,
   },
+  unknown_replay: {
+    status: [404],
+    means: 'There is no such replay to this endpoint.',
+    fix: 'Begin it first, or look for the `requestId` that it was begun with.',
+    retriable: false,
+  },
   unknown_endpoint: {
     status: [404, 409],
     means: 'There is no such webhook endpoint.',

@@ -201,13 +201,27 @@ const stoppedConnectionData = connectionData.extend({ stopped }).meta({ id: 'Sto
 
 const pingData = z.object({ endpoint: z.string() }).meta({ id: 'PingData' });
 
+/**
+ * Of the form of all events. What is added (fields, types, values of a field that is said to grow) leaves it as it is; it grows when something that a
+ * receiver may rely on is taken away or comes to mean something else.
+ */
+export const EVENT_VERSION = 1;
+
 /** "InvoicePartPaid". */
 const inPascalCase = (type: string): string =>
   type.replace(/(?:^|[._])(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 const event = <Type extends string, Data extends z.ZodType>(type: Type, summary: string, data: Data) =>
   z
-    .object({ type: z.literal(type), timestamp: moment.describe('When it happened'), data })
+    .object({
+      type: z.literal(type),
+      version: z
+        .literal(EVENT_VERSION)
+        .describe('Of the form of all events; what is added leaves it as it is'),
+      timestamp: moment.describe('When it happened'),
+      test: z.literal(true).optional().describe('Only of trials: nothing of it is to be booked'),
+      data,
+    })
     .meta({ id: `${inPascalCase(type)}Event`, description: summary });
 
 const invoiceEvent = <Type extends string>(name: Type, summary: string) =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isWithinReach } from '../dates.ts';
+import { MOST_REPLAYED_DAYS } from '../webhooks/replay.ts';
 import { deliveryStatuses } from '../webhooks/delivery.ts';
 import { eventTypes } from '../webhooks/event-catalogue.ts';
 import { pageParameters } from './page.ts';
@@ -63,6 +64,46 @@ export const secretRotation = z
       .describe('For how long the former secret signs as well'),
   })
   .meta({ id: 'SecretRotation' });
+
+export const endpointTestRequest = z
+  .strictObject({
+    type: z
+      .enum(eventTypes, { error: 'must be a type of GET /v1/webhooks/catalogue' })
+      .default('webhook.ping')
+      .describe('Of the event that is made up'),
+  })
+  .meta({ id: 'EndpointTestRequest' });
+
+const replayMoment = z.iso
+  .datetime({ offset: true, abort: true, error: 'must be a date-time such as 2026-11-30T08:00:00Z' })
+  .refine(isWithinReach, { error: 'must lie between 2000-01-01 and 2100-01-01' })
+  .transform((text) => new Date(text).toISOString());
+
+export const replayRequest = z
+  .strictObject({
+    requestId: identifier.describe('Of your own: the same again is the same replay'),
+    from: replayMoment.describe('Events that happened then or later'),
+    to: replayMoment.describe('Events that happened before; not in the future'),
+    types: z
+      .array(z.enum(eventTypes, { error: 'must be a type of GET /v1/webhooks/catalogue' }))
+      .min(1, { error: 'must name at least one type, or be left out for all' })
+      .max(100, { error: 'must have 100 entries or fewer' })
+      .optional()
+      .describe('Only these, of those that the endpoint wants'),
+  })
+  .superRefine(({ from, to }, context) => {
+    const wrong = (field: 'from' | 'to', message: string) =>
+      context.addIssue({ code: 'custom', path: [field], message, input: field === 'from' ? from : to });
+    const spanMs = Date.parse(to) - Date.parse(from);
+    if (spanMs <= 0) wrong('to', 'must be later than from');
+    if (spanMs > MOST_REPLAYED_DAYS * 86_400_000)
+      wrong(
+        'from',
+        `must be at most ${MOST_REPLAYED_DAYS} days before to: ask for the rest by another replay`,
+      );
+    if (Date.parse(to) > Date.now()) wrong('to', 'must not be in the future');
+  })
+  .meta({ id: 'ReplayRequest' });
 
 export const eventIdentifier = z.string().regex(/^evt_[A-Za-z0-9_-]{16,220}$/, {
   error: 'must be the id of an event: evt_ and letters, digits, - or _',

@@ -11,7 +11,7 @@ export interface DeliveryAttempt {
   readonly status: number | null;
   /** Why it is not delivered, in words; null when it is. */
   readonly reason: string | null;
-  /** What the receiver said, the beginning of it; null when it said nothing or took the event. */
+  /** What the receiver said: the first 2,000 characters, 500 where it took the event; null when it said nothing. */
   readonly answer: string | null;
   readonly durationMs: number;
 }

@@ -1,12 +1,28 @@
 import { type z } from 'zod';
-import { type eventSchemas } from '../schemas/events.ts';
+import { EVENT_VERSION, type eventSchemas } from '../schemas/events.ts';
+
+type Marked = z.output<(typeof eventSchemas)[number]>;
+type WithoutMarks<Event> = Event extends Marked ? Omit<Event, 'version' | 'test'> : never;
 
 /**
  * What the PSA is told. `sequence` grows by one per subject: of two events the one with the higher number is the newer; a
  * run that an operator reset counts some numbers again, and then the later `timestamp` is the newer.
  */
-export type PsaEvent = z.infer<(typeof eventSchemas)[number]>;
+export type PsaEvent = WithoutMarks<Marked>;
 export type EventType = PsaEvent['type'];
+
+/** An event as a receiver gets it. */
+export type SentEvent = PsaEvent & {
+  readonly version: typeof EVENT_VERSION;
+  /** A trial on request, of which nothing is to be booked; left out of all others. */
+  readonly test?: true;
+};
+
+export const asSent = (event: PsaEvent, isTest = false): SentEvent => ({
+  ...event,
+  version: EVENT_VERSION,
+  ...(isTest && { test: true }),
+});
 
 /** Told of a run that ended before its time, by who found it. */
 export type InvoiceStopped = Extract<PsaEvent, { type: 'invoice.stopped' }>;

@@ -1,5 +1,7 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import { type DeliveryAttempt, type DeliveryView } from './delivery.ts';
+import { type PsaEvent } from './event.ts';
+import { type ReplayView } from './replay.ts';
 import { type EndpointSettings, type EndpointsView, type SigningSecret } from './endpoint.ts';
 
 export const getEndpointsQuery = defineQuery<EndpointsView>('getEndpoints');
@@ -34,10 +36,11 @@ export const signingSecretsUpdate = defineUpdate<
   [{ id: string }]
 >('signingSecrets');
 
-/** Sends the endpoint a trial event, once, whether it is enabled or not. */
-export const pingEndpointUpdate = defineUpdate<DeliveryAttempt, [{ id: string; eventId: string }]>(
-  'pingEndpoint',
-);
+/** Sends the endpoint a trial event, once, whether it is enabled or not; without `event` a ping. */
+export const pingEndpointUpdate = defineUpdate<
+  DeliveryAttempt,
+  [{ id: string; eventId: string; event?: PsaEvent }]
+>('pingEndpoint');
 
 /** The endpoint of that version answered that it wants no more events. */
 export const endpointGoneSignal =
@@ -47,6 +50,8 @@ export const getDeliveryQuery = defineQuery<DeliveryView>('getDelivery');
 
 /** Try now what is pending, or send again: to one endpoint, or (null) to those that failed, else to all that want it. */
 export const resendDeliverySignal = defineSignal<[{ endpoint: string | null }]>('resendDelivery');
+
+export const getReplayQuery = defineQuery<ReplayView>('getReplay');
 
 /** Name of the activity by which a run tells an event, and makes the first attempts; its history is read for what was delivered at once. */
 export const DELIVER_EVENT = 'deliverEvent';

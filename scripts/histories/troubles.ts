@@ -4,6 +4,7 @@ import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { northwind, password, users } from '../../sandbox/sage/seed.ts';
 import { walkConsent } from '../../test/support/browser-walk.ts';
 import { invoiceMadeByHand } from '../../test/support/by-hand.ts';
+import { eventually } from '../../test/support/eventually.ts';
 import { type PsaClient } from '../../test/support/psa-client.ts';
 import { UNIT } from '../demo/set-up-unit.ts';
 import { type EmbeddedSystem } from '../embedded/start-system.ts';
@@ -102,6 +103,14 @@ export async function playTroubles(system: EmbeddedSystem, psa: PsaClient): Prom
   await psa.send('POST', `${endpoints}/second/ping`);
   await psa.send('POST', `${endpoints}/second/rotate-secret`, { overlapHours: 1 });
   await psa.send('DELETE', `${endpoints}/second`);
+  const now = Date.now();
+  const span = { from: new Date(now - 3_600_000).toISOString(), to: new Date(now).toISOString() };
+  const replay = { requestId: 'kept', ...span, types: ['invoice.voided'] };
+  await psa.send('POST', `${endpoints}/default/replay`, replay);
+  await eventually(async () => {
+    const { body } = await psa.send<{ status: string }>('GET', `${endpoints}/default/replays/kept`);
+    return body.status === 'done' ? body : undefined;
+  }, 'the replay to be done');
 
   await control.setOutage('unavailable');
   await handOver('outage');

@@ -130,6 +130,13 @@ describe('Credit notes by API', () => {
     const put = await preview(against);
     assert.deepEqual([put.problem, put.customer?.origin], [null, 'found']);
     assert.match(JSON.stringify(put.sageBody), new RegExp(`Against invoice ${sage?.number}`));
+    const lines = [{ description: 'Far too much', quantity: '1', unitPrice: '999.00' }];
+    const { problem: exceeded } = await preview({ ...against, lines });
+    assert.equal(exceeded?.code, 'against_exceeded');
+    assert.match(
+      exceeded.message,
+      /comes to GBP 1198\.80, but of SI-\d+ over 240\.00 only 240\.00 can still be/,
+    );
     const customer = { name: 'Somebody Else Ltd', email: 'else@where.example.test' };
     assert.equal((await preview({ ...against, customer })).problem?.code, 'against_differs');
     const unknown = await preview({ against: { invoiceId: 'nowhere' } });

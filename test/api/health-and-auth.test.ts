@@ -34,6 +34,9 @@ const operations = [
   'put /v1/webhooks/endpoints/{endpointId}',
   'delete /v1/webhooks/endpoints/{endpointId}',
   'post /v1/webhooks/endpoints/{endpointId}/ping',
+  'post /v1/webhooks/endpoints/{endpointId}/test',
+  'post /v1/webhooks/endpoints/{endpointId}/replay',
+  'get /v1/webhooks/endpoints/{endpointId}/replays/{requestId}',
   'post /v1/webhooks/endpoints/{endpointId}/rotate-secret',
   'post /v1/webhooks/endpoints/{endpointId}/enable',
   'post /v1/webhooks/endpoints/{endpointId}/disable',
@@ -64,6 +67,7 @@ const operations = [
   `put ${unit}/credit-notes/{creditNoteId}`,
   `get ${unit}/credit-notes/{creditNoteId}`,
   `get ${unit}/credit-notes/{creditNoteId}/timeline`,
+  `get ${unit}/credit-notes/{creditNoteId}/sage-calls`,
   ...['correct', 'retry', 'cancel', 'customer', 'exchange-rate', 'send-anyway'].map(
     (action) => `post ${unit}/credit-notes/{creditNoteId}/${action}`,
   ),
@@ -73,6 +77,7 @@ const operations = [
   `get ${unit}/invoices`,
   `get ${unit}/invoice-totals`,
   `get ${unit}/invoices/{invoiceId}/timeline`,
+  `get ${unit}/invoices/{invoiceId}/sage-calls`,
   `put ${unit}/invoices/{invoiceId}`,
   `get ${unit}/invoices/{invoiceId}`,
   ...[

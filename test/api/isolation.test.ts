@@ -81,6 +81,7 @@ describe('A principal of one business unit (S6)', () => {
     runId: 'a-run',
     glAccountId: 'account',
     templateId: 'template',
+    requestId: 'request',
     endpointId: kind === 'foreign' ? 'foreign-hook' : 'unknown-hook',
     eventId: kind === 'foreign' ? foreignEvent : foreignEvent.replace(/.{16}$/, '0123456789abcdef'),
   });

@@ -82,6 +82,7 @@ const bodies: readonly (readonly [ending: string, body: object])[] = [
   ['/turnstile/pause', { reason: 'walked' }],
   ['/turnstile/limits', { callsPerMinute: 50 }],
   ['/webhooks/endpoints/:endpointId', { url: 'https://psa.example/walked' }],
+  ['/replay', { requestId: 'walked', from: '2024-11-01T00:00:00Z', to: '2024-11-02T00:00:00Z' }],
   ['/resend-failed', { since: '2026-11-30T08:00:00Z' }],
 ];
 

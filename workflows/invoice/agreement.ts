@@ -36,7 +36,10 @@ export function expectSameCustomerInSage({ state, progress }: InvoiceRun): void 
   } else if (progress.addressedTo !== now) throw new NeedsAttention(customerChanged(number, customer, now));
 }
 
-/** Only for totals that differ, or a tax that Sage may refuse, can it be said to go out anyway. */
+/**
+ * It can be said to go out anyway for totals that differ, a tax that Sage may refuse, more credit than its invoice has left, and a customer that was changed or renamed
+ * in Sage; for nothing else. @throws ApplicationFailure `refused`
+ */
 export function expectDifferences(run: InvoiceRun): void {
   const { contentHash, progress } = run.state;
   if (isAskedForBorderTax(run) || progress.borderTaxMeant === contentHash) return;

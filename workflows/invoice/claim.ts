@@ -1,11 +1,10 @@
 import { ActivityFailure, isCancellation } from '@temporalio/workflow';
-import { type ClaimAnswer, claimOf } from '../../domain/invoice/credit-claims.ts';
+import { answerByTotal, type ClaimAnswer, claimOf } from '../../domain/invoice/credit-claims.ts';
 import { againstExceeded } from '../../domain/invoice/credit-note.ts';
 import { type TaxedLine } from '../../domain/invoice/invoice.ts';
 import { releaseCreditSignal } from '../../domain/invoice/messages.ts';
 import { totalsOf } from '../../domain/invoice/tax-lines.ts';
 import { invoiceWorkflowId } from '../../domain/keys.ts';
-import { exceeds } from '../../domain/money.ts';
 import { workflowCalls } from '../activities.ts';
 import { signalIfRunning } from '../signal-if-running.ts';
 import { type Against, ANSWER_WITHIN } from './against.ts';
@@ -35,8 +34,9 @@ export async function claimCredit(
       { summary: 'What is left of the invoice', scheduleToCloseTimeout: ANSWER_WITHIN },
       [{ businessUnit, invoiceId: of, claim, isMeant }],
     );
-  const answer = (await answered(run, ask)) ?? byTotal(claim.amount, inSage.total, isMeant);
-  if (!answer.taken) throw new NeedsAttention(againstExceeded(request, claim.amount, inSage, answer));
+  const answer = (await answered(run, ask)) ?? answerByTotal(claim.amount, inSage.total);
+  if (!answer.taken && !isMeant)
+    throw new NeedsAttention(againstExceeded(request, claim.amount, inSage, answer));
   progress.claimedOf = of;
 }
 
@@ -58,9 +58,6 @@ async function answered(
     throw new Corrected();
   }
 }
-
-const byTotal = (amount: string, total: string, isMeant: boolean): ClaimAnswer =>
-  isMeant || !exceeds(amount, total) ? { taken: true } : { taken: false, left: total, others: null };
 
 /** At its end: where it is not in Sage, or not any more, what it would have taken is left again. */
 export function releaseWhereGone(run: InvoiceRun): void {

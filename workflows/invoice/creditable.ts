@@ -2,6 +2,7 @@ import {
   answerClaim,
   type ClaimAnswer,
   type CreditClaim,
+  otherClaims,
   withClaims,
   withoutClaims,
 } from '../../domain/invoice/credit-claims.ts';
@@ -24,8 +25,7 @@ export function keepClaim(run: InvoiceRun, claim: CreditClaim, isMeant: boolean)
   const underWay = Object.values(progress.creditsUnderWay).map(({ amount }) => amount);
   const answer = answerClaim(state, claim, underWay);
   if (!answer.taken && !isMeant) return answer;
-  const others = (state.creditNotes ?? []).filter((one) => one.creditNoteId !== claim.creditNoteId);
-  state.creditNotes = [...others, claim].slice(-MOST_CLAIMS);
+  state.creditNotes = [...otherClaims(state.creditNotes, claim.creditNoteId), claim].slice(-MOST_CLAIMS);
   run.touch();
   return { taken: true };
 }

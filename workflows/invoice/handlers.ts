@@ -3,6 +3,7 @@
 import { ApplicationFailure, condition, upsertMemo } from '@temporalio/workflow';
 import { failureTypes } from '../../domain/failures.ts';
 import { handOverHash, hasContent, requestHash } from '../../domain/invoice/content-hash.ts';
+import { otherClaims } from '../../domain/invoice/credit-claims.ts';
 import { finished } from '../../domain/invoice/finished.ts';
 import { type InvoiceAck, type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { rememberRequest } from '../../domain/invoice/requests.ts';
@@ -217,7 +218,7 @@ export function handleMessages(run: InvoiceRun): void {
   onSignal(
     messages.releaseCreditSignal,
     ({ creditNoteId }) => {
-      state.creditNotes = (state.creditNotes ?? []).filter((one) => one.creditNoteId !== creditNoteId);
+      state.creditNotes = otherClaims(state.creditNotes, creditNoteId);
       run.touch();
     },
     'A credit note is not in Sage',

@@ -1,6 +1,7 @@
 import { condition, makeContinueAsNewFunc, sleep } from '@temporalio/workflow';
 import { type UpdateDefinition } from '@temporalio/common';
 import { DEFAULT_ENDPOINT } from '../../domain/webhooks/endpoint.ts';
+import { type PsaEvent } from '../../domain/webhooks/event.ts';
 import { type EndedRun } from '../../domain/runs/messages.ts';
 import * as messages from '../../domain/webhooks/messages.ts';
 import { trial } from '../activities.ts';
@@ -115,8 +116,7 @@ function listen(book: EndpointBook, signals: EntitySignals, { isReady, untilRead
     messages.pingEndpointUpdate,
     'Send a trial event now, whether it is enabled or not',
     ({ id }) => (id === DEFAULT_ENDPOINT ? undefined : book.expectKnown(id)),
-    async ({ id, eventId }) => {
-      const event = { type: 'webhook.ping' as const, timestamp: nowIso(), data: { endpoint: id } };
+    async ({ id, eventId, event = pingOf(id) }) => {
       const ping = { eventId, event, endpoint: id, evenIfDisabled: true };
       return (await trial.attemptDelivery.executeWithOptions({ summary: `Trial of ${id}` }, [ping])).attempt;
     },
@@ -131,5 +131,11 @@ function listen(book: EndpointBook, signals: EntitySignals, { isReady, untilRead
     'It answered that it wants no more events',
   );
 }
+
+const pingOf = (endpoint: string): PsaEvent => ({
+  type: 'webhook.ping',
+  timestamp: nowIso(),
+  data: { endpoint },
+});
 
 const nowIso = () => new Date().toISOString();

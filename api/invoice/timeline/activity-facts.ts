@@ -27,8 +27,8 @@ export async function callFact(
   };
 }
 
-/** Calls to Sage have a queue of their own; before they had, they were told by being repeated by the workflow alone. */
-const isInside = (
+/** Whether it asks nobody but ourselves. Calls to Sage have a queue of their own; before they had, they were told by being repeated by the workflow alone. */
+export const isInside = (
   { taskQueue, retryPolicy }: NonNullable<HistoryEvent['activityTaskScheduledEventAttributes']>,
   ownQueue: string | undefined,
 ): boolean => taskQueue?.name === ownQueue && retryPolicy?.maximumAttempts !== 1;

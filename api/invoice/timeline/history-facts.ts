@@ -1,14 +1,13 @@
 import { type Fact } from '../../../domain/timeline/fact.ts';
 import { callFact } from './activity-facts.ts';
+import { type Keyed, keyOf } from '../document-runs.ts';
 import { type HistoryEvent, HistoryIndex } from '../../../temporal/history/history-index.ts';
 import { handOverFact, messageFact } from './message-facts.ts';
 import { type OpenPayloads } from '../../../temporal/history/open-payloads.ts';
 import { runFact } from './run-facts.ts';
 import { StandingReader } from './standing-reader.ts';
 
-export interface KeyedFact {
-  /** The same for an event and its copy in the run that a reset made. */
-  readonly key: string;
+export interface KeyedFact extends Keyed {
   readonly fact: Fact;
 }
 
@@ -38,6 +37,3 @@ function cutOff(fact: Fact, end: string): Fact {
   const message = 'its run was ended meanwhile; Sage may have done it';
   return { ...fact, until: end, outcome: 'no_answer', message };
 }
-
-const keyOf = ({ eventId, eventTime }: HistoryEvent): string =>
-  `${String(eventId)}@${String(eventTime?.seconds)}.${eventTime?.nanos ?? 0}`;

@@ -1,7 +1,6 @@
-import { type Client, type WorkflowExecutionDescription, WorkflowNotFoundError } from '@temporalio/client';
+import { type Client, type WorkflowExecutionDescription } from '@temporalio/client';
 import { type DocumentKind } from '../../../domain/invoice/credit-note.ts';
 import { type InvoiceView } from '../../../domain/invoice/invoice.ts';
-import { documentWorkflowId } from '../../../domain/keys.ts';
 import { attentionCodeKey, invoiceStatusKey, waitingForKey } from '../../../domain/search-attributes.ts';
 import { type Fact, type Standing } from '../../../domain/timeline/fact.ts';
 import { present, type Present, presentByHistory, type RunState } from '../../../domain/timeline/present.ts';
@@ -9,10 +8,8 @@ import { type RunFacts, type StoryEntry, storyOf } from '../../../domain/timelin
 import { getInvoiceQuery } from '../../../domain/invoice/messages.ts';
 import { type AsOfNow } from '../invoices.ts';
 import { type InvoiceKey } from '../../../domain/invoice/invoice-key.ts';
-import { unknownInvoice } from '../unknown-invoice.ts';
-import { otherRuns } from '../../../temporal/newest-runs.ts';
-import { factsOf, type KeyedFact } from './history-facts.ts';
-import { OpenPayloads } from '../../../temporal/history/open-payloads.ts';
+import { DocumentRuns } from '../document-runs.ts';
+import { factsOf } from './history-facts.ts';
 
 /** A person who looks waits no longer for the words of the run itself. */
 const QUERY_DEADLINE_MS = 4_000;
@@ -34,6 +31,7 @@ export class InvoiceTimelines {
   readonly #client: Client;
   readonly #kind: DocumentKind;
   readonly #asOfNow: AsOfNow;
+  readonly #runs: DocumentRuns;
 
   constructor(
     client: Client,
@@ -43,15 +41,16 @@ export class InvoiceTimelines {
     this.#client = client;
     this.#kind = kind;
     this.#asOfNow = asOfNow;
+    this.#runs = new DocumentRuns(client, kind);
   }
 
   /** @throws Problem 404 */
   async of(key: InvoiceKey): Promise<InvoiceTimeline> {
     const now = new Date();
-    const run = await this.#newestRun(key);
-    const [view, runs] = await Promise.all([this.#view(run), this.#runs(run)]);
-    const facts = runs.map((one, index) => ({
-      facts: one,
+    const run = await this.#runs.newest(key);
+    const [view, runs] = await Promise.all([this.#view(run), this.#runs.read(run, factsOf)]);
+    const facts = runs.map(({ entries, isReset }, index) => ({
+      facts: entries.map(({ fact }) => fact).filter((fact) => !(isReset && isTermination(fact))),
       statuses: index === runs.length - 1 ? (view?.timeline ?? null) : null,
     }));
     const state = stateOf(run);
@@ -68,16 +67,6 @@ export class InvoiceTimelines {
     };
   }
 
-  async #newestRun(key: InvoiceKey): Promise<WorkflowExecutionDescription> {
-    try {
-      return await this.#client.workflow
-        .getHandle(documentWorkflowId(this.#kind, key.businessUnit, key.invoiceId))
-        .describe();
-    } catch (error) {
-      throw error instanceof WorkflowNotFoundError ? unknownInvoice(key, this.#kind) : error;
-    }
-  }
-
   async #view({ workflowId, runId }: WorkflowExecutionDescription): Promise<InvoiceView | null> {
     try {
       return await this.#client.connection.withDeadline(Date.now() + QUERY_DEADLINE_MS, () =>
@@ -87,30 +76,6 @@ export class InvoiceTimelines {
       // No worker, or none that can replay this run: the history is there all the same.
       return null;
     }
-  }
-
-  /** The facts of each run, the oldest first; of what runs have in common since a reset, the newest's. */
-  async #runs(newest: WorkflowExecutionDescription): Promise<Fact[][]> {
-    const { workflowId, runId } = newest;
-    const earlier = await otherRuns(this.#client.workflow, newest);
-    const told = new Set<string>();
-    const runs: Fact[][] = [];
-    for (const id of [runId, ...earlier.map((run) => run.runId)]) {
-      const facts = await this.#facts(workflowId, id);
-      const isReset = facts.some(({ key }) => told.has(key));
-      runs.unshift(
-        facts
-          .filter(({ key, fact }) => !told.has(key) && !(isReset && isTermination(fact)))
-          .map(({ fact }) => fact),
-      );
-      for (const { key } of facts) told.add(key);
-    }
-    return runs;
-  }
-
-  async #facts(workflowId: string, runId: string): Promise<KeyedFact[]> {
-    const { events } = await this.#client.workflow.getHandle(workflowId, runId).fetchHistory();
-    return factsOf(events ?? [], new OpenPayloads(this.#client.options.loadedDataConverter));
   }
 }
 
