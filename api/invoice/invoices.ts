@@ -10,6 +10,7 @@ import { type DocumentKind, nameOf } from '../../domain/invoice/credit-note.ts';
 import { withShownUrls } from '../../domain/invoice/attachments.ts';
 import { handOverHash, hasContent, literalHash, requestHash } from '../../domain/invoice/content-hash.ts';
 import { type InvoiceAck, type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
+import { LIST_ROW, rowOfRequest } from '../../domain/invoice/list-row.ts';
 import { documentWorkflowId } from '../../domain/keys.ts';
 import { businessUnitKey, invoiceStatusKey } from '../../domain/search-attributes.ts';
 import { type Correction, correctInvoiceUpdate, getInvoiceQuery } from '../../domain/invoice/messages.ts';
@@ -181,7 +182,11 @@ export class Invoices {
       workflowIdConflictPolicy: 'FAIL',
       workflowIdReusePolicy: after?.reuse ?? 'REJECT_DUPLICATE',
       args: [{ from: { handedOver: { ...key, kind, request, earlier, ...order } } }] satisfies [InvoiceInput],
-      memo: { contentHash: handOverHash(hash, how.linkTo), number: request.number, requestId: how.requestId },
+      memo: {
+        contentHash: handOverHash(hash, how.linkTo),
+        requestId: how.requestId,
+        [LIST_ROW]: rowOfRequest(request, new Date().toISOString()),
+      },
       staticSummary: `${nameOf(kind)} ${request.number} of ${key.businessUnit}`,
       typedSearchAttributes: [
         { key: businessUnitKey, value: key.businessUnit },
