@@ -14,7 +14,10 @@ import {
 import { creditNote, invoice } from '../../workflows/invoice/invoice.ts';
 import { inList, quoted } from '../../temporal/visibility-query.ts';
 
-export type InvoiceFilter = Partial<Omit<InvoiceListQuery, 'limit' | 'cursor'>>;
+/** What visibility itself can tell runs by. */
+export type InvoiceFilter = Partial<
+  Omit<InvoiceListQuery, 'limit' | 'cursor' | 'sort' | 'number' | 'sageNumber' | 'customer' | 'text'>
+>;
 
 /** Runs that ended otherwise than by the invoice's own end: an operator's doing. A run that was continued or reset goes on in another. */
 export const stoppedStatuses = ['Terminated', 'Failed', 'Canceled', 'TimedOut'] as const;
@@ -37,11 +40,12 @@ export function invoiceQuery(
   nowMs: number,
   kind: DocumentKind = 'invoice',
 ): string {
-  const { status, waitingFor, attention, dueFrom, dueTo, overdue, bounced, stopped } = filter;
+  const { status, waitingFor, attention, dueFrom, dueTo, open, overdue, bounced, stopped } = filter;
   const states = [
     ...(status ? [inList(invoiceStatusKey.name, status)] : []),
     ...among(waitingForKey.name, waitingFor),
     ...among(attentionCodeKey.name, attention),
+    ...(open ? owed : []),
     ...(overdue ? [...owed, `${dueDateKey.name} < ${noonOf(lastOverdueDate(nowMs))}`] : []),
     ...(bounced ? [`${emailBouncedKey.name} = true`] : []),
   ];
@@ -54,6 +58,10 @@ export function invoiceQuery(
     ...(stopped ? [inList('ExecutionStatus', stoppedStatuses)] : []),
   ].join(' AND ');
 }
+
+/** Runs that stand for an invoice, or stood for it last: one that was continued is over, and stands in another. */
+export const uncontinued = (query: string): string =>
+  `${query} AND ${inList('ExecutionStatus', ['Running', 'Completed', ...stoppedStatuses])}`;
 
 /** In Sage and not settled. */
 export const openQuery = (businessUnit: string): string =>
