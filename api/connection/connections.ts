@@ -21,7 +21,7 @@ import { getPaymentWatchQuery } from '../../domain/payments/messages.ts';
 import { Problem } from '../problem.ts';
 import { type Tickets } from './tickets.ts';
 import { unknownBusinessUnit } from './unknown-business-unit.ts';
-import { EndedUnbegun, RunQueries } from '../runs/run-queries.ts';
+import { EndedUnbegun, RunQueries } from '../../temporal/run-queries.ts';
 import { authorizeAgain, endedEarlyQuery, type Stopped } from '../../domain/runs/stopped.ts';
 import { quoted } from '../../temporal/visibility-query.ts';
 import { newestRuns } from '../../temporal/newest-runs.ts';

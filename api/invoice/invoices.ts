@@ -1,28 +1,20 @@
-import {
-  type Client,
-  type WorkflowHandle,
-  WorkflowExecutionAlreadyStartedError,
-  type WorkflowExecutionDescription,
-  WorkflowNotFoundError,
-} from '@temporalio/client';
+import { type Client, type WorkflowHandle, WorkflowNotFoundError } from '@temporalio/client';
 import { shownInSage } from '../../domain/invoice/changes-in-sage.ts';
-import { type DocumentKind, nameOf } from '../../domain/invoice/credit-note.ts';
+import { type DocumentKind } from '../../domain/invoice/credit-note.ts';
 import { withShownUrls } from '../../domain/invoice/attachments.ts';
-import { handOverHash, hasContent, literalHash, requestHash } from '../../domain/invoice/content-hash.ts';
+import { hasContent, requestHash } from '../../domain/invoice/content-hash.ts';
 import { type InvoiceAck, type InvoiceRequest, type InvoiceView } from '../../domain/invoice/invoice.ts';
-import { LIST_ROW, rowOfRequest } from '../../domain/invoice/list-row.ts';
 import { documentWorkflowId } from '../../domain/keys.ts';
-import { businessUnitKey, invoiceStatusKey } from '../../domain/search-attributes.ts';
 import { type Correction, correctInvoiceUpdate, getInvoiceQuery } from '../../domain/invoice/messages.ts';
-import { knownRun, linkOf, unknownRun } from '../../domain/invoice/earlier-run.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { type invoice, type InvoiceInput } from '../../workflows/invoice/invoice.ts';
-import { endedHow, handOverAgain, handOverNoteAgain, type Stopped } from '../../domain/runs/stopped.ts';
+import { handOverAgain, handOverNoteAgain, type Stopped } from '../../domain/runs/stopped.ts';
 import { acknowledged } from '../runs/acknowledged.ts';
-import { RunQueries } from '../runs/run-queries.ts';
+import { HandOverRefused, HandOvers } from '../../temporal/hand-over.ts';
+import { RunQueries } from '../../temporal/run-queries.ts';
 import { currentCaller } from '../principals/calling.ts';
-import { type HandOver } from './hand-over.ts';
-import { type InvoiceKey } from './invoice-key.ts';
+import { type HandOver } from '../../domain/invoice/hand-over.ts';
+import { type InvoiceKey } from '../../domain/invoice/invoice-key.ts';
 import { expectNoOtherInSage, otherContent } from './other-content.ts';
 import { isAway, known, stoppedRun, tooLate } from './run-problems.ts';
 import { type LongPoll, waitForChange } from './wait-for-change.ts';
@@ -30,19 +22,12 @@ import { type LongPoll, waitForChange } from './wait-for-change.ts';
 export type AsOfNow = (invoice: InvoiceView) => Promise<InvoiceView>;
 export type ShownInvoice = { readonly stopped: Stopped | null } & InvoiceView;
 
-/** The run of the same id that a new one begins after. */
-interface RunBefore {
-  /** Null: it can never be asked again. */
-  readonly last: InvoiceState | null;
-  readonly reuse: 'ALLOW_DUPLICATE' | 'ALLOW_DUPLICATE_FAILED_ONLY';
-}
-
 /** Talks to the workflows of invoices, or of credit notes, whose id is the `invoiceId` of a key. */
 export class Invoices {
   readonly #kind: DocumentKind;
   readonly #client: Client;
   readonly #runs: RunQueries;
-  readonly #taskQueue: string;
+  readonly #handOvers: HandOvers;
   readonly #asOfNow: AsOfNow;
 
   /** `asOfNow`: adds to what is answered what only others know, such as the place in a queue. */
@@ -56,41 +41,28 @@ export class Invoices {
     this.#asOfNow = asOfNow;
     this.#client = client;
     this.#runs = new RunQueries(client);
-    this.#taskQueue = taskQueue;
+    this.#handOvers = new HandOvers({
+      client,
+      kind,
+      taskQueue,
+      isAway,
+      start: (options, handedOver) =>
+        client.workflow.start<typeof invoice>(typesOf[kind], {
+          ...options,
+          args: [{ from: { handedOver } }] satisfies [InvoiceInput],
+        }),
+    });
   }
 
   /** `new`: taken on durably. `same`: this very content was taken on before. @throws Problem 409 for other content */
-  async handOver(key: InvoiceKey, request: InvoiceRequest, how: HandOver): Promise<'new' | 'same'> {
-    const hash = requestHash(request);
-    try {
-      await this.#start(key, request, hash, how, null);
-      return 'new';
-    } catch (error) {
-      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-    }
-    const earlier = await this.#handle(key).describe();
-    const memo: unknown = earlier.memo?.['contentHash'];
-    const handedOver = [hash, literalHash(request)].some((one) => memo === handOverHash(one, how.linkTo));
-    if (!endedEarly(earlier)) {
-      const isOpen = earlier.closeTime === undefined;
-      if (handedOver && isOpen) return 'same';
-      const { answer: now, stopped } = await known(this.#kind, key, () => this.#ask(key));
-      const isCancelled = now.status === 'cancelled';
-      // Cancelled, it may be linked to another, or be created after all.
-      const isOtherwise = isCancelled && linkOf(now) !== (how.linkTo ?? null);
-      if (hasContent(now, hash) && !isOtherwise) return 'same';
-      if (isCancelled && !isOpen)
-        return this.#startAgain(key, request, hash, how, { last: now, reuse: 'ALLOW_DUPLICATE' });
-      // A late repetition of what was corrected since.
-      if (handedOver) return 'same';
-      throw otherContent(this.#kind, key, { ...now, stopped });
-    }
-    const last = await this.#earlier(key);
-    // A correction is known to the run only, and it is what counts.
-    const same = last === null ? handedOver : hasContent(last, hash);
-    if (!same) throw otherContent(this.#kind, key, last);
-    expectNoOtherInSage(key, last, how.linkTo);
-    return this.#startAgain(key, request, hash, how, { last, reuse: 'ALLOW_DUPLICATE_FAILED_ONLY' });
+  handOver(key: InvoiceKey, request: InvoiceRequest, how: HandOver): Promise<'new' | 'same'> {
+    const asked = { by: currentCaller(), ...how };
+    return this.#orRefused(key, how, () => this.#handOvers.handOver(key, request, asked));
+  }
+
+  /** What a hand-over would come to, without one. @throws Problem 409 for other content */
+  foresee(key: InvoiceKey, request: InvoiceRequest, how: HandOver): Promise<'new' | 'same'> {
+    return this.#orRefused(key, how, () => this.#handOvers.foresee(key, request, how));
   }
 
   /** Where the run ended before its time that comes first, and the only advice is what to do about that. */
@@ -147,63 +119,13 @@ export class Invoices {
     );
   }
 
-  /** A run that was terminated or failed left open whether Sage has the invoice: a new one looks there first. */
-  async #startAgain(
-    key: InvoiceKey,
-    request: InvoiceRequest,
-    hash: string,
-    how: HandOver,
-    after: RunBefore,
-  ): Promise<'new' | 'same'> {
+  async #orRefused<T>(key: InvoiceKey, { linkTo }: HandOver, work: () => Promise<T>): Promise<T> {
     try {
-      await this.#start(key, request, hash, how, after);
-      return 'new';
+      return await known(this.#kind, key, work);
     } catch (error) {
-      if (error instanceof WorkflowExecutionAlreadyStartedError) return this.handOver(key, request, how);
-      throw error;
-    }
-  }
-
-  async #start(
-    key: InvoiceKey,
-    request: InvoiceRequest,
-    hash: string,
-    how: HandOver,
-    after: RunBefore | null,
-  ): Promise<void> {
-    const { bulk, linkTo, acceptDifferences } = how;
-    const accepted = acceptDifferences === true ? { acceptDifferences } : {};
-    const order = { contentHash: hash, bulk, linkTo, ...accepted, by: currentCaller() };
-    const earlier = after && (after.last === null ? unknownRun(Date.now()) : knownRun(after.last));
-    const kind = this.#kind;
-    await this.#client.workflow.start<typeof invoice>(typesOf[kind], {
-      workflowId: this.#workflowId(key),
-      taskQueue: this.#taskQueue,
-      workflowIdConflictPolicy: 'FAIL',
-      workflowIdReusePolicy: after?.reuse ?? 'REJECT_DUPLICATE',
-      args: [{ from: { handedOver: { ...key, kind, request, earlier, ...order } } }] satisfies [InvoiceInput],
-      memo: {
-        contentHash: handOverHash(hash, how.linkTo),
-        requestId: how.requestId,
-        [LIST_ROW]: rowOfRequest(request, new Date().toISOString()),
-      },
-      staticSummary: `${nameOf(kind)} ${request.number} of ${key.businessUnit}`,
-      typedSearchAttributes: [
-        { key: businessUnitKey, value: key.businessUnit },
-        { key: invoiceStatusKey, value: 'accepted' },
-      ],
-    });
-  }
-
-  /** What the ended run knew; null when it can never be asked again, as when its history no longer replays. */
-  async #earlier(key: InvoiceKey): Promise<(InvoiceState & { readonly stopped: Stopped | null }) | null> {
-    try {
-      const { answer, stopped } = await this.#ask(key);
-      return { ...answer, stopped };
-    } catch (error) {
-      // No worker just now, or none with the key: better to say so than to forget what the run knew.
-      if (isAway(error)) throw error;
-      return null;
+      if (!(error instanceof HandOverRefused)) throw error;
+      if (error.why === 'other_in_sage') expectNoOtherInSage(key, error.last, linkTo);
+      throw otherContent(this.#kind, key, error.last);
     }
   }
 
@@ -225,5 +147,3 @@ const typesOf = { invoice: 'invoice', credit_note: 'creditNote' } as const satis
   DocumentKind,
   string
 >;
-
-const endedEarly = ({ status }: WorkflowExecutionDescription): boolean => endedHow(status.name) !== null;

@@ -2,7 +2,7 @@ import { nameInSage } from '../../domain/invoice/draft.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { type DocumentKind, nameOf } from '../../domain/invoice/credit-note.ts';
 import { alreadyInSage } from '../../domain/invoice/link.ts';
-import { type InvoiceKey } from './invoice-key.ts';
+import { type InvoiceKey } from '../../domain/invoice/invoice-key.ts';
 import { Problem } from '../problem.ts';
 
 /** What is known of the invoice that was handed over first; `stopped` when its run ended before its time. */

@@ -1,5 +1,5 @@
 import { type DocumentKind, nameOf } from '../../domain/invoice/credit-note.ts';
-import { type InvoiceKey } from './invoice-key.ts';
+import { type InvoiceKey } from '../../domain/invoice/invoice-key.ts';
 import { Problem } from '../problem.ts';
 
 export const unknownInvoice = (

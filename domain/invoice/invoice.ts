@@ -323,6 +323,8 @@ export interface InvoiceView {
   linked: boolean;
   /** Somebody requested its cancellation in Temporal when it could no longer be cancelled. */
   cancellationRefused: { readonly at: string; readonly fix: string } | null;
+  /** Ids of the large runs that it belongs to; left out where it was handed over by itself. */
+  runs?: readonly string[];
   /** What was asked of it last, by whom; null where nobody said so. */
   lastRequest?: LastRequest | null;
 }

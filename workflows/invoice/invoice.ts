@@ -7,11 +7,9 @@ import {
   type InvoiceRequest,
   type InvoiceView,
 } from '../../domain/invoice/invoice.ts';
-import { type DocumentKind } from '../../domain/invoice/credit-note.ts';
 import { refreshWanted, startFollowing } from '../../domain/invoice/following.ts';
 import { notInSage } from '../../domain/invoice/not-in-sage.ts';
-import { type EarlierRun } from '../../domain/invoice/earlier-run.ts';
-import { type Caller } from '../../domain/principals/caller.ts';
+import { type HandedOver } from '../../domain/invoice/hand-over.ts';
 import { type LinkOrder } from '../../domain/invoice/link.ts';
 import { type InvoiceState } from '../../domain/invoice/state.ts';
 import { addressOf, type PostalAddress } from '../../domain/invoice/addresses.ts';
@@ -39,25 +37,6 @@ import { type Resolved } from './resolve.ts';
 import { InvoiceRun } from './run.ts';
 import { showPosted, tellDifferences } from './show-posted.ts';
 import { Cancelled, Corrected, GiveWay, LinkOrdered, NeedsAttention } from './stops.ts';
-
-/** What the PSA handed over. */
-export interface HandedOver {
-  readonly businessUnit: string;
-  readonly invoiceId: string;
-  readonly kind: DocumentKind;
-  readonly request: InvoiceRequest;
-  readonly contentHash: string;
-  /** What is known of an earlier run of this invoice, cancelled or ended before its time. */
-  readonly earlier: EarlierRun | null;
-  /** Handed over as part of a large run, which lets single invoices go first. */
-  readonly bulk?: boolean;
-  /** Id of the invoice in Sage that it is: it is compared with that one and followed, and nothing is created. */
-  readonly linkTo?: string | undefined;
-  /** That one may differ from the content in amounts, due date or exchange rate. */
-  readonly acceptDifferences?: boolean;
-  /** Who hands it over, where that is known. */
-  readonly by?: Caller | null;
-}
 
 export interface InvoiceInput {
   /** What begins it, or what the run before this one knew. */
@@ -242,7 +221,7 @@ function newLink({ linkTo, earlier, acceptDifferences, contentHash }: HandedOver
 }
 
 function newInvoice(handedOver: HandedOver): InvoiceState {
-  const { businessUnit, invoiceId, kind, request, contentHash, earlier, bulk, by = null } = handedOver;
+  const { businessUnit, invoiceId, kind, request, contentHash, earlier, bulk, run, by = null } = handedOver;
   const now = new Date().toISOString();
   const inSage = earlier?.inSage ?? null;
   return {
@@ -266,6 +245,7 @@ function newInvoice(handedOver: HandedOver): InvoiceState {
     ...inSage,
     cancellationRefused: null,
     lastRequest: by && { what: 'handOver', at: now, ...by },
+    ...(run !== undefined && { runs: [run] }),
     sageCalls: 0,
     eventSequence: earlier?.eventSequence ?? 0,
     timeline: [{ at: now, status: 'accepted', text: `Handed over as ${request.number}` }],

@@ -11,6 +11,7 @@ import {
   dueDateKey,
   emailBouncedKey,
   invoiceStatusKey,
+  runIdsKey,
   sageBusinessIdKey,
   sageFingerprintKey,
   sageInvoiceIdKey,
@@ -39,6 +40,7 @@ export const searchAttributesOf = (state: InvoiceState) => [
   { key: attentionCodeKey, value: state.attention?.code ?? null },
   { key: waitingForKey, value: state.waitingFor?.what ?? null },
   { key: emailBouncedKey, value: state.email?.bounced ? true : null },
+  ...(state.runs === undefined ? [] : [{ key: runIdsKey, value: [...state.runs] }]),
 ];
 
 function dueDateOf({ kind, plan, changesInSage }: InvoiceView): Date | null {

@@ -8,7 +8,7 @@ import { present, type Present, presentByHistory, type RunState } from '../../..
 import { type RunFacts, type StoryEntry, storyOf } from '../../../domain/timeline/story.ts';
 import { getInvoiceQuery } from '../../../domain/invoice/messages.ts';
 import { type AsOfNow } from '../invoices.ts';
-import { type InvoiceKey } from '../invoice-key.ts';
+import { type InvoiceKey } from '../../../domain/invoice/invoice-key.ts';
 import { unknownInvoice } from '../unknown-invoice.ts';
 import { otherRuns } from '../../../temporal/newest-runs.ts';
 import { factsOf, type KeyedFact } from './history-facts.ts';

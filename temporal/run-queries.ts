@@ -1,8 +1,8 @@
 import { type Client, QueryRejectedError, WorkflowClient } from '@temporalio/client';
 import { type QueryDefinition } from '@temporalio/common';
-import { endedHow, type Stopped } from '../../domain/runs/stopped.ts';
-import { otherRuns } from '../../temporal/newest-runs.ts';
-import { isUnbegun } from '../../temporal/unbegun-run.ts';
+import { endedHow, type Stopped } from '../domain/runs/stopped.ts';
+import { otherRuns } from './newest-runs.ts';
+import { isUnbegun } from './unbegun-run.ts';
 
 const QUERY_DEADLINE_MS = 10_000;
 /** Somebody may end a run again and again before a worker sees it. */
