@@ -21,6 +21,10 @@ export const creditNoteWorkflowId = (businessUnit: string, creditNoteId: string)
 export const documentWorkflowId = (kind: DocumentKind, businessUnit: string, id: string): string =>
   kind === 'invoice' ? invoiceWorkflowId(businessUnit, id) : creditNoteWorkflowId(businessUnit, id);
 
+/** An order over many invoices of a unit, by the PSA's own id of it. */
+export const operationWorkflowId = (businessUnit: string, requestId: string): string =>
+  `operation:${businessUnit}:${requestId}`;
+
 export const turnstileWorkflowId = (sageBusinessId: string): string => `turnstile:${sageBusinessId}`;
 
 export const paymentWatchWorkflowId = (sageBusinessId: string): string => `payments:${sageBusinessId}`;

@@ -8,6 +8,7 @@ import {
   dueDateKey,
   emailBouncedKey,
   invoiceStatusKey,
+  runIdsKey,
   sageInvoiceIdKey,
   waitingForKey,
 } from '../../domain/search-attributes.ts';
@@ -40,7 +41,7 @@ export function invoiceQuery(
   nowMs: number,
   kind: DocumentKind = 'invoice',
 ): string {
-  const { status, waitingFor, attention, dueFrom, dueTo, open, overdue, bounced, stopped } = filter;
+  const { status, waitingFor, attention, run, dueFrom, dueTo, open, overdue, bounced, stopped } = filter;
   const states = [
     ...(status ? [inList(invoiceStatusKey.name, status)] : []),
     ...among(waitingForKey.name, waitingFor),
@@ -52,6 +53,8 @@ export function invoiceQuery(
   return [
     ...runsOf(businessUnit, kind),
     ...states,
+    // Of a list it is asked with `=`, as of a single value.
+    ...(run === undefined ? [] : [`${runIdsKey.name} = ${quoted(run)}`]),
     ...(dueFrom === undefined ? [] : [`${dueDateKey.name} > ${noonOf(addDays(dueFrom, -1))}`]),
     ...(dueTo === undefined ? [] : [`${dueDateKey.name} < ${noonOf(dueTo)}`]),
     ...(states.length > 0 ? [live] : []),
@@ -62,6 +65,9 @@ export function invoiceQuery(
 /** Runs that stand for an invoice, or stood for it last: one that was continued is over, and stands in another. */
 export const uncontinued = (query: string): string =>
   `${query} AND ${inList('ExecutionStatus', ['Running', 'Completed', ...stoppedStatuses])}`;
+
+/** Those that can still be asked. */
+export const running = (query: string): string => `${query} AND ExecutionStatus = 'Running'`;
 
 /** In Sage and not settled. */
 export const openQuery = (businessUnit: string): string =>

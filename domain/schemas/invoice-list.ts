@@ -4,7 +4,7 @@ import { creditNoteStatuses } from '../invoice/credit-note.ts';
 import { invoiceStatuses, waitReasons } from '../invoice/invoice.ts';
 import { pageParameters } from './page.ts';
 import { listOrders } from '../invoice/row-order.ts';
-import { isoDate, requiredText } from './text.ts';
+import { identifier, isoDate, requiredText } from './text.ts';
 
 /** One of `values`, or several with commas between; the message names the first that is none of them. */
 function oneOrMore<Value extends string>(values: readonly Value[], what: string) {
@@ -66,6 +66,7 @@ export const invoiceListQuery = z
     status: oneOrMore(invoiceStatuses, 'Status'),
     waitingFor: oneOrMore([...waitReasons, 'any'], 'What it waits for, whatever its status'),
     attention: oneOrMore([...Object.keys(remedies), 'any'], 'Code of what a person has to put right'),
+    run: identifier.optional().describe('Id of a run that it belongs to'),
     dueFrom: isoDate.optional().describe('Due on this day or later'),
     dueTo: isoDate.optional().describe('Due on this day or earlier'),
     ...search,

@@ -1,6 +1,12 @@
 /* eslint-disable max-lines -- what a change of an invoice entails (what is seen, turns, waits, requests) is one object that every step uses */
 
-import { log, setCurrentDetails, upsertMemo, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import {
+  log,
+  setCurrentDetails,
+  upsertMemo,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
 import { saidOf } from '../../domain/invoice/credit-note.ts';
 import { type AttentionDraft, remedyOf } from '../../domain/attention.ts';
 import { connectionWorkflowId, customerKey, documentWorkflowId } from '../../domain/keys.ts';
@@ -372,6 +378,12 @@ export class InvoiceRun {
   /** A person wants it now. */
   prioritise(): void {
     this.progress.prioritised = true;
+    this.progress.askedFor = true;
+    this.wake();
+  }
+
+  /** A person wants it tried again, and not before others. */
+  wakeWithOthers(): void {
     this.progress.askedFor = true;
     this.wake();
   }
