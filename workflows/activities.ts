@@ -35,7 +35,7 @@ export const caretaking = proxyActivities<Activities>({
 /** A piece of an order over many invoices: each asks its invoices in turn, and says how far it came. */
 export const bulk = proxyActivities<Activities>({
   startToCloseTimeout: '15 minutes',
-  heartbeatTimeout: '90 s',
+  heartbeatTimeout: '20 s',
   retry: { initialInterval: '500 ms', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 

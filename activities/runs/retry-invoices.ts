@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { activityInfo, getClient, heartbeat } from '@temporalio/activity';
+import { activityInfo, cancellationSignal, getClient, heartbeat } from '@temporalio/activity';
 import {
   isGrpcDeadlineError,
   WorkflowNotFoundError,
@@ -8,7 +8,7 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { failureTypes, type RefusalDetails } from '../../domain/failures.ts';
-import { retryWithOthersUpdate } from '../../domain/invoice/messages.ts';
+import { type ByWhom, retryWithOthersUpdate } from '../../domain/invoice/messages.ts';
 import { operationWorkflowId } from '../../domain/keys.ts';
 import { type Caller, envelopeOf } from '../../domain/principals/caller.ts';
 import { type RetriedPiece, type RetryRefusal } from '../../domain/runs/operation.ts';
@@ -18,10 +18,12 @@ import { eachOf } from './run-list.ts';
 const PIECE = 50;
 const AT_A_TIME = 5;
 const ASK_WITHIN_MS = 20_000;
+const HEARTBEAT_MS = 3_000;
 /** An invoice that gives way to a new run is asked again. */
 const CONTINUE_PAUSE_MS = 200;
 const MOST_CONTINUED = 10;
-const MOST_SILENT = 2;
+/** Longer together than a worker takes to stop, which answers nothing meanwhile. */
+const MOST_SILENT = 6;
 
 export interface PieceOrder {
   readonly businessUnit: string;
@@ -59,34 +61,52 @@ export const bulkRetryActivities = () => ({
   /** Asks each to try again. One that was asked before by the same operation answers as it did then. */
   async retryInvoices({ businessUnit, operationId, workflowIds, by }: PieceOrder): Promise<RetriedPiece> {
     const updateId = operationWorkflowId(businessUnit, operationId);
-    const before: Reached | undefined = activityInfo().heartbeatDetails;
-    let { asked, retried, refusals }: Reached = before ?? { asked: 0, retried: 0, refusals: [] };
-    while (asked < workflowIds.length) {
-      const some = workflowIds.slice(asked, asked + AT_A_TIME);
-      const outcomes = await eachOf(some, (id) => retry(id, updateId, by), AT_A_TIME);
-      const refused = outcomes.filter((one) => one !== null);
-      asked += some.length;
-      retried += some.length - refused.length;
-      refusals = [...refusals, ...refused];
-      heartbeat({ asked, retried, refusals } satisfies Reached);
+    let reached = reachedBefore();
+    // By the clock, not by the piece: an invoice may take its time to answer.
+    const beat = setInterval(() => heartbeat(reached), HEARTBEAT_MS);
+    try {
+      while (reached.asked < workflowIds.length) {
+        const some = workflowIds.slice(reached.asked, reached.asked + AT_A_TIME);
+        const outcomes = await eachOf(some, (id) => retry(id, updateId, by), AT_A_TIME);
+        const refused = outcomes.filter((one) => one !== null);
+        reached = {
+          asked: reached.asked + some.length,
+          retried: reached.retried + some.length - refused.length,
+          refusals: [...reached.refusals, ...refused],
+        };
+        heartbeat(reached);
+      }
+    } finally {
+      clearInterval(beat);
     }
-    return { retried, refusals };
+    return { retried: reached.retried, refusals: reached.refusals };
   },
 });
+
+function reachedBefore(): Reached {
+  const details: unknown = activityInfo().heartbeatDetails;
+  return isReached(details) ? details : { asked: 0, retried: 0, refusals: [] };
+}
+
+const isReached = (details: unknown): details is Reached =>
+  typeof details === 'object' && details !== null && 'asked' in details && 'refusals' in details;
 
 /** Null: it tries again. An invoice that never answers holds up nobody else. */
 async function retry(workflowId: string, updateId: string, by: Caller | null): Promise<RetryRefusal | null> {
   const { workflow, connection } = getClient();
   const invoiceId = workflowId.split(':')[2] ?? '';
+  const args: [ByWhom] = [by === null ? {} : envelopeOf(by)];
   for (let times = 1; ; times += 1) {
     try {
-      await connection.withDeadline(Date.now() + ASK_WITHIN_MS, () =>
-        workflow
-          .getHandle(workflowId)
-          .executeUpdate(retryWithOthersUpdate, { updateId, args: [by === null ? {} : envelopeOf(by)] }),
+      await connection.withAbortSignal(cancellationSignal(), () =>
+        connection.withDeadline(Date.now() + ASK_WITHIN_MS, () =>
+          workflow.getHandle(workflowId).executeUpdate(retryWithOthersUpdate, { updateId, args }),
+        ),
       );
       return null;
     } catch (error) {
+      // A worker that stops answers for nobody: the next one takes the piece on where this one is.
+      if (cancellationSignal().aborted) throw new Error('The worker stops', { cause: error });
       if (error instanceof WorkflowNotFoundError) return { invoiceId, ...ended };
       if (isSilence(error)) {
         if (times < MOST_SILENT) continue;

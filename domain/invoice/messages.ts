@@ -22,9 +22,11 @@ export const correctInvoiceUpdate = defineUpdate<InvoiceAck, [Correction]>('corr
 export const retryInvoiceUpdate = defineUpdate<InvoiceAck>('retryInvoice');
 
 /** The same as one of many that are retried at once: in its usual place among those that want to call Sage, and by a worker, who says for whom. */
-export const retryWithOthersUpdate = defineUpdate<InvoiceAck, [{ readonly requestedBy?: Caller }]>(
-  'retryWithOthers',
-);
+export const retryWithOthersUpdate = defineUpdate<InvoiceAck, [ByWhom]>('retryWithOthers');
+
+export interface ByWhom {
+  readonly requestedBy?: Caller;
+}
 
 /** Before anything of the invoice is in Sage. */
 export const cancelInvoiceUpdate = defineUpdate<InvoiceAck, [{ reason: string }]>('cancelInvoice');

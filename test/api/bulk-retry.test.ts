@@ -19,7 +19,8 @@ describe('Retrying all invoices of a filter', () => {
   let read: ListReader;
   const waiting = Array.from({ length: COUNT }, (_, n) => `waiting-${n}`);
   before(async () => {
-    api = await ApiUnderTest.open();
+    // A worker that stops waits no longer than this for what asks invoices, which it does not serve meanwhile.
+    api = await ApiUnderTest.open(() => ({ SHUTDOWN_GRACE_MS: '6000', SAGE_TIMEOUT_MS: '5000' }));
     read = new ListReader(api);
     await api.bed.verified(UNIT);
     await api.bed.verified(OTHER);

@@ -58,6 +58,7 @@ const invoice = anInvoice({ number: 'WALK-1' });
 const bodies: readonly (readonly [ending: string, body: object])[] = [
   ['/invoices/:invoiceId', invoice],
   ['/credit-notes/:creditNoteId', invoice],
+  ['/invoices/retry', { requestId: 'walked', filter: { status: ['waiting'] } }],
   ['/preview', invoice],
   ['/correct', invoice],
   ['/link', { sageInvoiceId: '0'.repeat(32), invoice }],
