@@ -16,7 +16,7 @@ import { eachOf } from './run-list.ts';
 
 /** Few enough that a cancellation is soon heeded, and enough that a thousand invoices are some dozens of steps. */
 const PIECE = 50;
-const AT_A_TIME = 5;
+const AT_A_TIME = 10;
 const ASK_WITHIN_MS = 20_000;
 const HEARTBEAT_MS = 3_000;
 /** An invoice that gives way to a new run is asked again. */
