@@ -19,6 +19,7 @@ import { prepareInvoiceActivities } from './invoice/prepare-invoice.ts';
 import { readEditionActivities } from './invoice/read-edition.ts';
 import { salesInvoiceActivities } from './invoice/sales-invoice.ts';
 import { takeBackActivities } from './invoice/take-back.ts';
+import { bulkRetryActivities } from './runs/retry-invoices.ts';
 import { caretakerActivities } from './runs/inspect-runs.ts';
 import { endedRunActivities } from './runs/read-ended-run.ts';
 import { noticeActivities } from './payments/notices.ts';
@@ -51,6 +52,7 @@ export const createActivities = (deps: ActivityDependencies) => ({
   ...noticeActivities(deps),
   ...endedRunActivities(),
   ...caretakerActivities(deps),
+  ...bulkRetryActivities(),
   ...eventActivities(deps),
   ...turnstileActivities(deps),
   ...billingRunActivities(deps),

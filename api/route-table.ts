@@ -23,6 +23,8 @@ import { linkRoutes } from './invoice/link-routes.ts';
 import { invoiceRoutes } from './invoice/invoice-routes.ts';
 import { ledgerRoutes } from './connection/ledger-routes.ts';
 import { invoiceListRoutes } from './invoice/list-routes.ts';
+import { operationRoutes } from './runs/operation-routes.ts';
+import { Operations } from './runs/operations.ts';
 import { healthReportRoutes } from './runs/health-report-routes.ts';
 import { HealthReports } from './runs/health-reports.ts';
 import { sageCallRoutes } from './invoice/sage-call-routes.ts';
@@ -64,6 +66,7 @@ export function routeTable(
     ...connectionRoutes(connections, config),
     ...ledgerRoutes(connections),
     ...invoiceListRoutes(lists, new InvoiceTotals(client, lists)),
+    ...operationRoutes(new Operations(client, config.TASK_QUEUE)),
     ...creditNoteInterventionRoutes(notes),
     ...creditNoteCommandRoutes(notes),
     ...creditNoteRoutes({

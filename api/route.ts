@@ -57,7 +57,8 @@ type TextReply<Answer, Status> = Answer extends { readonly textType: string }
 type ReplyTo<Answers extends RouteAnswers> = {
   [Status in Success]: Status extends keyof Answers
     ? Answers[Status] extends { readonly schema: infer Schema extends z.ZodType }
-      ? ({ readonly status: Status; readonly body: z.input<Schema> } & ReplyHeaders) | TextReply<Answers[Status], Status>
+      ? | ({ readonly status: Status; readonly body: z.input<Schema> } & ReplyHeaders)
+        | TextReply<Answers[Status], Status>
       : { readonly status: Status; readonly body?: undefined } & ReplyHeaders
     : never;
 }[Success];

@@ -32,6 +32,9 @@ export const documentWorkflowId = (kind: DocumentKind, businessUnit: string, id:
 /** Whether it is the workflow of an invoice or a credit note. */
 export const isDocumentWorkflowId = (workflowId: string): boolean =>
   /^(?:invoice|credit-note):/.test(workflowId);
+/** An order over many invoices of a unit, by the PSA's own id of it. */
+export const operationWorkflowId = (businessUnit: string, requestId: string): string =>
+  `operation:${businessUnit}:${requestId}`;
 
 export const turnstileWorkflowId = (sageBusinessId: string): string => `turnstile:${sageBusinessId}`;
 

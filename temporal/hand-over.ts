@@ -13,6 +13,7 @@ import { type InvoiceRequest } from '../domain/invoice/invoice.ts';
 import { type InvoiceKey } from '../domain/invoice/invoice-key.ts';
 import { getInvoiceQuery } from '../domain/invoice/messages.ts';
 import { type InvoiceState } from '../domain/invoice/state.ts';
+import { LIST_ROW, rowOfRequest } from '../domain/invoice/list-row.ts';
 import { documentWorkflowId } from '../domain/keys.ts';
 import { endedHow, handOverAgain, handOverNoteAgain, type Stopped } from '../domain/runs/stopped.ts';
 import { businessUnitKey, invoiceStatusKey, runIdsKey } from '../domain/search-attributes.ts';
@@ -138,7 +139,12 @@ export class HandOvers {
       taskQueue,
       workflowIdConflictPolicy: 'FAIL',
       workflowIdReusePolicy: after?.reuse ?? 'REJECT_DUPLICATE',
-      memo: { contentHash: handOverHash(hash, linkTo), number: request.number, requestId, ...ofRun },
+      memo: {
+        contentHash: handOverHash(hash, linkTo),
+        requestId,
+        ...ofRun,
+        [LIST_ROW]: rowOfRequest(request, new Date().toISOString()),
+      },
       staticSummary: `${nameOf(kind)} ${request.number} of ${key.businessUnit}`,
       typedSearchAttributes: [
         { key: businessUnitKey, value: key.businessUnit },

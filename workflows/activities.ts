@@ -39,6 +39,13 @@ export const caretaking = proxyActivities<Activities>({
   retry: { initialInterval: '5 s', maximumAttempts: 3 },
 });
 
+/** A piece of an order over many invoices: each asks its invoices in turn, and says how far it came. */
+export const bulk = proxyActivities<Activities>({
+  startToCloseTimeout: '15 minutes',
+  heartbeatTimeout: '20 s',
+  retry: { initialInterval: '500 ms', backoffCoefficient: 2, maximumInterval: '1 minute' },
+});
+
 /**
  * Events on their way to an endpoint: what the receiver answers is a result, and the event's workflow repeats it. Temporal
  * repeats only what never came to an attempt: no place free, no answer of our own workflows, a worker that died.

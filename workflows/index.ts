@@ -1,4 +1,5 @@
 /** What a worker runs. */
+export { bulkRetry } from './runs/bulk-retry.ts';
 export { caretaker } from './runs/caretaker.ts';
 export { consent } from './consent/consent.ts';
 export { billingRun } from './billing-run/billing-run.ts';

@@ -3,10 +3,10 @@ import { creditNoteStatuses } from '../../domain/invoice/credit-note.ts';
 import { oneOf } from '../../domain/one-of.ts';
 import { creditNoteTimeline } from '../../domain/schemas/answers/timeline.ts';
 import { preview } from '../../domain/schemas/answers/preview.ts';
-import { creditNotePage } from '../../domain/schemas/answers/lists.ts';
 import { acceptedCreditNote, creditNote } from '../../domain/schemas/answers/invoice.ts';
 import { previewInvoiceUpdate } from '../../domain/connection/messages.ts';
 import { creditNoteRequest } from '../../domain/schemas/credit-note.ts';
+import { creditNotePage } from '../../domain/schemas/answers/lists.ts';
 import { creditNoteListQuery } from '../../domain/schemas/invoice-list.ts';
 import { identifier } from '../../domain/schemas/text.ts';
 import { type Connections } from '../connection/connections.ts';
@@ -120,14 +120,15 @@ export const creditNoteRoutes = ({
     roles: ['invoices:read'],
     operationId: 'listCreditNotes',
     summary:
-      "A business unit's credit notes, page by page: open ones first, the newest first; about a second behind",
+      "A business unit's credit notes, page by page: searched, filtered, and sorted by hand-over; about a second behind",
     params: z.object({ businessUnit: identifier }),
     query: creditNoteListQuery,
     answers: {
       200: { description: 'A page, with nextCursor unless it is the last', schema: creditNotePage },
+      400: { description: 'A filter that cannot be, or too many rows to search or sort' },
     },
-    handle: async ({ params: { businessUnit }, query: { limit, cursor, ...filter } }) => {
-      const { invoices, ...page } = await lists.page(businessUnit, filter, { limit, cursor });
+    handle: async ({ params: { businessUnit }, query: { limit, cursor, ...request } }) => {
+      const { invoices, ...page } = await lists.page(businessUnit, request, { limit, cursor });
       const creditNotes = invoices.map(
         ({ invoiceId: creditNoteId, sageInvoiceId: sageCreditNoteId, dueDate: _, overdue: __, ...row }) => ({
           ...row,

@@ -15,10 +15,10 @@ import {
 import { creditNote, invoice } from '../../workflows/invoice/invoice.ts';
 import { inList, quoted } from '../../temporal/visibility-query.ts';
 
-export type InvoiceFilter = Partial<Omit<InvoiceListQuery, 'limit' | 'cursor'>> & {
-  /** Those of a large run alone. */
-  readonly run?: string;
-};
+/** What visibility itself can tell runs by. */
+export type InvoiceFilter = Partial<
+  Omit<InvoiceListQuery, 'limit' | 'cursor' | 'sort' | 'number' | 'sageNumber' | 'customer' | 'text'>
+>;
 
 /** Runs that ended otherwise than by the invoice's own end: an operator's doing. A run that was continued or reset goes on in another. */
 export const stoppedStatuses = ['Terminated', 'Failed', 'Canceled', 'TimedOut'] as const;
@@ -41,24 +41,33 @@ export function invoiceQuery(
   nowMs: number,
   kind: DocumentKind = 'invoice',
 ): string {
-  const { status, waitingFor, attention, dueFrom, dueTo, overdue, bounced, stopped } = filter;
+  const { status, waitingFor, attention, run, dueFrom, dueTo, open, overdue, bounced, stopped } = filter;
   const states = [
     ...(status ? [inList(invoiceStatusKey.name, status)] : []),
     ...among(waitingForKey.name, waitingFor),
     ...among(attentionCodeKey.name, attention),
+    ...(open ? owed : []),
     ...(overdue ? [...owed, `${dueDateKey.name} < ${noonOf(lastOverdueDate(nowMs))}`] : []),
     ...(bounced ? [`${emailBouncedKey.name} = true`] : []),
   ];
   return [
     ...runsOf(businessUnit, kind),
-    ...(filter.run === undefined ? [] : [`${runIdsKey.name} = ${quoted(filter.run)}`]),
     ...states,
+    // Of a list it is asked with `=`, as of a single value.
+    ...(run === undefined ? [] : [`${runIdsKey.name} = ${quoted(run)}`]),
     ...(dueFrom === undefined ? [] : [`${dueDateKey.name} > ${noonOf(addDays(dueFrom, -1))}`]),
     ...(dueTo === undefined ? [] : [`${dueDateKey.name} < ${noonOf(dueTo)}`]),
     ...(states.length > 0 ? [live] : []),
     ...(stopped ? [inList('ExecutionStatus', stoppedStatuses)] : []),
   ].join(' AND ');
 }
+
+/** Runs that stand for an invoice, or stood for it last: one that was continued is over, and stands in another. */
+export const uncontinued = (query: string): string =>
+  `${query} AND ${inList('ExecutionStatus', ['Running', 'Completed', ...stoppedStatuses])}`;
+
+/** Those that can still be asked. */
+export const running = (query: string): string => `${query} AND ExecutionStatus = 'Running'`;
 
 /** In Sage and not settled. */
 export const openQuery = (businessUnit: string): string =>

@@ -2,30 +2,13 @@ import { type Client } from '@temporalio/client';
 import { remedies } from '../../domain/attention.ts';
 import { delays } from '../../domain/invoice/standing.ts';
 import { invoiceStatuses } from '../../domain/invoice/invoice.ts';
-import { type InvoiceLists } from './invoice-lists.ts';
+import { type Amounts, type UnitTotals } from '../../domain/schemas/answers/lists.ts';
+import { sumRows } from '../../domain/invoice/sum-rows.ts';
+import { type InvoiceLists, MOST_SORTED } from './invoice-lists.ts';
 import { type InvoiceFilter, invoiceQuery, openQuery } from './invoice-query.ts';
 import { freshness } from '../visibility-page.ts';
 
-/** Numbers of invoices. Visibility holds no amounts, which must not stand there unencrypted, so there are no sums of money. */
-export interface UnitTotals {
-  readonly businessUnit: string;
-  readonly countedAt: string;
-  readonly freshness: string;
-  /** Their runs ended before their time: each is to be handed over again under its own id (`?stopped=true` lists them). */
-  readonly stopped: number;
-  /** All that Temporal still keeps, but for stopped ones. */
-  readonly all: number;
-  readonly byStatus: Readonly<Record<string, number>>;
-  /** In Sage and not settled. */
-  readonly open: number;
-  /** The part of the open ones whose due date is over. */
-  readonly overdue: number;
-  /** What is held up, and by what; neither the wait for the customer's money is, nor a draft's for its release (`byStatus.draft`). */
-  readonly waiting: Breakdown;
-  readonly needsAttention: Breakdown;
-}
-
-export interface Breakdown {
+interface Breakdown {
   readonly total: number;
   readonly by: Readonly<Record<string, number>>;
 }
@@ -34,7 +17,7 @@ export interface Breakdown {
 const AT_A_TIME = 4;
 const PAGE = 200;
 
-/** Counts a business unit's invoices by count queries of visibility, which can group by nothing of ours: one for each value. */
+/** Counts a business unit's invoices by count queries of visibility, which can group by nothing of ours: one for each value. Amounts are summed up here. */
 export class InvoiceTotals {
   readonly #client: Client;
   readonly #lists: InvoiceLists;
@@ -62,9 +45,15 @@ export class InvoiceTotals {
       byStatus,
       open,
       overdue,
+      amounts: await this.#amounts(businessUnit, open),
       waiting: await breakdown(delays, (waitingFor) => count({ waitingFor })),
       needsAttention: await breakdown(Object.keys(remedies), (attention) => count({ attention })),
     };
+  }
+
+  /** Read from the rows of the open ones, a thousand with each call; null where they are too many. */
+  async #amounts(businessUnit: string, open: number): Promise<Amounts | null> {
+    return open > MOST_SORTED ? null : sumRows(await this.#lists.all(businessUnit, { open: true }));
   }
 
   async #count(query: string): Promise<number> {

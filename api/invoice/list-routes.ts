@@ -16,13 +16,16 @@ export const invoiceListRoutes = (lists: InvoiceLists, totals: InvoiceTotals) =>
     roles: ['invoices:read'],
     operationId: 'listInvoices',
     summary:
-      "A business unit's invoices, page by page: open ones first, the newest first; about a second behind",
+      "A business unit's invoices, page by page: searched, filtered, and sorted by due date or hand-over; about a second behind",
     params,
     query: invoiceListQuery,
-    answers: { 200: { description: 'A page, with nextCursor unless it is the last', schema: invoicePage } },
-    handle: async ({ params: { businessUnit }, query: { limit, cursor, ...filter } }) => ({
+    answers: {
+      200: { description: 'A page, with nextCursor unless it is the last', schema: invoicePage },
+      400: { description: 'A filter that cannot be, or too many rows to search or sort' },
+    },
+    handle: async ({ params: { businessUnit }, query: { limit, cursor, ...request } }) => ({
       status: 200,
-      body: await lists.page(businessUnit, filter, { limit, cursor }),
+      body: await lists.page(businessUnit, request, { limit, cursor }),
     }),
   }),
   route({
@@ -31,9 +34,11 @@ export const invoiceListRoutes = (lists: InvoiceLists, totals: InvoiceTotals) =>
     roles: ['invoices:read'],
     operationId: 'getInvoiceTotals',
     summary:
-      'How many invoices are open, overdue, waiting (for what), need a person (for what); about a second behind',
+      'How many invoices are open, overdue, waiting (for what), need a person (for what), and what is owed; about a second behind',
     params,
-    answers: { 200: { description: 'Numbers of invoices, no amounts', schema: invoiceTotals } },
+    answers: {
+      200: { description: 'Numbers of invoices, and what is owed in each currency', schema: invoiceTotals },
+    },
     handle: async ({ params: { businessUnit } }) => ({ status: 200, body: await totals.of(businessUnit) }),
   }),
 ];

@@ -10,6 +10,7 @@ const tags = {
   'invoice-totals': 'Invoices',
   'credit-notes': 'Credit notes',
   runs: 'Runs',
+  operations: 'Runs',
   'payment-watch': 'Payments',
   turnstile: 'Calls to Sage',
   webhooks: 'Webhooks',

@@ -1,4 +1,5 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import { type Caller } from '../principals/caller.ts';
 import { type SageUpdate } from '../payments/watched-invoice.ts';
 import { type MailNotice } from './bounce.ts';
 import { type ClaimAnswer, type CreditClaim } from './credit-claims.ts';
@@ -19,6 +20,13 @@ export const correctInvoiceUpdate = defineUpdate<InvoiceAck, [Correction]>('corr
 
 /** Try the failed step again as it is, or try now what waits for its next try. */
 export const retryInvoiceUpdate = defineUpdate<InvoiceAck>('retryInvoice');
+
+/** The same as one of many that are retried at once: in its usual place among those that want to call Sage, and by a worker, who says for whom. */
+export const retryWithOthersUpdate = defineUpdate<InvoiceAck, [ByWhom]>('retryWithOthers');
+
+export interface ByWhom {
+  readonly requestedBy?: Caller;
+}
 
 /** Before anything of the invoice is in Sage. */
 export const cancelInvoiceUpdate = defineUpdate<InvoiceAck, [{ reason: string }]>('cancelInvoice');

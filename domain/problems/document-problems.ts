@@ -12,6 +12,16 @@ const unknown = (means: string, fix: string) =>
 export const documentProblems = {
   unknown_invoice: unknown('There is no such invoice.', 'Hand it over first, or correct its id.'),
   unknown_credit_note: unknown('There is no such credit note.', 'Hand it over first, or correct its id.'),
+  unknown_operation: unknown(
+    'There is no such operation over many invoices.',
+    'Check the id: it is the `requestId` that the operation was asked under.',
+  ),
+  too_many_to_sort: {
+    status: [400],
+    means: 'More rows than can be searched or sorted at once match the other filters.',
+    fix: 'Add a filter that leaves fewer, such as `open=true`, `status`, or `dueFrom` with `dueTo`.',
+    retriable: false,
+  },
   unknown_run: unknown('There is no such run.', 'Put it first, or correct its id.'),
   run_exists: conflict(
     'The run was put before with other invoices, or with the same in another order.',

@@ -5,6 +5,7 @@ import { northwind, password, users } from '../../sandbox/sage/seed.ts';
 import { walkConsent } from '../../test/support/browser-walk.ts';
 import { invoiceMadeByHand } from '../../test/support/by-hand.ts';
 import { eventually } from '../../test/support/eventually.ts';
+import { type Operation } from '../../domain/schemas/answers/operations.ts';
 import { type PsaClient } from '../../test/support/psa-client.ts';
 import { UNIT } from '../demo/set-up-unit.ts';
 import { type EmbeddedSystem } from '../embedded/start-system.ts';
@@ -97,6 +98,15 @@ export async function playTroubles(system: EmbeddedSystem, psa: PsaClient): Prom
   await sent('draft');
 
   await playCommands(psa, { request, handOver, sent });
+
+  await psa.send('POST', `${base}/invoices/retry`, {
+    requestId: 'for-the-history',
+    filter: { attention: ['customer_ambiguous'] },
+  });
+  await eventually(async () => {
+    const { body } = await psa.send<Operation>('GET', `${base}/operations/for-the-history`);
+    return body.finishedAt ?? undefined;
+  }, 'the end of the retry of many');
 
   const endpoints = '/v1/webhooks/endpoints';
   await psa.send('PUT', `${endpoints}/second`, { url: system.outside.psa.url, events: ['invoice.voided'] });

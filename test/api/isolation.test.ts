@@ -55,6 +55,8 @@ describe('A principal of one business unit (S6)', () => {
     await api.bed.until(FOREIGN, 'held', ({ waitingFor }) => waitingFor?.what === 'payment');
     await api.bed.until(OWN, 'own', ({ waitingFor }) => waitingFor?.what === 'payment');
     await put(everybody, 'foreign-hook', { businessUnits: [FOREIGN] });
+    const retry = { requestId: 'retried', filter: { status: ['draft'] } };
+    await api.bed.psa.send('POST', `/v1/business-units/${FOREIGN}/invoices/retry`, retry);
     foreignEvent = await eventually(async () => {
       const { deliveries: listed } = await deliveriesOf(everybody, `?businessUnit=${FOREIGN}`);
       return listed[0]?.eventId;
@@ -83,6 +85,7 @@ describe('A principal of one business unit (S6)', () => {
     templateId: 'template',
     requestId: 'request',
     endpointId: kind === 'foreign' ? 'foreign-hook' : 'unknown-hook',
+    operationId: 'retried',
     eventId: kind === 'foreign' ? foreignEvent : foreignEvent.replace(/.{16}$/, '0123456789abcdef'),
   });
   const walk = (headers: Record<string, string>, some = routes) =>

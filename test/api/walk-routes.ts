@@ -62,6 +62,7 @@ const bodies: readonly (readonly [ending: string, body: object])[] = [
   ['/runs/:runId/pause', { requestId: 'walk', reason: 'a walk' }],
   ['/runs/:runId/resume', { requestId: 'walk' }],
   ['/runs/:runId/cancel', { requestId: 'walk', reason: 'a walk' }],
+  ['/invoices/retry', { requestId: 'walked', filter: { status: ['waiting'] } }],
   ['/preview', invoice],
   ['/correct', invoice],
   ['/link', { sageInvoiceId: '0'.repeat(32), invoice }],

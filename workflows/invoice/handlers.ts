@@ -74,17 +74,23 @@ export function handleMessages(run: InvoiceRun): void {
   onUpdate(
     messages.retryInvoiceUpdate,
     () => {
-      // Somebody may have put it right in Sage, or released it there, while it was being read.
-      if (isDisagreement(state) || state.sage?.isDraft === true) run.wantRefresh();
-      if (isBeingWorkedOn(state)) return acknowledged(run);
-      progress.undoWaived = true;
-      progress.attachmentsCheckedAt = null;
-      readCustomerAgain(run);
-      answerEmailQuestion(run);
-      run.prioritise();
+      if (tryAgain(run)) run.prioritise();
       return acknowledged(run);
     },
     { taken, validator: () => expectRetriable(run), description: 'Try the failed or waiting step now' },
+  );
+  onUpdate(
+    messages.retryWithOthersUpdate,
+    () => {
+      // In the queue for Sage it has its place, and would lose it.
+      if (tryAgain(run) && progress.wait !== null) run.wakeWithOthers();
+      return acknowledged(run);
+    },
+    {
+      taken,
+      validator: () => expectRetriable(run),
+      description: 'The same as one of many, which do not go before others',
+    },
   );
   onUpdate(
     messages.correctInvoiceUpdate,
@@ -290,6 +296,19 @@ function handleCommands(run: InvoiceRun): void {
       description: 'E-mail it once more',
     },
   );
+}
+
+/** False while its step is being tried anyway. */
+function tryAgain(run: InvoiceRun): boolean {
+  const { state, progress } = run;
+  // Somebody may have put it right in Sage, or released it there, while it was being read.
+  if (isDisagreement(state) || state.sage?.isDraft === true) run.wantRefresh();
+  if (isBeingWorkedOn(state)) return false;
+  progress.undoWaived = true;
+  progress.attachmentsCheckedAt = null;
+  readCustomerAgain(run);
+  answerEmailQuestion(run);
+  return true;
 }
 
 const remembering =

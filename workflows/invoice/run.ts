@@ -1,6 +1,12 @@
 /* eslint-disable max-lines -- what a change of an invoice entails (what is seen, turns, waits, requests) is one object that every step uses */
 
-import { log, setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import {
+  log,
+  setCurrentDetails,
+  upsertMemo,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
 import { saidOf } from '../../domain/invoice/credit-note.ts';
 import { type AttentionDraft, remedyOf } from '../../domain/attention.ts';
 import { connectionWorkflowId, customerKey, documentWorkflowId } from '../../domain/keys.ts';
@@ -13,6 +19,7 @@ import {
   type InvoiceView,
   type WaitingFor,
 } from '../../domain/invoice/invoice.ts';
+import { LIST_ROW, rowIn, rowOf } from '../../domain/invoice/list-row.ts';
 import { soughtBy } from '../../domain/invoice/plan-invoice.ts';
 import { settledStatus } from '../../domain/invoice/settled-status.ts';
 import {
@@ -185,6 +192,16 @@ export class InvoiceRun {
     const published = JSON.stringify(attributes.map(({ value }) => value));
     if (published !== progress.published) upsertSearchAttributes(attributes);
     progress.published = published;
+    this.#publishRow();
+  }
+
+  /** A command of its own, as Temporal has none for both. The memo goes over to the next run, and so tells what was written last. */
+  #publishRow(): void {
+    const { state } = this;
+    const written = rowIn(workflowInfo().memo);
+    const handedOverAt = written?.handedOverAt ?? state.timeline[0]?.at ?? this.nowIso;
+    const row = rowOf(state, handedOverAt);
+    if (JSON.stringify(row) !== JSON.stringify(written)) upsertMemo({ [LIST_ROW]: row });
   }
 
   #tell(type: ToldType, previousStatus: InvoiceStatus, at = this.state.statusSince, bounce?: Bounce): void {
@@ -371,6 +388,12 @@ export class InvoiceRun {
   /** A person wants it now. */
   prioritise(): void {
     this.progress.prioritised = true;
+    this.progress.askedFor = true;
+    this.wake();
+  }
+
+  /** A person wants it tried again, and not before others. */
+  wakeWithOthers(): void {
     this.progress.askedFor = true;
     this.wake();
   }
