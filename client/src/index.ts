@@ -10,6 +10,7 @@ export {
 } from './sage-invoicing.ts';
 export { type ClientOptions, type Token } from './transport.ts';
 export {
+  type AuthorizationRequest,
   type ConnectionView,
   type CreditNote,
   type CreditNoteFilter,

@@ -4,6 +4,7 @@ import { type Page, rowsOf } from './pages.ts';
 import { repeatedly } from './repeatedly.ts';
 import { type ClientOptions, transport } from './transport.ts';
 import {
+  type AuthorizationRequest,
   type ConnectionView,
   type CreditNote,
   type CreditNoteFilter,
@@ -85,17 +86,12 @@ export class SageInvoicing {
     businessUnit: string,
     creditNoteId: string,
     creditNote: CreditNoteRequest,
-    options: HandOverOptions = {},
+    options: Omit<HandOverOptions, 'priority'> = {},
   ): Promise<HandedOver> {
-    const { priority } = options;
     return this.#take(`credit note ${creditNoteId}`, options, async (signal) => {
       const { response } = await this.api.PUT(
         '/v1/business-units/{businessUnit}/credit-notes/{creditNoteId}',
-        {
-          params: { path: { businessUnit, creditNoteId }, query: { ...(priority && { priority }) } },
-          body: creditNote,
-          ...withSignal(signal),
-        },
+        { params: { path: { businessUnit, creditNoteId } }, body: creditNote, ...withSignal(signal) },
       );
       return response;
     });
@@ -207,10 +203,7 @@ export class SageInvoicing {
   }
 
   /** A link that a person opens to connect the business unit to Sage: good for ten minutes and one browser. */
-  async authorize(
-    businessUnit: string,
-    options: { returnUrl?: string; country?: string; allowOtherBusiness?: boolean } = {},
-  ): Promise<string> {
+  async authorize(businessUnit: string, options: AuthorizationRequest = {}): Promise<string> {
     const answer = await this.api.POST('/v1/business-units/{businessUnit}/connection/authorize', {
       params: { path: { businessUnit } },
       body: options,

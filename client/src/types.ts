@@ -38,6 +38,7 @@ export type CreditNoteSummary = AnswerOf<paths[`${Unit}/credit-notes`]['get']>['
 export type DeliveryFilter = Omit<QueryOf<paths['/v1/webhooks/deliveries']['get']>, 'cursor'>;
 export type DeliverySummary = AnswerOf<paths['/v1/webhooks/deliveries']['get']>['deliveries'][number];
 
+export type AuthorizationRequest = BodyOf<paths[`${Unit}/connection/authorize`]['post']>;
 export type ConnectionView = AnswerOf<paths[`${Unit}/connection`]['get']>;
 export type TestReport = AnswerOf<paths[`${Unit}/connection/test`]['post']>;
 
