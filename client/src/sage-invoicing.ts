@@ -47,10 +47,14 @@ export class SageInvoicing {
   /** Every operation of the API, typed; each is sent once. `dataOf` takes the answer out. */
   readonly api: Client<paths>;
   readonly #options: ClientOptions;
+  readonly #baseUrl: string;
+  readonly #sendOnce: (request: Request) => Promise<Response>;
 
   constructor(options: ClientOptions) {
     this.#options = options;
-    this.api = createClient<paths>({ baseUrl: options.url.replace(/\/+$/, ''), fetch: transport(options) });
+    this.#baseUrl = options.url.replace(/\/+$/, '');
+    this.#sendOnce = transport(options);
+    this.api = createClient<paths>({ baseUrl: this.#baseUrl, fetch: this.#sendOnce });
   }
 
   /** The same for a person, who then stands in timelines, events and the audit log. */
@@ -236,6 +240,20 @@ export class SageInvoicing {
       body: { ledgerName, keepTestInvoice },
     });
     return dataOf(answer);
+  }
+
+  /** An operation by its path, such as `/v1/health-report`, sent once: for what this version of the client has no types of. */
+  async send(method: string, path: string, body?: unknown): Promise<{ status: number; body: unknown }> {
+    const request = new Request(`${this.#baseUrl}${path}`, {
+      method,
+      ...(body !== undefined && {
+        headers: { 'content-type': 'application/json' },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    });
+    const answer = await this.#sendOnce(request);
+    const text = await answer.text();
+    return { status: answer.status, body: text === '' ? null : JSON.parse(text) };
   }
 
   async #take(

@@ -5,6 +5,8 @@ interface Followed<Status extends string> {
   readonly status: Status;
   readonly version: number;
   readonly stopped: unknown;
+  readonly attention: { readonly message: string } | null;
+  readonly waitingFor: { readonly message: string } | null;
 }
 
 /** A status, several of which one is enough, or what an invoice must be like. */
@@ -54,7 +56,8 @@ export async function waitUntil<View extends Followed<string>>(
     const named = `${what} is ${view.status}`;
     if (typeof wanted !== 'function' && isOver(view))
       throw new NotReachedError(`${named}, and will not be ${[wanted].flat().join(' or ')}.`, view);
-    if (leftMs <= 0) throw new NotReachedError(`${named} after ${timeoutMs / 1000} s.`, view);
+    if (leftMs <= 0)
+      throw new NotReachedError(`${named} after ${timeoutMs / 1000} s. ${whyOf(view)}`.trim(), view);
     view = await next(what, read, view, { leftMs, signal });
   }
   return view;
@@ -83,5 +86,8 @@ const reached =
   (wanted: readonly string[]) =>
   ({ status }: Followed<string>): boolean =>
     wanted.some((one) => one === status || (way.includes(one) && way.indexOf(status) > way.indexOf(one)));
+
+const whyOf = ({ attention, waitingFor }: Followed<string>): string =>
+  attention?.message ?? waitingFor?.message ?? '';
 
 const isOver = ({ status, stopped }: Followed<string>): boolean => ends.includes(status) || stopped !== null;
