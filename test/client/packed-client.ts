@@ -10,9 +10,7 @@ const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const consumer = fileURLToPath(new URL('./consumer/', import.meta.url));
 
-const packed = z.array(
-  z.object({ filename: z.string(), files: z.array(z.object({ path: z.string() })) }),
-);
+const packed = z.array(z.object({ filename: z.string(), files: z.array(z.object({ path: z.string() })) }));
 const manifest = z.object({ dependencies: z.record(z.string(), z.string()) });
 
 type Client = typeof import('../../client/src/index.ts');

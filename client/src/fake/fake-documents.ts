@@ -80,7 +80,7 @@ const inSage: readonly string[] = ['issued', 'sent', 'part_paid', 'paid', 'voide
 export function moved<View extends Both>(
   view: View,
   status: View['status'],
-  { id, number }: { id: string; number: string },
+  nextInSage: () => { id: string; number: string },
 ): View {
   const now = new Date().toISOString();
   const totals = totalsOf(view.request);
@@ -104,8 +104,7 @@ export function moved<View extends Both>(
         warning: null,
       },
       sage: {
-        id,
-        number,
+        ...(view.sage ?? nextInSage()),
         url: null,
         totals,
         outstanding: isPaid ? '0.00' : totals.total,

@@ -80,7 +80,7 @@ async function ofKind<View extends Both>(
     }
     case 'POST cancel':
       if (known.sage !== null) return tooLate(kind.name, id);
-      return change(kind, asked, moved(known, 'cancelled', { id: '', number: '' }));
+      return change(kind, asked, moved(known, 'cancelled', notInSage));
     case 'POST correct':
       return change(kind, asked, {
         ...known,
@@ -130,6 +130,8 @@ function page<View extends Both>(kind: Kind<View>, { businessUnit, query }: Aske
     freshness: 'The fake is never behind.',
   });
 }
+
+const notInSage = () => ({ id: '', number: '' });
 
 const json = (status: number, body: unknown): Response =>
   new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });

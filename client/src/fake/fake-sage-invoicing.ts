@@ -60,7 +60,7 @@ export class FakeSageInvoicing {
     changes: Partial<Invoice> = {},
   ): SignedEvent {
     const before = this.#store.invoices.get(businessUnit, invoiceId);
-    const after = { ...moved(before, status, this.#store.nextInSage('SI')), ...changes };
+    const after = { ...moved(before, status, () => this.#store.nextInSage('SI')), ...changes };
     this.#store.invoices.set(businessUnit, invoiceId, after);
     return this.#tell(invoiceEvent(after, before.status), `invoice-${invoiceId}-${after.eventSequence}`);
   }
@@ -72,7 +72,7 @@ export class FakeSageInvoicing {
     changes: Partial<CreditNote> = {},
   ): SignedEvent {
     const before = this.#store.creditNotes.get(businessUnit, creditNoteId);
-    const after = { ...moved(before, status, this.#store.nextInSage('SCN')), ...changes };
+    const after = { ...moved(before, status, () => this.#store.nextInSage('SCN')), ...changes };
     this.#store.creditNotes.set(businessUnit, creditNoteId, after);
     return this.#tell(
       creditNoteEvent(after, before.status),

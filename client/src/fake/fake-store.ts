@@ -66,15 +66,17 @@ export class FakeStore {
   readonly businessUnits: ReadonlySet<string>;
   readonly invoices = new FakeShelf<Invoice>();
   readonly creditNotes = new FakeShelf<CreditNote>();
-  #inSage = 0;
+  readonly #numbers = new Map<string, number>();
 
   constructor(businessUnits: readonly string[]) {
     this.businessUnits = new Set(businessUnits);
   }
 
+  /** Id and number of what is new there. */
   nextInSage(prefix: string): { id: string; number: string } {
-    this.#inSage += 1;
-    return { id: `fake-${prefix.toLowerCase()}-${this.#inSage}`, number: `${prefix}-${this.#inSage}` };
+    const count = (this.#numbers.get(prefix) ?? 0) + 1;
+    this.#numbers.set(prefix, count);
+    return { id: `fake-${prefix.toLowerCase()}-${count}`, number: `${prefix}-${count}` };
   }
 }
 

@@ -19,7 +19,9 @@ export async function goodUse(): Promise<void> {
     customer: { name: 'Juniper', email: 'billing@juniper.example.test' },
     lines: [{ description: 'Consulting', quantity: '2', unitPrice: '100.00' }],
   };
-  const { taken }: { taken: 'now' | 'before' } = await sage.handOver('unit', 'id', invoice, { priority: 'bulk' });
+  const { taken }: { taken: 'now' | 'before' } = await sage.handOver('unit', 'id', invoice, {
+    priority: 'bulk',
+  });
   const sent: Invoice = await sage.waitFor('unit', 'id', ['sent', 'needs_attention'], { timeoutMs: 1000 });
   await sage.waitFor('unit', 'id', ({ sage: inSage }) => inSage?.number !== null);
   const total: string | undefined = sent.sage?.totals.total;
