@@ -49,7 +49,7 @@ const onBehalfOf = {
 function operation(one: Route, named: Named) {
   return {
     summary: one.summary,
-    operationId: `${one.method}${one.path.replace(/\/v1|[/:-]+(\w)/g, (_, letter?: string) => letter?.toUpperCase() ?? '')}`,
+    operationId: one.operationId,
     // One of the roles is needed.
     security: one.roles.map((role) => ({ bearer: [role] })),
     parameters: [

@@ -48,9 +48,9 @@ export function routeTable(
   const turnstiles = new Turnstiles(client, connections);
   const payments = new PaymentWatches(client, connections, config.TASK_QUEUE);
   const endpoints = new Endpoints(client, config);
-  const asOfNow = async (invoice: InvoiceView) =>
+  const asOfNow = async <View extends InvoiceView>(invoice: View) =>
     payments.withNextCheck(await turnstiles.withPosition(invoice));
-  const noteAsOfNow = (note: InvoiceView) => turnstiles.withPosition(note);
+  const noteAsOfNow = <View extends InvoiceView>(note: View) => turnstiles.withPosition(note);
   const invoices = new Invoices(client, config.TASK_QUEUE, 'invoice', asOfNow);
   const notes = new Invoices(client, config.TASK_QUEUE, 'credit_note', noteAsOfNow);
   return [

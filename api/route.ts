@@ -17,10 +17,38 @@ export interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export interface RouteAnswer {
+/** An answer with content: nobody has to guess what is in it. */
+export interface ContentAnswer {
   readonly description: string;
-  readonly schema?: z.ZodType;
+  readonly schema: z.ZodType;
 }
+
+/** An answer without content, or a problem, which all have one form. */
+export interface BareAnswer {
+  readonly description: string;
+  readonly schema?: undefined;
+}
+export type RouteAnswer = ContentAnswer | BareAnswer;
+
+type RefusedStatus = 304 | 400 | 401 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 422 | 428 | 429 | 500 | 503;
+
+/** By status. */
+export type RouteAnswers = { readonly [Status in 200 | 201]?: ContentAnswer } & {
+  readonly 202?: RouteAnswer;
+  readonly 204?: BareAnswer;
+} & { readonly [Status in RefusedStatus]?: BareAnswer };
+
+type Success = 200 | 201 | 202 | 204;
+type ReplyHeaders = Pick<Reply, 'headers'>;
+
+/** What a handler may reply: only what its answers say. */
+type ReplyTo<Answers extends RouteAnswers> = {
+  [Status in Success]: Status extends keyof Answers
+    ? Answers[Status] extends { readonly schema: infer Schema extends z.ZodType }
+      ? { readonly status: Status; readonly body: z.input<Schema> } & ReplyHeaders
+      : { readonly status: Status; readonly body?: undefined } & ReplyHeaders
+    : never;
+}[Success];
 
 /** @throws Problem for a business unit that was never connected */
 export type ExpectUnit = (businessUnit: string) => Promise<void>;
@@ -30,6 +58,8 @@ export interface Route {
   readonly method: 'get' | 'put' | 'post' | 'patch' | 'delete';
   /** In Express's form: `/v1/business-units/:businessUnit`. */
   readonly path: string;
+  /** Its name in a client: verb and noun, once in the whole table. */
+  readonly operationId: string;
   readonly summary: string;
   /** One of them is needed. */
   readonly roles: readonly Role[];
@@ -38,19 +68,22 @@ export interface Route {
   readonly params: Shape;
   readonly query?: Shape;
   readonly body?: z.ZodType;
-  readonly answers: Readonly<Record<number, RouteAnswer>>;
+  readonly answers: RouteAnswers;
   /** Also for a business unit that was never connected; everywhere else that has the one same answer. */
   readonly takesNewUnit?: boolean;
   readonly run: (request: Request, expectUnit: ExpectUnit) => Promise<Reply>;
 }
 
-interface Definition<Params extends Shape, Query extends Shape, Body extends z.ZodType> extends Omit<
-  Route,
-  'params' | 'query' | 'body' | 'run'
-> {
+interface Definition<
+  Params extends Shape,
+  Query extends Shape,
+  Body extends z.ZodType,
+  Answers extends RouteAnswers,
+> extends Omit<Route, 'params' | 'query' | 'body' | 'answers' | 'run'> {
   readonly params: Params;
   readonly query?: Query;
   readonly body?: Body;
+  readonly answers: Answers;
   readonly handle: (input: {
     readonly params: z.output<Params>;
     readonly query: z.output<Query>;
@@ -58,7 +91,7 @@ interface Definition<Params extends Shape, Query extends Shape, Body extends z.Z
     readonly requestId: string;
     readonly principal: Principal;
     readonly caller: Caller;
-  }) => Promise<Reply>;
+  }) => Promise<ReplyTo<Answers>>;
 }
 
 /**
@@ -69,7 +102,8 @@ export function route<
   Params extends Shape,
   Query extends Shape = Empty,
   Body extends z.ZodType = z.ZodUndefined,
->(definition: Definition<Params, Query, Body>): Route {
+  Answers extends RouteAnswers = RouteAnswers,
+>(definition: Definition<Params, Query, Body, Answers>): Route {
   const { handle, ...described } = definition;
   return {
     ...described,

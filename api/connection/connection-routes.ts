@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { authorizationLink, businessUnits, connection } from '../../domain/schemas/answers/connection.ts';
+import { testEmailReport, testReport } from '../../domain/schemas/answers/connection-test.ts';
 import {
   authorizationRequest,
   businessChoice,
@@ -18,6 +20,7 @@ import { beforeConsent } from '../../domain/consent/sharing.ts';
 import { type TestOrder } from '../../domain/connection/test-report.ts';
 import { type ApiConfig } from '../config.ts';
 import { type Connections } from './connections.ts';
+import { expectReturnUrl } from './return-url.ts';
 import { Problem } from '../problem.ts';
 import { reaches } from '../principals/principal.ts';
 import { roles } from '../principals/roles.ts';
@@ -27,7 +30,7 @@ import { route } from '../route.ts';
 const params = z.object({ businessUnit: identifier });
 const path = '/v1/business-units/:businessUnit/connection';
 const connectionNow = {
-  200: { description: 'The connection as it is now' },
+  200: { description: 'The connection as it is now', schema: connection },
   404: { description: 'Never connected' },
 };
 
@@ -37,19 +40,21 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
     path: '/v1/business-units',
     // Whoever is let in at all may ask which units it reaches.
     roles,
+    operationId: 'listBusinessUnits',
     summary: 'Business units that were ever connected',
     params: z.object({}),
-    answers: { 200: { description: 'Names and connection statuses' } },
+    answers: { 200: { description: 'Names and connection statuses', schema: businessUnits } },
     handle: async ({ principal }) => {
       const all = await connections.list();
-      const businessUnits = all.filter(({ businessUnit }) => reaches(principal, businessUnit));
-      return { status: 200, body: { businessUnits } };
+      const own = all.filter(({ businessUnit }) => reaches(principal, businessUnit));
+      return { status: 200, body: { businessUnits: own } };
     },
   }),
   route({
     method: 'get',
     path,
     roles: ['settings', 'invoices:read'],
+    operationId: 'getConnection',
     summary: 'State, settings, ledgers and last test of a connection',
     params,
     answers: connectionNow,
@@ -62,11 +67,14 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
     method: 'post',
     path: `${path}/authorize`,
     roles: ['settings'],
+    operationId: 'beginAuthorization',
     summary: 'Begin a connection: answers the link a person opens to consent at Sage',
     params,
     body: authorizationRequest,
     takesNewUnit: true,
-    answers: { 201: { description: 'A link that is good for ten minutes and one browser' } },
+    answers: {
+      201: { description: 'A link that is good for ten minutes and one browser', schema: authorizationLink },
+    },
     handle: async ({ params: { businessUnit }, body }) => {
       expectReturnUrl(body.returnUrl, config);
       const { startUrl, redirectUri } = publicUrls(config);
@@ -86,14 +94,15 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
     method: 'put',
     path: `${path}/business`,
     roles: ['settings'],
+    operationId: 'chooseBusiness',
     summary: 'Choose one of several businesses that the consent reaches',
     params,
     body: businessChoice,
     answers: connectionNow,
     handle: async ({ params: { businessUnit }, body }) => ({
       status: 200,
-      body: await connections.change(businessUnit, (connection) =>
-        connection.executeUpdate(chooseBusinessUpdate, { args: [body] }),
+      body: await connections.change(businessUnit, (open) =>
+        open.executeUpdate(chooseBusinessUpdate, { args: [body] }),
       ),
     }),
   }),
@@ -101,12 +110,13 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
     method: 'post',
     path: `${path}/test`,
     roles: ['settings'],
+    operationId: 'testConnection',
     summary:
       'Test the connection with the default revenue ledger, written exactly as in Sage, or by reading alone',
     params,
     body: connectionTest,
     answers: {
-      200: { description: 'Success or failure, step by step' },
+      200: { description: 'Success or failure, step by step', schema: testReport },
       409: { description: 'Not connected yet' },
     },
     handle: async ({ params: { businessUnit }, body }) => {
@@ -115,9 +125,10 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
         mode === 'read' || ledgerName === undefined
           ? { mode: 'read', ledgerName: ledgerName ?? null }
           : { mode, ledgerName, keepTestInvoice };
-      const { lastTest } = await connections.change(businessUnit, (connection) =>
-        connection.executeUpdate(testConnectionUpdate, { args: [order] }),
+      const { lastTest } = await connections.change(businessUnit, (open) =>
+        open.executeUpdate(testConnectionUpdate, { args: [order] }),
       );
+      if (lastTest === null) throw testForgotten(businessUnit);
       return { status: 200, body: lastTest };
     },
   }),
@@ -125,18 +136,19 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
     method: 'post',
     path: `${path}/test-email`,
     roles: ['settings'],
+    operationId: 'sendTestEmail',
     summary:
       "Send a sample message with the unit's present e-mail settings, marked as a test, to one address",
     params,
     body: z.strictObject({ to: email }).meta({ id: 'TestEmail' }),
     answers: {
-      200: { description: "Success, or the mail server's words and what to do" },
+      200: { description: "Success, or the mail server's words and what to do", schema: testEmailReport },
       409: { description: 'Not connected yet' },
     },
     handle: async ({ params: { businessUnit }, body }) => ({
       status: 200,
-      body: await connections.update(businessUnit, (connection) =>
-        connection.executeUpdate(sendTestEmailUpdate, { args: [body] }),
+      body: await connections.update(businessUnit, (open) =>
+        open.executeUpdate(sendTestEmailUpdate, { args: [body] }),
       ),
     }),
   }),
@@ -144,14 +156,15 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
     method: 'patch',
     path: `${path}/settings`,
     roles: ['settings'],
+    operationId: 'changeSettings',
     summary: 'Change the default ledger, due days, sending, e-mails and other settings',
     params,
     body: settingsChange,
     answers: connectionNow,
     handle: async ({ params: { businessUnit }, body }) => ({
       status: 200,
-      body: await connections.change(businessUnit, (connection) =>
-        connection.executeUpdate(changeSettingsUpdate, { args: [body] }),
+      body: await connections.change(businessUnit, (open) =>
+        open.executeUpdate(changeSettingsUpdate, { args: [body] }),
       ),
     }),
   }),
@@ -159,27 +172,23 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
     method: 'delete',
     path,
     roles: ['settings'],
+    operationId: 'disconnect',
     summary:
       'Disconnect: keeps settings and links; the consent is revoked at Sage unless another unit uses it',
     params,
     answers: connectionNow,
     handle: async ({ params: { businessUnit } }) => ({
       status: 200,
-      body: await connections.change(businessUnit, (connection) =>
-        connection.executeUpdate(disconnectUpdate),
-      ),
+      body: await connections.change(businessUnit, (open) => open.executeUpdate(disconnectUpdate)),
     }),
   }),
 ];
 
-function expectReturnUrl(returnUrl: string | undefined, { RETURN_URLS }: ApiConfig): void {
-  if (returnUrl === undefined || RETURN_URLS.includes(new URL(returnUrl).origin)) return;
-  const message = `leads to ${new URL(returnUrl).origin}, which is not an allowed origin`;
-  throw new Problem({
-    status: 422,
-    code: 'return_url_not_allowed',
-    detail: `returnUrl ${message}.`,
-    fix: 'Add the origin to RETURN_URLS, or leave returnUrl out.',
-    errors: [{ pointer: '/returnUrl', message, value: returnUrl }],
+/** Meanwhile it was led to another business, of which the test says nothing. */
+const testForgotten = (businessUnit: string): Problem =>
+  new Problem({
+    status: 409,
+    code: 'connection_changed',
+    detail: `The connection of "${businessUnit}" was changed while it was tested.`,
+    fix: 'Test it again.',
   });
-}

@@ -6,7 +6,12 @@ import {
   WithStartWorkflowOperation,
   WorkflowNotFoundError,
 } from '@temporalio/client';
-import { type ConnectionView } from '../../domain/connection/connection.ts';
+import {
+  type ConnectionStatus,
+  connectionStatuses,
+  type ConnectionView,
+} from '../../domain/connection/connection.ts';
+import { oneOf } from '../../domain/one-of.ts';
 import { connectionWorkflowId, consentWorkflowId, paymentWatchWorkflowId } from '../../domain/keys.ts';
 import { businessUnitKey, connectionStatusKey, sageBusinessIdKey } from '../../domain/search-attributes.ts';
 import { connection } from '../../workflows/connection/connection.ts';
@@ -38,7 +43,7 @@ export interface ConnectionSummary {
   /** Its run ended before its time, and `status` is what it was then. */
   readonly stopped: boolean;
   readonly businessUnit: string;
-  readonly status: string | null;
+  readonly status: ConnectionStatus | null;
 }
 
 /** Talks to the connection of a business unit; every method but `begin` answers 404 when there is none. */
@@ -138,7 +143,7 @@ export class Connections {
     for await (const run of this.#client.workflow.list({ query })) runs.push(run);
     for (const run of await newestRuns(this.#client.workflow, runs)) {
       const businessUnit = run.typedSearchAttributes.get(businessUnitKey);
-      const status = run.typedSearchAttributes.get(connectionStatusKey) ?? null;
+      const status = oneOf(connectionStatuses, run.typedSearchAttributes.get(connectionStatusKey));
       const stopped = run.status.name !== 'RUNNING';
       if (businessUnit !== undefined) found.push({ stopped, businessUnit, status });
     }

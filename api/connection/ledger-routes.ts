@@ -1,4 +1,13 @@
 import { z } from 'zod';
+import { Problem } from '../problem.ts';
+import {
+  analysisTypes,
+  contractTemplateLink,
+  contractTemplates,
+  glAccount,
+  glAccounts,
+  ledgerAccounts,
+} from '../../domain/schemas/answers/ledgers.ts';
 import { contractTemplateInput, glAccountInput } from '../../domain/schemas/connection.ts';
 import { identifier } from '../../domain/schemas/text.ts';
 import {
@@ -22,9 +31,13 @@ export const ledgerRoutes = (connections: Connections) => [
     method: 'get',
     path: `${base}/ledger-accounts`,
     roles: ['settings', 'invoices:read'],
+    operationId: 'listLedgerAccounts',
     summary: "Sage's ledger accounts that are usable for sales, to pick from",
     params,
-    answers: { 200: { description: 'Read at Sage now' }, 409: { description: 'Not connected' } },
+    answers: {
+      200: { description: 'Read at Sage now', schema: ledgerAccounts },
+      409: { description: 'Not connected' },
+    },
     handle: async ({ params: { businessUnit } }) => ({
       status: 200,
       body: {
@@ -38,11 +51,12 @@ export const ledgerRoutes = (connections: Connections) => [
     method: 'get',
     path: `${base}/analysis-types`,
     roles: ['settings', 'invoices:read'],
+    operationId: 'listAnalysisTypes',
     summary:
       "Sage's analysis types that lines of sales invoices may have, with their categories, to pick from",
     params,
     answers: {
-      200: { description: 'Read at Sage now' },
+      200: { description: 'Read at Sage now', schema: analysisTypes },
       409: { description: 'Not connected, or the Sage edition has none' },
     },
     handle: async ({ params: { businessUnit } }) => ({
@@ -60,9 +74,10 @@ export const ledgerRoutes = (connections: Connections) => [
     method: 'get',
     path: `${base}/gl-accounts`,
     roles: ['settings', 'invoices:read'],
+    operationId: 'listGlAccounts',
     summary: 'GL accounts of the PSA and the ledger each is mapped to',
     params,
-    answers: { 200: { description: 'All of them' } },
+    answers: { 200: { description: 'All of them', schema: glAccounts } },
     handle: async ({ params: { businessUnit } }) => ({
       status: 200,
       body: { glAccounts: (await connections.view(businessUnit)).glAccounts },
@@ -72,24 +87,28 @@ export const ledgerRoutes = (connections: Connections) => [
     method: 'put',
     path: `${base}/gl-accounts/:glAccountId`,
     roles: ['settings'],
+    operationId: 'putGlAccount',
     summary: 'Add or change a GL account; its name is that of a ledger account in Sage',
     params: glAccountParams,
     body: glAccountInput,
     answers: {
-      200: { description: 'The GL account' },
+      200: { description: 'The GL account', schema: glAccount },
       422: { description: "Not in Sage's chart, or not for sales" },
     },
     handle: async ({ params: { businessUnit, glAccountId: id }, body }) => {
       const view = await connections.change(businessUnit, (connection) =>
         connection.executeUpdate(putGlAccountUpdate, { args: [{ id, account: body }] }),
       );
-      return { status: 200, body: view.glAccounts.find((account) => account.id === id) };
+      const put = view.glAccounts.find((account) => account.id === id);
+      if (put === undefined) throw removedMeanwhile(id);
+      return { status: 200, body: put };
     },
   }),
   route({
     method: 'delete',
     path: `${base}/gl-accounts/:glAccountId`,
     roles: ['settings'],
+    operationId: 'removeGlAccount',
     summary: 'Remove a GL account that no contract template uses',
     params: glAccountParams,
     answers: { 204: { description: 'Removed' }, 409: { description: 'In use' } },
@@ -104,9 +123,10 @@ export const ledgerRoutes = (connections: Connections) => [
     method: 'get',
     path: `${base}/contract-templates`,
     roles: ['settings', 'invoices:read'],
+    operationId: 'listContractTemplates',
     summary: 'Contract templates with a linked GL account',
     params,
-    answers: { 200: { description: 'All of them' } },
+    answers: { 200: { description: 'All of them', schema: contractTemplates } },
     handle: async ({ params: { businessUnit } }) => ({
       status: 200,
       body: { contractTemplates: (await connections.view(businessUnit)).contractTemplates },
@@ -116,10 +136,14 @@ export const ledgerRoutes = (connections: Connections) => [
     method: 'put',
     path: `${base}/contract-templates/:templateId`,
     roles: ['settings'],
+    operationId: 'linkContractTemplate',
     summary: 'Link a GL account to a contract template, or remove the link with null',
     params: templateParams,
     body: contractTemplateInput,
-    answers: { 200: { description: 'The link' }, 422: { description: 'There is no such GL account' } },
+    answers: {
+      200: { description: 'The link', schema: contractTemplateLink },
+      422: { description: 'There is no such GL account' },
+    },
     handle: async ({ params: { businessUnit, templateId: id }, body }) => {
       await connections.update(businessUnit, (connection) =>
         connection.executeUpdate(linkContractTemplateUpdate, {
@@ -135,3 +159,11 @@ export const ledgerRoutes = (connections: Connections) => [
     },
   }),
 ];
+
+const removedMeanwhile = (id: string): Problem =>
+  new Problem({
+    status: 409,
+    code: 'connection_changed',
+    detail: `GL account "${id}" was put, and removed again by somebody else in the same moment.`,
+    fix: 'Put it again, if it is still wanted.',
+  });

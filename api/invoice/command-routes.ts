@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { shownInvoice } from './shown-invoice.ts';
+import { invoice } from '../../domain/schemas/answers/invoice.ts';
 import { amount } from '../../domain/schemas/decimal.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
 import { email } from '../../domain/schemas/email.ts';
@@ -30,7 +32,10 @@ export const resending = z.strictObject({ requestId, to: email.optional() }).met
 export const contactChange = z.strictObject({ email }).meta({ id: 'ContactChange' });
 
 const answers = {
-  200: { description: 'Done, now or by the same request before; the invoice as it is now' },
+  200: {
+    description: 'Done, now or by the same request before; the invoice as it is now',
+    schema: invoice,
+  },
   404: { description: 'There is no such invoice' },
   409: { description: 'Not possible as things stand; the problem says what is' },
 };
@@ -82,16 +87,19 @@ export const commandRoutes = (invoices: Invoices, connections: Connections) => [
     method: 'post',
     path: path('void'),
     roles: ['invoices:write'],
+    operationId: 'voidInvoice',
     summary: 'Void it in Sage; refused while something settles it',
     params,
     body: voiding,
     answers,
     handle: async ({ params: key, body }) => ({
       status: 200,
-      body: await invoices.update(
-        key,
-        (open) => open.executeUpdate(voidInvoiceUpdate, { args: [body] }),
-        ({ status, sage }) => status === 'voided' || (status === 'deleted' && sage?.isDraft === true),
+      body: shownInvoice(
+        await invoices.update(
+          key,
+          (open) => open.executeUpdate(voidInvoiceUpdate, { args: [body] }),
+          ({ status, sage }) => status === 'voided' || (status === 'deleted' && sage?.isDraft === true),
+        ),
       ),
     }),
   }),
@@ -99,6 +107,7 @@ export const commandRoutes = (invoices: Invoices, connections: Connections) => [
     method: 'post',
     path: path('credit'),
     roles: ['invoices:write'],
+    operationId: 'creditInvoice',
     summary:
       'A credit note in Sage over an amount, named lines, or the whole of an unpaid invoice, put against it',
     params,
@@ -121,13 +130,14 @@ export const commandRoutes = (invoices: Invoices, connections: Connections) => [
           throw new Problem({ status: 409, detail, ...refusal });
         },
       );
-      return { status: 200, body: view };
+      return { status: 200, body: shownInvoice(view) };
     },
   }),
   route({
     method: 'post',
     path: path('reissue'),
     roles: ['invoices:write'],
+    operationId: 'reissueInvoice',
     summary: 'Void it in Sage and create it anew with other content, under the same id',
     params,
     body: z.strictObject({ reason, invoice: invoiceRequest }).meta({ id: 'Reissue' }),
@@ -139,13 +149,14 @@ export const commandRoutes = (invoices: Invoices, connections: Connections) => [
       const view = await invoices.update(key, (open) =>
         open.executeUpdate(reissueInvoiceUpdate, { args: [order] }),
       );
-      return { status: 200, body: view };
+      return { status: 200, body: shownInvoice(view) };
     },
   }),
   route({
     method: 'post',
     path: path('resend-email'),
     roles: ['invoices:write'],
+    operationId: 'resendInvoiceEmail',
     summary: "E-mail Sage's PDF once more, to the invoice contact or to another address",
     params,
     body: resending,
@@ -155,20 +166,23 @@ export const commandRoutes = (invoices: Invoices, connections: Connections) => [
       const view = await invoices.update(key, (open) =>
         open.executeUpdate(resendEmailUpdate, { args: [order] }),
       );
-      return { status: 200, body: view };
+      return { status: 200, body: shownInvoice(view) };
     },
   }),
   route({
     method: 'post',
     path: path('contact'),
     roles: ['invoices:write'],
+    operationId: 'changeInvoiceContact',
     summary: 'Another e-mail address for the invoice contact, from now on; sends nothing by itself',
     params,
     body: contactChange,
     answers,
     handle: async ({ params: key, body }) => ({
       status: 200,
-      body: await invoices.update(key, (open) => open.executeUpdate(changeContactUpdate, { args: [body] })),
+      body: shownInvoice(
+        await invoices.update(key, (open) => open.executeUpdate(changeContactUpdate, { args: [body] })),
+      ),
     }),
   }),
 ];

@@ -1,4 +1,5 @@
 import { changeContactUpdate, resendEmailUpdate, voidInvoiceUpdate } from '../../domain/invoice/messages.ts';
+import { creditNote } from '../../domain/schemas/answers/invoice.ts';
 import { route } from '../route.ts';
 import { contactChange, resending, voiding } from './command-routes.ts';
 import { creditNoteParams, keyOf, oneCreditNote } from './credit-note-routes.ts';
@@ -6,7 +7,10 @@ import { type Invoices } from './invoices.ts';
 import { shownCreditNote } from './shown-credit-note.ts';
 
 const answers = {
-  200: { description: 'Done, now or by the same request before; the credit note as it is now' },
+  200: {
+    description: 'Done, now or by the same request before; the credit note as it is now',
+    schema: creditNote,
+  },
   404: { description: 'There is no such credit note' },
   409: { description: 'Not possible as things stand; the problem says what is' },
 };
@@ -20,6 +24,7 @@ export const creditNoteCommandRoutes = (notes: Invoices) => [
     method: 'post',
     path: `${oneCreditNote}/void`,
     roles: ['invoices:write'],
+    operationId: 'voidCreditNote',
     summary: 'Void it in Sage; refused while it is put against something',
     params: creditNoteParams,
     body: voiding,
@@ -39,6 +44,7 @@ export const creditNoteCommandRoutes = (notes: Invoices) => [
     method: 'post',
     path: `${oneCreditNote}/resend-email`,
     roles: ['invoices:write'],
+    operationId: 'resendCreditNoteEmail',
     summary: "E-mail Sage's PDF once more, to the invoice contact or to another address",
     params: creditNoteParams,
     body: resending,
@@ -56,6 +62,7 @@ export const creditNoteCommandRoutes = (notes: Invoices) => [
     method: 'post',
     path: `${oneCreditNote}/contact`,
     roles: ['invoices:write'],
+    operationId: 'changeCreditNoteContact',
     summary: 'Another e-mail address for the invoice contact, from now on; sends nothing by itself',
     params: creditNoteParams,
     body: contactChange,

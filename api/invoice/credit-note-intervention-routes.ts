@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { creditNote } from '../../domain/schemas/answers/invoice.ts';
 import {
   answerCustomerUpdate,
   answerExchangeRateUpdate,
@@ -15,7 +16,7 @@ import { type Invoices } from './invoices.ts';
 import { shownCreditNote } from './shown-credit-note.ts';
 
 const answers = {
-  200: { description: 'The credit note as it is now' },
+  200: { description: 'The credit note as it is now', schema: creditNote },
   404: { description: 'There is no such credit note' },
   409: { description: 'Not possible as things stand; the problem says what is' },
 };
@@ -26,6 +27,7 @@ export const creditNoteInterventionRoutes = (notes: Invoices) => [
     method: 'post',
     path: `${oneCreditNote}/correct`,
     roles: ['invoices:write'],
+    operationId: 'correctCreditNote',
     summary: 'New content for a credit note that needs attention; it goes on from the failed step',
     params: creditNoteParams,
     body: creditNoteRequest,
@@ -39,6 +41,7 @@ export const creditNoteInterventionRoutes = (notes: Invoices) => [
     method: 'post',
     path: `${oneCreditNote}/retry`,
     roles: ['invoices:write'],
+    operationId: 'retryCreditNote',
     summary: 'Try the failed or waiting step now',
     params: creditNoteParams,
     answers,
@@ -51,6 +54,7 @@ export const creditNoteInterventionRoutes = (notes: Invoices) => [
     method: 'post',
     path: `${oneCreditNote}/customer`,
     roles: ['invoices:write'],
+    operationId: 'answerCreditNoteCustomer',
     summary: 'Answers whose it is, where that is asked; the content stays as it was handed over',
     params: creditNoteParams,
     body: customerAnswer,
@@ -66,6 +70,7 @@ export const creditNoteInterventionRoutes = (notes: Invoices) => [
     method: 'post',
     path: `${oneCreditNote}/exchange-rate`,
     roles: ['invoices:write'],
+    operationId: 'answerCreditNoteExchangeRate',
     summary: 'Answers what the exchange rate is, where that is asked (exchange_rate_needed)',
     params: creditNoteParams,
     body: exchangeRateAnswer,
@@ -83,6 +88,7 @@ export const creditNoteInterventionRoutes = (notes: Invoices) => [
     method: 'post',
     path: `${oneCreditNote}/send-anyway`,
     roles: ['invoices:write'],
+    operationId: 'sendCreditNoteAnyway',
     summary:
       "Let it go to the customer although Sage's totals are not ours, or to Sage although it may refuse its tax",
     params: creditNoteParams,
@@ -96,6 +102,7 @@ export const creditNoteInterventionRoutes = (notes: Invoices) => [
     method: 'post',
     path: `${oneCreditNote}/cancel`,
     roles: ['invoices:write'],
+    operationId: 'cancelCreditNote',
     summary: 'Take a credit note back before it is in Sage',
     params: creditNoteParams,
     body: z.strictObject({ reason: requiredText(200) }).meta({ id: 'CreditNoteCancellation' }),

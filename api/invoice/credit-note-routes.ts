@@ -1,4 +1,10 @@
 import { z } from 'zod';
+import { creditNoteStatuses } from '../../domain/invoice/credit-note.ts';
+import { oneOf } from '../../domain/one-of.ts';
+import { creditNoteTimeline } from '../../domain/schemas/answers/timeline.ts';
+import { preview } from '../../domain/schemas/answers/preview.ts';
+import { creditNotePage } from '../../domain/schemas/answers/lists.ts';
+import { acceptedCreditNote, creditNote } from '../../domain/schemas/answers/invoice.ts';
 import { previewInvoiceUpdate } from '../../domain/connection/messages.ts';
 import { creditNoteRequest } from '../../domain/schemas/credit-note.ts';
 import { creditNoteListQuery } from '../../domain/schemas/invoice-list.ts';
@@ -40,12 +46,13 @@ export const creditNoteRoutes = ({
     path: oneCreditNote,
     roles: ['invoices:write'],
     handsOver: true,
+    operationId: 'handOverCreditNote',
     summary: 'Hand over a credit note, alone or against an invoice; safe to repeat',
     params: creditNoteParams,
     body: creditNoteRequest,
     answers: {
-      202: { description: 'Taken on: it will be in Sage exactly once' },
-      200: { description: 'The same content was taken on before' },
+      202: { description: 'Taken on: it will be in Sage exactly once', schema: acceptedCreditNote },
+      200: { description: 'The same content was taken on before', schema: creditNote },
       404: { description: 'The business unit was never connected' },
       409: { description: 'The id was used with other content' },
       422: { description: 'The content is not usable; nothing was taken on' },
@@ -57,7 +64,7 @@ export const creditNoteRoutes = ({
       const outcome = await notes.handOver(key, body, { requestId, bulk: false });
       const headers = { location: `/v1/business-units/${businessUnit}/credit-notes/${creditNoteId}` };
       if (outcome === 'same') return { status: 200, body: shownCreditNote(await notes.shown(key)), headers };
-      const accepted = { businessUnit, creditNoteId, number: body.number, status: 'accepted' };
+      const accepted = { businessUnit, creditNoteId, number: body.number, status: 'accepted' } as const;
       return { status: 202, body: accepted, headers };
     },
   }),
@@ -65,11 +72,12 @@ export const creditNoteRoutes = ({
     method: 'get',
     path: oneCreditNote,
     roles: ['invoices:read'],
+    operationId: 'getCreditNote',
     summary: 'Everything about a credit note; with wait, answers once it changed',
     params: creditNoteParams,
     query: longPoll,
     answers: {
-      200: { description: 'The credit note' },
+      200: { description: 'The credit note', schema: creditNote },
       404: { description: 'There is no such credit note' },
     },
     handle: async ({ params: ids, query }) => ({
@@ -81,6 +89,7 @@ export const creditNoteRoutes = ({
     method: 'post',
     path: `${oneCreditNote}/preview`,
     roles: ['invoices:write'],
+    operationId: 'previewCreditNote',
     summary: 'What would be sent to Sage; writes nothing',
     params: creditNoteParams,
     body: creditNoteRequest,
@@ -88,27 +97,31 @@ export const creditNoteRoutes = ({
       200: {
         description:
           'Ledgers, customer, totals, the e-mail and the exact body for Sage, or what stands in the way',
+        schema: preview,
       },
     },
     handle: async ({ params: { businessUnit, creditNoteId: invoiceId }, body: request }) => {
       expectCurrency(await connections.view(businessUnit), request);
-      const preview = await connections.update(businessUnit, (connection) =>
+      const found = await connections.update(businessUnit, (connection) =>
         connection.executeUpdate(previewInvoiceUpdate, {
           args: [{ invoiceId, request, kind: 'credit_note' }],
         }),
       );
-      return { status: 200, body: preview };
+      return { status: 200, body: { currency: request.currency, ...found } };
     },
   }),
   route({
     method: 'get',
     path: '/v1/business-units/:businessUnit/credit-notes',
     roles: ['invoices:read'],
+    operationId: 'listCreditNotes',
     summary:
       "A business unit's credit notes, page by page: open ones first, the newest first; about a second behind",
     params: z.object({ businessUnit: identifier }),
     query: creditNoteListQuery,
-    answers: { 200: { description: 'A page, with nextCursor unless it is the last' } },
+    answers: {
+      200: { description: 'A page, with nextCursor unless it is the last', schema: creditNotePage },
+    },
     handle: async ({ params: { businessUnit }, query: { limit, cursor, ...filter } }) => {
       const { invoices, ...page } = await lists.page(businessUnit, filter, { limit, cursor });
       const creditNotes = invoices.map(
@@ -116,6 +129,7 @@ export const creditNoteRoutes = ({
           ...row,
           creditNoteId,
           sageCreditNoteId,
+          status: oneOf(creditNoteStatuses, row.status),
         }),
       );
       return { status: 200, body: { creditNotes, ...page } };
@@ -125,11 +139,12 @@ export const creditNoteRoutes = ({
     method: 'get',
     path: `${oneCreditNote}/timeline`,
     roles: ['invoices:read'],
+    operationId: 'getCreditNoteTimeline',
     summary:
       'The story of a credit note in plain words: what happened and when, each call, wait, event and request',
     params: creditNoteParams,
     answers: {
-      200: { description: 'The story, and where the credit note stands now' },
+      200: { description: 'The story, and where the credit note stands now', schema: creditNoteTimeline },
       404: { description: 'There is no such credit note, or it finished longer ago than runs are kept' },
     },
     handle: async ({ params: ids }) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exchangeRate } from '../../domain/schemas/decimal.ts';
+import { invoice } from '../../domain/schemas/answers/invoice.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
 import { identifier, requiredText, sageId } from '../../domain/schemas/text.ts';
 import {
@@ -11,11 +12,12 @@ import {
   sendAnywayUpdate,
 } from '../../domain/invoice/messages.ts';
 import { type Invoices } from './invoices.ts';
+import { shownInvoice } from './shown-invoice.ts';
 import { route } from '../route.ts';
 
 const params = z.object({ businessUnit: identifier, invoiceId: identifier });
 const answers = {
-  200: { description: 'The invoice as it is now' },
+  200: { description: 'The invoice as it is now', schema: invoice },
   404: { description: 'There is no such invoice' },
   409: { description: 'Not possible as things stand; the problem says what is' },
 };
@@ -52,49 +54,58 @@ export const interventionRoutes = (invoices: Invoices) => [
     method: 'post',
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId/correct',
     roles: ['invoices:write'],
+    operationId: 'correctInvoice',
     summary: 'New content for an invoice that needs attention; it goes on from the failed step',
     params,
     body: invoiceRequest,
     answers,
-    handle: async ({ params: key, body }) => ({ status: 200, body: await invoices.correct(key, body) }),
+    handle: async ({ params: key, body }) => ({
+      status: 200,
+      body: shownInvoice(await invoices.correct(key, body)),
+    }),
   }),
   route({
     method: 'post',
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId/retry',
     roles: ['invoices:write'],
+    operationId: 'retryInvoice',
     summary: 'Try the failed or waiting step now',
     params,
     answers,
     handle: async ({ params: key }) => ({
       status: 200,
-      body: await invoices.update(key, (open) => open.executeUpdate(retryInvoiceUpdate)),
+      body: shownInvoice(await invoices.update(key, (open) => open.executeUpdate(retryInvoiceUpdate))),
     }),
   }),
   route({
     method: 'post',
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId/customer',
     roles: ['invoices:write'],
+    operationId: 'answerInvoiceCustomer',
     summary: 'Answers who is to be invoiced, where that is asked; the content stays as it was handed over',
     params,
     body: customerAnswer,
     answers,
     handle: async ({ params: key, body }) => ({
       status: 200,
-      body: await invoices.update(key, (open) => open.executeUpdate(answerCustomerUpdate, { args: [body] })),
+      body: shownInvoice(
+        await invoices.update(key, (open) => open.executeUpdate(answerCustomerUpdate, { args: [body] })),
+      ),
     }),
   }),
   route({
     method: 'post',
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId/exchange-rate',
     roles: ['invoices:write'],
+    operationId: 'answerInvoiceExchangeRate',
     summary: 'Answers what the exchange rate is, where that is asked (exchange_rate_needed)',
     params,
     body: exchangeRateAnswer,
     answers,
     handle: async ({ params: key, body }) => ({
       status: 200,
-      body: await invoices.update(key, (open) =>
-        open.executeUpdate(answerExchangeRateUpdate, { args: [body] }),
+      body: shownInvoice(
+        await invoices.update(key, (open) => open.executeUpdate(answerExchangeRateUpdate, { args: [body] })),
       ),
     }),
   }),
@@ -102,29 +113,33 @@ export const interventionRoutes = (invoices: Invoices) => [
     method: 'post',
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId/send-anyway',
     roles: ['invoices:write'],
+    operationId: 'sendInvoiceAnyway',
     summary:
       "Let it go to the customer although Sage's totals or its customer are others, or to Sage although it may refuse its tax",
     params,
     answers,
     handle: async ({ params: key }) => ({
       status: 200,
-      body: await invoices.update(key, (open) => open.executeUpdate(sendAnywayUpdate)),
+      body: shownInvoice(await invoices.update(key, (open) => open.executeUpdate(sendAnywayUpdate))),
     }),
   }),
   route({
     method: 'post',
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId/cancel',
     roles: ['invoices:write'],
+    operationId: 'cancelInvoice',
     summary: 'Take an invoice back before it is in Sage',
     params,
     body: z.strictObject({ reason: requiredText(200) }).meta({ id: 'Cancellation' }),
     answers,
     handle: async ({ params: key, body }) => ({
       status: 200,
-      body: await invoices.update(
-        key,
-        (open) => open.executeUpdate(cancelInvoiceUpdate, { args: [body] }),
-        ({ status }) => status === 'cancelled',
+      body: shownInvoice(
+        await invoices.update(
+          key,
+          (open) => open.executeUpdate(cancelInvoiceUpdate, { args: [body] }),
+          ({ status }) => status === 'cancelled',
+        ),
       ),
     }),
   }),
@@ -132,12 +147,13 @@ export const interventionRoutes = (invoices: Invoices) => [
     method: 'post',
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId/check-payment',
     roles: ['invoices:write'],
+    operationId: 'checkInvoicePayment',
     summary: 'Read the invoice at Sage now',
     params,
     answers,
     handle: async ({ params: key }) => ({
       status: 200,
-      body: await invoices.update(key, (open) => open.executeUpdate(checkPaymentUpdate)),
+      body: shownInvoice(await invoices.update(key, (open) => open.executeUpdate(checkPaymentUpdate))),
     }),
   }),
 ];

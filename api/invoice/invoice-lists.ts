@@ -1,4 +1,8 @@
 import { type WorkflowExecutionInfo } from '@temporalio/client';
+import { type InvoiceRow } from '../../domain/schemas/answers/lists.ts';
+import { oneOf } from '../../domain/one-of.ts';
+import { invoiceStatuses, waitReasons } from '../../domain/invoice/invoice.ts';
+import { attentionCodes } from '../../domain/attention.ts';
 import { type DocumentKind } from '../../domain/invoice/credit-note.ts';
 import { lastOverdueDate, owedStatuses } from '../../domain/invoice/standing.ts';
 import { endedHow, handOverAgain, handOverNoteAgain, type Stopped } from '../../domain/runs/stopped.ts';
@@ -13,27 +17,8 @@ import { type InvoiceFilter, invoiceQuery } from './invoice-query.ts';
 import { newestRuns } from '../../temporal/newest-runs.ts';
 import { freshness, type ListReader, type PageRequest, visibilityPage } from '../visibility-page.ts';
 
-/** One row of a list: what visibility knows of an invoice. */
-export interface InvoiceSummary {
-  /** Its run ended before its time: nothing goes on, and the rest is how it stood then. Null for one that stands. */
-  readonly stopped: Stopped | null;
-  readonly businessUnit: string;
-  readonly invoiceId: string;
-  readonly number: string | null;
-  readonly status: string | null;
-  readonly sageInvoiceId: string | null;
-  readonly dueDate: string | null;
-  readonly overdue: boolean;
-  readonly attentionCode: string | null;
-  readonly waitingFor: string | null;
-  /** Of the present run. */
-  readonly startedAt: string;
-  /** Null while it goes on. */
-  readonly finishedAt: string | null;
-}
-
 export interface InvoicePage {
-  readonly invoices: readonly InvoiceSummary[];
+  readonly invoices: readonly InvoiceRow[];
   readonly nextCursor: string | null;
   readonly readAt: string;
   readonly freshness: string;
@@ -73,7 +58,7 @@ function summaryOf(
   run: WorkflowExecutionInfo,
   nowMs: number,
   kind: DocumentKind,
-): InvoiceSummary {
+): InvoiceRow {
   const attributes = run.typedSearchAttributes;
   const number: unknown = run.memo?.['number'];
   const stopped = stoppedOf(run, kind);
@@ -82,11 +67,11 @@ function summaryOf(
     businessUnit,
     invoiceId: run.workflowId.split(':')[2] ?? '',
     number: typeof number === 'string' ? number : null,
-    status: attributes.get(invoiceStatusKey) ?? null,
+    status: oneOf(invoiceStatuses, attributes.get(invoiceStatusKey)),
     sageInvoiceId: attributes.get(sageInvoiceIdKey) ?? null,
     dueDate: attributes.get(dueDateKey)?.toISOString().slice(0, 10) ?? null,
-    attentionCode: attributes.get(attentionCodeKey) ?? null,
-    waitingFor: attributes.get(waitingForKey) ?? null,
+    attentionCode: oneOf(attentionCodes, attributes.get(attentionCodeKey)),
+    waitingFor: oneOf(waitReasons, attributes.get(waitingForKey)),
     startedAt: run.startTime.toISOString(),
     finishedAt: run.closeTime?.toISOString() ?? null,
   };
@@ -101,7 +86,7 @@ function stoppedOf({ status, closeTime }: WorkflowExecutionInfo, kind: DocumentK
 }
 
 function isOverdue(
-  { status, sageInvoiceId, dueDate }: Pick<InvoiceSummary, 'status' | 'sageInvoiceId' | 'dueDate'>,
+  { status, sageInvoiceId, dueDate }: Pick<InvoiceRow, 'status' | 'sageInvoiceId' | 'dueDate'>,
   nowMs: number,
 ): boolean {
   const isOwed = sageInvoiceId !== null && owedStatuses.some((one) => one === status);

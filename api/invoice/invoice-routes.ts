@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { shownInvoice } from './shown-invoice.ts';
+import { preview } from '../../domain/schemas/answers/preview.ts';
+import { acceptedInvoice, invoice } from '../../domain/schemas/answers/invoice.ts';
 import { previewInvoiceUpdate } from '../../domain/connection/messages.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
 import { plainNumber, wholeNumber } from '../../domain/schemas/page.ts';
@@ -27,6 +30,7 @@ export const invoiceRoutes = (invoices: Invoices, connections: Connections, stop
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId',
     roles: ['invoices:write'],
     handsOver: true,
+    operationId: 'handOverInvoice',
     summary: 'Hand over an invoice; safe to repeat',
     params,
     query: z.strictObject({
@@ -39,8 +43,8 @@ export const invoiceRoutes = (invoices: Invoices, connections: Connections, stop
     }),
     body: invoiceRequest,
     answers: {
-      202: { description: 'Taken on: it will be in Sage exactly once' },
-      200: { description: 'The same content was taken on before' },
+      202: { description: 'Taken on: it will be in Sage exactly once', schema: acceptedInvoice },
+      200: { description: 'The same content was taken on before', schema: invoice },
       404: { description: 'The business unit was never connected' },
       409: { description: 'The id was used with other content' },
       422: { description: 'The content is not usable; nothing was taken on' },
@@ -49,10 +53,11 @@ export const invoiceRoutes = (invoices: Invoices, connections: Connections, stop
       expectCurrency(await connections.view(key.businessUnit), body);
       const outcome = await invoices.handOver(key, body, { requestId, bulk: priority === 'bulk' });
       const location = `/v1/business-units/${key.businessUnit}/invoices/${key.invoiceId}`;
-      if (outcome === 'same') return { status: 200, body: await invoices.shown(key), headers: { location } };
+      if (outcome === 'same')
+        return { status: 200, body: shownInvoice(await invoices.shown(key)), headers: { location } };
       return {
         status: 202,
-        body: { ...key, number: body.number, status: 'accepted' },
+        body: { ...key, number: body.number, status: 'accepted' as const },
         headers: { location },
       };
     },
@@ -61,19 +66,24 @@ export const invoiceRoutes = (invoices: Invoices, connections: Connections, stop
     method: 'get',
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId',
     roles: ['invoices:read'],
+    operationId: 'getInvoice',
     summary: 'Everything about an invoice; with wait, answers once it changed',
     params,
     query: longPoll,
-    answers: { 200: { description: 'The invoice' }, 404: { description: 'There is no such invoice' } },
+    answers: {
+      200: { description: 'The invoice', schema: invoice },
+      404: { description: 'There is no such invoice' },
+    },
     handle: async ({ params: key, query }) => ({
       status: 200,
-      body: await invoices.whenChanged(key, query, stopping),
+      body: shownInvoice(await invoices.whenChanged(key, query, stopping)),
     }),
   }),
   route({
     method: 'post',
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId/preview',
     roles: ['invoices:write'],
+    operationId: 'previewInvoice',
     summary: 'What would be sent to Sage; writes nothing',
     params,
     body: invoiceRequest,
@@ -81,11 +91,12 @@ export const invoiceRoutes = (invoices: Invoices, connections: Connections, stop
       200: {
         description:
           'Ledgers, customer, totals, the e-mail and the exact body for Sage, or what stands in the way',
+        schema: preview,
       },
     },
     handle: async ({ params: { businessUnit, invoiceId }, body }) => {
       expectCurrency(await connections.view(businessUnit), body);
-      const preview = await connections.update(businessUnit, (connection) =>
+      const found = await connections.update(businessUnit, (connection) =>
         connection.executeUpdate(previewInvoiceUpdate, {
           args: [
             {
@@ -95,7 +106,7 @@ export const invoiceRoutes = (invoices: Invoices, connections: Connections, stop
           ],
         }),
       );
-      return { status: 200, body: preview };
+      return { status: 200, body: { currency: body.currency, ...found } };
     },
   }),
 ];

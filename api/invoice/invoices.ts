@@ -26,7 +26,7 @@ import { expectNoOtherInSage, otherContent } from './other-content.ts';
 import { isAway, known, stoppedRun, tooLate } from './run-problems.ts';
 import { type LongPoll, waitForChange } from './wait-for-change.ts';
 
-export type AsOfNow = (invoice: InvoiceView) => Promise<InvoiceView>;
+export type AsOfNow = <View extends InvoiceView>(invoice: View) => Promise<View>;
 export type ShownInvoice = { readonly stopped: Stopped | null } & InvoiceView;
 
 /** The run of the same id that a new one begins after. */
@@ -105,12 +105,12 @@ export class Invoices {
   }
 
   /** The same as it is answered, with what others know of it now. */
-  async shown(key: InvoiceKey): Promise<InvoiceView> {
+  async shown(key: InvoiceKey): Promise<ShownInvoice> {
     return this.#asOfNow(await this.view(key));
   }
 
   /** Once it has changed, or the time is over. */
-  async whenChanged(key: InvoiceKey, poll: LongPoll, stopping: AbortSignal): Promise<InvoiceView> {
+  async whenChanged(key: InvoiceKey, poll: LongPoll, stopping: AbortSignal): Promise<ShownInvoice> {
     return this.#asOfNow(await waitForChange(() => this.view(key), poll, stopping));
   }
 
@@ -122,7 +122,7 @@ export class Invoices {
     key: InvoiceKey,
     work: (invoice: WorkflowHandle) => Promise<InvoiceAck>,
     isDone: (last: InvoiceState, isStopped: boolean) => boolean = () => false,
-  ): Promise<InvoiceView> {
+  ): Promise<ShownInvoice> {
     try {
       await acknowledged(this.#client, () => work(this.#handle(key)));
       return await this.shown(key);
@@ -135,7 +135,7 @@ export class Invoices {
     }
   }
 
-  correct(key: InvoiceKey, request: InvoiceRequest): Promise<InvoiceView> {
+  correct(key: InvoiceKey, request: InvoiceRequest): Promise<ShownInvoice> {
     const hash = requestHash(request);
     const args: [Correction] = [{ request, contentHash: hash }];
     return this.update(

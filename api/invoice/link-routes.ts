@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { shownInvoice } from './shown-invoice.ts';
+import { acceptedInvoice, invoice as invoiceAnswer } from '../../domain/schemas/answers/invoice.ts';
 import { linkInvoiceUpdate } from '../../domain/invoice/messages.ts';
 import { invoiceRequest } from '../../domain/schemas/invoice.ts';
 import { identifier, sageId } from '../../domain/schemas/text.ts';
@@ -31,13 +33,20 @@ export const linkRoutes = (invoices: Invoices, connections: Connections) => [
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId/link',
     roles: ['invoices:write'],
     handsOver: true,
+    operationId: 'linkInvoice',
     summary:
       'Follow an invoice that somebody made in Sage; compared with it first, nothing is created or sent',
     params: z.object({ businessUnit: identifier, invoiceId: identifier }),
     body: link,
     answers: {
-      200: { description: 'Linked, now or by the same request before; the invoice as it is now' },
-      202: { description: 'A new id was taken on: it is compared and then followed, and never created' },
+      200: {
+        description: 'Linked, now or by the same request before; the invoice as it is now',
+        schema: invoiceAnswer,
+      },
+      202: {
+        description: 'A new id was taken on: it is compared and then followed, and never created',
+        schema: acceptedInvoice,
+      },
       404: { description: 'There is no such invoice, or the business unit was never connected' },
       409: { description: "Sage's invoice is another one, or it cannot be linked; the problem shows both" },
       422: { description: 'The content is not usable; nothing was taken on' },
@@ -49,7 +58,7 @@ export const linkRoutes = (invoices: Invoices, connections: Connections) => [
         const how = { requestId, bulk: false, linkTo: sageInvoiceId, acceptDifferences };
         if ((await invoices.handOver(key, invoice, how)) === 'new') {
           const location = `/v1/business-units/${key.businessUnit}/invoices/${key.invoiceId}`;
-          const body = { ...key, number: invoice.number, status: 'accepted' };
+          const body = { ...key, number: invoice.number, status: 'accepted' } as const;
           return { status: 202, body, headers: { location } };
         }
       }
@@ -58,7 +67,7 @@ export const linkRoutes = (invoices: Invoices, connections: Connections) => [
         (open) => open.executeUpdate(linkInvoiceUpdate, { args: [{ sageInvoiceId, acceptDifferences }] }),
         ({ linked, sage }) => linked && sage?.id === sageInvoiceId,
       );
-      return { status: 200, body: view };
+      return { status: 200, body: shownInvoice(view) };
     },
   }),
 ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { paymentWatch } from '../../domain/schemas/answers/payment-watch.ts';
 import { type PaymentWatchView } from '../../domain/payments/watch-view.ts';
 import { identifier } from '../../domain/schemas/text.ts';
 import { type PaymentWatches } from './payment-watches.ts';
@@ -15,9 +16,10 @@ export const paymentRoutes = (watches: PaymentWatches) => [
     method: 'get',
     path,
     roles: ['settings', 'invoices:read'],
+    operationId: 'getPaymentWatch',
     summary: "Last and next look at the books of the unit's Sage business, and what they cost in calls",
     params,
-    answers: { 200: { description: 'The payment watch' }, ...unknown },
+    answers: { 200: { description: 'The payment watch', schema: paymentWatch }, ...unknown },
     handle: async ({ params: { businessUnit }, principal }) => ({
       status: 200,
       body: asSeenBy(principal, await watches.view(businessUnit)),
@@ -27,10 +29,14 @@ export const paymentRoutes = (watches: PaymentWatches) => [
     method: 'post',
     path: `${path}/check`,
     roles: ['settings', 'invoices:write'],
+    operationId: 'checkPayments',
     summary: 'Look at the books now, for all invoices of the Sage business',
     params,
     answers: {
-      200: { description: 'The payment watch after the look, or as it is after a minute' },
+      200: {
+        description: 'The payment watch after the look, or as it is after a minute',
+        schema: paymentWatch,
+      },
       ...unknown,
     },
     handle: async ({ params: { businessUnit }, principal }) => ({

@@ -50,7 +50,7 @@ export class PaymentWatches {
   }
 
   /** The invoice with the next look for its payment, and what keeps payments from being seen; as it is where that cannot be asked. */
-  async withNextCheck(invoice: InvoiceView): Promise<InvoiceView> {
+  async withNextCheck<View extends InvoiceView>(invoice: View): Promise<View> {
     const { waitingFor, plan } = invoice;
     const isWatched = waitingFor?.what === 'payment' || waitingFor?.what === 'release';
     if (!isWatched || plan === null) return invoice;

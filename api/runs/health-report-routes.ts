@@ -8,6 +8,7 @@ export const healthReportRoutes = (reports: HealthReports) => [
     method: 'get',
     path: '/v1/health-report',
     roles: ['operator'],
+    operationId: 'getHealthReport',
     summary: 'What stopped or waits too long, by the last look of the caretaker, and whether it looks at all',
     params: z.object({}),
     answers: { 200: { description: 'The newest findings, each with what to do', schema: healthReport } },

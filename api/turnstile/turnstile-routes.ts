@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { turnstile } from '../../domain/schemas/answers/turnstile.ts';
 import { sageLimitOverride, turnstilePause } from '../../domain/schemas/turnstile.ts';
 import { identifier } from '../../domain/schemas/text.ts';
 import {
@@ -12,7 +13,10 @@ import { type Turnstiles } from './turnstiles.ts';
 const params = z.object({ businessUnit: identifier });
 const path = '/v1/business-units/:businessUnit/turnstile';
 const answers = {
-  200: { description: 'Queue, pace and what is left of the day, as they are now' },
+  200: {
+    description: 'Queue, pace and what is left of the day, as they are now',
+    schema: turnstile,
+  },
   404: { description: 'Never connected' },
   409: { description: 'Not connected to a Sage business' },
 };
@@ -25,6 +29,7 @@ export const turnstileRoutes = (turnstiles: Turnstiles) => [
     method: 'get',
     path,
     roles: ['settings', 'invoices:read', 'operator'],
+    operationId: 'getTurnstile',
     summary: 'Who waits to call Sage, for how long, and what is left of the day',
     params,
     answers,
@@ -37,6 +42,7 @@ export const turnstileRoutes = (turnstiles: Turnstiles) => [
     method: 'post',
     path: `${path}/pause`,
     roles: ['settings', 'operator'],
+    operationId: 'pauseTurnstile',
     summary: 'Let nothing through to the Sage business until resumed',
     params,
     body: turnstilePause,
@@ -52,6 +58,7 @@ export const turnstileRoutes = (turnstiles: Turnstiles) => [
     method: 'post',
     path: `${path}/resume`,
     roles: ['settings', 'operator'],
+    operationId: 'resumeTurnstile',
     summary: 'End a pause; where Sage was away, try it now',
     params,
     answers: { ...answers, 403: shared },
@@ -66,6 +73,7 @@ export const turnstileRoutes = (turnstiles: Turnstiles) => [
     method: 'put',
     path: `${path}/limits`,
     roles: ['settings', 'operator'],
+    operationId: 'setSageLimits',
     summary:
       "The Sage business's own limits in place of the configured ones; what waited for the day's calls goes on",
     params,
@@ -82,6 +90,7 @@ export const turnstileRoutes = (turnstiles: Turnstiles) => [
     method: 'delete',
     path: `${path}/limits`,
     roles: ['settings', 'operator'],
+    operationId: 'resetSageLimits',
     summary: 'Back to the configured limits',
     params,
     answers: { ...answers, 403: shared },

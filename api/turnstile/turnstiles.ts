@@ -44,7 +44,7 @@ export class Turnstiles {
   }
 
   /** The invoice with its place in the queue as of now; as it was told where that cannot be asked. */
-  async withPosition(invoice: InvoiceView): Promise<InvoiceView> {
+  async withPosition<View extends InvoiceView>(invoice: View): Promise<View> {
     const { waitingFor, plan, kind, businessUnit, invoiceId } = invoice;
     if (waitingFor?.position === undefined || plan === null) return invoice;
     const turnstile = this.#client.workflow.getHandle(turnstileWorkflowId(plan.sageBusinessId));

@@ -1,6 +1,8 @@
 import { type WorkflowExecutionInfo } from '@temporalio/client';
+import { eventTypes } from '../../domain/webhooks/event-catalogue.ts';
+import { oneOf } from '../../domain/one-of.ts';
 import { endedEarlyQuery, endedHow } from '../../domain/runs/stopped.ts';
-import { type DeliveryStatus } from '../../domain/webhooks/delivery.ts';
+import { type DeliveryStatus, deliveryStatuses } from '../../domain/webhooks/delivery.ts';
 import { type EventType } from '../../domain/webhooks/event.ts';
 import { eventWorkflowId } from '../../domain/keys.ts';
 import {
@@ -26,14 +28,14 @@ export interface DeliveryFilter {
 /** One row of a list: what visibility knows of an event. */
 export interface DeliverySummary {
   readonly eventId: string;
-  readonly type: string | null;
+  readonly type: EventType | null;
   readonly businessUnit: string | null;
   readonly invoiceId: string | null;
   readonly creditNoteId: string | null;
   readonly sequence: number | null;
   /** When it happened. */
   readonly timestamp: string | null;
-  readonly status: string | null;
+  readonly status: DeliveryStatus | null;
   readonly endpoints: readonly string[];
 }
 
@@ -71,11 +73,11 @@ function statusQuery(status: DeliveryStatus | undefined): string[] {
 export function summaryOf(run: WorkflowExecutionInfo): DeliverySummary {
   const attributes = run.typedSearchAttributes;
   const memo: Record<string, unknown> = run.memo ?? {};
-  const status = attributes.get(deliveryStatusKey) ?? null;
+  const status = oneOf(deliveryStatuses, attributes.get(deliveryStatusKey));
   const text = (value: unknown) => (typeof value === 'string' ? value : null);
   return {
     eventId: run.workflowId.slice(eventWorkflowId('').length),
-    type: attributes.get(eventTypeKey) ?? null,
+    type: oneOf(eventTypes, attributes.get(eventTypeKey)),
     businessUnit: attributes.get(businessUnitKey) ?? null,
     invoiceId: text(memo['invoiceId']),
     creditNoteId: text(memo['creditNoteId']),

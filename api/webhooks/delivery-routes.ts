@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { delivery, deliveryPage, resent, resentFailed } from '../../domain/schemas/answers/webhooks.ts';
 import { deliveryFilter, eventIdentifier, resendFailed, resendOne } from '../../domain/schemas/webhooks.ts';
 import { type Deliveries } from './deliveries.ts';
 import { type Endpoints } from './endpoints.ts';
@@ -18,10 +19,13 @@ export function webhookDeliveryRoutes(deliveries: Deliveries, endpoints: Endpoin
       method: 'get',
       path: base,
       roles: ['webhooks'],
+      operationId: 'listDeliveries',
       summary: 'Events and what became of them: open ones first, the newest first; about a second behind',
       params: z.object({}),
       query: deliveryFilter,
-      answers: { 200: { description: 'A page, with nextCursor unless it is the last' } },
+      answers: {
+        200: { description: 'A page, with nextCursor unless it is the last', schema: deliveryPage },
+      },
       handle: async ({ query: { limit, cursor, ...filter }, principal }) => ({
         status: 200,
         body: await own(principal).list(filter, { limit, cursor }),
@@ -31,9 +35,10 @@ export function webhookDeliveryRoutes(deliveries: Deliveries, endpoints: Endpoin
       method: 'get',
       path: `${base}/:eventId`,
       roles: ['webhooks'],
+      operationId: 'getDelivery',
       summary: 'One event: its content, where it stands with each endpoint, each attempt and its answer',
       params,
-      answers: { 200: { description: 'The delivery' }, 404: unknown },
+      answers: { 200: { description: 'The delivery', schema: delivery }, 404: unknown },
       handle: async ({ params: { eventId }, principal }) => ({
         status: 200,
         body: await own(principal).view(eventId),
@@ -43,10 +48,11 @@ export function webhookDeliveryRoutes(deliveries: Deliveries, endpoints: Endpoin
       method: 'post',
       path: `${base}/:eventId/resend`,
       roles: ['webhooks'],
+      operationId: 'resendEvent',
       summary: 'Send an event again, under the same webhook-id; a pending one is tried now',
       params,
       body: resendOne,
-      answers: { 202: { description: 'It will be sent' }, 404: unknown },
+      answers: { 202: { description: 'It will be sent', schema: resent }, 404: unknown },
       handle: async ({ params: { eventId }, body: { endpoint }, principal }) => {
         await own(principal).resend(eventId, endpoint);
         return { status: 202, body: { eventId } };
@@ -56,10 +62,13 @@ export function webhookDeliveryRoutes(deliveries: Deliveries, endpoints: Endpoin
       method: 'post',
       path: `${base}/resend-failed`,
       roles: ['webhooks'],
+      operationId: 'resendFailedEvents',
       summary: 'Send all failed events again that happened since; up to 1,000 at a call',
       params: z.object({}),
       body: resendFailed,
-      answers: { 202: { description: 'How many will be sent, and whether there are more' } },
+      answers: {
+        202: { description: 'How many will be sent, and whether there are more', schema: resentFailed },
+      },
       handle: async ({ body: { since }, principal }) => ({
         status: 202,
         body: await own(principal).resendFailed(new Date(since).toISOString()),

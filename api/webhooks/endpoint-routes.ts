@@ -1,4 +1,11 @@
 import { z } from 'zod';
+import {
+  attempt,
+  catalogue,
+  endpoint,
+  endpoints as allEndpoints,
+  endpointWithSecret,
+} from '../../domain/schemas/answers/webhooks.ts';
 import { eventCatalogue } from '../../domain/webhooks/event-catalogue.ts';
 import { endpointIdentifier, endpointInput, secretRotation } from '../../domain/schemas/webhooks.ts';
 import { type Endpoints } from './endpoints.ts';
@@ -8,7 +15,10 @@ import { OwnEndpoints } from './own-endpoints.ts';
 
 const base = '/v1/webhooks/endpoints';
 const params = z.object({ endpointId: endpointIdentifier });
-const answers = { 200: { description: 'The endpoint' }, 404: { description: 'There is no such endpoint' } };
+const answers = {
+  200: { description: 'The endpoint', schema: endpoint },
+  404: { description: 'There is no such endpoint' },
+};
 const byConfiguration = { description: 'It is the one of the configuration' };
 
 /** Where events go. */
@@ -19,24 +29,32 @@ export function webhookEndpointRoutes(endpoints: Endpoints) {
       method: 'get',
       path: '/v1/webhooks/catalogue',
       roles: ['webhooks'],
+      operationId: 'getEventCatalogue',
       summary: 'Every event there is, with the JSON schema of its body',
       params: z.object({}),
-      answers: { 200: { description: 'The catalogue' } },
+      answers: { 200: { description: 'The catalogue', schema: catalogue } },
       handle: () => Promise.resolve({ status: 200, body: { events: eventCatalogue() } }),
     }),
     route({
       method: 'get',
       path: base,
       roles: ['webhooks'],
+      operationId: 'listEndpoints',
       summary: 'Where events go; secrets are not shown',
       params: z.object({}),
-      answers: { 200: { description: 'All endpoints, with the one of the configuration as "default"' } },
+      answers: {
+        200: {
+          description: 'All endpoints, with the one of the configuration as "default"',
+          schema: allEndpoints,
+        },
+      },
       handle: async ({ principal }) => ({ status: 200, body: await own(principal).overview() }),
     }),
     route({
       method: 'get',
       path: `${base}/:endpointId`,
       roles: ['webhooks'],
+      operationId: 'getEndpoint',
       summary: 'One endpoint',
       params,
       answers,
@@ -49,23 +67,25 @@ export function webhookEndpointRoutes(endpoints: Endpoints) {
       method: 'put',
       path: `${base}/:endpointId`,
       roles: ['webhooks'],
+      operationId: 'putEndpoint',
       summary: 'Add an endpoint, which answers its signing secret this once, or change one',
       params,
       body: endpointInput,
       answers: {
-        200: { description: 'Changed; it keeps its secret' },
-        201: { description: 'Added, with signingSecret' },
+        200: { description: 'Changed; it keeps its secret', schema: endpoint },
+        201: { description: 'Added, with signingSecret', schema: endpointWithSecret },
         409: byConfiguration,
       },
       handle: async ({ params: { endpointId }, body, principal }) => {
-        const endpoint = await own(principal).put(endpointId, body);
-        return { status: 'signingSecret' in endpoint ? 201 : 200, body: endpoint };
+        const put = await own(principal).put(endpointId, body);
+        return 'signingSecret' in put ? { status: 201, body: put } : { status: 200, body: put };
       },
     }),
     route({
       method: 'delete',
       path: `${base}/:endpointId`,
       roles: ['webhooks'],
+      operationId: 'removeEndpoint',
       summary: 'Remove an endpoint; what is on its way to it is dropped',
       params,
       answers: { 204: { description: 'Removed' }, 404: answers[404], 409: byConfiguration },
@@ -78,9 +98,13 @@ export function webhookEndpointRoutes(endpoints: Endpoints) {
       method: 'post',
       path: `${base}/:endpointId/ping`,
       roles: ['webhooks'],
+      operationId: 'pingEndpoint',
       summary: 'Send a webhook.ping now and answer what came of it',
       params,
-      answers: { 200: { description: 'The attempt: delivered, or why not' }, 404: answers[404] },
+      answers: {
+        200: { description: 'The attempt: delivered, or why not', schema: attempt },
+        404: answers[404],
+      },
       handle: async ({ params: { endpointId }, principal }) => ({
         status: 200,
         body: await own(principal).ping(endpointId),
@@ -90,10 +114,15 @@ export function webhookEndpointRoutes(endpoints: Endpoints) {
       method: 'post',
       path: `${base}/:endpointId/rotate-secret`,
       roles: ['webhooks'],
+      operationId: 'rotateEndpointSecret',
       summary: 'A new signing secret, answered this once; the former one signs as well for a while',
       params,
       body: secretRotation,
-      answers: { 200: { description: 'With signingSecret' }, 404: answers[404], 409: byConfiguration },
+      answers: {
+        200: { description: 'With signingSecret', schema: endpointWithSecret },
+        404: answers[404],
+        409: byConfiguration,
+      },
       handle: async ({ params: { endpointId }, body, principal }) => ({
         status: 200,
         body: await own(principal).rotate(endpointId, body.overlapHours),
@@ -103,6 +132,7 @@ export function webhookEndpointRoutes(endpoints: Endpoints) {
       method: 'post',
       path: `${base}/:endpointId/enable`,
       roles: ['webhooks'],
+      operationId: 'enableEndpoint',
       summary: 'Take up a disabled endpoint again; what it missed is sent by resend-failed',
       params,
       answers,
@@ -115,6 +145,7 @@ export function webhookEndpointRoutes(endpoints: Endpoints) {
       method: 'post',
       path: `${base}/:endpointId/disable`,
       roles: ['webhooks'],
+      operationId: 'disableEndpoint',
       summary: 'Send nothing there for now; what it misses is listed as failed',
       params,
       answers,

@@ -2,73 +2,35 @@
 
 import { z } from 'zod';
 import { connectionStatuses } from '../connection/connection.ts';
-import { customerOrigins, exchangeRateSources, invoiceStatuses, totalsFields } from '../invoice/invoice.ts';
-import { placesInSage } from '../invoice/attachments.ts';
-import { bounceTypes } from '../invoice/bounce.ts';
-import { type EndedHow } from '../runs/messages.ts';
+import { customerOrigins, invoiceStatuses } from '../invoice/invoice.ts';
+import {
+  against,
+  bounce,
+  changeInSage,
+  checkedAttachment,
+  exchangeRate,
+  inBaseCurrency,
+  lastRequest,
+  payment,
+  stopped,
+  totals,
+  totalsDifference,
+} from './document-parts.ts';
+import { day, moment } from './values.ts';
 
 /**
  * Every event there is. The one place to add one: its type is then known to the workflows, endpoints can filter by it, and
  * docs/events.md (`npm run events:catalogue`) and the API's catalogue describe it.
  */
 
-const moment = z.string().meta({ format: 'date-time' });
-const day = z.string().meta({ format: 'date' });
-const amount = z.string().meta({ pattern: '^-?\\d+\\.\\d\\d$' }).describe('Decimal number as a string');
 const sequence = z
   .int()
   .min(1)
   .describe('Grows by one for each event of the same subject, so a gap is an event still on its way');
 
-const totals = z.object({ net: amount, tax: amount, total: amount }).meta({ id: 'Totals' });
-
-const totalsDifference = z
-  .object({
-    field: z.enum(totalsFields).describe('`base_…`: in the base currency of the business'),
-    ours: amount,
-    sages: amount,
-  })
-  .meta({ id: 'TotalsDifference' });
-
-const exchangeRate = z
-  .object({
-    rate: z
-      .string()
-      .describe("Decimal number as a string: units of the invoice's currency for one of the base currency"),
-    source: z
-      .enum(exchangeRateSources)
-      .describe("Given with the invoice, Sage's own, or a person's answer (exchange_rate_needed)"),
-    asOf: moment.nullable().describe('When Sage had its own rate from; null for any other'),
-  })
-  .meta({ id: 'ExchangeRate' });
-
-const inBaseCurrency = totals.extend({ currency: z.string() }).meta({ id: 'InBaseCurrency' });
-
-const payment = z
-  .object({
-    paid: amount.describe('Money that came in for it'),
-    outstanding: amount,
-    discount: amount,
-    credited: amount.describe('By credit notes'),
-    overpaid: amount.describe('Came in beyond the total, kept on account in Sage'),
-    lastPaidOn: day.nullable(),
-  })
-  .meta({ id: 'Payment' });
-
-/** What somebody changed in Sage: as posted, as it is now, and by how much. */
-const changeInSage = z
-  .discriminatedUnion('field', [
-    z.object({ field: z.literal('total'), posted: amount, now: amount, difference: amount }),
-    z.object({
-      field: z.literal('due_date'),
-      posted: day,
-      now: day.nullable(),
-      differenceDays: z.int().nullable(),
-    }),
-    z.object({ field: z.literal('date'), posted: day, now: day }),
-    z.object({ field: z.enum(['number', 'customer']), posted: z.string(), now: z.string().nullable() }),
-  ])
-  .meta({ id: 'ChangeInSage' });
+const ofLastRequest = lastRequest
+  .nullable()
+  .describe('What was asked of it last, which need not be why this happened; null where that is not known');
 
 const attention = z
   .object({
@@ -84,7 +46,7 @@ const attention = z
       .optional(),
     since: moment,
   })
-  .meta({ id: 'Attention' });
+  .meta({ id: 'EventAttention' });
 
 const waitingFor = z
   .object({
@@ -99,45 +61,7 @@ const waitingFor = z
       ),
     position: z.int().optional().describe('Place in the queue of its Sage business'),
   })
-  .meta({ id: 'WaitingFor' });
-
-const attachment = z
-  .object({
-    fileName: z.string(),
-    sha256: z.string(),
-    size: z.int().describe('Bytes'),
-    inSage: z
-      .enum(placesInSage)
-      .describe('`too_large`: beyond what Sage takes of one file; `failed`: Sage did not take it'),
-    reason: z.string().nullable().describe('Why it is not in Sage and will not be'),
-  })
-  .meta({ id: 'CheckedAttachment' });
-
-const bounce = z
-  .object({
-    type: z.enum(bounceTypes).describe('Came back, or was reported as unwanted'),
-    recipient: z.string(),
-    reason: z.string().describe("In the mail server's words"),
-    at: moment,
-    fix: z.string().describe('What a person can do'),
-  })
-  .meta({ id: 'Bounce' });
-
-const lastRequest = z
-  .object({
-    what: z.string().describe('Such as handOver, correctInvoice, voidInvoice'),
-    at: moment,
-    principal: z
-      .string()
-      .describe(
-        'Id of the API key, "token:" and the sub of the token, or "browser" for the pages of a consent',
-      ),
-    person: z.string().nullable().describe('For whom it was asked, as the principal said'),
-  })
-  .meta({ id: 'LastRequest' });
-const ofLastRequest = lastRequest
-  .nullable()
-  .describe('What was asked of it last, which need not be why this happened; null where that is not known');
+  .meta({ id: 'EventWaitingFor' });
 
 export const invoiceData = z
   .object({
@@ -182,7 +106,7 @@ export const invoiceData = z
       .describe('Since it was posted; empty when nothing differs'),
     overdue: z.boolean(),
     attachments: z
-      .array(attachment)
+      .array(checkedAttachment)
       .readonly()
       .describe('Files that go with it, once they were fetched and checked'),
     attention: attention.nullable(),
@@ -199,18 +123,6 @@ export const invoiceData = z
       .describe('Somebody made it in Sage and it was linked: it was neither created nor e-mailed by us'),
   })
   .meta({ id: 'InvoiceData' });
-
-const against = z
-  .object({
-    invoiceId: z.string(),
-    sageInvoiceId: z.string(),
-    sageNumber: z.string(),
-    isPaid: z.boolean().describe('Nothing was outstanding on it when it was looked at'),
-    exchangeRate: z.string().nullable(),
-    allocated: amount.nullable().describe('Put against it in Sage; null while that was not tried'),
-    toDo: z.string().nullable().describe('What a person has to do in Sage, as to refund the customer'),
-  })
-  .meta({ id: 'AgainstInvoice' });
 
 export const creditNoteData = invoiceData
   .pick({
@@ -254,15 +166,6 @@ export const connectionData = z
     lastRequest: ofLastRequest,
   })
   .meta({ id: 'ConnectionData' });
-
-/** Its run ended before its time: nobody goes on with it until a person acts. */
-const stopped = z
-  .object({
-    at: moment,
-    how: z.enum(['terminated', 'failed', 'timed_out', 'cancelled'] as const satisfies readonly EndedHow[]),
-    fix: z.string().describe('What a person can do'),
-  })
-  .meta({ id: 'Stopped' });
 
 const stoppedInvoiceData = invoiceData.extend({ stopped }).meta({ id: 'StoppedInvoiceData' });
 const stoppedCreditNoteData = creditNoteData.extend({ stopped }).meta({ id: 'StoppedCreditNoteData' });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { findingCodes } from '../runs/health-report.ts';
-
-const moment = z.string().meta({ format: 'date-time' });
+import { moment } from './values.ts';
 
 /** What `GET /v1/health-report` answers. */
 export const healthReport = z
