@@ -8,7 +8,7 @@ export interface paths {
       cookie?: never;
     };
     /** Business units that were ever connected */
-    get: operations['getBusinessUnits'];
+    get: operations['listBusinessUnits'];
     put?: never;
     post?: never;
     delete?: never;
@@ -25,11 +25,11 @@ export interface paths {
       cookie?: never;
     };
     /** State, settings, ledgers and last test of a connection */
-    get: operations['getBusinessUnitsBusinessUnitConnection'];
+    get: operations['getConnection'];
     put?: never;
     post?: never;
     /** Disconnect: keeps settings and links; the consent is revoked at Sage unless another unit uses it */
-    delete: operations['deleteBusinessUnitsBusinessUnitConnection'];
+    delete: operations['disconnect'];
     options?: never;
     head?: never;
     patch?: never;
@@ -45,7 +45,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Begin a connection: answers the link a person opens to consent at Sage */
-    post: operations['postBusinessUnitsBusinessUnitConnectionAuthorize'];
+    post: operations['beginAuthorization'];
     delete?: never;
     options?: never;
     head?: never;
@@ -61,7 +61,7 @@ export interface paths {
     };
     get?: never;
     /** Choose one of several businesses that the consent reaches */
-    put: operations['putBusinessUnitsBusinessUnitConnectionBusiness'];
+    put: operations['chooseBusiness'];
     post?: never;
     delete?: never;
     options?: never;
@@ -79,7 +79,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Test the connection with the default revenue ledger, written exactly as in Sage, or by reading alone */
-    post: operations['postBusinessUnitsBusinessUnitConnectionTest'];
+    post: operations['testConnection'];
     delete?: never;
     options?: never;
     head?: never;
@@ -96,7 +96,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Send a sample message with the unit's present e-mail settings, marked as a test, to one address */
-    post: operations['postBusinessUnitsBusinessUnitConnectionTestEmail'];
+    post: operations['sendTestEmail'];
     delete?: never;
     options?: never;
     head?: never;
@@ -117,7 +117,7 @@ export interface paths {
     options?: never;
     head?: never;
     /** Change the default ledger, due days, sending, e-mails and other settings */
-    patch: operations['patchBusinessUnitsBusinessUnitConnectionSettings'];
+    patch: operations['changeSettings'];
     trace?: never;
   };
   '/v1/business-units/{businessUnit}/ledger-accounts': {
@@ -128,7 +128,7 @@ export interface paths {
       cookie?: never;
     };
     /** Sage's ledger accounts that are usable for sales, to pick from */
-    get: operations['getBusinessUnitsBusinessUnitLedgerAccounts'];
+    get: operations['listLedgerAccounts'];
     put?: never;
     post?: never;
     delete?: never;
@@ -145,7 +145,7 @@ export interface paths {
       cookie?: never;
     };
     /** Sage's analysis types that lines of sales invoices may have, with their categories, to pick from */
-    get: operations['getBusinessUnitsBusinessUnitAnalysisTypes'];
+    get: operations['listAnalysisTypes'];
     put?: never;
     post?: never;
     delete?: never;
@@ -162,7 +162,7 @@ export interface paths {
       cookie?: never;
     };
     /** GL accounts of the PSA and the ledger each is mapped to */
-    get: operations['getBusinessUnitsBusinessUnitGlAccounts'];
+    get: operations['listGlAccounts'];
     put?: never;
     post?: never;
     delete?: never;
@@ -180,10 +180,10 @@ export interface paths {
     };
     get?: never;
     /** Add or change a GL account; its name is that of a ledger account in Sage */
-    put: operations['putBusinessUnitsBusinessUnitGlAccountsGlAccountId'];
+    put: operations['putGlAccount'];
     post?: never;
     /** Remove a GL account that no contract template uses */
-    delete: operations['deleteBusinessUnitsBusinessUnitGlAccountsGlAccountId'];
+    delete: operations['removeGlAccount'];
     options?: never;
     head?: never;
     patch?: never;
@@ -197,7 +197,7 @@ export interface paths {
       cookie?: never;
     };
     /** Contract templates with a linked GL account */
-    get: operations['getBusinessUnitsBusinessUnitContractTemplates'];
+    get: operations['listContractTemplates'];
     put?: never;
     post?: never;
     delete?: never;
@@ -215,7 +215,7 @@ export interface paths {
     };
     get?: never;
     /** Link a GL account to a contract template, or remove the link with null */
-    put: operations['putBusinessUnitsBusinessUnitContractTemplatesTemplateId'];
+    put: operations['linkContractTemplate'];
     post?: never;
     delete?: never;
     options?: never;
@@ -231,7 +231,7 @@ export interface paths {
       cookie?: never;
     };
     /** A business unit's invoices, page by page: open ones first, the newest first; about a second behind */
-    get: operations['getBusinessUnitsBusinessUnitInvoices'];
+    get: operations['listInvoices'];
     put?: never;
     post?: never;
     delete?: never;
@@ -248,7 +248,7 @@ export interface paths {
       cookie?: never;
     };
     /** How many invoices are open, overdue, waiting (for what), need a person (for what); about a second behind */
-    get: operations['getBusinessUnitsBusinessUnitInvoiceTotals'];
+    get: operations['getInvoiceTotals'];
     put?: never;
     post?: never;
     delete?: never;
@@ -267,7 +267,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** New content for a credit note that needs attention; it goes on from the failed step */
-    post: operations['postBusinessUnitsBusinessUnitCreditNotesCreditNoteIdCorrect'];
+    post: operations['correctCreditNote'];
     delete?: never;
     options?: never;
     head?: never;
@@ -284,7 +284,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Try the failed or waiting step now */
-    post: operations['postBusinessUnitsBusinessUnitCreditNotesCreditNoteIdRetry'];
+    post: operations['retryCreditNote'];
     delete?: never;
     options?: never;
     head?: never;
@@ -301,7 +301,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Answers whose it is, where that is asked; the content stays as it was handed over */
-    post: operations['postBusinessUnitsBusinessUnitCreditNotesCreditNoteIdCustomer'];
+    post: operations['answerCreditNoteCustomer'];
     delete?: never;
     options?: never;
     head?: never;
@@ -318,7 +318,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Answers what the exchange rate is, where that is asked (exchange_rate_needed) */
-    post: operations['postBusinessUnitsBusinessUnitCreditNotesCreditNoteIdExchangeRate'];
+    post: operations['answerCreditNoteExchangeRate'];
     delete?: never;
     options?: never;
     head?: never;
@@ -335,7 +335,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Let it go to the customer although Sage's totals are not ours, or to Sage although it may refuse its tax */
-    post: operations['postBusinessUnitsBusinessUnitCreditNotesCreditNoteIdSendAnyway'];
+    post: operations['sendCreditNoteAnyway'];
     delete?: never;
     options?: never;
     head?: never;
@@ -352,7 +352,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Take a credit note back before it is in Sage */
-    post: operations['postBusinessUnitsBusinessUnitCreditNotesCreditNoteIdCancel'];
+    post: operations['cancelCreditNote'];
     delete?: never;
     options?: never;
     head?: never;
@@ -369,7 +369,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Void it in Sage; refused while it is put against something */
-    post: operations['postBusinessUnitsBusinessUnitCreditNotesCreditNoteIdVoid'];
+    post: operations['voidCreditNote'];
     delete?: never;
     options?: never;
     head?: never;
@@ -386,7 +386,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** E-mail Sage's PDF once more, to the invoice contact or to another address */
-    post: operations['postBusinessUnitsBusinessUnitCreditNotesCreditNoteIdResendEmail'];
+    post: operations['resendCreditNoteEmail'];
     delete?: never;
     options?: never;
     head?: never;
@@ -403,7 +403,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Another e-mail address for the invoice contact, from now on; sends nothing by itself */
-    post: operations['postBusinessUnitsBusinessUnitCreditNotesCreditNoteIdContact'];
+    post: operations['changeCreditNoteContact'];
     delete?: never;
     options?: never;
     head?: never;
@@ -418,9 +418,9 @@ export interface paths {
       cookie?: never;
     };
     /** Everything about a credit note; with wait, answers once it changed */
-    get: operations['getBusinessUnitsBusinessUnitCreditNotesCreditNoteId'];
+    get: operations['getCreditNote'];
     /** Hand over a credit note, alone or against an invoice; safe to repeat */
-    put: operations['putBusinessUnitsBusinessUnitCreditNotesCreditNoteId'];
+    put: operations['handOverCreditNote'];
     post?: never;
     delete?: never;
     options?: never;
@@ -438,7 +438,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** What would be sent to Sage; writes nothing */
-    post: operations['postBusinessUnitsBusinessUnitCreditNotesCreditNoteIdPreview'];
+    post: operations['previewCreditNote'];
     delete?: never;
     options?: never;
     head?: never;
@@ -453,7 +453,7 @@ export interface paths {
       cookie?: never;
     };
     /** A business unit's credit notes, page by page: open ones first, the newest first; about a second behind */
-    get: operations['getBusinessUnitsBusinessUnitCreditNotes'];
+    get: operations['listCreditNotes'];
     put?: never;
     post?: never;
     delete?: never;
@@ -470,7 +470,7 @@ export interface paths {
       cookie?: never;
     };
     /** The story of a credit note in plain words: what happened and when, each call, wait, event and request */
-    get: operations['getBusinessUnitsBusinessUnitCreditNotesCreditNoteIdTimeline'];
+    get: operations['getCreditNoteTimeline'];
     put?: never;
     post?: never;
     delete?: never;
@@ -487,7 +487,7 @@ export interface paths {
       cookie?: never;
     };
     /** The story of an invoice in plain words: what happened and when, each call, wait, event and request */
-    get: operations['getBusinessUnitsBusinessUnitInvoicesInvoiceIdTimeline'];
+    get: operations['getInvoiceTimeline'];
     put?: never;
     post?: never;
     delete?: never;
@@ -504,9 +504,9 @@ export interface paths {
       cookie?: never;
     };
     /** Everything about an invoice; with wait, answers once it changed */
-    get: operations['getBusinessUnitsBusinessUnitInvoicesInvoiceId'];
+    get: operations['getInvoice'];
     /** Hand over an invoice; safe to repeat */
-    put: operations['putBusinessUnitsBusinessUnitInvoicesInvoiceId'];
+    put: operations['handOverInvoice'];
     post?: never;
     delete?: never;
     options?: never;
@@ -524,7 +524,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** What would be sent to Sage; writes nothing */
-    post: operations['postBusinessUnitsBusinessUnitInvoicesInvoiceIdPreview'];
+    post: operations['previewInvoice'];
     delete?: never;
     options?: never;
     head?: never;
@@ -541,7 +541,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** New content for an invoice that needs attention; it goes on from the failed step */
-    post: operations['postBusinessUnitsBusinessUnitInvoicesInvoiceIdCorrect'];
+    post: operations['correctInvoice'];
     delete?: never;
     options?: never;
     head?: never;
@@ -558,7 +558,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Try the failed or waiting step now */
-    post: operations['postBusinessUnitsBusinessUnitInvoicesInvoiceIdRetry'];
+    post: operations['retryInvoice'];
     delete?: never;
     options?: never;
     head?: never;
@@ -575,7 +575,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Answers who is to be invoiced, where that is asked; the content stays as it was handed over */
-    post: operations['postBusinessUnitsBusinessUnitInvoicesInvoiceIdCustomer'];
+    post: operations['answerInvoiceCustomer'];
     delete?: never;
     options?: never;
     head?: never;
@@ -592,7 +592,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Answers what the exchange rate is, where that is asked (exchange_rate_needed) */
-    post: operations['postBusinessUnitsBusinessUnitInvoicesInvoiceIdExchangeRate'];
+    post: operations['answerInvoiceExchangeRate'];
     delete?: never;
     options?: never;
     head?: never;
@@ -609,7 +609,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Let it go to the customer although Sage's totals or its customer are others, or to Sage although it may refuse its tax */
-    post: operations['postBusinessUnitsBusinessUnitInvoicesInvoiceIdSendAnyway'];
+    post: operations['sendInvoiceAnyway'];
     delete?: never;
     options?: never;
     head?: never;
@@ -626,7 +626,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Take an invoice back before it is in Sage */
-    post: operations['postBusinessUnitsBusinessUnitInvoicesInvoiceIdCancel'];
+    post: operations['cancelInvoice'];
     delete?: never;
     options?: never;
     head?: never;
@@ -643,7 +643,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Read the invoice at Sage now */
-    post: operations['postBusinessUnitsBusinessUnitInvoicesInvoiceIdCheckPayment'];
+    post: operations['checkInvoicePayment'];
     delete?: never;
     options?: never;
     head?: never;
@@ -660,7 +660,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Follow an invoice that somebody made in Sage; compared with it first, nothing is created or sent */
-    post: operations['postBusinessUnitsBusinessUnitInvoicesInvoiceIdLink'];
+    post: operations['linkInvoice'];
     delete?: never;
     options?: never;
     head?: never;
@@ -677,7 +677,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Void it in Sage; refused while something settles it */
-    post: operations['postBusinessUnitsBusinessUnitInvoicesInvoiceIdVoid'];
+    post: operations['voidInvoice'];
     delete?: never;
     options?: never;
     head?: never;
@@ -694,7 +694,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** A credit note in Sage over an amount, named lines, or the whole of an unpaid invoice, put against it */
-    post: operations['postBusinessUnitsBusinessUnitInvoicesInvoiceIdCredit'];
+    post: operations['creditInvoice'];
     delete?: never;
     options?: never;
     head?: never;
@@ -711,7 +711,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Void it in Sage and create it anew with other content, under the same id */
-    post: operations['postBusinessUnitsBusinessUnitInvoicesInvoiceIdReissue'];
+    post: operations['reissueInvoice'];
     delete?: never;
     options?: never;
     head?: never;
@@ -728,7 +728,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** E-mail Sage's PDF once more, to the invoice contact or to another address */
-    post: operations['postBusinessUnitsBusinessUnitInvoicesInvoiceIdResendEmail'];
+    post: operations['resendInvoiceEmail'];
     delete?: never;
     options?: never;
     head?: never;
@@ -745,7 +745,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Another e-mail address for the invoice contact, from now on; sends nothing by itself */
-    post: operations['postBusinessUnitsBusinessUnitInvoicesInvoiceIdContact'];
+    post: operations['changeInvoiceContact'];
     delete?: never;
     options?: never;
     head?: never;
@@ -760,7 +760,7 @@ export interface paths {
       cookie?: never;
     };
     /** Last and next look at the books of the unit's Sage business, and what they cost in calls */
-    get: operations['getBusinessUnitsBusinessUnitPaymentWatch'];
+    get: operations['getPaymentWatch'];
     put?: never;
     post?: never;
     delete?: never;
@@ -779,7 +779,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Look at the books now, for all invoices of the Sage business */
-    post: operations['postBusinessUnitsBusinessUnitPaymentWatchCheck'];
+    post: operations['checkPayments'];
     delete?: never;
     options?: never;
     head?: never;
@@ -794,7 +794,7 @@ export interface paths {
       cookie?: never;
     };
     /** Who waits to call Sage, for how long, and what is left of the day */
-    get: operations['getBusinessUnitsBusinessUnitTurnstile'];
+    get: operations['getTurnstile'];
     put?: never;
     post?: never;
     delete?: never;
@@ -813,7 +813,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Let nothing through to the Sage business until resumed */
-    post: operations['postBusinessUnitsBusinessUnitTurnstilePause'];
+    post: operations['pauseTurnstile'];
     delete?: never;
     options?: never;
     head?: never;
@@ -830,7 +830,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** End a pause; where Sage was away, try it now */
-    post: operations['postBusinessUnitsBusinessUnitTurnstileResume'];
+    post: operations['resumeTurnstile'];
     delete?: never;
     options?: never;
     head?: never;
@@ -846,10 +846,10 @@ export interface paths {
     };
     get?: never;
     /** The Sage business's own limits in place of the configured ones; what waited for the day's calls goes on */
-    put: operations['putBusinessUnitsBusinessUnitTurnstileLimits'];
+    put: operations['setSageLimits'];
     post?: never;
     /** Back to the configured limits */
-    delete: operations['deleteBusinessUnitsBusinessUnitTurnstileLimits'];
+    delete: operations['resetSageLimits'];
     options?: never;
     head?: never;
     patch?: never;
@@ -880,7 +880,7 @@ export interface paths {
       cookie?: never;
     };
     /** Every event there is, with the JSON schema of its body */
-    get: operations['getWebhooksCatalogue'];
+    get: operations['getEventCatalogue'];
     put?: never;
     post?: never;
     delete?: never;
@@ -897,7 +897,7 @@ export interface paths {
       cookie?: never;
     };
     /** Where events go; secrets are not shown */
-    get: operations['getWebhooksEndpoints'];
+    get: operations['listEndpoints'];
     put?: never;
     post?: never;
     delete?: never;
@@ -914,12 +914,12 @@ export interface paths {
       cookie?: never;
     };
     /** One endpoint */
-    get: operations['getWebhooksEndpointsEndpointId'];
+    get: operations['getEndpoint'];
     /** Add an endpoint, which answers its signing secret this once, or change one */
-    put: operations['putWebhooksEndpointsEndpointId'];
+    put: operations['putEndpoint'];
     post?: never;
     /** Remove an endpoint; what is on its way to it is dropped */
-    delete: operations['deleteWebhooksEndpointsEndpointId'];
+    delete: operations['removeEndpoint'];
     options?: never;
     head?: never;
     patch?: never;
@@ -935,7 +935,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Send a webhook.ping now and answer what came of it */
-    post: operations['postWebhooksEndpointsEndpointIdPing'];
+    post: operations['pingEndpoint'];
     delete?: never;
     options?: never;
     head?: never;
@@ -952,7 +952,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** A new signing secret, answered this once; the former one signs as well for a while */
-    post: operations['postWebhooksEndpointsEndpointIdRotateSecret'];
+    post: operations['rotateEndpointSecret'];
     delete?: never;
     options?: never;
     head?: never;
@@ -969,7 +969,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Take up a disabled endpoint again; what it missed is sent by resend-failed */
-    post: operations['postWebhooksEndpointsEndpointIdEnable'];
+    post: operations['enableEndpoint'];
     delete?: never;
     options?: never;
     head?: never;
@@ -986,7 +986,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Send nothing there for now; what it misses is listed as failed */
-    post: operations['postWebhooksEndpointsEndpointIdDisable'];
+    post: operations['disableEndpoint'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1001,7 +1001,7 @@ export interface paths {
       cookie?: never;
     };
     /** Events and what became of them: open ones first, the newest first; about a second behind */
-    get: operations['getWebhooksDeliveries'];
+    get: operations['listDeliveries'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1018,7 +1018,7 @@ export interface paths {
       cookie?: never;
     };
     /** One event: its content, where it stands with each endpoint, each attempt and its answer */
-    get: operations['getWebhooksDeliveriesEventId'];
+    get: operations['getDelivery'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1037,7 +1037,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Send an event again, under the same webhook-id; a pending one is tried now */
-    post: operations['postWebhooksDeliveriesEventIdResend'];
+    post: operations['resendEvent'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1054,7 +1054,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Send all failed events again that happened since; up to 1,000 at a call */
-    post: operations['postWebhooksDeliveriesResendFailed'];
+    post: operations['resendFailedEvents'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1087,6 +1087,292 @@ export interface components {
       errorsNotNamed?: number;
       suggestions?: string[];
     };
+    BusinessUnits: {
+      readonly businessUnits: components['schemas']['BusinessUnit'][];
+    };
+    BusinessUnit: {
+      /** @description Its run was ended before its time */
+      stopped: boolean;
+      businessUnit: string;
+      status:
+        | (
+            | 'not_connected'
+            | 'authorizing'
+            | 'choosing_business'
+            | 'connected'
+            | 'verified'
+            | 'reauthorization_required'
+            | 'disconnected'
+          )
+        | null;
+    };
+    Connection: {
+      businessUnit: string;
+      /** @description Grows with every change of state or settings */
+      version: number;
+      /** @enum {string} */
+      status:
+        | 'not_connected'
+        | 'authorizing'
+        | 'choosing_business'
+        | 'connected'
+        | 'verified'
+        | 'reauthorization_required'
+        | 'disconnected';
+      /** Format: date-time */
+      statusSince: string;
+      business: components['schemas']['SageBusiness'] | null;
+      /** @description To choose from */
+      readonly businesses: {
+        id: string;
+        name: string;
+      }[];
+      problem: components['schemas']['ConnectionProblem'] | null;
+      settings: components['schemas']['ConnectionSettings'];
+      defaultLedger: components['schemas']['LedgerAccount'] | null;
+      readonly glAccounts: components['schemas']['GlAccount'][];
+      readonly contractTemplates: components['schemas']['ContractTemplate'][];
+      readonly taxRates: components['schemas']['TaxRate'][];
+      lastTest: components['schemas']['TestReport'] | null;
+      mappings: {
+        /** @description What the chart and tax rates did not bear out */
+        readonly stale: components['schemas']['StaleMapping'][];
+      };
+      readonly notInEdition: components['schemas']['NotInEdition'][];
+      /** @description What is done in Sage, and the rights that it needs there */
+      readonly rights: components['schemas']['Right'][];
+      readonly unreadable: components['schemas']['UnreadableRecord'][];
+      /** @description When they end; never the tokens themselves */
+      tokens: {
+        generation: number;
+        /** Format: date-time */
+        accessExpiresAt: string;
+        /** Format: date-time */
+        refreshExpiresAt: string;
+      } | null;
+      /** @description Who else uses the consent */
+      consent: {
+        otherUnits: number;
+        message: string;
+        onDisconnect: string;
+      } | null;
+      /** @description Who else invoices from the same Sage business */
+      sharedBusiness: {
+        otherUnits: number;
+        message: string;
+      } | null;
+      waitingInvoices: number;
+      cancellationRefusedAt: string | null;
+      /** @description Its run was ended before its time: all else is what it last knew */
+      stopped: components['schemas']['Stopped'] | null;
+      lastRequest?: components['schemas']['LastRequest'] | null;
+    };
+    SageBusiness: {
+      id: string;
+      name: string;
+      countryId: string | null;
+      inNorthernIreland?: boolean;
+      subscriptionActive: boolean;
+      /** @description Null: Sage does not say */
+      edition: ('start' | 'standard' | 'plus') | null;
+      /** @description ISO 4217 */
+      baseCurrency: string;
+      multiCurrency: boolean;
+      vatRegistered: boolean;
+      address?: {
+        line1: string;
+        line2?: string;
+        city?: string;
+        region?: string;
+        postalCode?: string;
+      } | null;
+    };
+    ConnectionProblem: {
+      /** @description Stable, for programs */
+      code: string;
+      message: string;
+      /** @description What a person can do */
+      fix: string;
+    };
+    ConnectionSettings: {
+      defaultDueDays: number;
+      /** @enum {string} */
+      create?: 'issue' | 'draft';
+      /** @enum {string} */
+      send: 'email' | 'mark_sent' | 'none';
+      createCustomers: boolean;
+      defaultTaxRateId: string | null;
+      customerMemoryMinutes: number;
+      reversalWindowDays: number;
+      undoWindowMinutes: number;
+      onTotalsDiffer: ('stop' | 'send') | null;
+      /** @enum {string} */
+      onNameMismatch: 'ask_when_different' | 'ask' | 'use_email';
+      /** @enum {string} */
+      onSimilarCustomer: 'ask' | 'create';
+      /** @enum {string} */
+      onMissingAddress: 'ask' | 'country_only';
+      /** @enum {string} */
+      goodsOrServices: 'goods' | 'services';
+      email: {
+        senderName: string | null;
+        replyTo: string | null;
+        readonly cc: string[];
+        readonly bcc: string[];
+        /** @enum {string} */
+        language: 'en' | 'fr';
+        subject: string | null;
+        text: string | null;
+      };
+      /** @enum {string} */
+      footerMode: 'append' | 'replace';
+      cutOverDate?: string | null;
+    };
+    LedgerAccount: {
+      id: string;
+      /** @description As in the chart of accounts: "Sales - Services" */
+      name: string;
+      /** @description With its code, as Sage shows it: "Sales - Services (4010)" */
+      displayedAs: string;
+      nominalCode: number | null;
+      visibleInSales: boolean;
+      taxRateId: string | null;
+    };
+    GlAccount: {
+      /** @description The PSA's own */
+      id: string;
+      /** @description Ledger account, as in the chart of accounts of Sage */
+      name: string;
+      description?: string;
+      /** @enum {string} */
+      integration: 'sage' | 'none';
+      ledger: components['schemas']['LedgerAccount'] | null;
+    };
+    ContractTemplate: {
+      /** @description The PSA's own */
+      id: string;
+      glAccountId: string;
+    };
+    TaxRate: {
+      id: string;
+      name: string;
+      /** @description In percent: "20.0" */
+      percentage: string;
+    };
+    TestReport: {
+      /** @enum {string} */
+      mode: 'draft' | 'read';
+      /** @enum {string} */
+      outcome: 'success' | 'failed';
+      /** Format: date-time */
+      at: string;
+      ledgerName: string | null;
+      readonly steps: {
+        /** @enum {string} */
+        step:
+          | 'token'
+          | 'business'
+          | 'ledger'
+          | 'tax_rate'
+          | 'rights'
+          | 'customer'
+          | 'create_invoice'
+          | 'read_invoice'
+          | 'remove_invoice';
+        /** @enum {string} */
+        outcome: 'passed' | 'failed' | 'skipped';
+        message: string;
+        /** @description What a person can do */
+        fix?: string;
+      }[];
+      /** @description Ledgers that are close to what was typed */
+      readonly suggestions: string[];
+      invoice: {
+        id: string;
+        number: string;
+        kept: boolean;
+      } | null;
+      /** @description What the test made and could not remove */
+      readonly leftInSage: {
+        /** @enum {string} */
+        what: 'invoice' | 'customer';
+        /** @description Null where Sage's answer was lost */
+        id: string | null;
+        name: string;
+        isCertain: boolean;
+        /** @description What a person can do */
+        fix: string;
+      }[];
+      /** @description What was written to Sage and what of it is still there, in words */
+      written: string;
+    };
+    StaleMapping: {
+      /** @enum {string} */
+      what: 'ledger' | 'tax_rate';
+      id: string;
+      name: string;
+      /** @enum {string} */
+      why: 'removed' | 'hidden' | 'renamed';
+      readonly usedBy: string[];
+      message: string;
+      /** @description What a person can do */
+      fix: string;
+    };
+    NotInEdition: {
+      /** @enum {string} */
+      endpoint:
+        | 'GET /contact_payments'
+        | 'GET /contact_allocations'
+        | 'GET /sales_credit_notes'
+        | 'POST /sales_credit_notes'
+        | 'POST /contact_allocations'
+        | 'GET /analysis_types';
+      message: string;
+      /** @description What a person can do */
+      fix: string;
+      /** @description Null where Sage's description says so */
+      refusedAt: string | null;
+      /** @description It is not asked again before; null: not at all */
+      until: string | null;
+    };
+    Right: {
+      does: string;
+      /** @description As on the access screen of Sage: "Sales: Full Access" */
+      readonly needs: string[];
+      /** @enum {string} */
+      works: 'works' | 'will_not_work' | 'not_known';
+      seenAt: string | null;
+      message: string;
+      /** @description Without it no invoice goes out */
+      isVital: boolean;
+    };
+    UnreadableRecord: {
+      /** @description "/sales_invoices" */
+      list: string;
+      /** @description Null where that itself is missing */
+      id: string | null;
+      /** @description Field, with dots; empty: the record as a whole */
+      path: string;
+      why: string;
+    };
+    Stopped: {
+      /** Format: date-time */
+      at: string;
+      /** @enum {string} */
+      how: 'terminated' | 'failed' | 'timed_out' | 'cancelled';
+      /** @description What a person can do */
+      fix: string;
+    };
+    LastRequest: {
+      /** @description Such as handOver, correctInvoice, voidInvoice */
+      what: string;
+      /** Format: date-time */
+      at: string;
+      /** @description Id of the API key, "token:" and the sub of the token, or "browser" for the pages of a consent */
+      principal: string;
+      /** @description For whom it was asked, as the principal said */
+      person: string | null;
+    };
     AuthorizationRequest: {
       /**
        * Format: uri
@@ -1100,6 +1386,17 @@ export interface components {
       country?: 'gb' | 'ie';
       /** @description Confirm that this unit may now lead to another Sage business than before */
       allowOtherBusiness?: boolean;
+    };
+    AuthorizationLink: {
+      /**
+       * Format: uri
+       * @description For the browser of the person who consents
+       */
+      url: string;
+      /** Format: date-time */
+      expiresAt: string;
+      /** @description Whom else the consent concerns, in words */
+      consent: string;
     };
     BusinessChoice: {
       businessId: string;
@@ -1118,6 +1415,25 @@ export interface components {
     TestEmail: {
       /** Format: email */
       to: string;
+    };
+    TestEmailReport: {
+      /** @enum {string} */
+      outcome: 'success' | 'failed';
+      /** @description What was done, or the mail server's own words */
+      message: string;
+      fix: string | null;
+      /** @description As it was handed over */
+      email: components['schemas']['EmailPreview'] | null;
+    };
+    EmailPreview: {
+      from: string;
+      replyTo: string | null;
+      to: string;
+      readonly cc: string[];
+      readonly bcc: string[];
+      subject: string;
+      text: string;
+      html: string;
     };
     SettingsChange: {
       /** @description Ledger account, exactly as in the chart of accounts of Sage */
@@ -1187,6 +1503,23 @@ export interface components {
       /** @description Mustache template; null: the built-in text */
       text?: string | null;
     };
+    LedgerAccounts: {
+      readonly ledgerAccounts: components['schemas']['LedgerAccount'][];
+    };
+    AnalysisTypes: {
+      readonly analysisTypes: components['schemas']['AnalysisType'][];
+    };
+    AnalysisType: {
+      id: string;
+      name: string;
+      readonly categories: {
+        id: string;
+        name: string;
+      }[];
+    };
+    GlAccounts: {
+      readonly glAccounts: components['schemas']['GlAccount'][];
+    };
     GlAccountInput: {
       /** @description Ledger account, exactly as in the chart of accounts of Sage */
       name: string;
@@ -1197,9 +1530,154 @@ export interface components {
        */
       integration: 'sage' | 'none';
     };
+    ContractTemplates: {
+      readonly contractTemplates: components['schemas']['ContractTemplate'][];
+    };
     ContractTemplateInput: {
       /** @description null removes the link */
       glAccountId: string | null;
+    };
+    ContractTemplateLink: {
+      id: string;
+      /** @description Null: the link was removed */
+      glAccountId: string | null;
+    };
+    InvoicePage: {
+      readonly invoices: components['schemas']['InvoiceRow'][];
+      /** @description Of the next page; null on the last */
+      nextCursor: string | null;
+      /** Format: date-time */
+      readAt: string;
+      /** @description How far behind the answer may be, in words */
+      freshness: string;
+    };
+    InvoiceRow: {
+      /** @description Its run was ended before its time: the rest is how it stood then. Null for one that stands */
+      stopped: components['schemas']['Stopped'] | null;
+      businessUnit: string;
+      /** @description The PSA's own */
+      number: string | null;
+      attentionCode:
+        | (
+            | 'no_default_ledger'
+            | 'gl_account_unknown'
+            | 'gl_account_not_for_sage'
+            | 'ledger_not_usable'
+            | 'currency_not_supported'
+            | 'exchange_rate_needed'
+            | 'exchange_rate_differs'
+            | 'exchange_rate_in_base_currency'
+            | 'before_cut_over'
+            | 'analysis_unknown'
+            | 'tax_rate_unknown'
+            | 'given_totals_differ'
+            | 'total_not_positive'
+            | 'against_not_in_sage'
+            | 'against_differs'
+            | 'against_exceeded'
+            | 'customer_ambiguous'
+            | 'customer_name_differs'
+            | 'customer_similar'
+            | 'customer_currency_differs'
+            | 'address_needed'
+            | 'cross_border_tax'
+            | 'customer_missing'
+            | 'duplicate_in_sage'
+            | 'found_invoice_differs'
+            | 'link_not_found'
+            | 'link_differs'
+            | 'link_taken'
+            | 'totals_differ'
+            | 'customer_changed'
+            | 'footer_too_long'
+            | 'default_terms_unreadable'
+            | 'tax_refused'
+            | 'text_refused'
+            | 'sage_refused'
+            | 'sage_forbidden'
+            | 'no_subscription'
+            | 'not_in_edition'
+            | 'sage_unexpected'
+            | 'other_business'
+            | 'attachment_unavailable'
+            | 'attachment_differs'
+            | 'attachment_too_large'
+            | 'email_bounced'
+            | 'email_unsettled'
+          )
+        | null;
+      waitingFor:
+        | (
+            | 'turn'
+            | 'sage'
+            | 'budget'
+            | 'operator'
+            | 'connection'
+            | 'mail_server'
+            | 'attachments'
+            | 'undo_window'
+            | 'release'
+            | 'invoice'
+            | 'payment'
+          )
+        | null;
+      /**
+       * Format: date-time
+       * @description Of the present run
+       */
+      startedAt: string;
+      /** @description Null while it goes on */
+      finishedAt: string | null;
+      invoiceId: string;
+      status:
+        | (
+            | 'accepted'
+            | 'waiting'
+            | 'posting'
+            | 'draft'
+            | 'issued'
+            | 'sent'
+            | 'part_paid'
+            | 'paid'
+            | 'needs_attention'
+            | 'cancelled'
+            | 'voided'
+            | 'deleted'
+          )
+        | null;
+      sageInvoiceId: string | null;
+      dueDate: string | null;
+      overdue: boolean;
+    };
+    InvoiceTotals: {
+      businessUnit: string;
+      /** Format: date-time */
+      countedAt: string;
+      /** @description How far behind the answer may be, in words */
+      freshness: string;
+      /** @description Their runs were ended before their time: each is to be handed over again */
+      stopped: number;
+      /** @description All that are kept, but for stopped ones */
+      all: number;
+      /** @description Every status with its number */
+      byStatus: {
+        [key: string]: number;
+      };
+      /** @description In Sage and not settled */
+      open: number;
+      /** @description The part of the open ones whose due date is over */
+      overdue: number;
+      /** @description By what they wait for; neither payment nor release count */
+      waiting: components['schemas']['Breakdown'];
+      /** @description By the code of what a person has to put right */
+      needsAttention: components['schemas']['Breakdown'];
+    };
+    Breakdown: {
+      total: number;
+      /** @description Without what there is none of */
+      by: {
+        [key: string]: number;
+      };
     };
     CreditNoteRequest: {
       /** @description The PSA's own number, shown beside Sage's; what tells two apart is the id in the URL */
@@ -1311,6 +1789,400 @@ export interface components {
           /** @description Decimal number as a string, at most two decimals */
           percent: string;
         };
+    CreditNote: {
+      /** @description Its run was ended before its time: all else is what it last knew. Null for one that stands */
+      stopped: components['schemas']['Stopped'] | null;
+      businessUnit: string;
+      /** @description Grows with every change; a long poll asks for what is newer */
+      version: number;
+      revision: number;
+      /** Format: date-time */
+      statusSince: string;
+      /** @description Of all amounts but those of inBaseCurrency */
+      currency: string;
+      waitingFor: components['schemas']['WaitingFor'] | null;
+      /** @description Why a person is needed */
+      attention: components['schemas']['Attention'] | null;
+      plan: components['schemas']['InvoicePlan'] | null;
+      customer: components['schemas']['CustomerInSage'] | null;
+      lines: components['schemas']['TaxedLine'][] | null;
+      /** @description Null in the base currency, and until it was decided */
+      exchangeRate: components['schemas']['ExchangeRate'] | null;
+      inBaseCurrency: components['schemas']['InBaseCurrency'] | null;
+      /** @description Null: it does not cross a border, or was not decided yet */
+      crossBorder: components['schemas']['CrossBorder'] | null;
+      /** @description What is worth a look about its tax; null: nothing */
+      taxWarning: string | null;
+      /** @description Null until it is in Sage */
+      sage: components['schemas']['PostedInvoice'] | null;
+      /** @description The files that go with it, once they were fetched and checked */
+      readonly attachments: components['schemas']['CheckedAttachment'][];
+      email: components['schemas']['SentEmail'] | null;
+      /** @description Calls to Sage made for it */
+      sageCalls: number;
+      /** @description Sequence of the last event about it */
+      eventSequence: number;
+      readonly timeline: components['schemas']['TimelineEntry'][];
+      /** @description Entries between the first and the newest that are not kept here */
+      timelineOmitted: number;
+      /** @description An earlier run of it had created it */
+      foundInSage: boolean;
+      /** @description Somebody made it in Sage, and it was linked */
+      linked: boolean;
+      cancellationRefused: {
+        /** Format: date-time */
+        at: string;
+        /** @description What a person can do */
+        fix: string;
+      } | null;
+      /** @description What was asked of it last, by whom */
+      lastRequest: components['schemas']['LastRequest'] | null;
+      creditNoteId: string;
+      /** @enum {string} */
+      status:
+        | 'accepted'
+        | 'waiting'
+        | 'posting'
+        | 'draft'
+        | 'issued'
+        | 'sent'
+        | 'needs_attention'
+        | 'cancelled'
+        | 'voided'
+        | 'deleted';
+      /** @description As it was handed over or corrected */
+      request: components['schemas']['CreditNoteRequest'];
+      /** @description The invoice that it stands against, once it was found in Sage */
+      against: components['schemas']['AgainstInvoice'] | null;
+    };
+    WaitingFor: {
+      /**
+       * @description The runbook has a paragraph for each
+       * @enum {string}
+       */
+      what:
+        | 'turn'
+        | 'sage'
+        | 'budget'
+        | 'operator'
+        | 'connection'
+        | 'mail_server'
+        | 'attachments'
+        | 'undo_window'
+        | 'release'
+        | 'invoice'
+        | 'payment';
+      /** Format: date-time */
+      since: string;
+      message: string;
+      /** @description What a person can do, if anything */
+      action: string | null;
+      /** @description When it is tried by itself; null where it waits for somebody, or nobody knows */
+      nextTry: string | null;
+      /** @description Place in the queue of its Sage business */
+      position?: number;
+    };
+    Attention: {
+      /**
+       * @description The runbook has a paragraph for each
+       * @enum {string}
+       */
+      code:
+        | 'no_default_ledger'
+        | 'gl_account_unknown'
+        | 'gl_account_not_for_sage'
+        | 'ledger_not_usable'
+        | 'currency_not_supported'
+        | 'exchange_rate_needed'
+        | 'exchange_rate_differs'
+        | 'exchange_rate_in_base_currency'
+        | 'before_cut_over'
+        | 'analysis_unknown'
+        | 'tax_rate_unknown'
+        | 'given_totals_differ'
+        | 'total_not_positive'
+        | 'against_not_in_sage'
+        | 'against_differs'
+        | 'against_exceeded'
+        | 'customer_ambiguous'
+        | 'customer_name_differs'
+        | 'customer_similar'
+        | 'customer_currency_differs'
+        | 'address_needed'
+        | 'cross_border_tax'
+        | 'customer_missing'
+        | 'duplicate_in_sage'
+        | 'found_invoice_differs'
+        | 'link_not_found'
+        | 'link_differs'
+        | 'link_taken'
+        | 'totals_differ'
+        | 'customer_changed'
+        | 'footer_too_long'
+        | 'default_terms_unreadable'
+        | 'tax_refused'
+        | 'text_refused'
+        | 'sage_refused'
+        | 'sage_forbidden'
+        | 'no_subscription'
+        | 'not_in_edition'
+        | 'sage_unexpected'
+        | 'other_business'
+        | 'attachment_unavailable'
+        | 'attachment_differs'
+        | 'attachment_too_large'
+        | 'email_bounced'
+        | 'email_unsettled';
+      /**
+       * @description It goes on from this step
+       * @enum {string}
+       */
+      step: 'resolve' | 'customer' | 'create' | 'link' | 'send' | 'payment';
+      message: string;
+      /** @description What a person can do */
+      fix: string;
+      /** @description JSON pointer into the request, where one field is to blame */
+      field?: string;
+      /** @description For the support of Sage */
+      sageRequestId?: string;
+      /** @description Customers in Sage that may be meant */
+      readonly candidates?: components['schemas']['Candidate'][];
+      /** Format: date-time */
+      since: string;
+    };
+    Candidate: {
+      id: string;
+      name: string;
+      /** @description What speaks against it */
+      note?: string;
+    };
+    /** @description Decided before Sage is asked to create it */
+    InvoicePlan: {
+      sageBusinessId: string;
+      businessName: string;
+      countryId: string | null;
+      /** @enum {string} */
+      create?: 'issue' | 'draft';
+      /** @enum {string} */
+      send: 'email' | 'mark_sent' | 'none';
+      /** @enum {string} */
+      onTotalsDiffer: 'stop' | 'send';
+      reversalWindowDays: number;
+      /** @enum {string} */
+      footerMode: 'append' | 'replace';
+      /** Format: date */
+      dueDate: string;
+      /** @enum {string} */
+      dueDateSource: 'invoice' | 'project' | 'default' | 'sage';
+      readonly lines: components['schemas']['PlannedLine'][];
+      /** @description Null where the prices include tax: it is known with the tax rates */
+      net: string | null;
+    };
+    PlannedLine: {
+      description: string;
+      /** @description Decimal number as a string */
+      quantity: string;
+      /** @description Decimal number as a string */
+      unitPrice: string;
+      /** @description Decimal number as a string */
+      discount: string;
+      /** @description After the discount; before tax, unless its price includes it */
+      amount: string;
+      priceIncludesTax?: boolean;
+      ledger: components['schemas']['LedgerAccount'];
+      /** @enum {string} */
+      ledgerSource: 'line' | 'template' | 'default';
+      /** @description What it is counted under in Sage; left out until that was read */
+      readonly analysis?: components['schemas']['LineAnalysis'][];
+    };
+    LineAnalysis: {
+      typeId: string;
+      type: string;
+      categoryId: string;
+      category: string;
+    };
+    CustomerInSage: {
+      /** @description Sage's contact */
+      id: string;
+      name: string;
+      taxRateId: string | null;
+      hasAddress?: boolean;
+      countryId?: string;
+      inNorthernIreland?: boolean;
+      hasVatNumber?: boolean;
+      /**
+       * @description How it was found
+       * @enum {string}
+       */
+      origin: 'explicit' | 'chosen' | 'found' | 'remembered' | 'created' | 'linked';
+      /** @description Why it may not be the right one */
+      warning: string | null;
+    };
+    TaxedLine: {
+      description: string;
+      /** @description Decimal number as a string */
+      quantity: string;
+      /** @description Decimal number as a string */
+      unitPrice: string;
+      /** @description Decimal number as a string */
+      discount: string;
+      /** @description After the discount; before tax, unless its price includes it */
+      amount: string;
+      priceIncludesTax?: boolean;
+      ledger: components['schemas']['LedgerAccount'];
+      /** @enum {string} */
+      ledgerSource: 'line' | 'template' | 'default';
+      /** @description What it is counted under in Sage; left out until that was read */
+      readonly analysis?: components['schemas']['LineAnalysis'][];
+      taxRateId: string;
+      /**
+       * @description Where the tax rate is from; `invoice`: the one that a credit note stands against
+       * @enum {string}
+       */
+      taxSource: 'line' | 'invoice' | 'customer' | 'ledger' | 'default';
+      /** @description Decimal number as a string */
+      net: string;
+      /** @description Decimal number as a string */
+      tax: string;
+    };
+    ExchangeRate: {
+      /** @description Decimal number as a string: units of the invoice's currency for one of the base currency */
+      rate: string;
+      /**
+       * @description Given with the invoice, Sage's own, or a person's answer (exchange_rate_needed)
+       * @enum {string}
+       */
+      source: 'psa' | 'sage' | 'answer';
+      /** @description When Sage had its own rate from; null for any other */
+      asOf: string | null;
+    };
+    InBaseCurrency: {
+      /** @description Decimal number as a string */
+      net: string;
+      /** @description Decimal number as a string */
+      tax: string;
+      /** @description Decimal number as a string */
+      total: string;
+      currency: string;
+    };
+    CrossBorder: {
+      /** @description ISO 3166 code of the customer */
+      country: string;
+      /** @enum {string} */
+      treatment: 'eu_tax_registered' | 'eu_not_tax_registered' | 'rest_of_world_tax';
+      /** @enum {string} */
+      supply: 'goods' | 'services';
+      /** @enum {string} */
+      northernIreland?: 'from' | 'to';
+      message: string;
+    };
+    /** @description As it stands in Sage */
+    PostedInvoice: {
+      id: string;
+      /** @description Null of a draft: it gets one when it is released */
+      number: string | null;
+      /** @description Into Sage's own pages */
+      url: string | null;
+      isDraft?: boolean;
+      totals: components['schemas']['Totals'];
+      /** @description Decimal number as a string */
+      outstanding: string;
+      contactName?: string | null;
+      /** @description Where Sage's totals are not ours */
+      readonly differences: components['schemas']['TotalsDifference'][];
+    };
+    Totals: {
+      /** @description Decimal number as a string */
+      net: string;
+      /** @description Decimal number as a string */
+      tax: string;
+      /** @description Decimal number as a string */
+      total: string;
+    };
+    TotalsDifference: {
+      /**
+       * @description `base_…`: in the base currency of the business
+       * @enum {string}
+       */
+      field: 'net' | 'tax' | 'total' | 'base_net' | 'base_tax' | 'base_total';
+      /** @description Decimal number as a string */
+      ours: string;
+      /** @description Decimal number as a string */
+      sages: string;
+    };
+    CheckedAttachment: {
+      fileName: string;
+      sha256: string;
+      /** @description Bytes */
+      size: number;
+      /**
+       * @description `too_large`: beyond what Sage takes of one file; `failed`: Sage did not take it
+       * @enum {string}
+       */
+      inSage: 'to_attach' | 'attached' | 'too_large' | 'failed';
+      /** @description Why it is not in Sage and will not be */
+      reason: string | null;
+    };
+    /** @description The last message about it that the mail server took */
+    SentEmail: {
+      to: string;
+      readonly cc: string[];
+      readonly bcc: string[];
+      /** @description For whom the mail server did not take it */
+      readonly refused: {
+        address: string;
+        reason: string;
+      }[];
+      messageId: string;
+      /** Format: date-time */
+      at: string;
+      bounced: components['schemas']['Bounce'] | null;
+    };
+    Bounce: {
+      /**
+       * @description Came back, or was reported as unwanted
+       * @enum {string}
+       */
+      type: 'bounced' | 'complained';
+      recipient: string;
+      /** @description In the mail server's words */
+      reason: string;
+      /** Format: date-time */
+      at: string;
+      /** @description What a person can do */
+      fix: string;
+    };
+    TimelineEntry: {
+      /** Format: date-time */
+      at: string;
+      /** @enum {string} */
+      status:
+        | 'accepted'
+        | 'waiting'
+        | 'posting'
+        | 'draft'
+        | 'issued'
+        | 'sent'
+        | 'part_paid'
+        | 'paid'
+        | 'needs_attention'
+        | 'cancelled'
+        | 'voided'
+        | 'deleted';
+      text: string;
+    };
+    AgainstInvoice: {
+      invoiceId: string;
+      sageInvoiceId: string;
+      sageNumber: string;
+      /** @description Nothing was outstanding on it when it was looked at */
+      isPaid: boolean;
+      exchangeRate: string | null;
+      /** @description Put against it in Sage; null while that was not tried */
+      allocated: string | null;
+      /** @description What a person has to do in Sage, as to refund the customer */
+      toDo: string | null;
+    };
     CustomerAnswer:
       | {
           sageContactId: string;
@@ -1349,6 +2221,278 @@ export interface components {
     ContactChange: {
       /** Format: email */
       email: string;
+    };
+    AcceptedCreditNote: {
+      businessUnit: string;
+      number: string;
+      /** @constant */
+      status: 'accepted';
+      creditNoteId: string;
+    };
+    Preview: {
+      /** @description Of all amounts but those of inBaseCurrency */
+      currency: string;
+      plan: components['schemas']['InvoicePlan'] | null;
+      customer: {
+        /** @description Null: it would be created */
+        id: string | null;
+        name: string;
+        /** @enum {string} */
+        origin: 'explicit' | 'chosen' | 'found' | 'remembered' | 'created' | 'linked';
+        /** @description How it was found, where its name is not the one that was given */
+        match: string | null;
+        warning: string | null;
+      } | null;
+      totals: components['schemas']['Totals'] | null;
+      /** @description Null in the base currency */
+      exchangeRate: components['schemas']['ExchangeRate'] | null;
+      inBaseCurrency: components['schemas']['InBaseCurrency'] | null;
+      crossBorder: components['schemas']['CrossBorder'] | null;
+      taxWarning: string | null;
+      /** @description As it would go out now; "[number]" stands for the number that Sage will give */
+      email: components['schemas']['EmailPreview'] | null;
+      /** @description As they were fetched for the preview */
+      readonly attachments: components['schemas']['CheckedAttachment'][];
+      /** @description The exact body for Sage; null where something stands in the way. Its form is that of Sage */
+      sageBody: unknown;
+      /** @description The first thing that stands in the way */
+      problem: {
+        /** @enum {string} */
+        code:
+          | 'no_default_ledger'
+          | 'gl_account_unknown'
+          | 'gl_account_not_for_sage'
+          | 'ledger_not_usable'
+          | 'currency_not_supported'
+          | 'exchange_rate_needed'
+          | 'exchange_rate_differs'
+          | 'exchange_rate_in_base_currency'
+          | 'before_cut_over'
+          | 'analysis_unknown'
+          | 'tax_rate_unknown'
+          | 'given_totals_differ'
+          | 'total_not_positive'
+          | 'against_not_in_sage'
+          | 'against_differs'
+          | 'against_exceeded'
+          | 'customer_ambiguous'
+          | 'customer_name_differs'
+          | 'customer_similar'
+          | 'customer_currency_differs'
+          | 'address_needed'
+          | 'cross_border_tax'
+          | 'customer_missing'
+          | 'duplicate_in_sage'
+          | 'found_invoice_differs'
+          | 'link_not_found'
+          | 'link_differs'
+          | 'link_taken'
+          | 'totals_differ'
+          | 'customer_changed'
+          | 'footer_too_long'
+          | 'default_terms_unreadable'
+          | 'tax_refused'
+          | 'text_refused'
+          | 'sage_refused'
+          | 'sage_forbidden'
+          | 'no_subscription'
+          | 'not_in_edition'
+          | 'sage_unexpected'
+          | 'other_business'
+          | 'attachment_unavailable'
+          | 'attachment_differs'
+          | 'attachment_too_large'
+          | 'email_bounced'
+          | 'email_unsettled';
+        message: string;
+        /** @description What a person can do */
+        fix: string;
+        /** @description JSON pointer into the request */
+        field: string | null;
+        readonly candidates: components['schemas']['Candidate'][];
+      } | null;
+    };
+    CreditNotePage: {
+      readonly creditNotes: components['schemas']['CreditNoteRow'][];
+      /** @description Of the next page; null on the last */
+      nextCursor: string | null;
+      /** Format: date-time */
+      readAt: string;
+      /** @description How far behind the answer may be, in words */
+      freshness: string;
+    };
+    CreditNoteRow: {
+      /** @description Its run was ended before its time: the rest is how it stood then. Null for one that stands */
+      stopped: components['schemas']['Stopped'] | null;
+      businessUnit: string;
+      /** @description The PSA's own */
+      number: string | null;
+      attentionCode:
+        | (
+            | 'no_default_ledger'
+            | 'gl_account_unknown'
+            | 'gl_account_not_for_sage'
+            | 'ledger_not_usable'
+            | 'currency_not_supported'
+            | 'exchange_rate_needed'
+            | 'exchange_rate_differs'
+            | 'exchange_rate_in_base_currency'
+            | 'before_cut_over'
+            | 'analysis_unknown'
+            | 'tax_rate_unknown'
+            | 'given_totals_differ'
+            | 'total_not_positive'
+            | 'against_not_in_sage'
+            | 'against_differs'
+            | 'against_exceeded'
+            | 'customer_ambiguous'
+            | 'customer_name_differs'
+            | 'customer_similar'
+            | 'customer_currency_differs'
+            | 'address_needed'
+            | 'cross_border_tax'
+            | 'customer_missing'
+            | 'duplicate_in_sage'
+            | 'found_invoice_differs'
+            | 'link_not_found'
+            | 'link_differs'
+            | 'link_taken'
+            | 'totals_differ'
+            | 'customer_changed'
+            | 'footer_too_long'
+            | 'default_terms_unreadable'
+            | 'tax_refused'
+            | 'text_refused'
+            | 'sage_refused'
+            | 'sage_forbidden'
+            | 'no_subscription'
+            | 'not_in_edition'
+            | 'sage_unexpected'
+            | 'other_business'
+            | 'attachment_unavailable'
+            | 'attachment_differs'
+            | 'attachment_too_large'
+            | 'email_bounced'
+            | 'email_unsettled'
+          )
+        | null;
+      waitingFor:
+        | (
+            | 'turn'
+            | 'sage'
+            | 'budget'
+            | 'operator'
+            | 'connection'
+            | 'mail_server'
+            | 'attachments'
+            | 'undo_window'
+            | 'release'
+            | 'invoice'
+            | 'payment'
+          )
+        | null;
+      /**
+       * Format: date-time
+       * @description Of the present run
+       */
+      startedAt: string;
+      /** @description Null while it goes on */
+      finishedAt: string | null;
+      creditNoteId: string;
+      status:
+        | (
+            | 'accepted'
+            | 'waiting'
+            | 'posting'
+            | 'draft'
+            | 'issued'
+            | 'sent'
+            | 'needs_attention'
+            | 'cancelled'
+            | 'voided'
+            | 'deleted'
+          )
+        | null;
+      sageCreditNoteId: string | null;
+    };
+    CreditNoteTimeline: {
+      businessUnit: string;
+      /** Format: date-time */
+      readAt: string;
+      /**
+       * @description `history`: no worker answered in time, so codes stand for some of the messages
+       * @enum {string}
+       */
+      source: 'workflow' | 'history';
+      now: components['schemas']['Present'];
+      /** @description In all runs */
+      sageCalls: number;
+      readonly entries: components['schemas']['StoryEntry'][];
+      creditNoteId: string;
+    };
+    /** @description Where it stands now, what holds it up and what a person can do about it */
+    Present: {
+      status: string | null;
+      /** @enum {string} */
+      run: 'open' | 'finished' | 'stopped';
+      text: string;
+      /** @description `what` alone where the source is the history */
+      waitingFor:
+        | (
+            | components['schemas']['WaitingFor']
+            | {
+                what: string;
+              }
+          )
+        | null;
+      /** @description `code` and `fix` alone where the source is the history */
+      attention:
+        | (
+            | components['schemas']['Attention']
+            | {
+                code: string;
+                fix: string | null;
+              }
+          )
+        | null;
+      whatToDo: string | null;
+      nextTry: string | null;
+    };
+    StoryEntry: {
+      /** Format: date-time */
+      at: string;
+      /** @description For what lasts: its end */
+      until: string | null;
+      /** @description For what lasts; so far, while it goes on */
+      seconds: number | null;
+      ongoing: boolean;
+      /** @enum {string} */
+      kind: 'request' | 'signal' | 'run' | 'call' | 'status' | 'event' | 'attention' | 'wait';
+      /** @description For programs: status, what it waited for, code of the trouble, type of the event, outcome of the call, or name of the request */
+      what: string;
+      text: string;
+      /** @description Of an event: its delivery can be read by it */
+      eventId?: string;
+      /** @description Of a request: who made it, where that was said */
+      by?: {
+        principal: string;
+        person: string | null;
+      };
+    };
+    InvoiceTimeline: {
+      businessUnit: string;
+      /** Format: date-time */
+      readAt: string;
+      /**
+       * @description `history`: no worker answered in time, so codes stand for some of the messages
+       * @enum {string}
+       */
+      source: 'workflow' | 'history';
+      now: components['schemas']['Present'];
+      /** @description In all runs */
+      sageCalls: number;
+      readonly entries: components['schemas']['StoryEntry'][];
+      invoiceId: string;
     };
     InvoiceRequest: {
       /** @description The PSA's own number, shown beside Sage's; what tells two apart is the id in the URL */
@@ -1407,6 +2551,176 @@ export interface components {
        */
       send?: 'email' | 'mark_sent' | 'none';
     };
+    Invoice: {
+      /** @description Its run was ended before its time: all else is what it last knew. Null for one that stands */
+      stopped: components['schemas']['Stopped'] | null;
+      businessUnit: string;
+      /** @description Grows with every change; a long poll asks for what is newer */
+      version: number;
+      revision: number;
+      /** Format: date-time */
+      statusSince: string;
+      /** @description Of all amounts but those of inBaseCurrency */
+      currency: string;
+      waitingFor: components['schemas']['WaitingFor'] | null;
+      /** @description Why a person is needed */
+      attention: components['schemas']['Attention'] | null;
+      plan: components['schemas']['InvoicePlan'] | null;
+      customer: components['schemas']['CustomerInSage'] | null;
+      lines: components['schemas']['TaxedLine'][] | null;
+      /** @description Null in the base currency, and until it was decided */
+      exchangeRate: components['schemas']['ExchangeRate'] | null;
+      inBaseCurrency: components['schemas']['InBaseCurrency'] | null;
+      /** @description Null: it does not cross a border, or was not decided yet */
+      crossBorder: components['schemas']['CrossBorder'] | null;
+      /** @description What is worth a look about its tax; null: nothing */
+      taxWarning: string | null;
+      /** @description Null until it is in Sage */
+      sage: components['schemas']['PostedInvoice'] | null;
+      /** @description The files that go with it, once they were fetched and checked */
+      readonly attachments: components['schemas']['CheckedAttachment'][];
+      email: components['schemas']['SentEmail'] | null;
+      /** @description Calls to Sage made for it */
+      sageCalls: number;
+      /** @description Sequence of the last event about it */
+      eventSequence: number;
+      readonly timeline: components['schemas']['TimelineEntry'][];
+      /** @description Entries between the first and the newest that are not kept here */
+      timelineOmitted: number;
+      /** @description An earlier run of it had created it */
+      foundInSage: boolean;
+      /** @description Somebody made it in Sage, and it was linked */
+      linked: boolean;
+      cancellationRefused: {
+        /** Format: date-time */
+        at: string;
+        /** @description What a person can do */
+        fix: string;
+      } | null;
+      /** @description What was asked of it last, by whom */
+      lastRequest: components['schemas']['LastRequest'] | null;
+      invoiceId: string;
+      /** @enum {string} */
+      status:
+        | 'accepted'
+        | 'waiting'
+        | 'posting'
+        | 'draft'
+        | 'issued'
+        | 'sent'
+        | 'part_paid'
+        | 'paid'
+        | 'needs_attention'
+        | 'cancelled'
+        | 'voided'
+        | 'deleted';
+      /** @description As it was handed over or corrected */
+      request: components['schemas']['InvoiceRequest'];
+      markedSent: boolean;
+      payment: components['schemas']['Payment'] | null;
+      /** @description The payments and allocations that it is paid by */
+      readonly settledBy: components['schemas']['Settlement'][];
+      /** @description What somebody changed in Sage since */
+      readonly changesInSage: components['schemas']['ChangeInSage'][];
+      overdue: boolean;
+      /** @description Credit notes that were ordered of it */
+      readonly credits: components['schemas']['OrderedCredit'][];
+      /** @description Credit notes that were handed over against it */
+      readonly creditNotes: {
+        creditNoteId: string;
+        /** @description Tax included */
+        amount: string;
+      }[];
+      /** @description What ordered credits took of each ledger and tax rate */
+      readonly credited: components['schemas']['CreditedShare'][];
+      /** @description Sage ids of earlier revisions, voided to be issued anew */
+      readonly replaced: string[];
+    };
+    Payment: {
+      /** @description Money that came in for it */
+      paid: string;
+      /** @description Decimal number as a string */
+      outstanding: string;
+      /** @description Decimal number as a string */
+      discount: string;
+      /** @description By credit notes */
+      credited: string;
+      /** @description Came in beyond the total, kept on account in Sage */
+      overpaid: string;
+      lastPaidOn: string | null;
+    };
+    Settlement: {
+      /** @enum {string} */
+      kind: 'payment' | 'credit_note' | 'on_account' | 'allocation';
+      id: string;
+      date: string | null;
+      /** @description Decimal number as a string */
+      amount: string;
+      /** @description Decimal number as a string */
+      discount: string;
+      /** @description What is left of the payment; null while that is not known */
+      onAccount: string | null;
+    };
+    ChangeInSage:
+      | {
+          /** @constant */
+          field: 'total';
+          /** @description Decimal number as a string */
+          posted: string;
+          /** @description Decimal number as a string */
+          now: string;
+          /** @description Decimal number as a string */
+          difference: string;
+        }
+      | {
+          /** @constant */
+          field: 'due_date';
+          /** Format: date */
+          posted: string;
+          now: string | null;
+          differenceDays: number | null;
+        }
+      | {
+          /** @constant */
+          field: 'date';
+          /** Format: date */
+          posted: string;
+          /** Format: date */
+          now: string;
+        }
+      | {
+          /** @enum {string} */
+          field: 'number' | 'customer';
+          posted: string;
+          now: string | null;
+        };
+    OrderedCredit: {
+      requestId: string;
+      /** @description Tax included */
+      amount: string;
+      reason: string;
+      /** @description Sage's credit note */
+      id: string;
+      number: string;
+      allocated: boolean;
+      /** Format: date-time */
+      at: string;
+    };
+    CreditedShare: {
+      ledgerAccountId: string;
+      taxRateId: string;
+      /** @description Decimal number as a string */
+      net: string;
+      /** @description Decimal number as a string */
+      tax: string;
+    };
+    AcceptedInvoice: {
+      businessUnit: string;
+      number: string;
+      /** @constant */
+      status: 'accepted';
+      invoiceId: string;
+    };
     Cancellation: {
       reason: string;
     };
@@ -1448,6 +2762,117 @@ export interface components {
       /** @description Shown in Sage and in the timeline */
       reason: string;
       invoice: components['schemas']['InvoiceRequest'];
+    };
+    PaymentWatch: {
+      sageBusinessId: string;
+      readonly units: string[];
+      /** @description Invoices that money is expected of, at the last look */
+      open: number;
+      /** @description Paid, and watched for a reversal */
+      settled: number;
+      lastCheck: components['schemas']['PaymentCheck'] | null;
+      /** @description Our invoices and the books, side by side */
+      lastComparison: components['schemas']['PaymentCheck'] | null;
+      nextCheck: {
+        /** @description Null: nobody can look, until a unit is connected */
+        at: string | null;
+        /** @enum {string} */
+        why: 'nothing_open' | 'office_hours' | 'off_hours' | 'budget' | 'problem' | 'now' | 'no_unit';
+      };
+      /** @description When open invoices are counted again, while none is known */
+      nextCount: string | null;
+      callsPerCheck: number;
+      callsToday: number;
+      /** @description Null: no limit is kept, or nothing is known */
+      budget: {
+        callsLeft: number;
+        /** Format: date-time */
+        resetsAt: string;
+      } | null;
+      problem: components['schemas']['ConnectionProblem'] | null;
+      edition: ('start' | 'standard' | 'plus') | null;
+      readonly notInEdition: components['schemas']['NotInEdition'][];
+      /** @description The newest 20 */
+      readonly unreadable: components['schemas']['UnreadableRecord'][];
+      unreadableSince: string | null;
+      cancellationRefused: {
+        /** Format: date-time */
+        at: string;
+        /** @description What a person can do */
+        fix: string;
+      } | null;
+    };
+    PaymentCheck: {
+      /** Format: date-time */
+      at: string;
+      calls: number;
+      /** @description Invoices that were told something new */
+      told: number;
+    };
+    Turnstile: {
+      sageBusinessId: string;
+      /**
+       * @description `open`, or why nobody is let through
+       * @enum {string}
+       */
+      status: 'open' | 'sage' | 'budget' | 'operator';
+      message: string;
+      opensAt: string | null;
+      /** @description Who calls Sage now */
+      holder: {
+        /** @description Null where it is not of this business unit */
+        workflowId: string | null;
+        /** Format: date-time */
+        since: string;
+        /**
+         * @description `person`: somebody waits for the answer; `bulk`: a large run; `payments`: looking for money
+         * @enum {string}
+         */
+        kind: 'person' | 'invoice' | 'bulk' | 'payments';
+      } | null;
+      queue: {
+        length: number;
+        byKind: {
+          [key: string]: number;
+        };
+        byUnit: {
+          [key: string]: number;
+        };
+        /** @description The first of them, about in the order in which they are served */
+        readonly first: {
+          workflowId: string;
+          unit: string;
+          /**
+           * @description `person`: somebody waits for the answer; `bulk`: a large run; `payments`: looking for money
+           * @enum {string}
+           */
+          kind: 'person' | 'invoice' | 'bulk' | 'payments';
+          /** Format: date-time */
+          since: string;
+          position: number;
+          forecastAt: string | null;
+        }[];
+        /** @description When about the last of them is through */
+        throughAt: string | null;
+      };
+      readonly closedUnits: string[];
+      limits: {
+        callsPerMinute: number | null;
+        callsPerDay: number | null;
+        overridden: boolean;
+      };
+      today: {
+        spent: number;
+        left: number | null;
+        resetsAt: string | null;
+      };
+      totals: {
+        turns: number;
+        calls: number;
+        expired: number;
+      };
+      callsPerTurn: number;
+      cancellationRefusedAt: string | null;
     };
     TurnstilePause: {
       /** @description Shown to everybody who waits */
@@ -1502,6 +2927,99 @@ export interface components {
       /** @description What could not be looked at, and why */
       readonly incomplete: string[];
     };
+    EventCatalogue: {
+      readonly events: components['schemas']['CatalogueEntry'][];
+    };
+    CatalogueEntry: {
+      /** @enum {string} */
+      type:
+        | 'invoice.waiting'
+        | 'invoice.draft'
+        | 'invoice.issued'
+        | 'invoice.totals_differ'
+        | 'invoice.attachment_failed'
+        | 'invoice.sent'
+        | 'invoice.part_paid'
+        | 'invoice.paid'
+        | 'invoice.needs_attention'
+        | 'invoice.cancelled'
+        | 'invoice.voided'
+        | 'invoice.deleted'
+        | 'invoice.payment_changed'
+        | 'invoice.overpaid'
+        | 'invoice.edited_in_sage'
+        | 'invoice.email_bounced'
+        | 'invoice.overdue'
+        | 'invoice.stopped'
+        | 'credit_note.waiting'
+        | 'credit_note.draft'
+        | 'credit_note.issued'
+        | 'credit_note.totals_differ'
+        | 'credit_note.allocated'
+        | 'credit_note.not_allocated'
+        | 'credit_note.attachment_failed'
+        | 'credit_note.sent'
+        | 'credit_note.needs_attention'
+        | 'credit_note.cancelled'
+        | 'credit_note.voided'
+        | 'credit_note.deleted'
+        | 'credit_note.email_bounced'
+        | 'credit_note.stopped'
+        | 'connection.not_connected'
+        | 'connection.authorizing'
+        | 'connection.choosing_business'
+        | 'connection.connected'
+        | 'connection.verified'
+        | 'connection.reauthorization_required'
+        | 'connection.disconnected'
+        | 'connection.problem'
+        | 'connection.recovered'
+        | 'connection.stopped'
+        | 'webhook.ping';
+      summary: string;
+      /** @description JSON Schema, draft 2020-12 */
+      schema: {
+        [key: string]: unknown;
+      };
+    };
+    WebhookEndpoints: {
+      readonly endpoints: components['schemas']['WebhookEndpoint'][];
+      /** @description The run that held the endpoints ended and could not be read: put them again */
+      lost: {
+        /** Format: date-time */
+        at: string;
+        /** @enum {string} */
+        how: 'terminated' | 'failed' | 'timed_out' | 'cancelled';
+        /** @description What a person can do */
+        fix: string;
+      } | null;
+    };
+    WebhookEndpoint: {
+      id: string;
+      /** Format: uri */
+      url: string;
+      description: string;
+      /** @description Which events: "*", all of a kind such as "invoice.*", or types */
+      readonly events: string[];
+      /** @description Null: of every business unit */
+      businessUnits: string[] | null;
+      /** @enum {string} */
+      configuredBy: 'api' | 'environment';
+      /** @description Grows with every change */
+      version: number;
+      disabled: {
+        /** Format: date-time */
+        since: string;
+        reason: string;
+      } | null;
+      /** @description When it was made; the secret itself is answered once */
+      secret: {
+        /** Format: date-time */
+        since: string;
+        /** @description The former one signs as well till then */
+        formerUntil: string | null;
+      } | null;
+    };
     EndpointInput: {
       /**
        * Format: uri
@@ -1526,6 +3044,47 @@ export interface components {
        */
       businessUnits?: string[] | null;
     };
+    WebhookEndpointWithSecret: {
+      id: string;
+      /** Format: uri */
+      url: string;
+      description: string;
+      /** @description Which events: "*", all of a kind such as "invoice.*", or types */
+      readonly events: string[];
+      /** @description Null: of every business unit */
+      businessUnits: string[] | null;
+      /** @enum {string} */
+      configuredBy: 'api' | 'environment';
+      /** @description Grows with every change */
+      version: number;
+      disabled: {
+        /** Format: date-time */
+        since: string;
+        reason: string;
+      } | null;
+      /** @description When it was made; the secret itself is answered once */
+      secret: {
+        /** Format: date-time */
+        since: string;
+        /** @description The former one signs as well till then */
+        formerUntil: string | null;
+      } | null;
+      /** @description Answered this once: "whsec_" and base64, as Standard Webhooks has it */
+      signingSecret: string;
+    };
+    DeliveryAttempt: {
+      /** Format: date-time */
+      at: string;
+      endpoint: string;
+      /** @enum {string} */
+      outcome: 'delivered' | 'failed' | 'not_sent';
+      /** @description HTTP status; null when there was no answer */
+      status: number | null;
+      reason: string | null;
+      /** @description What the receiver said, the beginning of it */
+      answer: string | null;
+      durationMs: number;
+    };
     SecretRotation: {
       /**
        * @description For how long the former secret signs as well
@@ -1533,9 +3092,943 @@ export interface components {
        */
       overlapHours?: number;
     };
+    DeliveryPage: {
+      readonly deliveries: components['schemas']['DeliveryRow'][];
+      /** @description Of the next page; null on the last */
+      nextCursor: string | null;
+    };
+    DeliveryRow: {
+      eventId: string;
+      type:
+        | (
+            | 'invoice.waiting'
+            | 'invoice.draft'
+            | 'invoice.issued'
+            | 'invoice.totals_differ'
+            | 'invoice.attachment_failed'
+            | 'invoice.sent'
+            | 'invoice.part_paid'
+            | 'invoice.paid'
+            | 'invoice.needs_attention'
+            | 'invoice.cancelled'
+            | 'invoice.voided'
+            | 'invoice.deleted'
+            | 'invoice.payment_changed'
+            | 'invoice.overpaid'
+            | 'invoice.edited_in_sage'
+            | 'invoice.email_bounced'
+            | 'invoice.overdue'
+            | 'invoice.stopped'
+            | 'credit_note.waiting'
+            | 'credit_note.draft'
+            | 'credit_note.issued'
+            | 'credit_note.totals_differ'
+            | 'credit_note.allocated'
+            | 'credit_note.not_allocated'
+            | 'credit_note.attachment_failed'
+            | 'credit_note.sent'
+            | 'credit_note.needs_attention'
+            | 'credit_note.cancelled'
+            | 'credit_note.voided'
+            | 'credit_note.deleted'
+            | 'credit_note.email_bounced'
+            | 'credit_note.stopped'
+            | 'connection.not_connected'
+            | 'connection.authorizing'
+            | 'connection.choosing_business'
+            | 'connection.connected'
+            | 'connection.verified'
+            | 'connection.reauthorization_required'
+            | 'connection.disconnected'
+            | 'connection.problem'
+            | 'connection.recovered'
+            | 'connection.stopped'
+            | 'webhook.ping'
+          )
+        | null;
+      businessUnit: string | null;
+      invoiceId: string | null;
+      creditNoteId: string | null;
+      sequence: number | null;
+      /** @description When it happened */
+      timestamp: string | null;
+      status: ('pending' | 'delivered' | 'failed' | 'expired' | 'no_receiver') | null;
+      readonly endpoints: string[];
+    };
+    Delivery: {
+      /** @description The `webhook-id` of each attempt */
+      eventId: string;
+      event: components['schemas']['Event'];
+      /**
+       * @description `expired`: failed, and nobody sent it again for 90 days; `no_receiver`: no endpoint wanted it
+       * @enum {string}
+       */
+      status: 'pending' | 'delivered' | 'failed' | 'expired' | 'no_receiver';
+      endpoints: {
+        [key: string]: {
+          /** @enum {string} */
+          status: 'pending' | 'delivered' | 'failed' | 'removed';
+          nextAttemptAt: string | null;
+          failures: number;
+          firstFailedAt: string | null;
+        };
+      };
+      /** @description The oldest first; of very many the latest */
+      readonly attempts: components['schemas']['DeliveryAttempt'][];
+      expired: boolean;
+      /** @description Endpoints that it is sent to again next; null: those that failed, else all that want it */
+      readonly asked: (string | null)[];
+      cancellationRefusedAt: string | null;
+      /** @description Its run was ended before its time, so that nobody tries any more */
+      stopped?: components['schemas']['Stopped'];
+    };
+    Event:
+      | {
+          /** @constant */
+          type: 'invoice.waiting';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['InvoiceData'];
+        }
+      | {
+          /** @constant */
+          type: 'invoice.draft';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['InvoiceData'];
+        }
+      | {
+          /** @constant */
+          type: 'invoice.issued';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['InvoiceData'];
+        }
+      | {
+          /** @constant */
+          type: 'invoice.totals_differ';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['InvoiceData'];
+        }
+      | {
+          /** @constant */
+          type: 'invoice.attachment_failed';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['InvoiceData'];
+        }
+      | {
+          /** @constant */
+          type: 'invoice.sent';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['InvoiceData'];
+        }
+      | {
+          /** @constant */
+          type: 'invoice.part_paid';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['InvoiceData'];
+        }
+      | {
+          /** @constant */
+          type: 'invoice.paid';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['InvoiceData'];
+        }
+      | {
+          /** @constant */
+          type: 'invoice.needs_attention';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['InvoiceData'];
+        }
+      | {
+          /** @constant */
+          type: 'invoice.cancelled';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['InvoiceData'];
+        }
+      | {
+          /** @constant */
+          type: 'invoice.voided';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['InvoiceData'];
+        }
+      | {
+          /** @constant */
+          type: 'invoice.deleted';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['InvoiceData'];
+        }
+      | {
+          /** @constant */
+          type: 'invoice.payment_changed';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['InvoiceData'];
+        }
+      | {
+          /** @constant */
+          type: 'invoice.overpaid';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['InvoiceData'];
+        }
+      | {
+          /** @constant */
+          type: 'invoice.edited_in_sage';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['InvoiceData'];
+        }
+      | {
+          /** @constant */
+          type: 'invoice.email_bounced';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['InvoiceData'];
+        }
+      | {
+          /** @constant */
+          type: 'invoice.overdue';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['InvoiceData'];
+        }
+      | {
+          /** @constant */
+          type: 'invoice.stopped';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['StoppedInvoiceData'];
+        }
+      | {
+          /** @constant */
+          type: 'credit_note.waiting';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['CreditNoteData'];
+        }
+      | {
+          /** @constant */
+          type: 'credit_note.draft';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['CreditNoteData'];
+        }
+      | {
+          /** @constant */
+          type: 'credit_note.issued';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['CreditNoteData'];
+        }
+      | {
+          /** @constant */
+          type: 'credit_note.totals_differ';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['CreditNoteData'];
+        }
+      | {
+          /** @constant */
+          type: 'credit_note.allocated';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['CreditNoteData'];
+        }
+      | {
+          /** @constant */
+          type: 'credit_note.not_allocated';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['CreditNoteData'];
+        }
+      | {
+          /** @constant */
+          type: 'credit_note.attachment_failed';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['CreditNoteData'];
+        }
+      | {
+          /** @constant */
+          type: 'credit_note.sent';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['CreditNoteData'];
+        }
+      | {
+          /** @constant */
+          type: 'credit_note.needs_attention';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['CreditNoteData'];
+        }
+      | {
+          /** @constant */
+          type: 'credit_note.cancelled';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['CreditNoteData'];
+        }
+      | {
+          /** @constant */
+          type: 'credit_note.voided';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['CreditNoteData'];
+        }
+      | {
+          /** @constant */
+          type: 'credit_note.deleted';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['CreditNoteData'];
+        }
+      | {
+          /** @constant */
+          type: 'credit_note.email_bounced';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['CreditNoteData'];
+        }
+      | {
+          /** @constant */
+          type: 'credit_note.stopped';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['StoppedCreditNoteData'];
+        }
+      | {
+          /** @constant */
+          type: 'connection.not_connected';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['ConnectionData'];
+        }
+      | {
+          /** @constant */
+          type: 'connection.authorizing';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['ConnectionData'];
+        }
+      | {
+          /** @constant */
+          type: 'connection.choosing_business';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['ConnectionData'];
+        }
+      | {
+          /** @constant */
+          type: 'connection.connected';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['ConnectionData'];
+        }
+      | {
+          /** @constant */
+          type: 'connection.verified';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['ConnectionData'];
+        }
+      | {
+          /** @constant */
+          type: 'connection.reauthorization_required';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['ConnectionData'];
+        }
+      | {
+          /** @constant */
+          type: 'connection.disconnected';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['ConnectionData'];
+        }
+      | {
+          /** @constant */
+          type: 'connection.problem';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['ConnectionData'];
+        }
+      | {
+          /** @constant */
+          type: 'connection.recovered';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['ConnectionData'];
+        }
+      | {
+          /** @constant */
+          type: 'connection.stopped';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['StoppedConnectionData'];
+        }
+      | {
+          /** @constant */
+          type: 'webhook.ping';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          data: components['schemas']['PingData'];
+        };
+    InvoiceData: {
+      businessUnit: string;
+      invoiceId: string;
+      /** @description Grows by one for each event of the same subject, so a gap is an event still on its way */
+      sequence: number;
+      revision: number;
+      /** @enum {string} */
+      status:
+        | 'accepted'
+        | 'waiting'
+        | 'posting'
+        | 'draft'
+        | 'issued'
+        | 'sent'
+        | 'part_paid'
+        | 'paid'
+        | 'needs_attention'
+        | 'cancelled'
+        | 'voided'
+        | 'deleted';
+      /** @enum {string} */
+      previousStatus:
+        | 'accepted'
+        | 'waiting'
+        | 'posting'
+        | 'draft'
+        | 'issued'
+        | 'sent'
+        | 'part_paid'
+        | 'paid'
+        | 'needs_attention'
+        | 'cancelled'
+        | 'voided'
+        | 'deleted';
+      /** @description The PSA's own number */
+      number: string;
+      /** @description Null until it is in Sage, and of a draft until it is released */
+      sageNumber: string | null;
+      sageInvoiceId: string | null;
+      /** @description Who is invoiced, as Sage has it; null until it was decided */
+      customer: {
+        /** @description Sage's contact */
+        id: string;
+        name: string;
+        /**
+         * @description How it was found
+         * @enum {string}
+         */
+        origin: 'explicit' | 'chosen' | 'found' | 'remembered' | 'created' | 'linked';
+        /** @description Why it may not be the right one */
+        warning: string | null;
+      } | null;
+      currency: string;
+      dueDate: string | null;
+      /** @description As Sage has them; null before it is there */
+      totals: components['schemas']['Totals'] | null;
+      /** @description Null in the base currency of the business, and until it was decided */
+      exchangeRate: components['schemas']['ExchangeRate'] | null;
+      /** @description The totals of an invoice in a foreign currency; as Sage has them where it says so */
+      inBaseCurrency: components['schemas']['InBaseCurrency'] | null;
+      /** @description Where Sage's totals are not those of the invoice; empty when they are */
+      readonly totalsDifferences: components['schemas']['TotalsDifference'][];
+      payment: components['schemas']['Payment'] | null;
+      /** @description Since it was posted; empty when nothing differs */
+      readonly changesInSage: components['schemas']['ChangeInSage'][];
+      overdue: boolean;
+      /** @description Files that go with it, once they were fetched and checked */
+      readonly attachments: components['schemas']['CheckedAttachment'][];
+      attention: components['schemas']['EventAttention'] | null;
+      waitingFor: components['schemas']['EventWaitingFor'] | null;
+      /** @description Of the last message about it; null while none came back */
+      emailBounced: components['schemas']['Bounce'] | null;
+      /** @description It was found in Sage instead of created there, as after a restore: what it tells may have been told before under other ids */
+      foundInSage: boolean;
+      /** @description What was asked of it last, which need not be why this happened; null where that is not known */
+      lastRequest: components['schemas']['LastRequest'] | null;
+      /** @description Somebody made it in Sage and it was linked: it was neither created nor e-mailed by us */
+      linked: boolean;
+    };
+    EventAttention: {
+      /** @description One of the attention codes of the runbook */
+      code: string;
+      step: string;
+      message: string;
+      /** @description What a person can do */
+      fix: string;
+      /** @description JSON pointer into the invoice, where one field is to blame */
+      field?: string;
+      sageRequestId?: string;
+      readonly candidates?: {
+        id: string;
+        name: string;
+        note?: string;
+      }[];
+      /** Format: date-time */
+      since: string;
+    };
+    EventWaitingFor: {
+      what: string;
+      /** Format: date-time */
+      since: string;
+      message: string;
+      /** @description What a person can do, if anything */
+      action: string | null;
+      /** @description When it is tried by itself; null where somebody is waited for, as for a payment, whose next look the API answers */
+      nextTry: string | null;
+      /** @description Place in the queue of its Sage business */
+      position?: number;
+    };
+    StoppedInvoiceData: {
+      businessUnit: string;
+      invoiceId: string;
+      /** @description Grows by one for each event of the same subject, so a gap is an event still on its way */
+      sequence: number;
+      revision: number;
+      /** @enum {string} */
+      status:
+        | 'accepted'
+        | 'waiting'
+        | 'posting'
+        | 'draft'
+        | 'issued'
+        | 'sent'
+        | 'part_paid'
+        | 'paid'
+        | 'needs_attention'
+        | 'cancelled'
+        | 'voided'
+        | 'deleted';
+      /** @enum {string} */
+      previousStatus:
+        | 'accepted'
+        | 'waiting'
+        | 'posting'
+        | 'draft'
+        | 'issued'
+        | 'sent'
+        | 'part_paid'
+        | 'paid'
+        | 'needs_attention'
+        | 'cancelled'
+        | 'voided'
+        | 'deleted';
+      /** @description The PSA's own number */
+      number: string;
+      /** @description Null until it is in Sage, and of a draft until it is released */
+      sageNumber: string | null;
+      sageInvoiceId: string | null;
+      /** @description Who is invoiced, as Sage has it; null until it was decided */
+      customer: {
+        /** @description Sage's contact */
+        id: string;
+        name: string;
+        /**
+         * @description How it was found
+         * @enum {string}
+         */
+        origin: 'explicit' | 'chosen' | 'found' | 'remembered' | 'created' | 'linked';
+        /** @description Why it may not be the right one */
+        warning: string | null;
+      } | null;
+      currency: string;
+      dueDate: string | null;
+      /** @description As Sage has them; null before it is there */
+      totals: components['schemas']['Totals'] | null;
+      /** @description Null in the base currency of the business, and until it was decided */
+      exchangeRate: components['schemas']['ExchangeRate'] | null;
+      /** @description The totals of an invoice in a foreign currency; as Sage has them where it says so */
+      inBaseCurrency: components['schemas']['InBaseCurrency'] | null;
+      /** @description Where Sage's totals are not those of the invoice; empty when they are */
+      readonly totalsDifferences: components['schemas']['TotalsDifference'][];
+      payment: components['schemas']['Payment'] | null;
+      /** @description Since it was posted; empty when nothing differs */
+      readonly changesInSage: components['schemas']['ChangeInSage'][];
+      overdue: boolean;
+      /** @description Files that go with it, once they were fetched and checked */
+      readonly attachments: components['schemas']['CheckedAttachment'][];
+      attention: components['schemas']['EventAttention'] | null;
+      waitingFor: components['schemas']['EventWaitingFor'] | null;
+      /** @description Of the last message about it; null while none came back */
+      emailBounced: components['schemas']['Bounce'] | null;
+      /** @description It was found in Sage instead of created there, as after a restore: what it tells may have been told before under other ids */
+      foundInSage: boolean;
+      /** @description What was asked of it last, which need not be why this happened; null where that is not known */
+      lastRequest: components['schemas']['LastRequest'] | null;
+      /** @description Somebody made it in Sage and it was linked: it was neither created nor e-mailed by us */
+      linked: boolean;
+      stopped: components['schemas']['Stopped'];
+    };
+    CreditNoteData: {
+      businessUnit: string;
+      /** @description Grows by one for each event of the same subject, so a gap is an event still on its way */
+      sequence: number;
+      revision: number;
+      /** @enum {string} */
+      status:
+        | 'accepted'
+        | 'waiting'
+        | 'posting'
+        | 'draft'
+        | 'issued'
+        | 'sent'
+        | 'part_paid'
+        | 'paid'
+        | 'needs_attention'
+        | 'cancelled'
+        | 'voided'
+        | 'deleted';
+      /** @enum {string} */
+      previousStatus:
+        | 'accepted'
+        | 'waiting'
+        | 'posting'
+        | 'draft'
+        | 'issued'
+        | 'sent'
+        | 'part_paid'
+        | 'paid'
+        | 'needs_attention'
+        | 'cancelled'
+        | 'voided'
+        | 'deleted';
+      /** @description The PSA's own number */
+      number: string;
+      /** @description Null until it is in Sage, and of a draft until it is released */
+      sageNumber: string | null;
+      /** @description Who is invoiced, as Sage has it; null until it was decided */
+      customer: {
+        /** @description Sage's contact */
+        id: string;
+        name: string;
+        /**
+         * @description How it was found
+         * @enum {string}
+         */
+        origin: 'explicit' | 'chosen' | 'found' | 'remembered' | 'created' | 'linked';
+        /** @description Why it may not be the right one */
+        warning: string | null;
+      } | null;
+      currency: string;
+      /** @description As Sage has them; null before it is there */
+      totals: components['schemas']['Totals'] | null;
+      /** @description Null in the base currency of the business, and until it was decided */
+      exchangeRate: components['schemas']['ExchangeRate'] | null;
+      /** @description The totals of an invoice in a foreign currency; as Sage has them where it says so */
+      inBaseCurrency: components['schemas']['InBaseCurrency'] | null;
+      /** @description Where Sage's totals are not those of the invoice; empty when they are */
+      readonly totalsDifferences: components['schemas']['TotalsDifference'][];
+      /** @description Files that go with it, once they were fetched and checked */
+      readonly attachments: components['schemas']['CheckedAttachment'][];
+      attention: components['schemas']['EventAttention'] | null;
+      waitingFor: components['schemas']['EventWaitingFor'] | null;
+      /** @description Of the last message about it; null while none came back */
+      emailBounced: components['schemas']['Bounce'] | null;
+      /** @description It was found in Sage instead of created there, as after a restore: what it tells may have been told before under other ids */
+      foundInSage: boolean;
+      /** @description What was asked of it last, which need not be why this happened; null where that is not known */
+      lastRequest: components['schemas']['LastRequest'] | null;
+      creditNoteId: string;
+      sageCreditNoteId: string | null;
+      /** @description The invoice that it stands against; null for one that stands alone */
+      against: components['schemas']['AgainstInvoice'] | null;
+    };
+    StoppedCreditNoteData: {
+      businessUnit: string;
+      /** @description Grows by one for each event of the same subject, so a gap is an event still on its way */
+      sequence: number;
+      revision: number;
+      /** @enum {string} */
+      status:
+        | 'accepted'
+        | 'waiting'
+        | 'posting'
+        | 'draft'
+        | 'issued'
+        | 'sent'
+        | 'part_paid'
+        | 'paid'
+        | 'needs_attention'
+        | 'cancelled'
+        | 'voided'
+        | 'deleted';
+      /** @enum {string} */
+      previousStatus:
+        | 'accepted'
+        | 'waiting'
+        | 'posting'
+        | 'draft'
+        | 'issued'
+        | 'sent'
+        | 'part_paid'
+        | 'paid'
+        | 'needs_attention'
+        | 'cancelled'
+        | 'voided'
+        | 'deleted';
+      /** @description The PSA's own number */
+      number: string;
+      /** @description Null until it is in Sage, and of a draft until it is released */
+      sageNumber: string | null;
+      /** @description Who is invoiced, as Sage has it; null until it was decided */
+      customer: {
+        /** @description Sage's contact */
+        id: string;
+        name: string;
+        /**
+         * @description How it was found
+         * @enum {string}
+         */
+        origin: 'explicit' | 'chosen' | 'found' | 'remembered' | 'created' | 'linked';
+        /** @description Why it may not be the right one */
+        warning: string | null;
+      } | null;
+      currency: string;
+      /** @description As Sage has them; null before it is there */
+      totals: components['schemas']['Totals'] | null;
+      /** @description Null in the base currency of the business, and until it was decided */
+      exchangeRate: components['schemas']['ExchangeRate'] | null;
+      /** @description The totals of an invoice in a foreign currency; as Sage has them where it says so */
+      inBaseCurrency: components['schemas']['InBaseCurrency'] | null;
+      /** @description Where Sage's totals are not those of the invoice; empty when they are */
+      readonly totalsDifferences: components['schemas']['TotalsDifference'][];
+      /** @description Files that go with it, once they were fetched and checked */
+      readonly attachments: components['schemas']['CheckedAttachment'][];
+      attention: components['schemas']['EventAttention'] | null;
+      waitingFor: components['schemas']['EventWaitingFor'] | null;
+      /** @description Of the last message about it; null while none came back */
+      emailBounced: components['schemas']['Bounce'] | null;
+      /** @description It was found in Sage instead of created there, as after a restore: what it tells may have been told before under other ids */
+      foundInSage: boolean;
+      /** @description What was asked of it last, which need not be why this happened; null where that is not known */
+      lastRequest: components['schemas']['LastRequest'] | null;
+      creditNoteId: string;
+      sageCreditNoteId: string | null;
+      /** @description The invoice that it stands against; null for one that stands alone */
+      against: components['schemas']['AgainstInvoice'] | null;
+      stopped: components['schemas']['Stopped'];
+    };
+    ConnectionData: {
+      businessUnit: string;
+      /** @description Grows by one for each event of the same subject, so a gap is an event still on its way */
+      sequence: number;
+      /** @enum {string} */
+      status:
+        | 'not_connected'
+        | 'authorizing'
+        | 'choosing_business'
+        | 'connected'
+        | 'verified'
+        | 'reauthorization_required'
+        | 'disconnected';
+      /** @enum {string} */
+      previousStatus:
+        | 'not_connected'
+        | 'authorizing'
+        | 'choosing_business'
+        | 'connected'
+        | 'verified'
+        | 'reauthorization_required'
+        | 'disconnected';
+      business: {
+        id: string;
+        name: string;
+      } | null;
+      problem: {
+        code: string;
+        message: string;
+        fix: string;
+      } | null;
+      /** @description What was asked of it last, which need not be why this happened; null where that is not known */
+      lastRequest: components['schemas']['LastRequest'] | null;
+    };
+    StoppedConnectionData: {
+      businessUnit: string;
+      /** @description Grows by one for each event of the same subject, so a gap is an event still on its way */
+      sequence: number;
+      /** @enum {string} */
+      status:
+        | 'not_connected'
+        | 'authorizing'
+        | 'choosing_business'
+        | 'connected'
+        | 'verified'
+        | 'reauthorization_required'
+        | 'disconnected';
+      /** @enum {string} */
+      previousStatus:
+        | 'not_connected'
+        | 'authorizing'
+        | 'choosing_business'
+        | 'connected'
+        | 'verified'
+        | 'reauthorization_required'
+        | 'disconnected';
+      business: {
+        id: string;
+        name: string;
+      } | null;
+      problem: {
+        code: string;
+        message: string;
+        fix: string;
+      } | null;
+      /** @description What was asked of it last, which need not be why this happened; null where that is not known */
+      lastRequest: components['schemas']['LastRequest'] | null;
+      stopped: components['schemas']['Stopped'];
+    };
+    PingData: {
+      endpoint: string;
+    };
     Resend: {
       /** @description Only to this one; empty: to those that failed, else to all that want it */
       endpoint?: string;
+    };
+    Resent: {
+      eventId: string;
     };
     ResendFailed: {
       /**
@@ -1543,6 +4036,11 @@ export interface components {
        * @description Events that happened then or later
        */
       since: string;
+    };
+    ResentFailed: {
+      resent: number;
+      /** @description There are more than one call sends again: call once more */
+      more: boolean;
     };
   };
   responses: never;
@@ -1553,7 +4051,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  getBusinessUnits: {
+  listBusinessUnits: {
     parameters: {
       query?: never;
       header?: never;
@@ -1568,7 +4066,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['BusinessUnits'];
         };
       };
       /** @description A problem that says what to change */
@@ -1582,7 +4080,7 @@ export interface operations {
       };
     };
   };
-  getBusinessUnitsBusinessUnitConnection: {
+  getConnection: {
     parameters: {
       query?: never;
       header?: never;
@@ -1599,7 +4097,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Connection'];
         };
       };
       /** @description Never connected */
@@ -1622,7 +4120,7 @@ export interface operations {
       };
     };
   };
-  deleteBusinessUnitsBusinessUnitConnection: {
+  disconnect: {
     parameters: {
       query?: never;
       header?: {
@@ -1642,7 +4140,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Connection'];
         };
       };
       /** @description Never connected */
@@ -1665,7 +4163,7 @@ export interface operations {
       };
     };
   };
-  postBusinessUnitsBusinessUnitConnectionAuthorize: {
+  beginAuthorization: {
     parameters: {
       query?: never;
       header?: {
@@ -1689,7 +4187,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['AuthorizationLink'];
         };
       };
       /** @description A problem that says what to change */
@@ -1703,7 +4201,7 @@ export interface operations {
       };
     };
   };
-  putBusinessUnitsBusinessUnitConnectionBusiness: {
+  chooseBusiness: {
     parameters: {
       query?: never;
       header?: {
@@ -1727,7 +4225,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Connection'];
         };
       };
       /** @description Never connected */
@@ -1750,7 +4248,7 @@ export interface operations {
       };
     };
   };
-  postBusinessUnitsBusinessUnitConnectionTest: {
+  testConnection: {
     parameters: {
       query?: never;
       header?: {
@@ -1774,7 +4272,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['TestReport'];
         };
       };
       /** @description Not connected yet */
@@ -1797,7 +4295,7 @@ export interface operations {
       };
     };
   };
-  postBusinessUnitsBusinessUnitConnectionTestEmail: {
+  sendTestEmail: {
     parameters: {
       query?: never;
       header?: {
@@ -1821,7 +4319,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['TestEmailReport'];
         };
       };
       /** @description Not connected yet */
@@ -1844,7 +4342,7 @@ export interface operations {
       };
     };
   };
-  patchBusinessUnitsBusinessUnitConnectionSettings: {
+  changeSettings: {
     parameters: {
       query?: never;
       header?: {
@@ -1868,7 +4366,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Connection'];
         };
       };
       /** @description Never connected */
@@ -1891,7 +4389,7 @@ export interface operations {
       };
     };
   };
-  getBusinessUnitsBusinessUnitLedgerAccounts: {
+  listLedgerAccounts: {
     parameters: {
       query?: never;
       header?: never;
@@ -1908,7 +4406,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['LedgerAccounts'];
         };
       };
       /** @description Not connected */
@@ -1931,7 +4429,7 @@ export interface operations {
       };
     };
   };
-  getBusinessUnitsBusinessUnitAnalysisTypes: {
+  listAnalysisTypes: {
     parameters: {
       query?: never;
       header?: never;
@@ -1948,7 +4446,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['AnalysisTypes'];
         };
       };
       /** @description Not connected, or the Sage edition has none */
@@ -1971,7 +4469,7 @@ export interface operations {
       };
     };
   };
-  getBusinessUnitsBusinessUnitGlAccounts: {
+  listGlAccounts: {
     parameters: {
       query?: never;
       header?: never;
@@ -1988,7 +4486,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['GlAccounts'];
         };
       };
       /** @description A problem that says what to change */
@@ -2002,7 +4500,7 @@ export interface operations {
       };
     };
   };
-  putBusinessUnitsBusinessUnitGlAccountsGlAccountId: {
+  putGlAccount: {
     parameters: {
       query?: never;
       header?: {
@@ -2027,7 +4525,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['GlAccount'];
         };
       };
       /** @description Not in Sage's chart, or not for sales */
@@ -2050,7 +4548,7 @@ export interface operations {
       };
     };
   };
-  deleteBusinessUnitsBusinessUnitGlAccountsGlAccountId: {
+  removeGlAccount: {
     parameters: {
       query?: never;
       header?: {
@@ -2092,7 +4590,7 @@ export interface operations {
       };
     };
   };
-  getBusinessUnitsBusinessUnitContractTemplates: {
+  listContractTemplates: {
     parameters: {
       query?: never;
       header?: never;
@@ -2109,7 +4607,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['ContractTemplates'];
         };
       };
       /** @description A problem that says what to change */
@@ -2123,7 +4621,7 @@ export interface operations {
       };
     };
   };
-  putBusinessUnitsBusinessUnitContractTemplatesTemplateId: {
+  linkContractTemplate: {
     parameters: {
       query?: never;
       header?: {
@@ -2148,7 +4646,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['ContractTemplateLink'];
         };
       };
       /** @description There is no such GL account */
@@ -2171,7 +4669,7 @@ export interface operations {
       };
     };
   };
-  getBusinessUnitsBusinessUnitInvoices: {
+  listInvoices: {
     parameters: {
       query?: {
         status?: string;
@@ -2199,7 +4697,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['InvoicePage'];
         };
       };
       /** @description A problem that says what to change */
@@ -2213,7 +4711,7 @@ export interface operations {
       };
     };
   };
-  getBusinessUnitsBusinessUnitInvoiceTotals: {
+  getInvoiceTotals: {
     parameters: {
       query?: never;
       header?: never;
@@ -2230,7 +4728,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['InvoiceTotals'];
         };
       };
       /** @description A problem that says what to change */
@@ -2244,7 +4742,7 @@ export interface operations {
       };
     };
   };
-  postBusinessUnitsBusinessUnitCreditNotesCreditNoteIdCorrect: {
+  correctCreditNote: {
     parameters: {
       query?: never;
       header?: {
@@ -2269,7 +4767,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['CreditNote'];
         };
       };
       /** @description There is no such credit note */
@@ -2301,7 +4799,7 @@ export interface operations {
       };
     };
   };
-  postBusinessUnitsBusinessUnitCreditNotesCreditNoteIdRetry: {
+  retryCreditNote: {
     parameters: {
       query?: never;
       header?: {
@@ -2322,7 +4820,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['CreditNote'];
         };
       };
       /** @description There is no such credit note */
@@ -2354,7 +4852,7 @@ export interface operations {
       };
     };
   };
-  postBusinessUnitsBusinessUnitCreditNotesCreditNoteIdCustomer: {
+  answerCreditNoteCustomer: {
     parameters: {
       query?: never;
       header?: {
@@ -2379,7 +4877,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['CreditNote'];
         };
       };
       /** @description There is no such credit note */
@@ -2411,7 +4909,7 @@ export interface operations {
       };
     };
   };
-  postBusinessUnitsBusinessUnitCreditNotesCreditNoteIdExchangeRate: {
+  answerCreditNoteExchangeRate: {
     parameters: {
       query?: never;
       header?: {
@@ -2436,7 +4934,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['CreditNote'];
         };
       };
       /** @description There is no such credit note */
@@ -2468,7 +4966,7 @@ export interface operations {
       };
     };
   };
-  postBusinessUnitsBusinessUnitCreditNotesCreditNoteIdSendAnyway: {
+  sendCreditNoteAnyway: {
     parameters: {
       query?: never;
       header?: {
@@ -2489,7 +4987,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['CreditNote'];
         };
       };
       /** @description There is no such credit note */
@@ -2521,7 +5019,7 @@ export interface operations {
       };
     };
   };
-  postBusinessUnitsBusinessUnitCreditNotesCreditNoteIdCancel: {
+  cancelCreditNote: {
     parameters: {
       query?: never;
       header?: {
@@ -2546,7 +5044,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['CreditNote'];
         };
       };
       /** @description There is no such credit note */
@@ -2578,7 +5076,7 @@ export interface operations {
       };
     };
   };
-  postBusinessUnitsBusinessUnitCreditNotesCreditNoteIdVoid: {
+  voidCreditNote: {
     parameters: {
       query?: never;
       header?: {
@@ -2603,7 +5101,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['CreditNote'];
         };
       };
       /** @description There is no such credit note */
@@ -2635,7 +5133,7 @@ export interface operations {
       };
     };
   };
-  postBusinessUnitsBusinessUnitCreditNotesCreditNoteIdResendEmail: {
+  resendCreditNoteEmail: {
     parameters: {
       query?: never;
       header?: {
@@ -2660,7 +5158,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['CreditNote'];
         };
       };
       /** @description There is no such credit note */
@@ -2692,7 +5190,7 @@ export interface operations {
       };
     };
   };
-  postBusinessUnitsBusinessUnitCreditNotesCreditNoteIdContact: {
+  changeCreditNoteContact: {
     parameters: {
       query?: never;
       header?: {
@@ -2717,7 +5215,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['CreditNote'];
         };
       };
       /** @description There is no such credit note */
@@ -2749,7 +5247,7 @@ export interface operations {
       };
     };
   };
-  getBusinessUnitsBusinessUnitCreditNotesCreditNoteId: {
+  getCreditNote: {
     parameters: {
       query?: {
         wait?: number;
@@ -2770,7 +5268,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['CreditNote'];
         };
       };
       /** @description There is no such credit note */
@@ -2793,7 +5291,7 @@ export interface operations {
       };
     };
   };
-  putBusinessUnitsBusinessUnitCreditNotesCreditNoteId: {
+  handOverCreditNote: {
     parameters: {
       query?: never;
       header?: {
@@ -2818,7 +5316,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['CreditNote'];
         };
       };
       /** @description Taken on: it will be in Sage exactly once */
@@ -2827,7 +5325,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['AcceptedCreditNote'];
         };
       };
       /** @description The business unit was never connected */
@@ -2868,7 +5366,7 @@ export interface operations {
       };
     };
   };
-  postBusinessUnitsBusinessUnitCreditNotesCreditNoteIdPreview: {
+  previewCreditNote: {
     parameters: {
       query?: never;
       header?: {
@@ -2893,7 +5391,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Preview'];
         };
       };
       /** @description A problem that says what to change */
@@ -2907,7 +5405,7 @@ export interface operations {
       };
     };
   };
-  getBusinessUnitsBusinessUnitCreditNotes: {
+  listCreditNotes: {
     parameters: {
       query?: {
         status?: string;
@@ -2932,7 +5430,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['CreditNotePage'];
         };
       };
       /** @description A problem that says what to change */
@@ -2946,7 +5444,7 @@ export interface operations {
       };
     };
   };
-  getBusinessUnitsBusinessUnitCreditNotesCreditNoteIdTimeline: {
+  getCreditNoteTimeline: {
     parameters: {
       query?: never;
       header?: never;
@@ -2964,7 +5462,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['CreditNoteTimeline'];
         };
       };
       /** @description There is no such credit note, or it finished longer ago than runs are kept */
@@ -2987,7 +5485,7 @@ export interface operations {
       };
     };
   };
-  getBusinessUnitsBusinessUnitInvoicesInvoiceIdTimeline: {
+  getInvoiceTimeline: {
     parameters: {
       query?: never;
       header?: never;
@@ -3005,7 +5503,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['InvoiceTimeline'];
         };
       };
       /** @description There is no such invoice, or it finished longer ago than runs are kept */
@@ -3028,7 +5526,7 @@ export interface operations {
       };
     };
   };
-  getBusinessUnitsBusinessUnitInvoicesInvoiceId: {
+  getInvoice: {
     parameters: {
       query?: {
         wait?: number;
@@ -3049,7 +5547,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Invoice'];
         };
       };
       /** @description There is no such invoice */
@@ -3072,7 +5570,7 @@ export interface operations {
       };
     };
   };
-  putBusinessUnitsBusinessUnitInvoicesInvoiceId: {
+  handOverInvoice: {
     parameters: {
       query?: {
         priority?: 'normal' | 'bulk';
@@ -3099,7 +5597,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Invoice'];
         };
       };
       /** @description Taken on: it will be in Sage exactly once */
@@ -3108,7 +5606,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['AcceptedInvoice'];
         };
       };
       /** @description The business unit was never connected */
@@ -3149,7 +5647,7 @@ export interface operations {
       };
     };
   };
-  postBusinessUnitsBusinessUnitInvoicesInvoiceIdPreview: {
+  previewInvoice: {
     parameters: {
       query?: never;
       header?: {
@@ -3174,7 +5672,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Preview'];
         };
       };
       /** @description A problem that says what to change */
@@ -3188,7 +5686,7 @@ export interface operations {
       };
     };
   };
-  postBusinessUnitsBusinessUnitInvoicesInvoiceIdCorrect: {
+  correctInvoice: {
     parameters: {
       query?: never;
       header?: {
@@ -3213,7 +5711,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Invoice'];
         };
       };
       /** @description There is no such invoice */
@@ -3245,7 +5743,7 @@ export interface operations {
       };
     };
   };
-  postBusinessUnitsBusinessUnitInvoicesInvoiceIdRetry: {
+  retryInvoice: {
     parameters: {
       query?: never;
       header?: {
@@ -3266,7 +5764,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Invoice'];
         };
       };
       /** @description There is no such invoice */
@@ -3298,7 +5796,7 @@ export interface operations {
       };
     };
   };
-  postBusinessUnitsBusinessUnitInvoicesInvoiceIdCustomer: {
+  answerInvoiceCustomer: {
     parameters: {
       query?: never;
       header?: {
@@ -3323,7 +5821,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Invoice'];
         };
       };
       /** @description There is no such invoice */
@@ -3355,7 +5853,7 @@ export interface operations {
       };
     };
   };
-  postBusinessUnitsBusinessUnitInvoicesInvoiceIdExchangeRate: {
+  answerInvoiceExchangeRate: {
     parameters: {
       query?: never;
       header?: {
@@ -3380,7 +5878,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Invoice'];
         };
       };
       /** @description There is no such invoice */
@@ -3412,7 +5910,7 @@ export interface operations {
       };
     };
   };
-  postBusinessUnitsBusinessUnitInvoicesInvoiceIdSendAnyway: {
+  sendInvoiceAnyway: {
     parameters: {
       query?: never;
       header?: {
@@ -3433,7 +5931,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Invoice'];
         };
       };
       /** @description There is no such invoice */
@@ -3465,7 +5963,7 @@ export interface operations {
       };
     };
   };
-  postBusinessUnitsBusinessUnitInvoicesInvoiceIdCancel: {
+  cancelInvoice: {
     parameters: {
       query?: never;
       header?: {
@@ -3490,7 +5988,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Invoice'];
         };
       };
       /** @description There is no such invoice */
@@ -3522,7 +6020,7 @@ export interface operations {
       };
     };
   };
-  postBusinessUnitsBusinessUnitInvoicesInvoiceIdCheckPayment: {
+  checkInvoicePayment: {
     parameters: {
       query?: never;
       header?: {
@@ -3543,7 +6041,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Invoice'];
         };
       };
       /** @description There is no such invoice */
@@ -3575,7 +6073,7 @@ export interface operations {
       };
     };
   };
-  postBusinessUnitsBusinessUnitInvoicesInvoiceIdLink: {
+  linkInvoice: {
     parameters: {
       query?: never;
       header?: {
@@ -3600,7 +6098,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Invoice'];
         };
       };
       /** @description A new id was taken on: it is compared and then followed, and never created */
@@ -3609,7 +6107,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['AcceptedInvoice'];
         };
       };
       /** @description There is no such invoice, or the business unit was never connected */
@@ -3650,7 +6148,7 @@ export interface operations {
       };
     };
   };
-  postBusinessUnitsBusinessUnitInvoicesInvoiceIdVoid: {
+  voidInvoice: {
     parameters: {
       query?: never;
       header?: {
@@ -3675,7 +6173,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Invoice'];
         };
       };
       /** @description There is no such invoice */
@@ -3707,7 +6205,7 @@ export interface operations {
       };
     };
   };
-  postBusinessUnitsBusinessUnitInvoicesInvoiceIdCredit: {
+  creditInvoice: {
     parameters: {
       query?: never;
       header?: {
@@ -3732,7 +6230,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Invoice'];
         };
       };
       /** @description There is no such invoice */
@@ -3764,7 +6262,7 @@ export interface operations {
       };
     };
   };
-  postBusinessUnitsBusinessUnitInvoicesInvoiceIdReissue: {
+  reissueInvoice: {
     parameters: {
       query?: never;
       header?: {
@@ -3789,7 +6287,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Invoice'];
         };
       };
       /** @description There is no such invoice */
@@ -3830,7 +6328,7 @@ export interface operations {
       };
     };
   };
-  postBusinessUnitsBusinessUnitInvoicesInvoiceIdResendEmail: {
+  resendInvoiceEmail: {
     parameters: {
       query?: never;
       header?: {
@@ -3855,7 +6353,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Invoice'];
         };
       };
       /** @description There is no such invoice */
@@ -3887,7 +6385,7 @@ export interface operations {
       };
     };
   };
-  postBusinessUnitsBusinessUnitInvoicesInvoiceIdContact: {
+  changeInvoiceContact: {
     parameters: {
       query?: never;
       header?: {
@@ -3912,7 +6410,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Invoice'];
         };
       };
       /** @description There is no such invoice */
@@ -3944,7 +6442,7 @@ export interface operations {
       };
     };
   };
-  getBusinessUnitsBusinessUnitPaymentWatch: {
+  getPaymentWatch: {
     parameters: {
       query?: never;
       header?: never;
@@ -3961,7 +6459,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['PaymentWatch'];
         };
       };
       /** @description The business unit is not known, or nothing of it is in Sage yet */
@@ -3984,7 +6482,7 @@ export interface operations {
       };
     };
   };
-  postBusinessUnitsBusinessUnitPaymentWatchCheck: {
+  checkPayments: {
     parameters: {
       query?: never;
       header?: {
@@ -4004,7 +6502,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['PaymentWatch'];
         };
       };
       /** @description The business unit is not known, or nothing of it is in Sage yet */
@@ -4027,7 +6525,7 @@ export interface operations {
       };
     };
   };
-  getBusinessUnitsBusinessUnitTurnstile: {
+  getTurnstile: {
     parameters: {
       query?: never;
       header?: never;
@@ -4044,7 +6542,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Turnstile'];
         };
       };
       /** @description Never connected */
@@ -4076,7 +6574,7 @@ export interface operations {
       };
     };
   };
-  postBusinessUnitsBusinessUnitTurnstilePause: {
+  pauseTurnstile: {
     parameters: {
       query?: never;
       header?: {
@@ -4100,7 +6598,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Turnstile'];
         };
       };
       /** @description The Sage business is shared with units that are not yours */
@@ -4141,7 +6639,7 @@ export interface operations {
       };
     };
   };
-  postBusinessUnitsBusinessUnitTurnstileResume: {
+  resumeTurnstile: {
     parameters: {
       query?: never;
       header?: {
@@ -4161,7 +6659,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Turnstile'];
         };
       };
       /** @description The Sage business is shared with units that are not yours */
@@ -4202,7 +6700,7 @@ export interface operations {
       };
     };
   };
-  putBusinessUnitsBusinessUnitTurnstileLimits: {
+  setSageLimits: {
     parameters: {
       query?: never;
       header?: {
@@ -4226,7 +6724,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Turnstile'];
         };
       };
       /** @description The Sage business is shared with units that are not yours */
@@ -4267,7 +6765,7 @@ export interface operations {
       };
     };
   };
-  deleteBusinessUnitsBusinessUnitTurnstileLimits: {
+  resetSageLimits: {
     parameters: {
       query?: never;
       header?: {
@@ -4287,7 +6785,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Turnstile'];
         };
       };
       /** @description The Sage business is shared with units that are not yours */
@@ -4357,7 +6855,7 @@ export interface operations {
       };
     };
   };
-  getWebhooksCatalogue: {
+  getEventCatalogue: {
     parameters: {
       query?: never;
       header?: never;
@@ -4372,7 +6870,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['EventCatalogue'];
         };
       };
       /** @description A problem that says what to change */
@@ -4386,7 +6884,7 @@ export interface operations {
       };
     };
   };
-  getWebhooksEndpoints: {
+  listEndpoints: {
     parameters: {
       query?: never;
       header?: never;
@@ -4401,7 +6899,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['WebhookEndpoints'];
         };
       };
       /** @description A problem that says what to change */
@@ -4415,7 +6913,7 @@ export interface operations {
       };
     };
   };
-  getWebhooksEndpointsEndpointId: {
+  getEndpoint: {
     parameters: {
       query?: never;
       header?: never;
@@ -4432,7 +6930,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['WebhookEndpoint'];
         };
       };
       /** @description There is no such endpoint */
@@ -4455,7 +6953,7 @@ export interface operations {
       };
     };
   };
-  putWebhooksEndpointsEndpointId: {
+  putEndpoint: {
     parameters: {
       query?: never;
       header?: {
@@ -4479,7 +6977,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['WebhookEndpoint'];
         };
       };
       /** @description Added, with signingSecret */
@@ -4488,7 +6986,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['WebhookEndpointWithSecret'];
         };
       };
       /** @description It is the one of the configuration */
@@ -4511,7 +7009,7 @@ export interface operations {
       };
     };
   };
-  deleteWebhooksEndpointsEndpointId: {
+  removeEndpoint: {
     parameters: {
       query?: never;
       header?: {
@@ -4561,7 +7059,7 @@ export interface operations {
       };
     };
   };
-  postWebhooksEndpointsEndpointIdPing: {
+  pingEndpoint: {
     parameters: {
       query?: never;
       header?: {
@@ -4581,7 +7079,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['DeliveryAttempt'];
         };
       };
       /** @description There is no such endpoint */
@@ -4604,7 +7102,7 @@ export interface operations {
       };
     };
   };
-  postWebhooksEndpointsEndpointIdRotateSecret: {
+  rotateEndpointSecret: {
     parameters: {
       query?: never;
       header?: {
@@ -4628,7 +7126,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['WebhookEndpointWithSecret'];
         };
       };
       /** @description There is no such endpoint */
@@ -4660,7 +7158,7 @@ export interface operations {
       };
     };
   };
-  postWebhooksEndpointsEndpointIdEnable: {
+  enableEndpoint: {
     parameters: {
       query?: never;
       header?: {
@@ -4680,7 +7178,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['WebhookEndpoint'];
         };
       };
       /** @description There is no such endpoint */
@@ -4703,7 +7201,7 @@ export interface operations {
       };
     };
   };
-  postWebhooksEndpointsEndpointIdDisable: {
+  disableEndpoint: {
     parameters: {
       query?: never;
       header?: {
@@ -4723,7 +7221,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['WebhookEndpoint'];
         };
       };
       /** @description There is no such endpoint */
@@ -4746,7 +7244,7 @@ export interface operations {
       };
     };
   };
-  getWebhooksDeliveries: {
+  listDeliveries: {
     parameters: {
       query?: {
         status?: 'pending' | 'delivered' | 'failed' | 'expired' | 'no_receiver';
@@ -4811,7 +7309,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['DeliveryPage'];
         };
       };
       /** @description A problem that says what to change */
@@ -4825,7 +7323,7 @@ export interface operations {
       };
     };
   };
-  getWebhooksDeliveriesEventId: {
+  getDelivery: {
     parameters: {
       query?: never;
       header?: never;
@@ -4842,7 +7340,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Delivery'];
         };
       };
       /** @description There is no such event, or no such endpoint */
@@ -4865,7 +7363,7 @@ export interface operations {
       };
     };
   };
-  postWebhooksDeliveriesEventIdResend: {
+  resendEvent: {
     parameters: {
       query?: never;
       header?: {
@@ -4889,7 +7387,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Resent'];
         };
       };
       /** @description There is no such event, or no such endpoint */
@@ -4912,7 +7410,7 @@ export interface operations {
       };
     };
   };
-  postWebhooksDeliveriesResendFailed: {
+  resendFailedEvents: {
     parameters: {
       query?: never;
       header?: {
@@ -4934,7 +7432,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['ResentFailed'];
         };
       };
       /** @description A problem that says what to change */

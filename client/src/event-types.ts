@@ -71,8 +71,8 @@ export interface components {
       overdue: boolean;
       /** @description Files that go with it, once they were fetched and checked */
       readonly attachments: components['schemas']['CheckedAttachment'][];
-      attention: components['schemas']['Attention'] | null;
-      waitingFor: components['schemas']['WaitingFor'] | null;
+      attention: components['schemas']['EventAttention'] | null;
+      waitingFor: components['schemas']['EventWaitingFor'] | null;
       /** @description Of the last message about it; null while none came back */
       emailBounced: components['schemas']['Bounce'] | null;
       /** @description It was found in Sage instead of created there, as after a restore: what it tells may have been told before under other ids */
@@ -180,7 +180,7 @@ export interface components {
       /** @description Why it is not in Sage and will not be */
       reason: string | null;
     };
-    Attention: {
+    EventAttention: {
       /** @description One of the attention codes of the runbook */
       code: string;
       step: string;
@@ -198,7 +198,7 @@ export interface components {
       /** Format: date-time */
       since: string;
     };
-    WaitingFor: {
+    EventWaitingFor: {
       what: string;
       /** Format: date-time */
       since: string;
@@ -302,8 +302,8 @@ export interface components {
       overdue: boolean;
       /** @description Files that go with it, once they were fetched and checked */
       readonly attachments: components['schemas']['CheckedAttachment'][];
-      attention: components['schemas']['Attention'] | null;
-      waitingFor: components['schemas']['WaitingFor'] | null;
+      attention: components['schemas']['EventAttention'] | null;
+      waitingFor: components['schemas']['EventWaitingFor'] | null;
       /** @description Of the last message about it; null while none came back */
       emailBounced: components['schemas']['Bounce'] | null;
       /** @description It was found in Sage instead of created there, as after a restore: what it tells may have been told before under other ids */
@@ -383,8 +383,8 @@ export interface components {
       readonly totalsDifferences: components['schemas']['TotalsDifference'][];
       /** @description Files that go with it, once they were fetched and checked */
       readonly attachments: components['schemas']['CheckedAttachment'][];
-      attention: components['schemas']['Attention'] | null;
-      waitingFor: components['schemas']['WaitingFor'] | null;
+      attention: components['schemas']['EventAttention'] | null;
+      waitingFor: components['schemas']['EventWaitingFor'] | null;
       /** @description Of the last message about it; null while none came back */
       emailBounced: components['schemas']['Bounce'] | null;
       /** @description It was found in Sage instead of created there, as after a restore: what it tells may have been told before under other ids */
@@ -469,8 +469,8 @@ export interface components {
       readonly totalsDifferences: components['schemas']['TotalsDifference'][];
       /** @description Files that go with it, once they were fetched and checked */
       readonly attachments: components['schemas']['CheckedAttachment'][];
-      attention: components['schemas']['Attention'] | null;
-      waitingFor: components['schemas']['WaitingFor'] | null;
+      attention: components['schemas']['EventAttention'] | null;
+      waitingFor: components['schemas']['EventWaitingFor'] | null;
       /** @description Of the last message about it; null while none came back */
       emailBounced: components['schemas']['Bounce'] | null;
       /** @description It was found in Sage instead of created there, as after a restore: what it tells may have been told before under other ids */

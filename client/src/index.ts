@@ -1,13 +1,8 @@
+export { ApiClient, dataOf } from './api-client.ts';
 export { type components, type operations, type paths } from './api-types.ts';
 export { eventTypes } from './event-types.ts';
 export { type FieldError, GaveUpError, NoAnswerError, ProblemError } from './problem-error.ts';
-export {
-  dataOf,
-  type HandedOver,
-  type HandOverOptions,
-  type ReadOptions,
-  SageInvoicing,
-} from './sage-invoicing.ts';
+export { type HandedOver, type HandOverOptions, type ReadOptions, SageInvoicing } from './sage-invoicing.ts';
 export { type ClientOptions, type Token } from './transport.ts';
 export {
   type AuthorizationRequest,

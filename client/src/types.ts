@@ -43,4 +43,4 @@ export type ConnectionView = AnswerOf<paths[`${Unit}/connection`]['get']>;
 export type TestReport = AnswerOf<paths[`${Unit}/connection/test`]['post']>;
 
 /** Says what is wrong, for programs. The API may know more of them than this version of the client. */
-export type ProblemCode = components['schemas']['Problem']['code'] | 'no_problem_answer' | (string & {});
+export type ProblemCode = components['schemas']['Problem']['code'];

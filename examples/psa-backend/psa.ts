@@ -79,21 +79,25 @@ export async function startPsa({ sage, businessUnit, port }: PsaOptions): Promis
     response.redirect(303, await sage.authorize(businessUnit));
   });
 
-  app.post('/invoices', express.urlencoded({ extended: false }), async (request, response) => {
-    const content = contentOf(new URLSearchParams(request.body), invoices.size + 1);
-    const invoice: OwnInvoice = {
-      id: randomUUID(),
-      content,
-      status: 'to_hand_over',
-      sageNumber: null,
-      note: '',
-      sequence: 0,
-    };
-    // Kept before it is handed over, so that it is not lost with this process: in a database, of course.
-    invoices.set(invoice.id, invoice);
-    await handOver(invoice);
-    response.redirect(303, '/');
-  });
+  app.post(
+    '/invoices',
+    express.text({ type: 'application/x-www-form-urlencoded' }),
+    async (request, response) => {
+      const content = contentOf(new URLSearchParams(String(request.body)), invoices.size + 1);
+      const invoice: OwnInvoice = {
+        id: randomUUID(),
+        content,
+        status: 'to_hand_over',
+        sageNumber: null,
+        note: '',
+        sequence: 0,
+      };
+      // Kept before it is handed over, so that it is not lost with this process: in a database, of course.
+      invoices.set(invoice.id, invoice);
+      await handOver(invoice);
+      response.redirect(303, '/');
+    },
+  );
 
   app.post('/invoices/:id/hand-over', async (request, response) => {
     const invoice = invoices.get(request.params.id);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { FakeSageInvoicing } from '../../client/src/fake/index.ts';
-import { type InvoiceRequest, ProblemError, SignatureError, verifyEvent } from '../../client/src/index.ts';
+import { ProblemError, SignatureError, verifyEvent } from '../../client/src/index.ts';
 
 const UNIT = 'northwind-uk';
-const invoice: InvoiceRequest = {
+const invoice = {
   number: 'F-1',
   date: '2026-11-04',
   currency: 'GBP',
@@ -68,7 +68,7 @@ describe('The fake of the client', () => {
   it('has invoices that need a person, are corrected and cancelled, and credit notes', async () => {
     const sage = fake.client();
     await sage.handOver(UNIT, 'a', invoice);
-    fake.needAttention(UNIT, 'a', { code: 'ledger_not_found', message: 'No ledger.', fix: 'Map it.' });
+    fake.needAttention(UNIT, 'a', { code: 'no_default_ledger', message: 'No ledger.', fix: 'Map it.' });
     const path = { businessUnit: UNIT, invoiceId: 'a' };
     const asked = await sage.invoice(UNIT, 'a');
     assert.deepEqual([asked.status, asked.attention?.fix], ['needs_attention', 'Map it.']);

@@ -99,7 +99,7 @@ describe('The client, unpacked from its tarball', () => {
     const away = clientOf({ fetch: () => Promise.reject(new TypeError('fetch failed')) });
     await assert.rejects(away.handOver(UNIT, 'never', anInvoice(), { deadlineMs: 400 }), {
       name: 'GaveUpError',
-      message: /invoice never .* fetch failed/,
+      message: /invoice never .*fetch failed/,
     });
     const signal = AbortSignal.abort(new Error('the process stops'));
     await assert.rejects(away.handOver(UNIT, 'never', anInvoice(), { signal }), /the process stops/);

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { z } from 'zod';
+import type * as client from '../../client/src/index.ts';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -13,8 +14,7 @@ const consumer = fileURLToPath(new URL('./consumer/', import.meta.url));
 const packed = z.array(z.object({ filename: z.string(), files: z.array(z.object({ path: z.string() })) }));
 const manifest = z.object({ dependencies: z.record(z.string(), z.string()) });
 
-type Client = typeof import('../../client/src/index.ts');
-type Fake = typeof import('../../client/src/fake/index.ts');
+type Client = typeof client;
 
 /** The client as `npm pack` makes it, unpacked in a directory of a stranger's, where nothing else of ours is. */
 export class PackedClient {
@@ -51,10 +51,6 @@ export class PackedClient {
 
   async client(): Promise<Client> {
     return z.custom<Client>().parse(await this.#load('dist/index.js'));
-  }
-
-  async fake(): Promise<Fake> {
-    return z.custom<Fake>().parse(await this.#load('dist/fake/index.js'));
   }
 
   /** Compiles the programs of test/client/consumer against the types of the package. @throws what tsc says */

@@ -11,7 +11,10 @@ import { FakeSageInvoicing } from '@sage-invoicing/client/fake';
 
 /** What a PSA may write: that it compiles is what is tested. */
 export async function goodUse(): Promise<void> {
-  const sage = new SageInvoicing({ url: 'https://invoicing.example.com', token: async () => 'a token' });
+  const sage = new SageInvoicing({
+    url: 'https://invoicing.example.com',
+    token: () => Promise.resolve('a token'),
+  });
   const invoice: InvoiceRequest = {
     number: 'NW-1',
     date: '2026-11-04',
