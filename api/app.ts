@@ -3,6 +3,7 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import { type Logger } from 'pino';
 import { type ApiConfig } from './config.ts';
 import { Connections } from './connection/connections.ts';
+import { answerCheck } from './check-answer.ts';
 import { Authenticator } from './authenticator.ts';
 import { Browsers } from './connection/browser-binding.ts';
 import { Tickets } from './connection/tickets.ts';
@@ -83,6 +84,7 @@ export function createApp(config: ApiConfig, { client, log, audit, stopping }: A
   mount(app, routes, {
     countHandOver: limits.handOvers,
     expectUnit: (businessUnit) => connections.expectKnown(businessUnit),
+    checkAnswer: answerCheck(config.ANSWER_CHECK, log),
   });
   mountOtherMethods(app, routes);
   app.use(limits.byAddress);

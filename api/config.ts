@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sageAuthorizeUrl } from '../sage/authorize-url.ts';
 import { commonVariables, list, port, readEnvironment } from '../temporal/environment.ts';
+import { answerChecks } from './check-answer.ts';
 import { noticeSecretKey } from './payments/notice-secret.ts';
 import { issuersOf, principalVariables } from './principals/config.ts';
 
@@ -52,6 +53,12 @@ const variables = {
     .url()
     .optional()
     .describe('As the worker has it, to show it among the webhook endpoints as "default"'),
+  ANSWER_CHECK: z
+    .enum(answerChecks)
+    .default('log')
+    .describe(
+      'An answer that is not as the OpenAPI document says is logged as an error ("log"), or refused as well ("refuse", for tests)',
+    ),
   CODEC_ORIGINS: origins.describe(
     'Origins of Temporal UIs that may decode payloads, comma separated: without a key where API_HOST is a loopback address, else with one',
   ),

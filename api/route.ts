@@ -157,13 +157,18 @@ export interface Guards {
   /** Runs before what hands over. */
   readonly countHandOver: RequestHandler;
   readonly expectUnit: ExpectUnit;
+  /** Sees each answer before it goes out. */
+  readonly checkAnswer: (one: Route, reply: Reply) => void;
 }
 
-export function mount(app: Express, routes: readonly Route[], { countHandOver, expectUnit }: Guards): void {
+export function mount(app: Express, routes: readonly Route[], guards: Guards): void {
+  const { countHandOver, expectUnit, checkAnswer } = guards;
   for (const one of routes) {
     const before = one.handsOver === true ? [countHandOver] : [];
     app[one.method](one.path, ...before, async (request: Request, response: Response) => {
-      const { status, body, headers } = await inTime(one.run(request, expectUnit));
+      const reply = await inTime(one.run(request, expectUnit));
+      checkAnswer(one, reply);
+      const { status, body, headers } = reply;
       if (headers) response.set(headers);
       response.status(status);
       if (body === undefined) response.end();

@@ -48,6 +48,7 @@ export function embeddedEnvironment(parts: {
     AUDIT_LOG_FILE: parts.auditLogFile ?? devNull,
     // The stand-ins, the tests and the load all come from one address.
     ...unlimited,
+    ANSWER_CHECK: 'refuse',
     CODEC_ORIGINS: uiOrigins,
     NOTICE_SECRETS: keys.noticeSecret,
     MAIL_NOTICE_SECRETS: keys.noticeSecret,
