@@ -142,7 +142,7 @@ export default tseslint.config(
   forbid(
     ['client/**/*.ts', 'examples/psa-backend/*.ts'],
     [...outer, 'sage', 'domain'],
-    'client/ goes to strangers, and shares no code with the server; the PSA of the example has the client and nothing else.',
+    'client/ goes to strangers and knows nothing of the server; the PSA of the example has the client and nothing else.',
   ),
   {
     // What is right is worked out without a line of what is checked; only the shape of what is handed over is the same.
