@@ -1,5 +1,6 @@
 import { shownUrl } from '../domain/invoice/attachments.ts';
 import { type z } from 'zod';
+import type { ProblemCode } from '../domain/problems/catalogue.ts';
 
 export interface FieldError {
   /** JSON pointer into the body, or the name of a parameter. */
@@ -11,8 +12,8 @@ export interface FieldError {
 
 export interface ProblemFields {
   readonly status: number;
-  /** Stable, for programs. */
-  readonly code: string;
+  /** Stable, for programs: one of the catalogue. */
+  readonly code: ProblemCode;
   /** For a person: what is wrong, with the value. */
   readonly detail: string;
   /** What to do about it. */

@@ -10,6 +10,8 @@ import { ApplicationFailure } from '@temporalio/common';
 import { CodecKeyProblem, codecKeyNamedIn } from '../temporal/payload-codec.ts';
 import { isGrpcStatus } from '../temporal/server/grpc-status.ts';
 import { RunStandsStill } from '../temporal/standstill.ts';
+import { oneOf } from '../domain/one-of.ts';
+import { type ProblemCode, problemCodes } from '../domain/problems/catalogue.ts';
 import { failureTypes, type RefusalDetails } from '../domain/failures.ts';
 import { Problem } from './problem.ts';
 
@@ -68,7 +70,8 @@ function fromUpdate(error: WorkflowUpdateFailedError): Problem | undefined {
     const { code, fix, field, suggestions, retriable, retryAfterSeconds } = details;
     return new Problem({
       status: field === undefined ? 409 : 422,
-      code,
+      // A worker of a newer version may know more of them.
+      code: oneOf(problemCodes, code) ?? 'not_possible_now',
       detail: cause.message,
       fix,
       ...(field === undefined ? {} : { errors: [{ pointer: field, message: cause.message }] }),
@@ -91,7 +94,7 @@ function fromUpdate(error: WorkflowUpdateFailedError): Problem | undefined {
   return undefined;
 }
 
-const away = (code: string, detail: string): Problem =>
+const away = (code: ProblemCode, detail: string): Problem =>
   new Problem({
     status: 503,
     code,

@@ -1,4 +1,5 @@
 import { type AttentionDraft } from './attention.ts';
+import type { ProblemCode } from './problems/catalogue.ts';
 import { type Delivery } from './invoice/recipients.ts';
 
 /**
@@ -57,7 +58,7 @@ export interface NeedsPersonDetails {
 }
 
 export interface RefusalDetails {
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly fix: string;
   /** JSON pointer into what was asked, where one field is to blame. */
   readonly field?: string | undefined;

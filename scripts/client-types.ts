@@ -10,6 +10,7 @@ import { Connections } from '../api/connection/connections.ts';
 import { Tickets } from '../api/connection/tickets.ts';
 import { openApi } from '../api/openapi.ts';
 import { routeTable } from '../api/route-table.ts';
+import { problemCodes } from '../domain/problems/catalogue.ts';
 import { eventTypes } from '../domain/webhooks/event-catalogue.ts';
 import { eventSchemas } from '../domain/schemas/events.ts';
 import { generateKeys } from './embedded/development-keys.ts';
@@ -28,10 +29,16 @@ const pathOf = (file: string): string => fileURLToPath(new URL(`../client/src/${
 /** What the generated files of the client must hold. */
 export async function clientTypes(): Promise<Written[]> {
   return [
-    await typesOf('api-types.ts', 'the OpenAPI document of the API', asOpenApi(apiDocument())),
+    await typesOf('api-types.ts', 'the OpenAPI document of the API', asOpenApi(apiDocument()), codes),
     await typesOf('event-types.ts', 'the catalogue of events', asOpenApi(eventDocument()), eventNames),
   ];
 }
+
+/** Every code of a problem, as a value and so as a type. */
+const codes = `
+/** Every code of a problem that this version of the client knows. */
+export const problemCodes = ${JSON.stringify([...problemCodes].sort())} as const;
+`;
 
 /** Types are gone when the client runs: what it compares with must be there as values. */
 const eventNames = `

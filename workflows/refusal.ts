@@ -1,5 +1,4 @@
 import { ApplicationFailure } from '@temporalio/workflow';
-import { type Problem } from '../domain/connection/connection.ts';
 import { failureTypes, type RefusalDetails } from '../domain/failures.ts';
 
 /**
@@ -7,7 +6,7 @@ import { failureTypes, type RefusalDetails } from '../domain/failures.ts';
  * error thrown in a handler would fail the workflow task and wedge the run.
  */
 export function refusal(
-  problem: Problem,
+  problem: Pick<RefusalDetails, 'code' | 'fix'> & { readonly message: string },
   extra: Omit<RefusalDetails, 'code' | 'fix'> = {},
 ): ApplicationFailure {
   const details: RefusalDetails = { code: problem.code, fix: problem.fix, ...extra };

@@ -1,7 +1,13 @@
 export { ApiClient, dataOf } from './api-client.ts';
 export { type components, type operations, type paths } from './api-types.ts';
 export { eventTypes } from './event-types.ts';
-export { type FieldError, GaveUpError, NoAnswerError, ProblemError } from './problem-error.ts';
+export {
+  type FieldError,
+  GaveUpError,
+  NoAnswerError,
+  type ProblemCode,
+  ProblemError,
+} from './problem-error.ts';
 export { type HandedOver, type HandOverOptions, type ReadOptions, SageInvoicing } from './sage-invoicing.ts';
 export { type ClientOptions, type Token } from './transport.ts';
 export {
@@ -18,7 +24,6 @@ export {
   type InvoiceRequest,
   type InvoiceStatus,
   type InvoiceSummary,
-  type ProblemCode,
   type TestReport,
 } from './types.ts';
 export {

@@ -1,4 +1,11 @@
-import { type ProblemCode } from './types.ts';
+import { problemCodes } from './api-types.ts';
+
+/**
+ * Says what is wrong, for programs. `unknown_code`: the API is newer than this client, see `body`; `no_problem_answer`: something between here and
+ * the API answered; `not_in_the_fake`: only of the fake.
+ */
+export type ProblemCode =
+  (typeof problemCodes)[number] | 'unknown_code' | 'no_problem_answer' | 'not_in_the_fake';
 
 /** What is wrong with one value of a request. */
 export interface FieldError {
@@ -13,7 +20,7 @@ export interface FieldError {
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly status: number;
-  /** Stable, for programs; `no_problem_answer` where something between here and the API answered. */
+  /** Stable, for programs. */
   readonly code: ProblemCode;
   /** For a person: what is wrong, with the value. */
   readonly detail: string;
@@ -34,10 +41,10 @@ export class ProblemError extends Error {
     const problem = isObject(body) ? body : {};
     const detail = text(problem['detail']) ?? `The answer has the status ${status}, and is no problem report`;
     const fix = text(problem['fix']) ?? 'See what answers at this address.';
-    const code = text(problem['code']) ?? 'no_problem_answer';
-    super(`${status} ${code}: ${detail} ${fix}`);
+    const code = text(problem['code']);
+    super(`${status} ${code ?? 'no_problem_answer'}: ${detail} ${fix}`);
     this.status = status;
-    this.code = code;
+    this.code = code === undefined ? 'no_problem_answer' : known(code);
     this.detail = detail;
     this.fix = fix;
     this.retriable =
@@ -59,6 +66,8 @@ export class GaveUpError extends Error {
   override readonly name = 'GaveUpError';
 }
 
+const known = (code: string): ProblemCode =>
+  code === 'not_in_the_fake' ? code : (problemCodes.find((one) => one === code) ?? 'unknown_code');
 const isPassing = (status: number): boolean => status === 429 || status >= 500;
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);

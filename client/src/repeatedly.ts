@@ -42,7 +42,10 @@ export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
 
 const isPassing = (error: unknown): boolean =>
   error instanceof NoAnswerError ||
-  (error instanceof ProblemError && (error.retriable || error.status === 429 || error.status >= 500));
+  (error instanceof ProblemError && (error.retriable || error.status === 429 || isFault(error.status)));
+
+/** 501 is what nobody has done yet, and stays so. */
+const isFault = (status: number): boolean => status >= 500 && status !== 501;
 
 function pauseAfter(error: unknown, tries: number): number {
   if (error instanceof ProblemError && error.retryAfterMs !== null) return error.retryAfterMs;

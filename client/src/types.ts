@@ -41,6 +41,3 @@ export type DeliverySummary = AnswerOf<paths['/v1/webhooks/deliveries']['get']>[
 export type AuthorizationRequest = BodyOf<paths[`${Unit}/connection/authorize`]['post']>;
 export type ConnectionView = AnswerOf<paths[`${Unit}/connection`]['get']>;
 export type TestReport = AnswerOf<paths[`${Unit}/connection/test`]['post']>;
-
-/** Says what is wrong, for programs. The API may know more of them than this version of the client. */
-export type ProblemCode = components['schemas']['Problem']['code'];

@@ -16,6 +16,7 @@ import { defaultEmailSettings, type EmailSettings } from './email-settings.ts';
 import { type IsoDate } from '../dates.ts';
 import { type Supply } from '../invoice/vat-territory.ts';
 import { type EmailPreview } from '../invoice/invoice.ts';
+import type { ConsentProblemCode } from '../problems/catalogue.ts';
 import { type LastRequest } from '../principals/caller.ts';
 import { type EndedHow } from '../runs/messages.ts';
 import { type glAccountInput, type settingsChange } from '../schemas/connection.ts';
@@ -125,6 +126,11 @@ export interface Problem {
   readonly code: string;
   readonly message: string;
   readonly fix: string;
+}
+
+/** Why a consent, or a business that it reaches, cannot be used. */
+export interface ConsentProblem extends Problem {
+  readonly code: ConsentProblemCode;
 }
 
 /** A connection as the API shows it: everything but secrets. Times are ISO date-times. */

@@ -8,6 +8,7 @@ import { type AnalysisType, type LedgerAccount, type SageCustomer } from '../sag
 import {
   type ConnectionAck,
   type ConnectionAnswer,
+  type ConsentProblem,
   type GlAccountInput,
   type InvoiceSettings,
   type Problem,
@@ -111,7 +112,7 @@ export interface ConsentGiven {
   /** Of the consent's word. */
   readonly revision: number;
   /** Why the unit cannot use it all the same. */
-  readonly problem: Problem | null;
+  readonly problem: ConsentProblem | null;
 }
 /** From a consent: the pair of the unit's code exchange is safe with it. */
 export const consentGivenSignal = defineSignal<[ConsentGiven]>('consentGiven');

@@ -1,6 +1,7 @@
 import { nameInSage } from './draft.ts';
 import { type AttentionDraft, remedies } from '../attention.ts';
 import { nameLikeness } from './customer-names.ts';
+import { type Refusal } from './state.ts';
 import { type FoundDifference, inWords, isOurs } from './found-in-sage.ts';
 import {
   type ExchangeRate,
@@ -43,7 +44,7 @@ export const isLinkedTo = (
 ): boolean => linked && sage?.id === sageInvoiceId;
 
 /** Why one that is in Sage takes no link; to be told to who asked. */
-export function alreadyInSage(invoiceId: string, posted: PostedInvoice, sageInvoiceId: string) {
+export function alreadyInSage(invoiceId: string, posted: PostedInvoice, sageInvoiceId: string): Refusal {
   const { id } = posted;
   const isThis = id === sageInvoiceId;
   return {

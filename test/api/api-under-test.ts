@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemCatalogue } from '../../domain/problems/catalogue.ts';
 import { password } from '../../sandbox/sage/seed.ts';
 import { walkConsent } from '../support/browser-walk.ts';
 import { claimPorts } from '../../temporal/server/free-port.ts';
@@ -63,6 +64,11 @@ export function problemOf(answer: Answer): ProblemBody {
   }
   const body = problem.parse(JSON.parse(answer.text));
   if (body.status !== answer.status) throw new Error(`The problem says ${body.status}: ${answer.status}`);
+  const known = problemCatalogue.find(({ code }) => code === body.code);
+  const isAsCatalogued =
+    known?.status.includes(body.status) === true &&
+    (known.retriable === 'sometimes' || known.retriable === body.retriable);
+  if (!isAsCatalogued) throw new Error(`Not as in the catalogue of problems: ${answer.text}`);
   return body;
 }
 

@@ -4,7 +4,7 @@ import { Problem } from '../../api/problem.ts';
 
 const atVersion = (version: number) => ({ version, stopped: null });
 type Answer = ReturnType<typeof atVersion> | Problem;
-const problem = (status: number) => new Problem({ status, code: 'x', detail: 'x', fix: 'x' });
+const problem = (status: number) => new Problem({ status, code: 'not_readable', detail: 'x', fix: 'x' });
 
 /** Answers one after the other, the last one for good. */
 const reads = (...answers: readonly Answer[]) => {

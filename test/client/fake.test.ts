@@ -54,7 +54,11 @@ describe('The fake of the client', () => {
 
   it('fails as it is told to', async () => {
     const sage = fake.client();
-    fake.failNext({ status: 503, code: 'unavailable', retryAfterSeconds: 0 }, 'no_answer', 'lost_answer');
+    fake.failNext(
+      { status: 503, code: 'temporarily_unavailable', retryAfterSeconds: 0 },
+      'no_answer',
+      'lost_answer',
+    );
     assert.equal((await sage.handOver(UNIT, 'a', invoice)).taken, 'before');
     const errors = [{ pointer: '/currency', message: 'is none of Sage' }];
     fake.failNext({ status: 422, code: 'invalid_content', errors });
@@ -63,6 +67,7 @@ describe('The fake of the client', () => {
       (error) => error instanceof ProblemError && error.errors[0]?.pointer === '/currency',
     );
     await assert.rejects(sage.chooseBusiness(UNIT, 'x'), { code: 'not_in_the_fake' });
+    await assert.rejects(sage.deliveries().next(), { code: 'not_in_the_fake' });
   });
 
   it('has invoices that need a person, are corrected and cancelled, and credit notes', async () => {

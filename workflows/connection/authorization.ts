@@ -8,6 +8,7 @@ import {
   type BrowserBinding,
   type ConsentGiven,
 } from '../../domain/connection/messages.ts';
+import type { ProblemCode } from '../../domain/problems/catalogue.ts';
 import { isTokenDelivery } from '../../domain/consent/tokens.ts';
 import { type SageBusiness } from '../../domain/sage-records.ts';
 import { sage, singleAttempt, workflowCalls } from '../activities.ts';
@@ -35,7 +36,7 @@ const SCREEN_MS = 30 * 60_000;
 /** Shown to a person, who can have a Sage user with fewer. */
 const MAX_BUSINESSES = 200;
 
-const refused = (message: string, code: string) =>
+const refused = (message: string, code: ProblemCode) =>
   refusal({ code, message, fix: 'Begin the connection again.' });
 
 /** The way from "Connect" to a Sage business: one pending authorization at a time, the last one begun. */

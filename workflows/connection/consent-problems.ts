@@ -1,29 +1,29 @@
-import { type Problem } from '../../domain/connection/connection.ts';
+import { type ConsentProblem, type Problem } from '../../domain/connection/connection.ts';
 import { type SageBusiness, type SageBusinessProfile } from '../../domain/sage-records.ts';
 import { explain, failureOf } from '../failure.ts';
 
 /** Why a business cannot be connected to. */
 export class BusinessRefused extends Error {
-  readonly problem: Problem;
+  readonly problem: ConsentProblem;
 
-  constructor(problem: Problem) {
+  constructor(problem: ConsentProblem) {
     super(problem.message);
     this.problem = problem;
   }
 }
 
-export const noTokens: Problem = {
+export const noTokens: ConsentProblem = {
   code: 'tokens_missing',
   message: 'Sage took the code, but its tokens did not arrive.',
   fix: 'Connect again.',
 };
 
-export const problemOf = (error: unknown): Problem =>
+export const problemOf = (error: unknown): ConsentProblem =>
   error instanceof BusinessRefused
     ? error.problem
     : { code: 'sage_refused_consent', ...explain(failureOf(error)) };
 
-export const noBusiness = (reached: readonly SageBusiness[], former: SageBusiness | null): Problem =>
+export const noBusiness = (reached: readonly SageBusiness[], former: SageBusiness | null): ConsentProblem =>
   former === null || reached.length === 0
     ? {
         code: 'no_business',
@@ -39,7 +39,7 @@ export const noBusiness = (reached: readonly SageBusiness[], former: SageBusines
 /** Whose tax, addresses and ids are known well enough. Null, where Sage does not say, is not turned away. */
 const offered: readonly (string | null)[] = ['GB', 'IE', null];
 
-export const countryNotOffered = ({ name, countryId }: SageBusinessProfile): Problem | null =>
+export const countryNotOffered = ({ name, countryId }: SageBusinessProfile): ConsentProblem | null =>
   offered.includes(countryId)
     ? null
     : {

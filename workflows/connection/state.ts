@@ -6,6 +6,7 @@ import {
   type ConnectionStatus,
   defaultSettings,
   type InvoiceSettings,
+  type ConsentProblem,
   type Problem,
 } from '../../domain/connection/connection.ts';
 import {
@@ -40,7 +41,7 @@ export interface Exchange {
   readonly allowOtherBusiness: boolean;
   /** The consent that it gave; null until its pair is safe. */
   readonly given: { readonly sageUser: string; readonly revision: number } | null;
-  readonly problem: Problem | null;
+  readonly problem: ConsentProblem | null;
 }
 
 /** Everything a connection is, secrets of a pending authorization included; carried whole into the next run. Encrypted by the payload codec. */

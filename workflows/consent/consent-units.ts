@@ -1,6 +1,6 @@
 import { connectionWorkflowId } from '../../domain/keys.ts';
 import { consentChangedSignal, consentGivenSignal } from '../../domain/connection/messages.ts';
-import { type Problem } from '../../domain/connection/connection.ts';
+import { type ConsentProblem, type Problem } from '../../domain/connection/connection.ts';
 import { signalIfRunning } from '../signal-if-running.ts';
 import { type ConsentState } from './state.ts';
 
@@ -62,7 +62,7 @@ export class ConsentUnits {
   }
 }
 
-const tooMany: Problem = {
+const tooMany: ConsentProblem = {
   code: 'consent_full',
   message: `${MAX_UNITS} business units use the consent of this Sage user, which is the most.`,
   fix: 'Connect with another Sage user of the same business.',

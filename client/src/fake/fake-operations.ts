@@ -28,6 +28,7 @@ interface Kind<View extends Both> {
 /** What the fake does of the API's operations. */
 export async function answer(store: FakeStore, request: Request): Promise<Response> {
   const { pathname, searchParams: query } = new URL(request.url);
+  if (!pathname.startsWith('/v1/business-units/')) return notInTheFake(request.method, pathname);
   const [businessUnit = '', place = '', id = '', action = ''] = pathname
     .replace(/^\/v1\/business-units\//, '')
     .split('/')
@@ -136,7 +137,7 @@ const notInSage = () => ({ id: '', number: '' });
 const json = (status: number, body: unknown): Response =>
   new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
 
-const unknown = (what: string, id: string): Response =>
+const unknown = (what: 'business_unit' | 'invoice' | 'credit_note', id: string): Response =>
   problemAnswer({
     status: 404,
     code: `unknown_${what}`,
@@ -145,7 +146,7 @@ const unknown = (what: string, id: string): Response =>
   });
 
 const tooLate = (what: string, id: string): Response =>
-  problemAnswer({ status: 409, code: 'too_late', detail: `The ${what} "${id}" is in Sage already.` });
+  problemAnswer({ status: 409, code: 'already_in_sage', detail: `The ${what} "${id}" is in Sage already.` });
 
 const notInTheFake = (method: string, path: string): Response =>
   problemAnswer({

@@ -1,7 +1,9 @@
+import { type ProblemCode } from '../problem-error.ts';
+
 /** What the fake is told to answer in place of what was asked. */
 export interface FakeProblem {
   readonly status: number;
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly detail?: string;
   readonly fix?: string;
   readonly retriable?: boolean;

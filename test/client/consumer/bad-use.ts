@@ -1,7 +1,11 @@
-import { SageInvoicing, type VerifiedEvent } from '@sage-invoicing/client';
+import { type ProblemError, SageInvoicing, type VerifiedEvent } from '@sage-invoicing/client';
 
 /** What must not compile: each line below a mark is one mistake. */
-export async function badUse(sage: SageInvoicing, event: VerifiedEvent): Promise<void> {
+export async function badUse(
+  sage: SageInvoicing,
+  event: VerifiedEvent,
+  problem: ProblemError,
+): Promise<void> {
   // @ts-expect-error -- no token
   new SageInvoicing({ url: 'https://invoicing.example.com' });
   // @ts-expect-error -- an invoice without lines
@@ -16,6 +20,8 @@ export async function badUse(sage: SageInvoicing, event: VerifiedEvent): Promise
   await sage.api.GET('/v1/business-units/{businessUnit}/connection', { params: { path: {} } });
   // @ts-expect-error -- a number where amounts are texts
   const paid: number | undefined = (await sage.invoice('unit', 'id')).payment?.paid;
+  // @ts-expect-error -- no problem has this code
+  if (problem.code === 'invoice_exits') return;
   // @ts-expect-error -- no event tells of this
   if (event.type === 'invoice.accepted') return;
   // @ts-expect-error -- only a stopped one has it
