@@ -9,7 +9,7 @@ import { Browsers } from './connection/browser-binding.ts';
 import { Tickets } from './connection/tickets.ts';
 import { errorHandler, notFound } from './error-handler.ts';
 import { Notices } from './payments/notices.ts';
-import { openApi } from './openapi.ts';
+import { openApi } from './openapi/document.ts';
 import { publicUrls } from './public-urls.ts';
 import { asBrowser } from './principals/calling.ts';
 import { auditLog, type LineSink } from './principals/audit-log.ts';

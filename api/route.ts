@@ -1,5 +1,6 @@
 import { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { type z } from 'zod';
+import { type AnswerHeader } from './openapi/headers.ts';
 import { type Caller } from '../domain/principals/caller.ts';
 import { onBehalfOf } from './principals/calling.ts';
 import { expectOwnUnit, expectRole, unitIn } from './principals/door.ts';
@@ -20,12 +21,15 @@ export interface Reply {
 /** An answer with content: nobody has to guess what is in it. */
 export interface ContentAnswer {
   readonly description: string;
+  /** That not every answer has. */
+  readonly headers?: readonly AnswerHeader[];
   readonly schema: z.ZodType;
 }
 
 /** An answer without content, or a problem, which all have one form. */
 export interface BareAnswer {
   readonly description: string;
+  readonly headers?: readonly AnswerHeader[];
   readonly schema?: undefined;
 }
 export type RouteAnswer = ContentAnswer | BareAnswer;

@@ -8,7 +8,7 @@ import { Authenticator } from '../api/authenticator.ts';
 import { readApiConfig } from '../api/config.ts';
 import { Connections } from '../api/connection/connections.ts';
 import { Tickets } from '../api/connection/tickets.ts';
-import { openApi } from '../api/openapi.ts';
+import { openApi } from '../api/openapi/document.ts';
 import { routeTable } from '../api/route-table.ts';
 import { problemCodes } from '../domain/problems/catalogue.ts';
 import { eventTypes } from '../domain/webhooks/event-catalogue.ts';

@@ -51,8 +51,12 @@ export const creditNoteRoutes = ({
     params: creditNoteParams,
     body: creditNoteRequest,
     answers: {
-      202: { description: 'Taken on: it will be in Sage exactly once', schema: acceptedCreditNote },
-      200: { description: 'The same content was taken on before', schema: creditNote },
+      202: {
+        description: 'Taken on: it will be in Sage exactly once',
+        schema: acceptedCreditNote,
+        headers: ['Location'],
+      },
+      200: { description: 'The same content was taken on before', schema: creditNote, headers: ['Location'] },
       404: { description: 'The business unit was never connected' },
       409: { description: 'The id was used with other content' },
       422: { description: 'The content is not usable; nothing was taken on' },

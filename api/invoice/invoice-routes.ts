@@ -43,8 +43,12 @@ export const invoiceRoutes = (invoices: Invoices, connections: Connections, stop
     }),
     body: invoiceRequest,
     answers: {
-      202: { description: 'Taken on: it will be in Sage exactly once', schema: acceptedInvoice },
-      200: { description: 'The same content was taken on before', schema: invoice },
+      202: {
+        description: 'Taken on: it will be in Sage exactly once',
+        schema: acceptedInvoice,
+        headers: ['Location'],
+      },
+      200: { description: 'The same content was taken on before', schema: invoice, headers: ['Location'] },
       404: { description: 'The business unit was never connected' },
       409: { description: 'The id was used with other content' },
       422: { description: 'The content is not usable; nothing was taken on' },

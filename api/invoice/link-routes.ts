@@ -46,6 +46,7 @@ export const linkRoutes = (invoices: Invoices, connections: Connections) => [
       202: {
         description: 'A new id was taken on: it is compared and then followed, and never created',
         schema: acceptedInvoice,
+        headers: ['Location'],
       },
       404: { description: 'There is no such invoice, or the business unit was never connected' },
       409: { description: "Sage's invoice is another one, or it cannot be linked; the problem shows both" },

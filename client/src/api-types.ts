@@ -7,7 +7,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Business units that were ever connected */
+    /**
+     * Business units that were ever connected
+     * @description Business units that were ever connected. Needs one of the roles `invoices:write`, `invoices:read`, `settings`, `webhooks`, `operator`, `codec`.
+     */
     get: operations['listBusinessUnits'];
     put?: never;
     post?: never;
@@ -24,11 +27,17 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** State, settings, ledgers and last test of a connection */
+    /**
+     * State, settings, ledgers and last test of a connection
+     * @description State, settings, ledgers and last test of a connection. Needs one of the roles `settings`, `invoices:read`.
+     */
     get: operations['getConnection'];
     put?: never;
     post?: never;
-    /** Disconnect: keeps settings and links; the consent is revoked at Sage unless another unit uses it */
+    /**
+     * Disconnect: keeps settings and links; the consent is revoked at Sage unless another unit uses it
+     * @description Disconnect: keeps settings and links; the consent is revoked at Sage unless another unit uses it. Needs the role `settings`.
+     */
     delete: operations['disconnect'];
     options?: never;
     head?: never;
@@ -44,7 +53,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Begin a connection: answers the link a person opens to consent at Sage */
+    /**
+     * Begin a connection: answers the link a person opens to consent at Sage
+     * @description Begin a connection: answers the link a person opens to consent at Sage. Needs the role `settings`.
+     */
     post: operations['beginAuthorization'];
     delete?: never;
     options?: never;
@@ -60,7 +72,10 @@ export interface paths {
       cookie?: never;
     };
     get?: never;
-    /** Choose one of several businesses that the consent reaches */
+    /**
+     * Choose one of several businesses that the consent reaches
+     * @description Choose one of several businesses that the consent reaches. Needs the role `settings`.
+     */
     put: operations['chooseBusiness'];
     post?: never;
     delete?: never;
@@ -78,7 +93,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Test the connection with the default revenue ledger, written exactly as in Sage, or by reading alone */
+    /**
+     * Test the connection with the default revenue ledger, written exactly as in Sage, or by reading alone
+     * @description Test the connection with the default revenue ledger, written exactly as in Sage, or by reading alone. Needs the role `settings`.
+     */
     post: operations['testConnection'];
     delete?: never;
     options?: never;
@@ -95,7 +113,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Send a sample message with the unit's present e-mail settings, marked as a test, to one address */
+    /**
+     * Send a sample message with the unit's present e-mail settings, marked as a test, to one address
+     * @description Send a sample message with the unit's present e-mail settings, marked as a test, to one address. Needs the role `settings`.
+     */
     post: operations['sendTestEmail'];
     delete?: never;
     options?: never;
@@ -116,7 +137,10 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    /** Change the default ledger, due days, sending, e-mails and other settings */
+    /**
+     * Change the default ledger, due days, sending, e-mails and other settings
+     * @description Change the default ledger, due days, sending, e-mails and other settings. Needs the role `settings`.
+     */
     patch: operations['changeSettings'];
     trace?: never;
   };
@@ -127,7 +151,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Sage's ledger accounts that are usable for sales, to pick from */
+    /**
+     * Sage's ledger accounts that are usable for sales, to pick from
+     * @description Sage's ledger accounts that are usable for sales, to pick from. Needs one of the roles `settings`, `invoices:read`.
+     */
     get: operations['listLedgerAccounts'];
     put?: never;
     post?: never;
@@ -144,7 +171,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Sage's analysis types that lines of sales invoices may have, with their categories, to pick from */
+    /**
+     * Sage's analysis types that lines of sales invoices may have, with their categories, to pick from
+     * @description Sage's analysis types that lines of sales invoices may have, with their categories, to pick from. Needs one of the roles `settings`, `invoices:read`.
+     */
     get: operations['listAnalysisTypes'];
     put?: never;
     post?: never;
@@ -161,7 +191,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** GL accounts of the PSA and the ledger each is mapped to */
+    /**
+     * GL accounts of the PSA and the ledger each is mapped to
+     * @description GL accounts of the PSA and the ledger each is mapped to. Needs one of the roles `settings`, `invoices:read`.
+     */
     get: operations['listGlAccounts'];
     put?: never;
     post?: never;
@@ -179,10 +212,16 @@ export interface paths {
       cookie?: never;
     };
     get?: never;
-    /** Add or change a GL account; its name is that of a ledger account in Sage */
+    /**
+     * Add or change a GL account; its name is that of a ledger account in Sage
+     * @description Add or change a GL account; its name is that of a ledger account in Sage. Needs the role `settings`.
+     */
     put: operations['putGlAccount'];
     post?: never;
-    /** Remove a GL account that no contract template uses */
+    /**
+     * Remove a GL account that no contract template uses
+     * @description Remove a GL account that no contract template uses. Needs the role `settings`.
+     */
     delete: operations['removeGlAccount'];
     options?: never;
     head?: never;
@@ -196,7 +235,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Contract templates with a linked GL account */
+    /**
+     * Contract templates with a linked GL account
+     * @description Contract templates with a linked GL account. Needs one of the roles `settings`, `invoices:read`.
+     */
     get: operations['listContractTemplates'];
     put?: never;
     post?: never;
@@ -214,7 +256,10 @@ export interface paths {
       cookie?: never;
     };
     get?: never;
-    /** Link a GL account to a contract template, or remove the link with null */
+    /**
+     * Link a GL account to a contract template, or remove the link with null
+     * @description Link a GL account to a contract template, or remove the link with null. Needs the role `settings`.
+     */
     put: operations['linkContractTemplate'];
     post?: never;
     delete?: never;
@@ -230,7 +275,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A business unit's invoices, page by page: open ones first, the newest first; about a second behind */
+    /**
+     * A business unit's invoices, page by page: open ones first, the newest first; about a second behind
+     * @description A business unit's invoices, page by page: open ones first, the newest first; about a second behind. Needs the role `invoices:read`.
+     */
     get: operations['listInvoices'];
     put?: never;
     post?: never;
@@ -247,7 +295,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** How many invoices are open, overdue, waiting (for what), need a person (for what); about a second behind */
+    /**
+     * How many invoices are open, overdue, waiting (for what), need a person (for what); about a second behind
+     * @description How many invoices are open, overdue, waiting (for what), need a person (for what); about a second behind. Needs the role `invoices:read`.
+     */
     get: operations['getInvoiceTotals'];
     put?: never;
     post?: never;
@@ -266,7 +317,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** New content for a credit note that needs attention; it goes on from the failed step */
+    /**
+     * New content for a credit note that needs attention; it goes on from the failed step
+     * @description New content for a credit note that needs attention; it goes on from the failed step. Needs the role `invoices:write`.
+     */
     post: operations['correctCreditNote'];
     delete?: never;
     options?: never;
@@ -283,7 +337,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Try the failed or waiting step now */
+    /**
+     * Try the failed or waiting step now
+     * @description Try the failed or waiting step now. Needs the role `invoices:write`.
+     */
     post: operations['retryCreditNote'];
     delete?: never;
     options?: never;
@@ -300,7 +357,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Answers whose it is, where that is asked; the content stays as it was handed over */
+    /**
+     * Answers whose it is, where that is asked; the content stays as it was handed over
+     * @description Answers whose it is, where that is asked; the content stays as it was handed over. Needs the role `invoices:write`.
+     */
     post: operations['answerCreditNoteCustomer'];
     delete?: never;
     options?: never;
@@ -317,7 +377,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Answers what the exchange rate is, where that is asked (exchange_rate_needed) */
+    /**
+     * Answers what the exchange rate is, where that is asked (exchange_rate_needed)
+     * @description Answers what the exchange rate is, where that is asked (exchange_rate_needed). Needs the role `invoices:write`.
+     */
     post: operations['answerCreditNoteExchangeRate'];
     delete?: never;
     options?: never;
@@ -334,7 +397,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Let it go to the customer although Sage's totals are not ours, or to Sage although it may refuse its tax */
+    /**
+     * Let it go to the customer although Sage's totals are not ours, or to Sage although it may refuse its tax
+     * @description Let it go to the customer although Sage's totals are not ours, or to Sage although it may refuse its tax. Needs the role `invoices:write`.
+     */
     post: operations['sendCreditNoteAnyway'];
     delete?: never;
     options?: never;
@@ -351,7 +417,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Take a credit note back before it is in Sage */
+    /**
+     * Take a credit note back before it is in Sage
+     * @description Take a credit note back before it is in Sage. Needs the role `invoices:write`.
+     */
     post: operations['cancelCreditNote'];
     delete?: never;
     options?: never;
@@ -368,7 +437,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Void it in Sage; refused while it is put against something */
+    /**
+     * Void it in Sage; refused while it is put against something
+     * @description Void it in Sage; refused while it is put against something. Needs the role `invoices:write`.
+     */
     post: operations['voidCreditNote'];
     delete?: never;
     options?: never;
@@ -385,7 +457,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** E-mail Sage's PDF once more, to the invoice contact or to another address */
+    /**
+     * E-mail Sage's PDF once more, to the invoice contact or to another address
+     * @description E-mail Sage's PDF once more, to the invoice contact or to another address. Needs the role `invoices:write`.
+     */
     post: operations['resendCreditNoteEmail'];
     delete?: never;
     options?: never;
@@ -402,7 +477,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Another e-mail address for the invoice contact, from now on; sends nothing by itself */
+    /**
+     * Another e-mail address for the invoice contact, from now on; sends nothing by itself
+     * @description Another e-mail address for the invoice contact, from now on; sends nothing by itself. Needs the role `invoices:write`.
+     */
     post: operations['changeCreditNoteContact'];
     delete?: never;
     options?: never;
@@ -417,9 +495,15 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Everything about a credit note; with wait, answers once it changed */
+    /**
+     * Everything about a credit note; with wait, answers once it changed
+     * @description Everything about a credit note; with wait, answers once it changed. Needs the role `invoices:read`.
+     */
     get: operations['getCreditNote'];
-    /** Hand over a credit note, alone or against an invoice; safe to repeat */
+    /**
+     * Hand over a credit note, alone or against an invoice; safe to repeat
+     * @description Hand over a credit note, alone or against an invoice; safe to repeat. Needs the role `invoices:write`.
+     */
     put: operations['handOverCreditNote'];
     post?: never;
     delete?: never;
@@ -437,7 +521,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** What would be sent to Sage; writes nothing */
+    /**
+     * What would be sent to Sage; writes nothing
+     * @description What would be sent to Sage; writes nothing. Needs the role `invoices:write`.
+     */
     post: operations['previewCreditNote'];
     delete?: never;
     options?: never;
@@ -452,7 +539,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A business unit's credit notes, page by page: open ones first, the newest first; about a second behind */
+    /**
+     * A business unit's credit notes, page by page: open ones first, the newest first; about a second behind
+     * @description A business unit's credit notes, page by page: open ones first, the newest first; about a second behind. Needs the role `invoices:read`.
+     */
     get: operations['listCreditNotes'];
     put?: never;
     post?: never;
@@ -469,7 +559,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The story of a credit note in plain words: what happened and when, each call, wait, event and request */
+    /**
+     * The story of a credit note in plain words: what happened and when, each call, wait, event and request
+     * @description The story of a credit note in plain words: what happened and when, each call, wait, event and request. Needs the role `invoices:read`.
+     */
     get: operations['getCreditNoteTimeline'];
     put?: never;
     post?: never;
@@ -486,7 +579,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The story of an invoice in plain words: what happened and when, each call, wait, event and request */
+    /**
+     * The story of an invoice in plain words: what happened and when, each call, wait, event and request
+     * @description The story of an invoice in plain words: what happened and when, each call, wait, event and request. Needs the role `invoices:read`.
+     */
     get: operations['getInvoiceTimeline'];
     put?: never;
     post?: never;
@@ -503,9 +599,15 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Everything about an invoice; with wait, answers once it changed */
+    /**
+     * Everything about an invoice; with wait, answers once it changed
+     * @description Everything about an invoice; with wait, answers once it changed. Needs the role `invoices:read`.
+     */
     get: operations['getInvoice'];
-    /** Hand over an invoice; safe to repeat */
+    /**
+     * Hand over an invoice; safe to repeat
+     * @description Hand over an invoice; safe to repeat. Needs the role `invoices:write`.
+     */
     put: operations['handOverInvoice'];
     post?: never;
     delete?: never;
@@ -523,7 +625,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** What would be sent to Sage; writes nothing */
+    /**
+     * What would be sent to Sage; writes nothing
+     * @description What would be sent to Sage; writes nothing. Needs the role `invoices:write`.
+     */
     post: operations['previewInvoice'];
     delete?: never;
     options?: never;
@@ -540,7 +645,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** New content for an invoice that needs attention; it goes on from the failed step */
+    /**
+     * New content for an invoice that needs attention; it goes on from the failed step
+     * @description New content for an invoice that needs attention; it goes on from the failed step. Needs the role `invoices:write`.
+     */
     post: operations['correctInvoice'];
     delete?: never;
     options?: never;
@@ -557,7 +665,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Try the failed or waiting step now */
+    /**
+     * Try the failed or waiting step now
+     * @description Try the failed or waiting step now. Needs the role `invoices:write`.
+     */
     post: operations['retryInvoice'];
     delete?: never;
     options?: never;
@@ -574,7 +685,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Answers who is to be invoiced, where that is asked; the content stays as it was handed over */
+    /**
+     * Answers who is to be invoiced, where that is asked; the content stays as it was handed over
+     * @description Answers who is to be invoiced, where that is asked; the content stays as it was handed over. Needs the role `invoices:write`.
+     */
     post: operations['answerInvoiceCustomer'];
     delete?: never;
     options?: never;
@@ -591,7 +705,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Answers what the exchange rate is, where that is asked (exchange_rate_needed) */
+    /**
+     * Answers what the exchange rate is, where that is asked (exchange_rate_needed)
+     * @description Answers what the exchange rate is, where that is asked (exchange_rate_needed). Needs the role `invoices:write`.
+     */
     post: operations['answerInvoiceExchangeRate'];
     delete?: never;
     options?: never;
@@ -608,7 +725,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Let it go to the customer although Sage's totals or its customer are others, or to Sage although it may refuse its tax */
+    /**
+     * Let it go to the customer although Sage's totals or its customer are others, or to Sage although it may refuse its tax
+     * @description Let it go to the customer although Sage's totals or its customer are others, or to Sage although it may refuse its tax. Needs the role `invoices:write`.
+     */
     post: operations['sendInvoiceAnyway'];
     delete?: never;
     options?: never;
@@ -625,7 +745,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Take an invoice back before it is in Sage */
+    /**
+     * Take an invoice back before it is in Sage
+     * @description Take an invoice back before it is in Sage. Needs the role `invoices:write`.
+     */
     post: operations['cancelInvoice'];
     delete?: never;
     options?: never;
@@ -642,7 +765,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Read the invoice at Sage now */
+    /**
+     * Read the invoice at Sage now
+     * @description Read the invoice at Sage now. Needs the role `invoices:write`.
+     */
     post: operations['checkInvoicePayment'];
     delete?: never;
     options?: never;
@@ -659,7 +785,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Follow an invoice that somebody made in Sage; compared with it first, nothing is created or sent */
+    /**
+     * Follow an invoice that somebody made in Sage; compared with it first, nothing is created or sent
+     * @description Follow an invoice that somebody made in Sage; compared with it first, nothing is created or sent. Needs the role `invoices:write`.
+     */
     post: operations['linkInvoice'];
     delete?: never;
     options?: never;
@@ -676,7 +805,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Void it in Sage; refused while something settles it */
+    /**
+     * Void it in Sage; refused while something settles it
+     * @description Void it in Sage; refused while something settles it. Needs the role `invoices:write`.
+     */
     post: operations['voidInvoice'];
     delete?: never;
     options?: never;
@@ -693,7 +825,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** A credit note in Sage over an amount, named lines, or the whole of an unpaid invoice, put against it */
+    /**
+     * A credit note in Sage over an amount, named lines, or the whole of an unpaid invoice, put against it
+     * @description A credit note in Sage over an amount, named lines, or the whole of an unpaid invoice, put against it. Needs the role `invoices:write`.
+     */
     post: operations['creditInvoice'];
     delete?: never;
     options?: never;
@@ -710,7 +845,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Void it in Sage and create it anew with other content, under the same id */
+    /**
+     * Void it in Sage and create it anew with other content, under the same id
+     * @description Void it in Sage and create it anew with other content, under the same id. Needs the role `invoices:write`.
+     */
     post: operations['reissueInvoice'];
     delete?: never;
     options?: never;
@@ -727,7 +865,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** E-mail Sage's PDF once more, to the invoice contact or to another address */
+    /**
+     * E-mail Sage's PDF once more, to the invoice contact or to another address
+     * @description E-mail Sage's PDF once more, to the invoice contact or to another address. Needs the role `invoices:write`.
+     */
     post: operations['resendInvoiceEmail'];
     delete?: never;
     options?: never;
@@ -744,7 +885,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Another e-mail address for the invoice contact, from now on; sends nothing by itself */
+    /**
+     * Another e-mail address for the invoice contact, from now on; sends nothing by itself
+     * @description Another e-mail address for the invoice contact, from now on; sends nothing by itself. Needs the role `invoices:write`.
+     */
     post: operations['changeInvoiceContact'];
     delete?: never;
     options?: never;
@@ -759,7 +903,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Last and next look at the books of the unit's Sage business, and what they cost in calls */
+    /**
+     * Last and next look at the books of the unit's Sage business, and what they cost in calls
+     * @description Last and next look at the books of the unit's Sage business, and what they cost in calls. Needs one of the roles `settings`, `invoices:read`.
+     */
     get: operations['getPaymentWatch'];
     put?: never;
     post?: never;
@@ -778,7 +925,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Look at the books now, for all invoices of the Sage business */
+    /**
+     * Look at the books now, for all invoices of the Sage business
+     * @description Look at the books now, for all invoices of the Sage business. Needs one of the roles `settings`, `invoices:write`.
+     */
     post: operations['checkPayments'];
     delete?: never;
     options?: never;
@@ -793,7 +943,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Who waits to call Sage, for how long, and what is left of the day */
+    /**
+     * Who waits to call Sage, for how long, and what is left of the day
+     * @description Who waits to call Sage, for how long, and what is left of the day. Needs one of the roles `settings`, `invoices:read`, `operator`.
+     */
     get: operations['getTurnstile'];
     put?: never;
     post?: never;
@@ -812,7 +965,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Let nothing through to the Sage business until resumed */
+    /**
+     * Let nothing through to the Sage business until resumed
+     * @description Let nothing through to the Sage business until resumed. Needs one of the roles `settings`, `operator`.
+     */
     post: operations['pauseTurnstile'];
     delete?: never;
     options?: never;
@@ -829,7 +985,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** End a pause; where Sage was away, try it now */
+    /**
+     * End a pause; where Sage was away, try it now
+     * @description End a pause; where Sage was away, try it now. Needs one of the roles `settings`, `operator`.
+     */
     post: operations['resumeTurnstile'];
     delete?: never;
     options?: never;
@@ -845,10 +1004,16 @@ export interface paths {
       cookie?: never;
     };
     get?: never;
-    /** The Sage business's own limits in place of the configured ones; what waited for the day's calls goes on */
+    /**
+     * The Sage business's own limits in place of the configured ones; what waited for the day's calls goes on
+     * @description The Sage business's own limits in place of the configured ones; what waited for the day's calls goes on. Needs one of the roles `settings`, `operator`.
+     */
     put: operations['setSageLimits'];
     post?: never;
-    /** Back to the configured limits */
+    /**
+     * Back to the configured limits
+     * @description Back to the configured limits. Needs one of the roles `settings`, `operator`.
+     */
     delete: operations['resetSageLimits'];
     options?: never;
     head?: never;
@@ -862,7 +1027,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What stopped or waits too long, by the last look of the caretaker, and whether it looks at all */
+    /**
+     * What stopped or waits too long, by the last look of the caretaker, and whether it looks at all
+     * @description What stopped or waits too long, by the last look of the caretaker, and whether it looks at all. Needs the role `operator`.
+     */
     get: operations['getHealthReport'];
     put?: never;
     post?: never;
@@ -879,7 +1047,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Every event there is, with the JSON schema of its body */
+    /**
+     * Every event there is, with the JSON schema of its body
+     * @description Every event there is, with the JSON schema of its body. Needs the role `webhooks`.
+     */
     get: operations['getEventCatalogue'];
     put?: never;
     post?: never;
@@ -896,7 +1067,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Where events go; secrets are not shown */
+    /**
+     * Where events go; secrets are not shown
+     * @description Where events go; secrets are not shown. Needs the role `webhooks`.
+     */
     get: operations['listEndpoints'];
     put?: never;
     post?: never;
@@ -913,12 +1087,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One endpoint */
+    /**
+     * One endpoint
+     * @description One endpoint. Needs the role `webhooks`.
+     */
     get: operations['getEndpoint'];
-    /** Add an endpoint, which answers its signing secret this once, or change one */
+    /**
+     * Add an endpoint, which answers its signing secret this once, or change one
+     * @description Add an endpoint, which answers its signing secret this once, or change one. Needs the role `webhooks`.
+     */
     put: operations['putEndpoint'];
     post?: never;
-    /** Remove an endpoint; what is on its way to it is dropped */
+    /**
+     * Remove an endpoint; what is on its way to it is dropped
+     * @description Remove an endpoint; what is on its way to it is dropped. Needs the role `webhooks`.
+     */
     delete: operations['removeEndpoint'];
     options?: never;
     head?: never;
@@ -934,7 +1117,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Send a webhook.ping now and answer what came of it */
+    /**
+     * Send a webhook.ping now and answer what came of it
+     * @description Send a webhook.ping now and answer what came of it. Needs the role `webhooks`.
+     */
     post: operations['pingEndpoint'];
     delete?: never;
     options?: never;
@@ -951,7 +1137,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** A new signing secret, answered this once; the former one signs as well for a while */
+    /**
+     * A new signing secret, answered this once; the former one signs as well for a while
+     * @description A new signing secret, answered this once; the former one signs as well for a while. Needs the role `webhooks`.
+     */
     post: operations['rotateEndpointSecret'];
     delete?: never;
     options?: never;
@@ -968,7 +1157,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Take up a disabled endpoint again; what it missed is sent by resend-failed */
+    /**
+     * Take up a disabled endpoint again; what it missed is sent by resend-failed
+     * @description Take up a disabled endpoint again; what it missed is sent by resend-failed. Needs the role `webhooks`.
+     */
     post: operations['enableEndpoint'];
     delete?: never;
     options?: never;
@@ -985,7 +1177,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Send nothing there for now; what it misses is listed as failed */
+    /**
+     * Send nothing there for now; what it misses is listed as failed
+     * @description Send nothing there for now; what it misses is listed as failed. Needs the role `webhooks`.
+     */
     post: operations['disableEndpoint'];
     delete?: never;
     options?: never;
@@ -1000,7 +1195,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Events and what became of them: open ones first, the newest first; about a second behind */
+    /**
+     * Events and what became of them: open ones first, the newest first; about a second behind
+     * @description Events and what became of them: open ones first, the newest first; about a second behind. Needs the role `webhooks`.
+     */
     get: operations['listDeliveries'];
     put?: never;
     post?: never;
@@ -1017,7 +1215,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One event: its content, where it stands with each endpoint, each attempt and its answer */
+    /**
+     * One event: its content, where it stands with each endpoint, each attempt and its answer
+     * @description One event: its content, where it stands with each endpoint, each attempt and its answer. Needs the role `webhooks`.
+     */
     get: operations['getDelivery'];
     put?: never;
     post?: never;
@@ -1036,7 +1237,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Send an event again, under the same webhook-id; a pending one is tried now */
+    /**
+     * Send an event again, under the same webhook-id; a pending one is tried now
+     * @description Send an event again, under the same webhook-id; a pending one is tried now. Needs the role `webhooks`.
+     */
     post: operations['resendEvent'];
     delete?: never;
     options?: never;
@@ -1053,7 +1257,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Send all failed events again that happened since; up to 1,000 at a call */
+    /**
+     * Send all failed events again that happened since; up to 1,000 at a call
+     * @description Send all failed events again that happened since; up to 1,000 at a call. Needs the role `webhooks`.
+     */
     post: operations['resendFailedEvents'];
     delete?: never;
     options?: never;
@@ -1061,34 +1268,1109 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/health/live': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The process answers
+     * @description The process answers. Needs no credential.
+     */
+    get: operations['isLive'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/health/ready': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * It reaches Temporal, so that a hand-over would be durable
+     * @description It reaches Temporal, so that a hand-over would be durable. Needs no credential.
+     */
+    get: operations['isReady'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/webhooks/sage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Something changed in Sage: the books are looked at
+     * @description Something changed in Sage: the books are looked at. Signed as Standard Webhooks has it; one that was taken before is taken again.
+     */
+    post: operations['tellOfSageChange'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/webhooks/mail': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A message came back, or was reported as unwanted
+     * @description A message came back, or was reported as unwanted. Signed as Standard Webhooks has it; one that was taken before is taken again.
+     */
+    post: operations['tellOfMail'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+  'invoice.waiting': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * invoice.waiting
+     * @description Not in Sage yet; goes on by itself. `waitingFor` says what it waits for.
+     */
+    post: operations['onInvoiceWaiting'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'invoice.draft': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * invoice.draft
+     * @description In Sage as a draft: `waitingFor` says that somebody has to release it there. It has no number yet, and goes to nobody.
+     */
+    post: operations['onInvoiceDraft'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'invoice.issued': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * invoice.issued
+     * @description In Sage, with its number there; also when a draft was released.
+     */
+    post: operations['onInvoiceIssued'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'invoice.totals_differ': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * invoice.totals_differ
+     * @description Sage's totals are not those of the invoice: see `totalsDifferences`. Told before anything goes to the customer; with the setting `stop` it then needs attention.
+     */
+    post: operations['onInvoiceTotalsDiffer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'invoice.attachment_failed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * invoice.attachment_failed
+     * @description A file could not be attached to it in Sage: see `attachments`. The customer gets it with the e-mail all the same.
+     */
+    post: operations['onInvoiceAttachmentFailed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'invoice.sent': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * invoice.sent
+     * @description E-mailed to the customer or marked as sent in Sage.
+     */
+    post: operations['onInvoiceSent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'invoice.part_paid': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * invoice.part_paid
+     * @description Some of it is paid; also when a payment of a paid invoice was taken back in part.
+     */
+    post: operations['onInvoicePartPaid'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'invoice.paid': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * invoice.paid
+     * @description Nothing is outstanding.
+     */
+    post: operations['onInvoicePaid'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'invoice.needs_attention': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * invoice.needs_attention
+     * @description Stands still until a person acts: see `attention`.
+     */
+    post: operations['onInvoiceNeedsAttention'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'invoice.cancelled': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * invoice.cancelled
+     * @description Taken back before it was in Sage. Final.
+     */
+    post: operations['onInvoiceCancelled'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'invoice.voided': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * invoice.voided
+     * @description Voided in Sage, by whomever. Final.
+     */
+    post: operations['onInvoiceVoided'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'invoice.deleted': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * invoice.deleted
+     * @description Deleted in Sage by somebody there, or a draft on request. Final.
+     */
+    post: operations['onInvoiceDeleted'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'invoice.payment_changed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * invoice.payment_changed
+     * @description Other amounts under the same status: more was paid, credited or taken back.
+     */
+    post: operations['onInvoicePaymentChanged'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'invoice.overpaid': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * invoice.overpaid
+     * @description More came in than was owed; `payment.overpaid` is kept on account in Sage.
+     */
+    post: operations['onInvoiceOverpaid'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'invoice.edited_in_sage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * invoice.edited_in_sage
+     * @description Somebody changed it in Sage, or changed it back: `changesInSage` says what differs from what was posted.
+     */
+    post: operations['onInvoiceEditedInSage'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'invoice.email_bounced': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * invoice.email_bounced
+     * @description The e-mail came back later, or was reported as unwanted: see `emailBounced`. The status stays what it is.
+     */
+    post: operations['onInvoiceEmailBounced'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'invoice.overdue': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * invoice.overdue
+     * @description The due date is over and `payment.outstanding` is not paid.
+     */
+    post: operations['onInvoiceOverdue'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'invoice.stopped': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * invoice.stopped
+     * @description Ended from outside before its time, as by an operator: nobody follows it any more. `status` is its last one, `stopped` says what to do.
+     */
+    post: operations['onInvoiceStopped'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'credit_note.waiting': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * credit_note.waiting
+     * @description Not in Sage yet; goes on by itself. `waitingFor` says what it waits for.
+     */
+    post: operations['onCreditNoteWaiting'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'credit_note.draft': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * credit_note.draft
+     * @description Found in Sage as a draft: `waitingFor` says that somebody has to release it there. It has no number yet, and goes to nobody.
+     */
+    post: operations['onCreditNoteDraft'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'credit_note.issued': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * credit_note.issued
+     * @description In Sage, with its number there; also when a draft was released.
+     */
+    post: operations['onCreditNoteIssued'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'credit_note.totals_differ': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * credit_note.totals_differ
+     * @description Sage's totals are not those of the credit note: see `totalsDifferences`. Told before anything goes to the customer; with the setting `stop` it then needs attention.
+     */
+    post: operations['onCreditNoteTotalsDiffer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'credit_note.allocated': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * credit_note.allocated
+     * @description Put against its invoice: see `against`. What is left of it is for a person, as `against.toDo` says.
+     */
+    post: operations['onCreditNoteAllocated'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'credit_note.not_allocated': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * credit_note.not_allocated
+     * @description Not put against its invoice: `against.toDo` says what a person has to do in Sage, as to make the refund of a paid one.
+     */
+    post: operations['onCreditNoteNotAllocated'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'credit_note.attachment_failed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * credit_note.attachment_failed
+     * @description A file could not be attached to it in Sage: see `attachments`. The customer gets it with the e-mail all the same.
+     */
+    post: operations['onCreditNoteAttachmentFailed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'credit_note.sent': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * credit_note.sent
+     * @description E-mailed to the customer.
+     */
+    post: operations['onCreditNoteSent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'credit_note.needs_attention': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * credit_note.needs_attention
+     * @description Stands still until a person acts: see `attention`.
+     */
+    post: operations['onCreditNoteNeedsAttention'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'credit_note.cancelled': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * credit_note.cancelled
+     * @description Taken back before it was in Sage. Final.
+     */
+    post: operations['onCreditNoteCancelled'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'credit_note.voided': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * credit_note.voided
+     * @description Voided in Sage: on request, or by somebody there before it went out. Final.
+     */
+    post: operations['onCreditNoteVoided'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'credit_note.deleted': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * credit_note.deleted
+     * @description Deleted in Sage by somebody there before it went out, or a draft on request. Final.
+     */
+    post: operations['onCreditNoteDeleted'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'credit_note.email_bounced': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * credit_note.email_bounced
+     * @description The e-mail came back later, or was reported as unwanted: see `emailBounced`. The status stays what it is.
+     */
+    post: operations['onCreditNoteEmailBounced'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'credit_note.stopped': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * credit_note.stopped
+     * @description Ended from outside before its time, as by an operator: nobody goes on with it. `status` is its last one, `stopped` says what to do.
+     */
+    post: operations['onCreditNoteStopped'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'connection.not_connected': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * connection.not_connected
+     * @description The consent was not given, or not in time.
+     */
+    post: operations['onConnectionNotConnected'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'connection.authorizing': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * connection.authorizing
+     * @description A person was sent to Sage to consent.
+     */
+    post: operations['onConnectionAuthorizing'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'connection.choosing_business': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * connection.choosing_business
+     * @description The consent reaches several businesses: one must be chosen.
+     */
+    post: operations['onConnectionChoosingBusiness'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'connection.connected': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * connection.connected
+     * @description Consent and business are there; invoices wait for the test.
+     */
+    post: operations['onConnectionConnected'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'connection.verified': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * connection.verified
+     * @description Tested: invoices go out.
+     */
+    post: operations['onConnectionVerified'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'connection.reauthorization_required': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * connection.reauthorization_required
+     * @description Sage no longer takes the consent: a person must connect again.
+     */
+    post: operations['onConnectionReauthorizationRequired'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'connection.disconnected': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * connection.disconnected
+     * @description Disconnected on request; settings were kept.
+     */
+    post: operations['onConnectionDisconnected'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'connection.problem': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * connection.problem
+     * @description A trouble that leaves the status as it is: see `problem`.
+     */
+    post: operations['onConnectionProblem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'connection.recovered': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * connection.recovered
+     * @description That trouble is over.
+     */
+    post: operations['onConnectionRecovered'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'connection.stopped': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * connection.stopped
+     * @description Ended from outside before its time, as by an operator: its invoices wait. `status` is its last one, `stopped` says what to do.
+     */
+    post: operations['onConnectionStopped'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'webhook.ping': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * webhook.ping
+     * @description A trial on request, to one endpoint. Has no sequence.
+     */
+    post: operations['onWebhookPing'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
 export interface components {
   schemas: {
     Problem: {
+      /** Format: uri */
       type: string;
       title: string;
       status: number;
       /** @description What is wrong, with the value */
       detail: string;
-      instance?: string;
-      /** @description Stable, for programs */
-      code: string;
+      /** @description Path of the request */
+      instance: string;
+      /**
+       * @description Stable, for programs. Codes may be added
+       * @enum {string}
+       */
+      code:
+        | 'already_in_sage'
+        | 'answer_not_as_described'
+        | 'authorization_expired'
+        | 'authorization_foreign'
+        | 'authorization_unknown'
+        | 'being_posted'
+        | 'being_worked_on'
+        | 'business_unknown'
+        | 'codec_key_missing'
+        | 'connection_changed'
+        | 'connection_stopped'
+        | 'consent_full'
+        | 'country_not_offered'
+        | 'create_unsettled'
+        | 'credit_exceeds_line'
+        | 'credit_exceeds_outstanding'
+        | 'credit_note_exists'
+        | 'credit_note_finished'
+        | 'credit_note_stopped'
+        | 'credit_of_deduction'
+        | 'currency_not_supported'
+        | 'duplicate_field'
+        | 'endpoint_by_configuration'
+        | 'exchange_rate_in_base_currency'
+        | 'gl_account_in_use'
+        | 'gl_account_not_for_sage'
+        | 'gl_account_unknown'
+        | 'has_allocations'
+        | 'has_payments'
+        | 'internal_error'
+        | 'invalid_content'
+        | 'invalid_parameter'
+        | 'invoice_exists'
+        | 'invoice_finished'
+        | 'invoice_stopped'
+        | 'issuer_not_reached'
+        | 'ledger_ambiguous'
+        | 'ledger_not_for_sales'
+        | 'ledger_unknown'
+        | 'link_damaged'
+        | 'method_not_allowed'
+        | 'no_business'
+        | 'no_choice_open'
+        | 'no_customer_question'
+        | 'no_exchange_rate_question'
+        | 'no_subscription'
+        | 'no_such_route'
+        | 'no_turnstile'
+        | 'not_authenticated'
+        | 'not_connected'
+        | 'not_correctable'
+        | 'not_in_edition'
+        | 'not_in_sage'
+        | 'not_json'
+        | 'not_possible_now'
+        | 'not_readable'
+        | 'nothing_to_retry'
+        | 'nothing_watched'
+        | 'other_business'
+        | 'payload_refused'
+        | 'preview_failed'
+        | 'request_id_used'
+        | 'return_url_not_allowed'
+        | 'role_missing'
+        | 'sage_busy'
+        | 'sage_refused_consent'
+        | 'sage_unavailable'
+        | 'screen_closed'
+        | 'shared_sage_business'
+        | 'signature_refused'
+        | 'still_a_draft'
+        | 'still_working'
+        | 'tax_rate_unknown'
+        | 'temporarily_unavailable'
+        | 'test_running'
+        | 'tokens_missing'
+        | 'too_large'
+        | 'too_many'
+        | 'too_many_credits'
+        | 'too_many_endpoints'
+        | 'too_many_requests'
+        | 'totals_agree'
+        | 'unknown_business_unit'
+        | 'unknown_credit_note'
+        | 'unknown_endpoint'
+        | 'unknown_event'
+        | 'unknown_invoice'
+        | 'unsupported_charset'
+        | 'unsupported_encoding'
+        | 'address_needed'
+        | 'against_differs'
+        | 'against_exceeded'
+        | 'against_not_in_sage'
+        | 'analysis_unknown'
+        | 'attachment_differs'
+        | 'attachment_too_large'
+        | 'attachment_unavailable'
+        | 'before_cut_over'
+        | 'cross_border_tax'
+        | 'customer_ambiguous'
+        | 'customer_changed'
+        | 'customer_currency_differs'
+        | 'customer_missing'
+        | 'customer_name_differs'
+        | 'customer_similar'
+        | 'default_terms_unreadable'
+        | 'duplicate_in_sage'
+        | 'email_bounced'
+        | 'email_unsettled'
+        | 'exchange_rate_differs'
+        | 'exchange_rate_needed'
+        | 'footer_too_long'
+        | 'found_invoice_differs'
+        | 'given_totals_differ'
+        | 'ledger_not_usable'
+        | 'link_differs'
+        | 'link_not_found'
+        | 'link_taken'
+        | 'no_default_ledger'
+        | 'sage_forbidden'
+        | 'sage_refused'
+        | 'sage_unexpected'
+        | 'tax_refused'
+        | 'text_refused'
+        | 'total_not_positive'
+        | 'totals_differ';
       /** @description What to do about it */
       fix: string;
-      /** @description The same request may succeed later */
+      /** @description The same request may succeed later, without anybody doing anything */
       retriable: boolean;
       errors?: {
+        /** @description JSON pointer into the content, or name of a parameter */
         pointer: string;
         message: string;
+        /** @description What was sent there, shortened */
         value?: unknown;
       }[];
-      /** @description How many there are besides the 50 that "errors" names */
+      /** @description How many there are besides the 50 of `errors` */
       errorsNotNamed?: number;
+      /** @description What was probably meant */
       suggestions?: string[];
     };
     BusinessUnits: {
-      readonly businessUnits: components['schemas']['BusinessUnit'][];
+      businessUnits: components['schemas']['BusinessUnit'][];
     };
     BusinessUnit: {
       /** @description Its run was ended before its time */
@@ -1123,25 +2405,25 @@ export interface components {
       statusSince: string;
       business: components['schemas']['SageBusiness'] | null;
       /** @description To choose from */
-      readonly businesses: {
+      businesses: {
         id: string;
         name: string;
       }[];
       problem: components['schemas']['ConnectionProblem'] | null;
       settings: components['schemas']['ConnectionSettings'];
       defaultLedger: components['schemas']['LedgerAccount'] | null;
-      readonly glAccounts: components['schemas']['GlAccount'][];
-      readonly contractTemplates: components['schemas']['ContractTemplate'][];
-      readonly taxRates: components['schemas']['TaxRate'][];
+      glAccounts: components['schemas']['GlAccount'][];
+      contractTemplates: components['schemas']['ContractTemplate'][];
+      taxRates: components['schemas']['TaxRate'][];
       lastTest: components['schemas']['TestReport'] | null;
       mappings: {
         /** @description What the chart and tax rates did not bear out */
-        readonly stale: components['schemas']['StaleMapping'][];
+        stale: components['schemas']['StaleMapping'][];
       };
-      readonly notInEdition: components['schemas']['NotInEdition'][];
+      notInEdition: components['schemas']['NotInEdition'][];
       /** @description What is done in Sage, and the rights that it needs there */
-      readonly rights: components['schemas']['Right'][];
-      readonly unreadable: components['schemas']['UnreadableRecord'][];
+      rights: components['schemas']['Right'][];
+      unreadable: components['schemas']['UnreadableRecord'][];
       /** @description When they end; never the tokens themselves */
       tokens: {
         generation: number;
@@ -1217,8 +2499,8 @@ export interface components {
       email: {
         senderName: string | null;
         replyTo: string | null;
-        readonly cc: string[];
-        readonly bcc: string[];
+        cc: string[];
+        bcc: string[];
         /** @enum {string} */
         language: 'en' | 'fr';
         subject: string | null;
@@ -1267,7 +2549,7 @@ export interface components {
       /** Format: date-time */
       at: string;
       ledgerName: string | null;
-      readonly steps: {
+      steps: {
         /** @enum {string} */
         step:
           | 'token'
@@ -1286,14 +2568,14 @@ export interface components {
         fix?: string;
       }[];
       /** @description Ledgers that are close to what was typed */
-      readonly suggestions: string[];
+      suggestions: string[];
       invoice: {
         id: string;
         number: string;
         kept: boolean;
       } | null;
       /** @description What the test made and could not remove */
-      readonly leftInSage: {
+      leftInSage: {
         /** @enum {string} */
         what: 'invoice' | 'customer';
         /** @description Null where Sage's answer was lost */
@@ -1313,7 +2595,7 @@ export interface components {
       name: string;
       /** @enum {string} */
       why: 'removed' | 'hidden' | 'renamed';
-      readonly usedBy: string[];
+      usedBy: string[];
       message: string;
       /** @description What a person can do */
       fix: string;
@@ -1338,7 +2620,7 @@ export interface components {
     Right: {
       does: string;
       /** @description As on the access screen of Sage: "Sales: Full Access" */
-      readonly needs: string[];
+      needs: string[];
       /** @enum {string} */
       works: 'works' | 'will_not_work' | 'not_known';
       seenAt: string | null;
@@ -1429,8 +2711,8 @@ export interface components {
       from: string;
       replyTo: string | null;
       to: string;
-      readonly cc: string[];
-      readonly bcc: string[];
+      cc: string[];
+      bcc: string[];
       subject: string;
       text: string;
       html: string;
@@ -1504,21 +2786,21 @@ export interface components {
       text?: string | null;
     };
     LedgerAccounts: {
-      readonly ledgerAccounts: components['schemas']['LedgerAccount'][];
+      ledgerAccounts: components['schemas']['LedgerAccount'][];
     };
     AnalysisTypes: {
-      readonly analysisTypes: components['schemas']['AnalysisType'][];
+      analysisTypes: components['schemas']['AnalysisType'][];
     };
     AnalysisType: {
       id: string;
       name: string;
-      readonly categories: {
+      categories: {
         id: string;
         name: string;
       }[];
     };
     GlAccounts: {
-      readonly glAccounts: components['schemas']['GlAccount'][];
+      glAccounts: components['schemas']['GlAccount'][];
     };
     GlAccountInput: {
       /** @description Ledger account, exactly as in the chart of accounts of Sage */
@@ -1531,7 +2813,7 @@ export interface components {
       integration: 'sage' | 'none';
     };
     ContractTemplates: {
-      readonly contractTemplates: components['schemas']['ContractTemplate'][];
+      contractTemplates: components['schemas']['ContractTemplate'][];
     };
     ContractTemplateInput: {
       /** @description null removes the link */
@@ -1543,7 +2825,7 @@ export interface components {
       glAccountId: string | null;
     };
     InvoicePage: {
-      readonly invoices: components['schemas']['InvoiceRow'][];
+      invoices: components['schemas']['InvoiceRow'][];
       /** @description Of the next page; null on the last */
       nextCursor: string | null;
       /** Format: date-time */
@@ -1816,13 +3098,13 @@ export interface components {
       /** @description Null until it is in Sage */
       sage: components['schemas']['PostedInvoice'] | null;
       /** @description The files that go with it, once they were fetched and checked */
-      readonly attachments: components['schemas']['CheckedAttachment'][];
+      attachments: components['schemas']['CheckedAttachment'][];
       email: components['schemas']['SentEmail'] | null;
       /** @description Calls to Sage made for it */
       sageCalls: number;
       /** @description Sequence of the last event about it */
       eventSequence: number;
-      readonly timeline: components['schemas']['TimelineEntry'][];
+      timeline: components['schemas']['TimelineEntry'][];
       /** @description Entries between the first and the newest that are not kept here */
       timelineOmitted: number;
       /** @description An earlier run of it had created it */
@@ -1946,7 +3228,7 @@ export interface components {
       /** @description For the support of Sage */
       sageRequestId?: string;
       /** @description Customers in Sage that may be meant */
-      readonly candidates?: components['schemas']['Candidate'][];
+      candidates?: components['schemas']['Candidate'][];
       /** Format: date-time */
       since: string;
     };
@@ -1974,7 +3256,7 @@ export interface components {
       dueDate: string;
       /** @enum {string} */
       dueDateSource: 'invoice' | 'project' | 'default' | 'sage';
-      readonly lines: components['schemas']['PlannedLine'][];
+      lines: components['schemas']['PlannedLine'][];
       /** @description Null where the prices include tax: it is known with the tax rates */
       net: string | null;
     };
@@ -1993,7 +3275,7 @@ export interface components {
       /** @enum {string} */
       ledgerSource: 'line' | 'template' | 'default';
       /** @description What it is counted under in Sage; left out until that was read */
-      readonly analysis?: components['schemas']['LineAnalysis'][];
+      analysis?: components['schemas']['LineAnalysis'][];
     };
     LineAnalysis: {
       typeId: string;
@@ -2033,7 +3315,7 @@ export interface components {
       /** @enum {string} */
       ledgerSource: 'line' | 'template' | 'default';
       /** @description What it is counted under in Sage; left out until that was read */
-      readonly analysis?: components['schemas']['LineAnalysis'][];
+      analysis?: components['schemas']['LineAnalysis'][];
       taxRateId: string;
       /**
        * @description Where the tax rate is from; `invoice`: the one that a credit note stands against
@@ -2089,7 +3371,7 @@ export interface components {
       outstanding: string;
       contactName?: string | null;
       /** @description Where Sage's totals are not ours */
-      readonly differences: components['schemas']['TotalsDifference'][];
+      differences: components['schemas']['TotalsDifference'][];
     };
     Totals: {
       /** @description Decimal number as a string */
@@ -2126,10 +3408,10 @@ export interface components {
     /** @description The last message about it that the mail server took */
     SentEmail: {
       to: string;
-      readonly cc: string[];
-      readonly bcc: string[];
+      cc: string[];
+      bcc: string[];
       /** @description For whom the mail server did not take it */
-      readonly refused: {
+      refused: {
         address: string;
         reason: string;
       }[];
@@ -2252,7 +3534,7 @@ export interface components {
       /** @description As it would go out now; "[number]" stands for the number that Sage will give */
       email: components['schemas']['EmailPreview'] | null;
       /** @description As they were fetched for the preview */
-      readonly attachments: components['schemas']['CheckedAttachment'][];
+      attachments: components['schemas']['CheckedAttachment'][];
       /** @description The exact body for Sage; null where something stands in the way. Its form is that of Sage */
       sageBody: unknown;
       /** @description The first thing that stands in the way */
@@ -2309,11 +3591,11 @@ export interface components {
         fix: string;
         /** @description JSON pointer into the request */
         field: string | null;
-        readonly candidates: components['schemas']['Candidate'][];
+        candidates: components['schemas']['Candidate'][];
       } | null;
     };
     CreditNotePage: {
-      readonly creditNotes: components['schemas']['CreditNoteRow'][];
+      creditNotes: components['schemas']['CreditNoteRow'][];
       /** @description Of the next page; null on the last */
       nextCursor: string | null;
       /** Format: date-time */
@@ -2427,7 +3709,7 @@ export interface components {
       now: components['schemas']['Present'];
       /** @description In all runs */
       sageCalls: number;
-      readonly entries: components['schemas']['StoryEntry'][];
+      entries: components['schemas']['StoryEntry'][];
       creditNoteId: string;
     };
     /** @description Where it stands now, what holds it up and what a person can do about it */
@@ -2491,7 +3773,7 @@ export interface components {
       now: components['schemas']['Present'];
       /** @description In all runs */
       sageCalls: number;
-      readonly entries: components['schemas']['StoryEntry'][];
+      entries: components['schemas']['StoryEntry'][];
       invoiceId: string;
     };
     InvoiceRequest: {
@@ -2578,13 +3860,13 @@ export interface components {
       /** @description Null until it is in Sage */
       sage: components['schemas']['PostedInvoice'] | null;
       /** @description The files that go with it, once they were fetched and checked */
-      readonly attachments: components['schemas']['CheckedAttachment'][];
+      attachments: components['schemas']['CheckedAttachment'][];
       email: components['schemas']['SentEmail'] | null;
       /** @description Calls to Sage made for it */
       sageCalls: number;
       /** @description Sequence of the last event about it */
       eventSequence: number;
-      readonly timeline: components['schemas']['TimelineEntry'][];
+      timeline: components['schemas']['TimelineEntry'][];
       /** @description Entries between the first and the newest that are not kept here */
       timelineOmitted: number;
       /** @description An earlier run of it had created it */
@@ -2619,22 +3901,22 @@ export interface components {
       markedSent: boolean;
       payment: components['schemas']['Payment'] | null;
       /** @description The payments and allocations that it is paid by */
-      readonly settledBy: components['schemas']['Settlement'][];
+      settledBy: components['schemas']['Settlement'][];
       /** @description What somebody changed in Sage since */
-      readonly changesInSage: components['schemas']['ChangeInSage'][];
+      changesInSage: components['schemas']['ChangeInSage'][];
       overdue: boolean;
       /** @description Credit notes that were ordered of it */
-      readonly credits: components['schemas']['OrderedCredit'][];
+      credits: components['schemas']['OrderedCredit'][];
       /** @description Credit notes that were handed over against it */
-      readonly creditNotes: {
+      creditNotes: {
         creditNoteId: string;
         /** @description Tax included */
         amount: string;
       }[];
       /** @description What ordered credits took of each ledger and tax rate */
-      readonly credited: components['schemas']['CreditedShare'][];
+      credited: components['schemas']['CreditedShare'][];
       /** @description Sage ids of earlier revisions, voided to be issued anew */
-      readonly replaced: string[];
+      replaced: string[];
     };
     Payment: {
       /** @description Money that came in for it */
@@ -2765,7 +4047,7 @@ export interface components {
     };
     PaymentWatch: {
       sageBusinessId: string;
-      readonly units: string[];
+      units: string[];
       /** @description Invoices that money is expected of, at the last look */
       open: number;
       /** @description Paid, and watched for a reversal */
@@ -2791,9 +4073,9 @@ export interface components {
       } | null;
       problem: components['schemas']['ConnectionProblem'] | null;
       edition: ('start' | 'standard' | 'plus') | null;
-      readonly notInEdition: components['schemas']['NotInEdition'][];
+      notInEdition: components['schemas']['NotInEdition'][];
       /** @description The newest 20 */
-      readonly unreadable: components['schemas']['UnreadableRecord'][];
+      unreadable: components['schemas']['UnreadableRecord'][];
       unreadableSince: string | null;
       cancellationRefused: {
         /** Format: date-time */
@@ -2839,7 +4121,7 @@ export interface components {
           [key: string]: number;
         };
         /** @description The first of them, about in the order in which they are served */
-        readonly first: {
+        first: {
           workflowId: string;
           unit: string;
           /**
@@ -2855,7 +4137,7 @@ export interface components {
         /** @description When about the last of them is through */
         throughAt: string | null;
       };
-      readonly closedUnits: string[];
+      closedUnits: string[];
       limits: {
         callsPerMinute: number | null;
         callsPerDay: number | null;
@@ -2901,7 +4183,7 @@ export interface components {
         [key: string]: number;
       };
       /** @description Of each code 100 at most */
-      readonly findings: {
+      findings: {
         /**
          * @description One of the codes of the runbook
          * @enum {string}
@@ -2925,10 +4207,10 @@ export interface components {
         fix: string;
       }[];
       /** @description What could not be looked at, and why */
-      readonly incomplete: string[];
+      incomplete: string[];
     };
     EventCatalogue: {
-      readonly events: components['schemas']['CatalogueEntry'][];
+      events: components['schemas']['CatalogueEntry'][];
     };
     CatalogueEntry: {
       /** @enum {string} */
@@ -2983,7 +4265,7 @@ export interface components {
       };
     };
     WebhookEndpoints: {
-      readonly endpoints: components['schemas']['WebhookEndpoint'][];
+      endpoints: components['schemas']['WebhookEndpoint'][];
       /** @description The run that held the endpoints ended and could not be read: put them again */
       lost: {
         /** Format: date-time */
@@ -3000,7 +4282,7 @@ export interface components {
       url: string;
       description: string;
       /** @description Which events: "*", all of a kind such as "invoice.*", or types */
-      readonly events: string[];
+      events: string[];
       /** @description Null: of every business unit */
       businessUnits: string[] | null;
       /** @enum {string} */
@@ -3050,7 +4332,7 @@ export interface components {
       url: string;
       description: string;
       /** @description Which events: "*", all of a kind such as "invoice.*", or types */
-      readonly events: string[];
+      events: string[];
       /** @description Null: of every business unit */
       businessUnits: string[] | null;
       /** @enum {string} */
@@ -3093,7 +4375,7 @@ export interface components {
       overlapHours?: number;
     };
     DeliveryPage: {
-      readonly deliveries: components['schemas']['DeliveryRow'][];
+      deliveries: components['schemas']['DeliveryRow'][];
       /** @description Of the next page; null on the last */
       nextCursor: string | null;
     };
@@ -3153,7 +4435,7 @@ export interface components {
       /** @description When it happened */
       timestamp: string | null;
       status: ('pending' | 'delivered' | 'failed' | 'expired' | 'no_receiver') | null;
-      readonly endpoints: string[];
+      endpoints: string[];
     };
     Delivery: {
       /** @description The `webhook-id` of each attempt */
@@ -3174,445 +4456,69 @@ export interface components {
         };
       };
       /** @description The oldest first; of very many the latest */
-      readonly attempts: components['schemas']['DeliveryAttempt'][];
+      attempts: components['schemas']['DeliveryAttempt'][];
       expired: boolean;
       /** @description Endpoints that it is sent to again next; null: those that failed, else all that want it */
-      readonly asked: (string | null)[];
+      asked: (string | null)[];
       cancellationRefusedAt: string | null;
       /** @description Its run was ended before its time, so that nobody tries any more */
       stopped?: components['schemas']['Stopped'];
     };
     Event:
-      | {
-          /** @constant */
-          type: 'invoice.waiting';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.draft';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.issued';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.totals_differ';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.attachment_failed';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.sent';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.part_paid';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.paid';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.needs_attention';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.cancelled';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.voided';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.deleted';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.payment_changed';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.overpaid';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.edited_in_sage';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.email_bounced';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.overdue';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.stopped';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['StoppedInvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'credit_note.waiting';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['CreditNoteData'];
-        }
-      | {
-          /** @constant */
-          type: 'credit_note.draft';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['CreditNoteData'];
-        }
-      | {
-          /** @constant */
-          type: 'credit_note.issued';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['CreditNoteData'];
-        }
-      | {
-          /** @constant */
-          type: 'credit_note.totals_differ';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['CreditNoteData'];
-        }
-      | {
-          /** @constant */
-          type: 'credit_note.allocated';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['CreditNoteData'];
-        }
-      | {
-          /** @constant */
-          type: 'credit_note.not_allocated';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['CreditNoteData'];
-        }
-      | {
-          /** @constant */
-          type: 'credit_note.attachment_failed';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['CreditNoteData'];
-        }
-      | {
-          /** @constant */
-          type: 'credit_note.sent';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['CreditNoteData'];
-        }
-      | {
-          /** @constant */
-          type: 'credit_note.needs_attention';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['CreditNoteData'];
-        }
-      | {
-          /** @constant */
-          type: 'credit_note.cancelled';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['CreditNoteData'];
-        }
-      | {
-          /** @constant */
-          type: 'credit_note.voided';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['CreditNoteData'];
-        }
-      | {
-          /** @constant */
-          type: 'credit_note.deleted';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['CreditNoteData'];
-        }
-      | {
-          /** @constant */
-          type: 'credit_note.email_bounced';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['CreditNoteData'];
-        }
-      | {
-          /** @constant */
-          type: 'credit_note.stopped';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['StoppedCreditNoteData'];
-        }
-      | {
-          /** @constant */
-          type: 'connection.not_connected';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['ConnectionData'];
-        }
-      | {
-          /** @constant */
-          type: 'connection.authorizing';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['ConnectionData'];
-        }
-      | {
-          /** @constant */
-          type: 'connection.choosing_business';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['ConnectionData'];
-        }
-      | {
-          /** @constant */
-          type: 'connection.connected';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['ConnectionData'];
-        }
-      | {
-          /** @constant */
-          type: 'connection.verified';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['ConnectionData'];
-        }
-      | {
-          /** @constant */
-          type: 'connection.reauthorization_required';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['ConnectionData'];
-        }
-      | {
-          /** @constant */
-          type: 'connection.disconnected';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['ConnectionData'];
-        }
-      | {
-          /** @constant */
-          type: 'connection.problem';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['ConnectionData'];
-        }
-      | {
-          /** @constant */
-          type: 'connection.recovered';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['ConnectionData'];
-        }
-      | {
-          /** @constant */
-          type: 'connection.stopped';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['StoppedConnectionData'];
-        }
-      | {
-          /** @constant */
-          type: 'webhook.ping';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['PingData'];
-        };
+      | components['schemas']['InvoiceWaitingEvent']
+      | components['schemas']['InvoiceDraftEvent']
+      | components['schemas']['InvoiceIssuedEvent']
+      | components['schemas']['InvoiceTotalsDifferEvent']
+      | components['schemas']['InvoiceAttachmentFailedEvent']
+      | components['schemas']['InvoiceSentEvent']
+      | components['schemas']['InvoicePartPaidEvent']
+      | components['schemas']['InvoicePaidEvent']
+      | components['schemas']['InvoiceNeedsAttentionEvent']
+      | components['schemas']['InvoiceCancelledEvent']
+      | components['schemas']['InvoiceVoidedEvent']
+      | components['schemas']['InvoiceDeletedEvent']
+      | components['schemas']['InvoicePaymentChangedEvent']
+      | components['schemas']['InvoiceOverpaidEvent']
+      | components['schemas']['InvoiceEditedInSageEvent']
+      | components['schemas']['InvoiceEmailBouncedEvent']
+      | components['schemas']['InvoiceOverdueEvent']
+      | components['schemas']['InvoiceStoppedEvent']
+      | components['schemas']['CreditNoteWaitingEvent']
+      | components['schemas']['CreditNoteDraftEvent']
+      | components['schemas']['CreditNoteIssuedEvent']
+      | components['schemas']['CreditNoteTotalsDifferEvent']
+      | components['schemas']['CreditNoteAllocatedEvent']
+      | components['schemas']['CreditNoteNotAllocatedEvent']
+      | components['schemas']['CreditNoteAttachmentFailedEvent']
+      | components['schemas']['CreditNoteSentEvent']
+      | components['schemas']['CreditNoteNeedsAttentionEvent']
+      | components['schemas']['CreditNoteCancelledEvent']
+      | components['schemas']['CreditNoteVoidedEvent']
+      | components['schemas']['CreditNoteDeletedEvent']
+      | components['schemas']['CreditNoteEmailBouncedEvent']
+      | components['schemas']['CreditNoteStoppedEvent']
+      | components['schemas']['ConnectionNotConnectedEvent']
+      | components['schemas']['ConnectionAuthorizingEvent']
+      | components['schemas']['ConnectionChoosingBusinessEvent']
+      | components['schemas']['ConnectionConnectedEvent']
+      | components['schemas']['ConnectionVerifiedEvent']
+      | components['schemas']['ConnectionReauthorizationRequiredEvent']
+      | components['schemas']['ConnectionDisconnectedEvent']
+      | components['schemas']['ConnectionProblemEvent']
+      | components['schemas']['ConnectionRecoveredEvent']
+      | components['schemas']['ConnectionStoppedEvent']
+      | components['schemas']['WebhookPingEvent'];
+    /** @description Not in Sage yet; goes on by itself. `waitingFor` says what it waits for. */
+    InvoiceWaitingEvent: {
+      /** @constant */
+      type: 'invoice.waiting';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
     InvoiceData: {
       businessUnit: string;
       invoiceId: string;
@@ -3674,13 +4580,13 @@ export interface components {
       /** @description The totals of an invoice in a foreign currency; as Sage has them where it says so */
       inBaseCurrency: components['schemas']['InBaseCurrency'] | null;
       /** @description Where Sage's totals are not those of the invoice; empty when they are */
-      readonly totalsDifferences: components['schemas']['TotalsDifference'][];
+      totalsDifferences: components['schemas']['TotalsDifference'][];
       payment: components['schemas']['Payment'] | null;
       /** @description Since it was posted; empty when nothing differs */
-      readonly changesInSage: components['schemas']['ChangeInSage'][];
+      changesInSage: components['schemas']['ChangeInSage'][];
       overdue: boolean;
       /** @description Files that go with it, once they were fetched and checked */
-      readonly attachments: components['schemas']['CheckedAttachment'][];
+      attachments: components['schemas']['CheckedAttachment'][];
       attention: components['schemas']['EventAttention'] | null;
       waitingFor: components['schemas']['EventWaitingFor'] | null;
       /** @description Of the last message about it; null while none came back */
@@ -3702,7 +4608,7 @@ export interface components {
       /** @description JSON pointer into the invoice, where one field is to blame */
       field?: string;
       sageRequestId?: string;
-      readonly candidates?: {
+      candidates?: {
         id: string;
         name: string;
         note?: string;
@@ -3721,6 +4627,193 @@ export interface components {
       nextTry: string | null;
       /** @description Place in the queue of its Sage business */
       position?: number;
+    };
+    /** @description In Sage as a draft: `waitingFor` says that somebody has to release it there. It has no number yet, and goes to nobody. */
+    InvoiceDraftEvent: {
+      /** @constant */
+      type: 'invoice.draft';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
+    /** @description In Sage, with its number there; also when a draft was released. */
+    InvoiceIssuedEvent: {
+      /** @constant */
+      type: 'invoice.issued';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
+    /** @description Sage's totals are not those of the invoice: see `totalsDifferences`. Told before anything goes to the customer; with the setting `stop` it then needs attention. */
+    InvoiceTotalsDifferEvent: {
+      /** @constant */
+      type: 'invoice.totals_differ';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
+    /** @description A file could not be attached to it in Sage: see `attachments`. The customer gets it with the e-mail all the same. */
+    InvoiceAttachmentFailedEvent: {
+      /** @constant */
+      type: 'invoice.attachment_failed';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
+    /** @description E-mailed to the customer or marked as sent in Sage. */
+    InvoiceSentEvent: {
+      /** @constant */
+      type: 'invoice.sent';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
+    /** @description Some of it is paid; also when a payment of a paid invoice was taken back in part. */
+    InvoicePartPaidEvent: {
+      /** @constant */
+      type: 'invoice.part_paid';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
+    /** @description Nothing is outstanding. */
+    InvoicePaidEvent: {
+      /** @constant */
+      type: 'invoice.paid';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
+    /** @description Stands still until a person acts: see `attention`. */
+    InvoiceNeedsAttentionEvent: {
+      /** @constant */
+      type: 'invoice.needs_attention';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
+    /** @description Taken back before it was in Sage. Final. */
+    InvoiceCancelledEvent: {
+      /** @constant */
+      type: 'invoice.cancelled';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
+    /** @description Voided in Sage, by whomever. Final. */
+    InvoiceVoidedEvent: {
+      /** @constant */
+      type: 'invoice.voided';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
+    /** @description Deleted in Sage by somebody there, or a draft on request. Final. */
+    InvoiceDeletedEvent: {
+      /** @constant */
+      type: 'invoice.deleted';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
+    /** @description Other amounts under the same status: more was paid, credited or taken back. */
+    InvoicePaymentChangedEvent: {
+      /** @constant */
+      type: 'invoice.payment_changed';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
+    /** @description More came in than was owed; `payment.overpaid` is kept on account in Sage. */
+    InvoiceOverpaidEvent: {
+      /** @constant */
+      type: 'invoice.overpaid';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
+    /** @description Somebody changed it in Sage, or changed it back: `changesInSage` says what differs from what was posted. */
+    InvoiceEditedInSageEvent: {
+      /** @constant */
+      type: 'invoice.edited_in_sage';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
+    /** @description The e-mail came back later, or was reported as unwanted: see `emailBounced`. The status stays what it is. */
+    InvoiceEmailBouncedEvent: {
+      /** @constant */
+      type: 'invoice.email_bounced';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
+    /** @description The due date is over and `payment.outstanding` is not paid. */
+    InvoiceOverdueEvent: {
+      /** @constant */
+      type: 'invoice.overdue';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
+    /** @description Ended from outside before its time, as by an operator: nobody follows it any more. `status` is its last one, `stopped` says what to do. */
+    InvoiceStoppedEvent: {
+      /** @constant */
+      type: 'invoice.stopped';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['StoppedInvoiceData'];
     };
     StoppedInvoiceData: {
       businessUnit: string;
@@ -3783,13 +4876,13 @@ export interface components {
       /** @description The totals of an invoice in a foreign currency; as Sage has them where it says so */
       inBaseCurrency: components['schemas']['InBaseCurrency'] | null;
       /** @description Where Sage's totals are not those of the invoice; empty when they are */
-      readonly totalsDifferences: components['schemas']['TotalsDifference'][];
+      totalsDifferences: components['schemas']['TotalsDifference'][];
       payment: components['schemas']['Payment'] | null;
       /** @description Since it was posted; empty when nothing differs */
-      readonly changesInSage: components['schemas']['ChangeInSage'][];
+      changesInSage: components['schemas']['ChangeInSage'][];
       overdue: boolean;
       /** @description Files that go with it, once they were fetched and checked */
-      readonly attachments: components['schemas']['CheckedAttachment'][];
+      attachments: components['schemas']['CheckedAttachment'][];
       attention: components['schemas']['EventAttention'] | null;
       waitingFor: components['schemas']['EventWaitingFor'] | null;
       /** @description Of the last message about it; null while none came back */
@@ -3801,6 +4894,17 @@ export interface components {
       /** @description Somebody made it in Sage and it was linked: it was neither created nor e-mailed by us */
       linked: boolean;
       stopped: components['schemas']['Stopped'];
+    };
+    /** @description Not in Sage yet; goes on by itself. `waitingFor` says what it waits for. */
+    CreditNoteWaitingEvent: {
+      /** @constant */
+      type: 'credit_note.waiting';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['CreditNoteData'];
     };
     CreditNoteData: {
       businessUnit: string;
@@ -3860,9 +4964,9 @@ export interface components {
       /** @description The totals of an invoice in a foreign currency; as Sage has them where it says so */
       inBaseCurrency: components['schemas']['InBaseCurrency'] | null;
       /** @description Where Sage's totals are not those of the invoice; empty when they are */
-      readonly totalsDifferences: components['schemas']['TotalsDifference'][];
+      totalsDifferences: components['schemas']['TotalsDifference'][];
       /** @description Files that go with it, once they were fetched and checked */
-      readonly attachments: components['schemas']['CheckedAttachment'][];
+      attachments: components['schemas']['CheckedAttachment'][];
       attention: components['schemas']['EventAttention'] | null;
       waitingFor: components['schemas']['EventWaitingFor'] | null;
       /** @description Of the last message about it; null while none came back */
@@ -3875,6 +4979,149 @@ export interface components {
       sageCreditNoteId: string | null;
       /** @description The invoice that it stands against; null for one that stands alone */
       against: components['schemas']['AgainstInvoice'] | null;
+    };
+    /** @description Found in Sage as a draft: `waitingFor` says that somebody has to release it there. It has no number yet, and goes to nobody. */
+    CreditNoteDraftEvent: {
+      /** @constant */
+      type: 'credit_note.draft';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['CreditNoteData'];
+    };
+    /** @description In Sage, with its number there; also when a draft was released. */
+    CreditNoteIssuedEvent: {
+      /** @constant */
+      type: 'credit_note.issued';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['CreditNoteData'];
+    };
+    /** @description Sage's totals are not those of the credit note: see `totalsDifferences`. Told before anything goes to the customer; with the setting `stop` it then needs attention. */
+    CreditNoteTotalsDifferEvent: {
+      /** @constant */
+      type: 'credit_note.totals_differ';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['CreditNoteData'];
+    };
+    /** @description Put against its invoice: see `against`. What is left of it is for a person, as `against.toDo` says. */
+    CreditNoteAllocatedEvent: {
+      /** @constant */
+      type: 'credit_note.allocated';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['CreditNoteData'];
+    };
+    /** @description Not put against its invoice: `against.toDo` says what a person has to do in Sage, as to make the refund of a paid one. */
+    CreditNoteNotAllocatedEvent: {
+      /** @constant */
+      type: 'credit_note.not_allocated';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['CreditNoteData'];
+    };
+    /** @description A file could not be attached to it in Sage: see `attachments`. The customer gets it with the e-mail all the same. */
+    CreditNoteAttachmentFailedEvent: {
+      /** @constant */
+      type: 'credit_note.attachment_failed';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['CreditNoteData'];
+    };
+    /** @description E-mailed to the customer. */
+    CreditNoteSentEvent: {
+      /** @constant */
+      type: 'credit_note.sent';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['CreditNoteData'];
+    };
+    /** @description Stands still until a person acts: see `attention`. */
+    CreditNoteNeedsAttentionEvent: {
+      /** @constant */
+      type: 'credit_note.needs_attention';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['CreditNoteData'];
+    };
+    /** @description Taken back before it was in Sage. Final. */
+    CreditNoteCancelledEvent: {
+      /** @constant */
+      type: 'credit_note.cancelled';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['CreditNoteData'];
+    };
+    /** @description Voided in Sage: on request, or by somebody there before it went out. Final. */
+    CreditNoteVoidedEvent: {
+      /** @constant */
+      type: 'credit_note.voided';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['CreditNoteData'];
+    };
+    /** @description Deleted in Sage by somebody there before it went out, or a draft on request. Final. */
+    CreditNoteDeletedEvent: {
+      /** @constant */
+      type: 'credit_note.deleted';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['CreditNoteData'];
+    };
+    /** @description The e-mail came back later, or was reported as unwanted: see `emailBounced`. The status stays what it is. */
+    CreditNoteEmailBouncedEvent: {
+      /** @constant */
+      type: 'credit_note.email_bounced';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['CreditNoteData'];
+    };
+    /** @description Ended from outside before its time, as by an operator: nobody goes on with it. `status` is its last one, `stopped` says what to do. */
+    CreditNoteStoppedEvent: {
+      /** @constant */
+      type: 'credit_note.stopped';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['StoppedCreditNoteData'];
     };
     StoppedCreditNoteData: {
       businessUnit: string;
@@ -3934,9 +5181,9 @@ export interface components {
       /** @description The totals of an invoice in a foreign currency; as Sage has them where it says so */
       inBaseCurrency: components['schemas']['InBaseCurrency'] | null;
       /** @description Where Sage's totals are not those of the invoice; empty when they are */
-      readonly totalsDifferences: components['schemas']['TotalsDifference'][];
+      totalsDifferences: components['schemas']['TotalsDifference'][];
       /** @description Files that go with it, once they were fetched and checked */
-      readonly attachments: components['schemas']['CheckedAttachment'][];
+      attachments: components['schemas']['CheckedAttachment'][];
       attention: components['schemas']['EventAttention'] | null;
       waitingFor: components['schemas']['EventWaitingFor'] | null;
       /** @description Of the last message about it; null while none came back */
@@ -3950,6 +5197,17 @@ export interface components {
       /** @description The invoice that it stands against; null for one that stands alone */
       against: components['schemas']['AgainstInvoice'] | null;
       stopped: components['schemas']['Stopped'];
+    };
+    /** @description The consent was not given, or not in time. */
+    ConnectionNotConnectedEvent: {
+      /** @constant */
+      type: 'connection.not_connected';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['ConnectionData'];
     };
     ConnectionData: {
       businessUnit: string;
@@ -3984,6 +5242,105 @@ export interface components {
       } | null;
       /** @description What was asked of it last, which need not be why this happened; null where that is not known */
       lastRequest: components['schemas']['LastRequest'] | null;
+    };
+    /** @description A person was sent to Sage to consent. */
+    ConnectionAuthorizingEvent: {
+      /** @constant */
+      type: 'connection.authorizing';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['ConnectionData'];
+    };
+    /** @description The consent reaches several businesses: one must be chosen. */
+    ConnectionChoosingBusinessEvent: {
+      /** @constant */
+      type: 'connection.choosing_business';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['ConnectionData'];
+    };
+    /** @description Consent and business are there; invoices wait for the test. */
+    ConnectionConnectedEvent: {
+      /** @constant */
+      type: 'connection.connected';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['ConnectionData'];
+    };
+    /** @description Tested: invoices go out. */
+    ConnectionVerifiedEvent: {
+      /** @constant */
+      type: 'connection.verified';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['ConnectionData'];
+    };
+    /** @description Sage no longer takes the consent: a person must connect again. */
+    ConnectionReauthorizationRequiredEvent: {
+      /** @constant */
+      type: 'connection.reauthorization_required';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['ConnectionData'];
+    };
+    /** @description Disconnected on request; settings were kept. */
+    ConnectionDisconnectedEvent: {
+      /** @constant */
+      type: 'connection.disconnected';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['ConnectionData'];
+    };
+    /** @description A trouble that leaves the status as it is: see `problem`. */
+    ConnectionProblemEvent: {
+      /** @constant */
+      type: 'connection.problem';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['ConnectionData'];
+    };
+    /** @description That trouble is over. */
+    ConnectionRecoveredEvent: {
+      /** @constant */
+      type: 'connection.recovered';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['ConnectionData'];
+    };
+    /** @description Ended from outside before its time, as by an operator: its invoices wait. `status` is its last one, `stopped` says what to do. */
+    ConnectionStoppedEvent: {
+      /** @constant */
+      type: 'connection.stopped';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['StoppedConnectionData'];
     };
     StoppedConnectionData: {
       businessUnit: string;
@@ -4020,6 +5377,17 @@ export interface components {
       lastRequest: components['schemas']['LastRequest'] | null;
       stopped: components['schemas']['Stopped'];
     };
+    /** @description A trial on request, to one endpoint. Has no sequence. */
+    WebhookPingEvent: {
+      /** @constant */
+      type: 'webhook.ping';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['PingData'];
+    };
     PingData: {
       endpoint: string;
     };
@@ -4042,11 +5410,176 @@ export interface components {
       /** @description There are more than one call sends again: call once more */
       more: boolean;
     };
+    Health: {
+      /** @enum {string} */
+      status: 'live' | 'ready' | 'not_ready';
+      reason?: string;
+    };
+    NoticeTaken: {
+      /** @constant */
+      accepted: true;
+      /** @description It was taken before */
+      duplicate?: boolean;
+      /** @description It concerns nothing that is known here */
+      ignored?: boolean;
+    };
   };
-  responses: never;
+  responses: {
+    /** @description A parameter or header is not usable, or the content is not JSON. Codes: `duplicate_field`, `invalid_parameter`, `link_damaged`, `not_json` */
+    Problem400: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        RateLimit: components['headers']['RateLimit'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description No credential, or none that is taken. Codes: `not_authenticated`, `signature_refused` */
+    Problem401: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        RateLimit: components['headers']['RateLimit'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        'WWW-Authenticate': components['headers']['WWW-Authenticate'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The credential does not allow it. Codes: `role_missing`, `screen_closed`, `shared_sage_business` */
+    Problem403: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        RateLimit: components['headers']['RateLimit'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description There is no such thing, or it is none of yours. Codes: `no_such_route`, `nothing_watched`, `unknown_business_unit`, `unknown_credit_note`, `unknown_endpoint`, `unknown_event`, `unknown_invoice` */
+    Problem404: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        RateLimit: components['headers']['RateLimit'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Not possible as things stand. Codes: `already_in_sage`, `authorization_expired`, `authorization_foreign`, `authorization_unknown`, `being_posted`, `being_worked_on`, `connection_changed`, `connection_stopped`, `consent_full`, `country_not_offered`, `create_unsettled`, `credit_exceeds_outstanding`, `credit_note_exists`, `credit_note_finished`, `credit_note_stopped`, `credit_of_deduction`, `currency_not_supported`, `endpoint_by_configuration`, `exchange_rate_in_base_currency`, `gl_account_in_use`, `has_allocations`, `has_payments`, `invoice_exists`, `invoice_finished`, `invoice_stopped`, `no_business`, `no_customer_question`, `no_exchange_rate_question`, `no_subscription`, `no_turnstile`, `not_connected`, `not_correctable`, `not_in_edition`, `not_in_sage`, `not_possible_now`, `nothing_to_retry`, `other_business`, `preview_failed`, `request_id_used`, `sage_busy`, `sage_refused_consent`, `sage_unavailable`, `still_a_draft`, `still_working`, `tax_rate_unknown`, `test_running`, `tokens_missing`, `too_many`, `too_many_credits`, `too_many_endpoints`, `totals_agree`, `unknown_endpoint` */
+    Problem409: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        RateLimit: components['headers']['RateLimit'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        'Retry-After': components['headers']['Retry-After'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description More than is taken at once. Codes: `too_large` */
+    Problem413: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        RateLimit: components['headers']['RateLimit'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Not JSON in UTF-8. Codes: `not_json`, `unsupported_charset`, `unsupported_encoding` */
+    Problem415: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        RateLimit: components['headers']['RateLimit'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The content is not usable; nothing was done. Codes: `already_in_sage`, `business_unknown`, `credit_exceeds_line`, `currency_not_supported`, `exchange_rate_in_base_currency`, `gl_account_not_for_sage`, `gl_account_unknown`, `invalid_content`, `ledger_ambiguous`, `ledger_not_for_sales`, `ledger_unknown`, `no_choice_open`, `not_in_edition`, `not_possible_now`, `payload_refused`, `return_url_not_allowed`, `tax_rate_unknown` */
+    Problem422: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        RateLimit: components['headers']['RateLimit'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Too many requests. Codes: `too_many_requests` */
+    Problem429: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        RateLimit: components['headers']['RateLimit'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        'Retry-After': components['headers']['Retry-After'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description A fault of this service. Codes: `answer_not_as_described`, `internal_error` */
+    Problem500: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        RateLimit: components['headers']['RateLimit'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Not just now; the same request is safe to repeat. Codes: `codec_key_missing`, `issuer_not_reached`, `not_readable`, `still_working`, `temporarily_unavailable` */
+    Problem503: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        RateLimit: components['headers']['RateLimit'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        'Retry-After': components['headers']['Retry-After'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+  };
   parameters: never;
   requestBodies: never;
-  headers: never;
+  headers: {
+    /** @description Path under which it can be read */
+    Location: string;
+    /** @description Seconds after which the same request may succeed */
+    'Retry-After': number;
+    /** @description What is left of each limit, and seconds until it is whole again (draft-ietf-httpapi-ratelimit-headers) */
+    RateLimit: string;
+    /** @description The limits themselves */
+    'RateLimit-Policy': string;
+    /** @description Of this answer in the logs */
+    'X-Request-Id': string;
+    /** @description With 405: the methods that the path takes */
+    Allow: string;
+    /** @description Bearer */
+    'WWW-Authenticate': string;
+  };
   pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -4063,15 +5596,27 @@ export interface operations {
       /** @description Names and connection statuses */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['BusinessUnits'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -4085,6 +5630,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
       };
       cookie?: never;
@@ -4094,24 +5640,40 @@ export interface operations {
       /** @description The connection as it is now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Connection'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description Never connected */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -4124,10 +5686,14 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
       };
       cookie?: never;
@@ -4137,24 +5703,40 @@ export interface operations {
       /** @description The connection as it is now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Connection'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description Never connected */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -4167,10 +5749,14 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
       };
       cookie?: never;
@@ -4184,15 +5770,31 @@ export interface operations {
       /** @description A link that is good for ten minutes and one browser */
       201: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['AuthorizationLink'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -4205,10 +5807,14 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
       };
       cookie?: never;
@@ -4222,24 +5828,43 @@ export interface operations {
       /** @description The connection as it is now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Connection'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description Never connected */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -4252,10 +5877,14 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
       };
       cookie?: never;
@@ -4269,24 +5898,44 @@ export interface operations {
       /** @description Success or failure, step by step */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['TestReport'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
       /** @description Not connected yet */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -4299,10 +5948,14 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
       };
       cookie?: never;
@@ -4316,24 +5969,44 @@ export interface operations {
       /** @description Success, or the mail server's words and what to do */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['TestEmailReport'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
       /** @description Not connected yet */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -4346,10 +6019,14 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
       };
       cookie?: never;
@@ -4363,24 +6040,43 @@ export interface operations {
       /** @description The connection as it is now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Connection'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description Never connected */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -4394,6 +6090,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
       };
       cookie?: never;
@@ -4403,24 +6100,41 @@ export interface operations {
       /** @description Read at Sage now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['LedgerAccounts'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
       /** @description Not connected */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -4434,6 +6148,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
       };
       cookie?: never;
@@ -4443,24 +6158,41 @@ export interface operations {
       /** @description Read at Sage now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['AnalysisTypes'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
       /** @description Not connected, or the Sage edition has none */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -4474,6 +6206,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
       };
       cookie?: never;
@@ -4483,15 +6216,29 @@ export interface operations {
       /** @description All of them */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['GlAccounts'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -4504,11 +6251,16 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
+        /** @description Identifier chosen by the PSA */
         glAccountId: string;
       };
       cookie?: never;
@@ -4522,24 +6274,43 @@ export interface operations {
       /** @description The GL account */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['GlAccount'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
       /** @description Not in Sage's chart, or not for sales */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -4552,11 +6323,16 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
+        /** @description Identifier chosen by the PSA */
         glAccountId: string;
       };
       cookie?: never;
@@ -4566,22 +6342,39 @@ export interface operations {
       /** @description Removed */
       204: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content?: never;
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
       /** @description In use */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -4595,6 +6388,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
       };
       cookie?: never;
@@ -4604,15 +6398,29 @@ export interface operations {
       /** @description All of them */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ContractTemplates'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -4625,11 +6433,16 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
+        /** @description Identifier chosen by the PSA */
         templateId: string;
       };
       cookie?: never;
@@ -4643,24 +6456,43 @@ export interface operations {
       /** @description The link */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ContractTemplateLink'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
       /** @description There is no such GL account */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -4672,19 +6504,30 @@ export interface operations {
   listInvoices: {
     parameters: {
       query?: {
+        /** @description Status: one, or several separated by commas, of accepted, waiting, posting, draft, issued, sent, part_paid, paid, needs_attention, cancelled, voided, deleted */
         status?: string;
+        /** @description What it waits for, whatever its status: one, or several separated by commas, of turn, sage, budget, operator, connection, mail_server, attachments, undo_window, release, invoice, payment, any */
         waitingFor?: string;
+        /** @description Code of what a person has to put right: one, or several separated by commas, of no_default_ledger, gl_account_unknown, gl_account_not_for_sage, ledger_not_usable, currency_not_supported, exchange_rate_needed, exchange_rate_differs, exchange_rate_in_base_currency, before_cut_over, analysis_unknown, tax_rate_unknown, given_totals_differ, total_not_positive, against_not_in_sage, against_differs, against_exceeded, customer_ambiguous, customer_name_differs, customer_similar, customer_currency_differs, address_needed, cross_border_tax, customer_missing, duplicate_in_sage, found_invoice_differs, link_not_found, link_differs, link_taken, totals_differ, customer_changed, footer_too_long, default_terms_unreadable, tax_refused, text_refused, sage_refused, sage_forbidden, no_subscription, not_in_edition, sage_unexpected, other_business, attachment_unavailable, attachment_differs, attachment_too_large, email_bounced, email_unsettled, any */
         attention?: string;
+        /** @description Due on this day or later */
         dueFrom?: string;
+        /** @description Due on this day or earlier */
         dueTo?: string;
+        /** @description true: only those in Sage that are not settled and whose due date is over */
         overdue?: 'true';
+        /** @description true: only those whose last e-mail came back or was reported as unwanted */
         bounced?: 'true';
+        /** @description true: only those whose run an operator ended before its time */
         stopped?: 'true';
+        /** @description Rows of a page at most */
         limit?: number;
+        /** @description nextCursor of the answer before; empty: from the beginning */
         cursor?: string;
       };
       header?: never;
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
       };
       cookie?: never;
@@ -4694,15 +6537,29 @@ export interface operations {
       /** @description A page, with nextCursor unless it is the last */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['InvoicePage'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -4716,6 +6573,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
       };
       cookie?: never;
@@ -4725,15 +6583,29 @@ export interface operations {
       /** @description Numbers of invoices, no amounts */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['InvoiceTotals'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -4746,11 +6618,16 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
+        /** @description Identifier chosen by the PSA */
         creditNoteId: string;
       };
       cookie?: never;
@@ -4764,15 +6641,24 @@ export interface operations {
       /** @description The credit note as it is now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CreditNote'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such credit note */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -4782,15 +6668,28 @@ export interface operations {
       /** @description Not possible as things stand; the problem says what is */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -4803,11 +6702,16 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
+        /** @description Identifier chosen by the PSA */
         creditNoteId: string;
       };
       cookie?: never;
@@ -4817,15 +6721,24 @@ export interface operations {
       /** @description The credit note as it is now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CreditNote'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such credit note */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -4835,15 +6748,25 @@ export interface operations {
       /** @description Not possible as things stand; the problem says what is */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -4856,11 +6779,16 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
+        /** @description Identifier chosen by the PSA */
         creditNoteId: string;
       };
       cookie?: never;
@@ -4874,15 +6802,24 @@ export interface operations {
       /** @description The credit note as it is now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CreditNote'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such credit note */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -4892,15 +6829,28 @@ export interface operations {
       /** @description Not possible as things stand; the problem says what is */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -4913,11 +6863,16 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
+        /** @description Identifier chosen by the PSA */
         creditNoteId: string;
       };
       cookie?: never;
@@ -4931,15 +6886,24 @@ export interface operations {
       /** @description The credit note as it is now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CreditNote'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such credit note */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -4949,15 +6913,28 @@ export interface operations {
       /** @description Not possible as things stand; the problem says what is */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -4970,11 +6947,16 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
+        /** @description Identifier chosen by the PSA */
         creditNoteId: string;
       };
       cookie?: never;
@@ -4984,15 +6966,24 @@ export interface operations {
       /** @description The credit note as it is now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CreditNote'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such credit note */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -5002,15 +6993,25 @@ export interface operations {
       /** @description Not possible as things stand; the problem says what is */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -5023,11 +7024,16 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
+        /** @description Identifier chosen by the PSA */
         creditNoteId: string;
       };
       cookie?: never;
@@ -5041,15 +7047,24 @@ export interface operations {
       /** @description The credit note as it is now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CreditNote'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such credit note */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -5059,15 +7074,28 @@ export interface operations {
       /** @description Not possible as things stand; the problem says what is */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -5080,11 +7108,16 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
+        /** @description Identifier chosen by the PSA */
         creditNoteId: string;
       };
       cookie?: never;
@@ -5098,15 +7131,24 @@ export interface operations {
       /** @description Done, now or by the same request before; the credit note as it is now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CreditNote'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such credit note */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -5116,15 +7158,28 @@ export interface operations {
       /** @description Not possible as things stand; the problem says what is */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -5137,11 +7192,16 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
+        /** @description Identifier chosen by the PSA */
         creditNoteId: string;
       };
       cookie?: never;
@@ -5155,15 +7215,24 @@ export interface operations {
       /** @description Done, now or by the same request before; the credit note as it is now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CreditNote'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such credit note */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -5173,15 +7242,28 @@ export interface operations {
       /** @description Not possible as things stand; the problem says what is */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -5194,11 +7276,16 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
+        /** @description Identifier chosen by the PSA */
         creditNoteId: string;
       };
       cookie?: never;
@@ -5212,15 +7299,24 @@ export interface operations {
       /** @description Done, now or by the same request before; the credit note as it is now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CreditNote'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such credit note */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -5230,15 +7326,28 @@ export interface operations {
       /** @description Not possible as things stand; the problem says what is */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -5250,12 +7359,16 @@ export interface operations {
   getCreditNote: {
     parameters: {
       query?: {
+        /** @description Seconds to wait for a change */
         wait?: number;
+        /** @description The version already known; empty: the present one */
         after?: number;
       };
       header?: never;
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
+        /** @description Identifier chosen by the PSA */
         creditNoteId: string;
       };
       cookie?: never;
@@ -5265,24 +7378,40 @@ export interface operations {
       /** @description The credit note */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CreditNote'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such credit note */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -5295,11 +7424,16 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
+        /** @description Identifier chosen by the PSA */
         creditNoteId: string;
       };
       cookie?: never;
@@ -5313,6 +7447,10 @@ export interface operations {
       /** @description The same content was taken on before */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          Location: components['headers']['Location'];
           [name: string]: unknown;
         };
         content: {
@@ -5322,15 +7460,25 @@ export interface operations {
       /** @description Taken on: it will be in Sage exactly once */
       202: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          Location: components['headers']['Location'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['AcceptedCreditNote'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description The business unit was never connected */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -5340,24 +7488,39 @@ export interface operations {
       /** @description The id was used with other content */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
       /** @description The content is not usable; nothing was taken on */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -5370,11 +7533,16 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
+        /** @description Identifier chosen by the PSA */
         creditNoteId: string;
       };
       cookie?: never;
@@ -5388,15 +7556,32 @@ export interface operations {
       /** @description Ledgers, customer, totals, the e-mail and the exact body for Sage, or what stands in the way */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Preview'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -5408,16 +7593,24 @@ export interface operations {
   listCreditNotes: {
     parameters: {
       query?: {
+        /** @description Status: one, or several separated by commas, of accepted, waiting, posting, draft, issued, sent, needs_attention, cancelled, voided, deleted */
         status?: string;
+        /** @description What it waits for, whatever its status: one, or several separated by commas, of turn, sage, budget, operator, connection, mail_server, attachments, undo_window, release, invoice, payment, any */
         waitingFor?: string;
+        /** @description Code of what a person has to put right: one, or several separated by commas, of no_default_ledger, gl_account_unknown, gl_account_not_for_sage, ledger_not_usable, currency_not_supported, exchange_rate_needed, exchange_rate_differs, exchange_rate_in_base_currency, before_cut_over, analysis_unknown, tax_rate_unknown, given_totals_differ, total_not_positive, against_not_in_sage, against_differs, against_exceeded, customer_ambiguous, customer_name_differs, customer_similar, customer_currency_differs, address_needed, cross_border_tax, customer_missing, duplicate_in_sage, found_invoice_differs, link_not_found, link_differs, link_taken, totals_differ, customer_changed, footer_too_long, default_terms_unreadable, tax_refused, text_refused, sage_refused, sage_forbidden, no_subscription, not_in_edition, sage_unexpected, other_business, attachment_unavailable, attachment_differs, attachment_too_large, email_bounced, email_unsettled, any */
         attention?: string;
+        /** @description true: only those whose last e-mail came back or was reported as unwanted */
         bounced?: 'true';
+        /** @description true: only those whose run an operator ended before its time */
         stopped?: 'true';
+        /** @description Rows of a page at most */
         limit?: number;
+        /** @description nextCursor of the answer before; empty: from the beginning */
         cursor?: string;
       };
       header?: never;
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
       };
       cookie?: never;
@@ -5427,15 +7620,29 @@ export interface operations {
       /** @description A page, with nextCursor unless it is the last */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CreditNotePage'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -5449,7 +7656,9 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
+        /** @description Identifier chosen by the PSA */
         creditNoteId: string;
       };
       cookie?: never;
@@ -5459,24 +7668,40 @@ export interface operations {
       /** @description The story, and where the credit note stands now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['CreditNoteTimeline'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such credit note, or it finished longer ago than runs are kept */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -5490,7 +7715,9 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
+        /** @description Identifier chosen by the PSA */
         invoiceId: string;
       };
       cookie?: never;
@@ -5500,24 +7727,40 @@ export interface operations {
       /** @description The story, and where the invoice stands now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['InvoiceTimeline'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such invoice, or it finished longer ago than runs are kept */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -5529,12 +7772,16 @@ export interface operations {
   getInvoice: {
     parameters: {
       query?: {
+        /** @description Seconds to wait for a change */
         wait?: number;
+        /** @description The version already known; empty: the present one */
         after?: number;
       };
       header?: never;
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
+        /** @description Identifier chosen by the PSA */
         invoiceId: string;
       };
       cookie?: never;
@@ -5544,24 +7791,40 @@ export interface operations {
       /** @description The invoice */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Invoice'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such invoice */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -5573,14 +7836,20 @@ export interface operations {
   handOverInvoice: {
     parameters: {
       query?: {
+        /** @description "bulk" for a large run that may take hours: single invoices of the same Sage business go first */
         priority?: 'normal' | 'bulk';
       };
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
+        /** @description Identifier chosen by the PSA */
         invoiceId: string;
       };
       cookie?: never;
@@ -5594,6 +7863,10 @@ export interface operations {
       /** @description The same content was taken on before */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          Location: components['headers']['Location'];
           [name: string]: unknown;
         };
         content: {
@@ -5603,15 +7876,25 @@ export interface operations {
       /** @description Taken on: it will be in Sage exactly once */
       202: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          Location: components['headers']['Location'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['AcceptedInvoice'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description The business unit was never connected */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -5621,24 +7904,39 @@ export interface operations {
       /** @description The id was used with other content */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
       /** @description The content is not usable; nothing was taken on */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -5651,11 +7949,16 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
+        /** @description Identifier chosen by the PSA */
         invoiceId: string;
       };
       cookie?: never;
@@ -5669,15 +7972,32 @@ export interface operations {
       /** @description Ledgers, customer, totals, the e-mail and the exact body for Sage, or what stands in the way */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Preview'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -5690,11 +8010,16 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
+        /** @description Identifier chosen by the PSA */
         invoiceId: string;
       };
       cookie?: never;
@@ -5708,15 +8033,24 @@ export interface operations {
       /** @description The invoice as it is now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Invoice'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such invoice */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -5726,15 +8060,28 @@ export interface operations {
       /** @description Not possible as things stand; the problem says what is */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -5747,11 +8094,16 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
+        /** @description Identifier chosen by the PSA */
         invoiceId: string;
       };
       cookie?: never;
@@ -5761,15 +8113,24 @@ export interface operations {
       /** @description The invoice as it is now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Invoice'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such invoice */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -5779,15 +8140,25 @@ export interface operations {
       /** @description Not possible as things stand; the problem says what is */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -5800,11 +8171,16 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
+        /** @description Identifier chosen by the PSA */
         invoiceId: string;
       };
       cookie?: never;
@@ -5818,15 +8194,24 @@ export interface operations {
       /** @description The invoice as it is now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Invoice'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such invoice */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -5836,15 +8221,28 @@ export interface operations {
       /** @description Not possible as things stand; the problem says what is */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -5857,11 +8255,16 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
+        /** @description Identifier chosen by the PSA */
         invoiceId: string;
       };
       cookie?: never;
@@ -5875,15 +8278,24 @@ export interface operations {
       /** @description The invoice as it is now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Invoice'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such invoice */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -5893,15 +8305,28 @@ export interface operations {
       /** @description Not possible as things stand; the problem says what is */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -5914,11 +8339,16 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
+        /** @description Identifier chosen by the PSA */
         invoiceId: string;
       };
       cookie?: never;
@@ -5928,15 +8358,24 @@ export interface operations {
       /** @description The invoice as it is now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Invoice'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such invoice */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -5946,15 +8385,25 @@ export interface operations {
       /** @description Not possible as things stand; the problem says what is */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -5967,11 +8416,16 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
+        /** @description Identifier chosen by the PSA */
         invoiceId: string;
       };
       cookie?: never;
@@ -5985,15 +8439,24 @@ export interface operations {
       /** @description The invoice as it is now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Invoice'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such invoice */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -6003,15 +8466,28 @@ export interface operations {
       /** @description Not possible as things stand; the problem says what is */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -6024,11 +8500,16 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
+        /** @description Identifier chosen by the PSA */
         invoiceId: string;
       };
       cookie?: never;
@@ -6038,15 +8519,24 @@ export interface operations {
       /** @description The invoice as it is now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Invoice'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such invoice */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -6056,15 +8546,25 @@ export interface operations {
       /** @description Not possible as things stand; the problem says what is */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -6077,11 +8577,16 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
+        /** @description Identifier chosen by the PSA */
         invoiceId: string;
       };
       cookie?: never;
@@ -6095,6 +8600,9 @@ export interface operations {
       /** @description Linked, now or by the same request before; the invoice as it is now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -6104,15 +8612,25 @@ export interface operations {
       /** @description A new id was taken on: it is compared and then followed, and never created */
       202: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          Location: components['headers']['Location'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['AcceptedInvoice'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such invoice, or the business unit was never connected */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -6122,24 +8640,39 @@ export interface operations {
       /** @description Sage's invoice is another one, or it cannot be linked; the problem shows both */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
       /** @description The content is not usable; nothing was taken on */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -6152,11 +8685,16 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
+        /** @description Identifier chosen by the PSA */
         invoiceId: string;
       };
       cookie?: never;
@@ -6170,15 +8708,24 @@ export interface operations {
       /** @description Done, now or by the same request before; the invoice as it is now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Invoice'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such invoice */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -6188,15 +8735,28 @@ export interface operations {
       /** @description Not possible as things stand; the problem says what is */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -6209,11 +8769,16 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
+        /** @description Identifier chosen by the PSA */
         invoiceId: string;
       };
       cookie?: never;
@@ -6227,15 +8792,24 @@ export interface operations {
       /** @description Done, now or by the same request before; the invoice as it is now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Invoice'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such invoice */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -6245,15 +8819,28 @@ export interface operations {
       /** @description Not possible as things stand; the problem says what is */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -6266,11 +8853,16 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
+        /** @description Identifier chosen by the PSA */
         invoiceId: string;
       };
       cookie?: never;
@@ -6284,15 +8876,24 @@ export interface operations {
       /** @description Done, now or by the same request before; the invoice as it is now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Invoice'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such invoice */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -6302,24 +8903,39 @@ export interface operations {
       /** @description Not possible as things stand; the problem says what is */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
       /** @description The content is not usable; nothing was changed */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -6332,11 +8948,16 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
+        /** @description Identifier chosen by the PSA */
         invoiceId: string;
       };
       cookie?: never;
@@ -6350,15 +8971,24 @@ export interface operations {
       /** @description Done, now or by the same request before; the invoice as it is now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Invoice'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such invoice */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -6368,15 +8998,28 @@ export interface operations {
       /** @description Not possible as things stand; the problem says what is */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -6389,11 +9032,16 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
+        /** @description Identifier chosen by the PSA */
         invoiceId: string;
       };
       cookie?: never;
@@ -6407,15 +9055,24 @@ export interface operations {
       /** @description Done, now or by the same request before; the invoice as it is now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Invoice'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such invoice */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -6425,15 +9082,28 @@ export interface operations {
       /** @description Not possible as things stand; the problem says what is */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -6447,6 +9117,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
       };
       cookie?: never;
@@ -6456,24 +9127,40 @@ export interface operations {
       /** @description The payment watch */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['PaymentWatch'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description The business unit is not known, or nothing of it is in Sage yet */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -6486,10 +9173,14 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
       };
       cookie?: never;
@@ -6499,24 +9190,40 @@ export interface operations {
       /** @description The payment watch after the look, or as it is after a minute */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['PaymentWatch'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description The business unit is not known, or nothing of it is in Sage yet */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -6530,6 +9237,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
       };
       cookie?: never;
@@ -6539,15 +9247,24 @@ export interface operations {
       /** @description Queue, pace and what is left of the day, as they are now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Turnstile'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description Never connected */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -6557,15 +9274,25 @@ export interface operations {
       /** @description Not connected to a Sage business */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -6578,10 +9305,14 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
       };
       cookie?: never;
@@ -6595,15 +9326,23 @@ export interface operations {
       /** @description Queue, pace and what is left of the day, as they are now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Turnstile'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
       /** @description The Sage business is shared with units that are not yours */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -6613,6 +9352,9 @@ export interface operations {
       /** @description Never connected */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -6622,15 +9364,28 @@ export interface operations {
       /** @description Not connected to a Sage business */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -6643,10 +9398,14 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
       };
       cookie?: never;
@@ -6656,15 +9415,23 @@ export interface operations {
       /** @description Queue, pace and what is left of the day, as they are now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Turnstile'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
       /** @description The Sage business is shared with units that are not yours */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -6674,6 +9441,9 @@ export interface operations {
       /** @description Never connected */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -6683,15 +9453,25 @@ export interface operations {
       /** @description Not connected to a Sage business */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -6704,10 +9484,14 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
       };
       cookie?: never;
@@ -6721,15 +9505,23 @@ export interface operations {
       /** @description Queue, pace and what is left of the day, as they are now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Turnstile'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
       /** @description The Sage business is shared with units that are not yours */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -6739,6 +9531,9 @@ export interface operations {
       /** @description Never connected */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -6748,15 +9543,28 @@ export interface operations {
       /** @description Not connected to a Sage business */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -6769,10 +9577,14 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
+        /** @description Identifier chosen by the PSA */
         businessUnit: string;
       };
       cookie?: never;
@@ -6782,15 +9594,23 @@ export interface operations {
       /** @description Queue, pace and what is left of the day, as they are now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Turnstile'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
       /** @description The Sage business is shared with units that are not yours */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -6800,6 +9620,9 @@ export interface operations {
       /** @description Never connected */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -6809,15 +9632,25 @@ export interface operations {
       /** @description Not connected to a Sage business */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -6838,15 +9671,27 @@ export interface operations {
       /** @description The newest findings, each with what to do */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['HealthReport'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -6867,15 +9712,27 @@ export interface operations {
       /** @description The catalogue */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['EventCatalogue'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -6896,15 +9753,27 @@ export interface operations {
       /** @description All endpoints, with the one of the configuration as "default" */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['WebhookEndpoints'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -6927,24 +9796,39 @@ export interface operations {
       /** @description The endpoint */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['WebhookEndpoint'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such endpoint */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -6957,7 +9841,10 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
@@ -6974,6 +9861,9 @@ export interface operations {
       /** @description Changed; it keeps its secret */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -6983,24 +9873,43 @@ export interface operations {
       /** @description Added, with signingSecret */
       201: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['WebhookEndpointWithSecret'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description It is the one of the configuration */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -7013,7 +9922,10 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
@@ -7026,13 +9938,22 @@ export interface operations {
       /** @description Removed */
       204: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content?: never;
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such endpoint */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -7042,15 +9963,25 @@ export interface operations {
       /** @description It is the one of the configuration */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -7063,7 +9994,10 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
@@ -7076,24 +10010,39 @@ export interface operations {
       /** @description The attempt: delivered, or why not */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['DeliveryAttempt'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such endpoint */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -7106,7 +10055,10 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
@@ -7123,15 +10075,24 @@ export interface operations {
       /** @description With signingSecret */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['WebhookEndpointWithSecret'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such endpoint */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -7141,15 +10102,28 @@ export interface operations {
       /** @description It is the one of the configuration */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -7162,7 +10136,10 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
@@ -7175,24 +10152,39 @@ export interface operations {
       /** @description The endpoint */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['WebhookEndpoint'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such endpoint */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -7205,7 +10197,10 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
@@ -7218,24 +10213,39 @@ export interface operations {
       /** @description The endpoint */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['WebhookEndpoint'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such endpoint */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -7248,7 +10258,9 @@ export interface operations {
     parameters: {
       query?: {
         status?: 'pending' | 'delivered' | 'failed' | 'expired' | 'no_receiver';
+        /** @description Identifier chosen by the PSA */
         businessUnit?: string;
+        /** @description Type of the event */
         type?:
           | 'invoice.waiting'
           | 'invoice.draft'
@@ -7293,8 +10305,11 @@ export interface operations {
           | 'connection.recovered'
           | 'connection.stopped'
           | 'webhook.ping';
+        /** @description Id of an endpoint that it goes to */
         endpoint?: string;
+        /** @description Rows of a page at most */
         limit?: number;
+        /** @description nextCursor of the answer before; empty: from the beginning */
         cursor?: string;
       };
       header?: never;
@@ -7306,15 +10321,28 @@ export interface operations {
       /** @description A page, with nextCursor unless it is the last */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['DeliveryPage'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -7337,24 +10365,39 @@ export interface operations {
       /** @description The delivery */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Delivery'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such event, or no such endpoint */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -7367,7 +10410,10 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path: {
@@ -7384,24 +10430,42 @@ export interface operations {
       /** @description It will be sent */
       202: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Resent'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       /** @description There is no such event, or no such endpoint */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -7414,7 +10478,10 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The person for whom it is asked, percent-encoded as UTF-8 where not ASCII; stands in timeline, events and audit log. A token that names a person counts before it. */
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
         'On-Behalf-Of'?: string;
       };
       path?: never;
@@ -7429,20 +10496,2441 @@ export interface operations {
       /** @description How many will be sent, and whether there are more */
       202: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ResentFailed'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
       /** @description A problem that says what to change */
       default: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+    };
+  };
+  isLive: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It does */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Health'];
+        };
+      };
+      429: components['responses']['Problem429'];
+      /** @description It does not */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Health'];
+        };
+      };
+    };
+  };
+  isReady: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It does */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Health'];
+        };
+      };
+      429: components['responses']['Problem429'];
+      /** @description It does not */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Health'];
+        };
+      };
+    };
+  };
+  tellOfSageChange: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          type: string;
+          data: {
+            sales_invoice_id: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Taken */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NoticeTaken'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  tellOfMail: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          type: 'bounced' | 'complained';
+          messageId: string;
+          /** Format: email */
+          recipient: string;
+          reason: string;
+          /** Format: date-time */
+          at?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Taken */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NoticeTaken'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+    };
+  };
+  onInvoiceWaiting: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvoiceWaitingEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onInvoiceDraft: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvoiceDraftEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onInvoiceIssued: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvoiceIssuedEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onInvoiceTotalsDiffer: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvoiceTotalsDifferEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onInvoiceAttachmentFailed: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvoiceAttachmentFailedEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onInvoiceSent: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvoiceSentEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onInvoicePartPaid: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvoicePartPaidEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onInvoicePaid: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvoicePaidEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onInvoiceNeedsAttention: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvoiceNeedsAttentionEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onInvoiceCancelled: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvoiceCancelledEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onInvoiceVoided: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvoiceVoidedEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onInvoiceDeleted: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvoiceDeletedEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onInvoicePaymentChanged: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvoicePaymentChangedEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onInvoiceOverpaid: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvoiceOverpaidEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onInvoiceEditedInSage: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvoiceEditedInSageEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onInvoiceEmailBounced: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvoiceEmailBouncedEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onInvoiceOverdue: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvoiceOverdueEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onInvoiceStopped: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvoiceStoppedEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onCreditNoteWaiting: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreditNoteWaitingEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onCreditNoteDraft: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreditNoteDraftEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onCreditNoteIssued: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreditNoteIssuedEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onCreditNoteTotalsDiffer: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreditNoteTotalsDifferEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onCreditNoteAllocated: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreditNoteAllocatedEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onCreditNoteNotAllocated: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreditNoteNotAllocatedEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onCreditNoteAttachmentFailed: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreditNoteAttachmentFailedEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onCreditNoteSent: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreditNoteSentEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onCreditNoteNeedsAttention: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreditNoteNeedsAttentionEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onCreditNoteCancelled: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreditNoteCancelledEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onCreditNoteVoided: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreditNoteVoidedEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onCreditNoteDeleted: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreditNoteDeletedEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onCreditNoteEmailBounced: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreditNoteEmailBouncedEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onCreditNoteStopped: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreditNoteStoppedEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onConnectionNotConnected: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConnectionNotConnectedEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onConnectionAuthorizing: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConnectionAuthorizingEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onConnectionChoosingBusiness: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConnectionChoosingBusinessEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onConnectionConnected: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConnectionConnectedEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onConnectionVerified: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConnectionVerifiedEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onConnectionReauthorizationRequired: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConnectionReauthorizationRequiredEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onConnectionDisconnected: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConnectionDisconnectedEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onConnectionProblem: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConnectionProblemEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onConnectionRecovered: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConnectionRecoveredEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onConnectionStopped: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConnectionStoppedEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onWebhookPing: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description The same on every attempt: drop what you have
+         * @example evt_8f14e45fceea167a5a36dedd4bea2543
+         */
+        'webhook-id': string;
+        /**
+         * @description When this attempt was made, seconds since 1970
+         * @example 1794220800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WebhookPingEvent'];
+      };
+    };
+    responses: {
+      /** @description Sends nothing more to this endpoint until a person enables it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer within 15 seconds, do the work afterwards */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not taken: it is sent again, with growing pauses over three days */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

@@ -3,6 +3,17 @@ export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    /** @description Not in Sage yet; goes on by itself. `waitingFor` says what it waits for. */
+    InvoiceWaitingEvent: {
+      /** @constant */
+      type: 'invoice.waiting';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
     InvoiceData: {
       businessUnit: string;
       invoiceId: string;
@@ -234,6 +245,193 @@ export interface components {
       /** @description For whom it was asked, as the principal said */
       person: string | null;
     };
+    /** @description In Sage as a draft: `waitingFor` says that somebody has to release it there. It has no number yet, and goes to nobody. */
+    InvoiceDraftEvent: {
+      /** @constant */
+      type: 'invoice.draft';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
+    /** @description In Sage, with its number there; also when a draft was released. */
+    InvoiceIssuedEvent: {
+      /** @constant */
+      type: 'invoice.issued';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
+    /** @description Sage's totals are not those of the invoice: see `totalsDifferences`. Told before anything goes to the customer; with the setting `stop` it then needs attention. */
+    InvoiceTotalsDifferEvent: {
+      /** @constant */
+      type: 'invoice.totals_differ';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
+    /** @description A file could not be attached to it in Sage: see `attachments`. The customer gets it with the e-mail all the same. */
+    InvoiceAttachmentFailedEvent: {
+      /** @constant */
+      type: 'invoice.attachment_failed';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
+    /** @description E-mailed to the customer or marked as sent in Sage. */
+    InvoiceSentEvent: {
+      /** @constant */
+      type: 'invoice.sent';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
+    /** @description Some of it is paid; also when a payment of a paid invoice was taken back in part. */
+    InvoicePartPaidEvent: {
+      /** @constant */
+      type: 'invoice.part_paid';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
+    /** @description Nothing is outstanding. */
+    InvoicePaidEvent: {
+      /** @constant */
+      type: 'invoice.paid';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
+    /** @description Stands still until a person acts: see `attention`. */
+    InvoiceNeedsAttentionEvent: {
+      /** @constant */
+      type: 'invoice.needs_attention';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
+    /** @description Taken back before it was in Sage. Final. */
+    InvoiceCancelledEvent: {
+      /** @constant */
+      type: 'invoice.cancelled';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
+    /** @description Voided in Sage, by whomever. Final. */
+    InvoiceVoidedEvent: {
+      /** @constant */
+      type: 'invoice.voided';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
+    /** @description Deleted in Sage by somebody there, or a draft on request. Final. */
+    InvoiceDeletedEvent: {
+      /** @constant */
+      type: 'invoice.deleted';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
+    /** @description Other amounts under the same status: more was paid, credited or taken back. */
+    InvoicePaymentChangedEvent: {
+      /** @constant */
+      type: 'invoice.payment_changed';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
+    /** @description More came in than was owed; `payment.overpaid` is kept on account in Sage. */
+    InvoiceOverpaidEvent: {
+      /** @constant */
+      type: 'invoice.overpaid';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
+    /** @description Somebody changed it in Sage, or changed it back: `changesInSage` says what differs from what was posted. */
+    InvoiceEditedInSageEvent: {
+      /** @constant */
+      type: 'invoice.edited_in_sage';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
+    /** @description The e-mail came back later, or was reported as unwanted: see `emailBounced`. The status stays what it is. */
+    InvoiceEmailBouncedEvent: {
+      /** @constant */
+      type: 'invoice.email_bounced';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
+    /** @description The due date is over and `payment.outstanding` is not paid. */
+    InvoiceOverdueEvent: {
+      /** @constant */
+      type: 'invoice.overdue';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['InvoiceData'];
+    };
+    /** @description Ended from outside before its time, as by an operator: nobody follows it any more. `status` is its last one, `stopped` says what to do. */
+    InvoiceStoppedEvent: {
+      /** @constant */
+      type: 'invoice.stopped';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['StoppedInvoiceData'];
+    };
     StoppedInvoiceData: {
       businessUnit: string;
       invoiceId: string;
@@ -322,6 +520,17 @@ export interface components {
       /** @description What a person can do */
       fix: string;
     };
+    /** @description Not in Sage yet; goes on by itself. `waitingFor` says what it waits for. */
+    CreditNoteWaitingEvent: {
+      /** @constant */
+      type: 'credit_note.waiting';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['CreditNoteData'];
+    };
     CreditNoteData: {
       businessUnit: string;
       /** @description Grows by one for each event of the same subject, so a gap is an event still on its way */
@@ -408,6 +617,149 @@ export interface components {
       /** @description What a person has to do in Sage, as to refund the customer */
       toDo: string | null;
     };
+    /** @description Found in Sage as a draft: `waitingFor` says that somebody has to release it there. It has no number yet, and goes to nobody. */
+    CreditNoteDraftEvent: {
+      /** @constant */
+      type: 'credit_note.draft';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['CreditNoteData'];
+    };
+    /** @description In Sage, with its number there; also when a draft was released. */
+    CreditNoteIssuedEvent: {
+      /** @constant */
+      type: 'credit_note.issued';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['CreditNoteData'];
+    };
+    /** @description Sage's totals are not those of the credit note: see `totalsDifferences`. Told before anything goes to the customer; with the setting `stop` it then needs attention. */
+    CreditNoteTotalsDifferEvent: {
+      /** @constant */
+      type: 'credit_note.totals_differ';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['CreditNoteData'];
+    };
+    /** @description Put against its invoice: see `against`. What is left of it is for a person, as `against.toDo` says. */
+    CreditNoteAllocatedEvent: {
+      /** @constant */
+      type: 'credit_note.allocated';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['CreditNoteData'];
+    };
+    /** @description Not put against its invoice: `against.toDo` says what a person has to do in Sage, as to make the refund of a paid one. */
+    CreditNoteNotAllocatedEvent: {
+      /** @constant */
+      type: 'credit_note.not_allocated';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['CreditNoteData'];
+    };
+    /** @description A file could not be attached to it in Sage: see `attachments`. The customer gets it with the e-mail all the same. */
+    CreditNoteAttachmentFailedEvent: {
+      /** @constant */
+      type: 'credit_note.attachment_failed';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['CreditNoteData'];
+    };
+    /** @description E-mailed to the customer. */
+    CreditNoteSentEvent: {
+      /** @constant */
+      type: 'credit_note.sent';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['CreditNoteData'];
+    };
+    /** @description Stands still until a person acts: see `attention`. */
+    CreditNoteNeedsAttentionEvent: {
+      /** @constant */
+      type: 'credit_note.needs_attention';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['CreditNoteData'];
+    };
+    /** @description Taken back before it was in Sage. Final. */
+    CreditNoteCancelledEvent: {
+      /** @constant */
+      type: 'credit_note.cancelled';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['CreditNoteData'];
+    };
+    /** @description Voided in Sage: on request, or by somebody there before it went out. Final. */
+    CreditNoteVoidedEvent: {
+      /** @constant */
+      type: 'credit_note.voided';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['CreditNoteData'];
+    };
+    /** @description Deleted in Sage by somebody there before it went out, or a draft on request. Final. */
+    CreditNoteDeletedEvent: {
+      /** @constant */
+      type: 'credit_note.deleted';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['CreditNoteData'];
+    };
+    /** @description The e-mail came back later, or was reported as unwanted: see `emailBounced`. The status stays what it is. */
+    CreditNoteEmailBouncedEvent: {
+      /** @constant */
+      type: 'credit_note.email_bounced';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['CreditNoteData'];
+    };
+    /** @description Ended from outside before its time, as by an operator: nobody goes on with it. `status` is its last one, `stopped` says what to do. */
+    CreditNoteStoppedEvent: {
+      /** @constant */
+      type: 'credit_note.stopped';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['StoppedCreditNoteData'];
+    };
     StoppedCreditNoteData: {
       businessUnit: string;
       /** @description Grows by one for each event of the same subject, so a gap is an event still on its way */
@@ -483,6 +835,17 @@ export interface components {
       against: components['schemas']['AgainstInvoice'] | null;
       stopped: components['schemas']['Stopped'];
     };
+    /** @description The consent was not given, or not in time. */
+    ConnectionNotConnectedEvent: {
+      /** @constant */
+      type: 'connection.not_connected';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['ConnectionData'];
+    };
     ConnectionData: {
       businessUnit: string;
       /** @description Grows by one for each event of the same subject, so a gap is an event still on its way */
@@ -516,6 +879,105 @@ export interface components {
       } | null;
       /** @description What was asked of it last, which need not be why this happened; null where that is not known */
       lastRequest: components['schemas']['LastRequest'] | null;
+    };
+    /** @description A person was sent to Sage to consent. */
+    ConnectionAuthorizingEvent: {
+      /** @constant */
+      type: 'connection.authorizing';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['ConnectionData'];
+    };
+    /** @description The consent reaches several businesses: one must be chosen. */
+    ConnectionChoosingBusinessEvent: {
+      /** @constant */
+      type: 'connection.choosing_business';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['ConnectionData'];
+    };
+    /** @description Consent and business are there; invoices wait for the test. */
+    ConnectionConnectedEvent: {
+      /** @constant */
+      type: 'connection.connected';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['ConnectionData'];
+    };
+    /** @description Tested: invoices go out. */
+    ConnectionVerifiedEvent: {
+      /** @constant */
+      type: 'connection.verified';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['ConnectionData'];
+    };
+    /** @description Sage no longer takes the consent: a person must connect again. */
+    ConnectionReauthorizationRequiredEvent: {
+      /** @constant */
+      type: 'connection.reauthorization_required';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['ConnectionData'];
+    };
+    /** @description Disconnected on request; settings were kept. */
+    ConnectionDisconnectedEvent: {
+      /** @constant */
+      type: 'connection.disconnected';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['ConnectionData'];
+    };
+    /** @description A trouble that leaves the status as it is: see `problem`. */
+    ConnectionProblemEvent: {
+      /** @constant */
+      type: 'connection.problem';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['ConnectionData'];
+    };
+    /** @description That trouble is over. */
+    ConnectionRecoveredEvent: {
+      /** @constant */
+      type: 'connection.recovered';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['ConnectionData'];
+    };
+    /** @description Ended from outside before its time, as by an operator: its invoices wait. `status` is its last one, `stopped` says what to do. */
+    ConnectionStoppedEvent: {
+      /** @constant */
+      type: 'connection.stopped';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['StoppedConnectionData'];
     };
     StoppedConnectionData: {
       businessUnit: string;
@@ -552,440 +1014,64 @@ export interface components {
       lastRequest: components['schemas']['LastRequest'] | null;
       stopped: components['schemas']['Stopped'];
     };
+    /** @description A trial on request, to one endpoint. Has no sequence. */
+    WebhookPingEvent: {
+      /** @constant */
+      type: 'webhook.ping';
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      data: components['schemas']['PingData'];
+    };
     PingData: {
       endpoint: string;
     };
     Event:
-      | {
-          /** @constant */
-          type: 'invoice.waiting';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.draft';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.issued';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.totals_differ';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.attachment_failed';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.sent';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.part_paid';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.paid';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.needs_attention';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.cancelled';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.voided';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.deleted';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.payment_changed';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.overpaid';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.edited_in_sage';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.email_bounced';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.overdue';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['InvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'invoice.stopped';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['StoppedInvoiceData'];
-        }
-      | {
-          /** @constant */
-          type: 'credit_note.waiting';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['CreditNoteData'];
-        }
-      | {
-          /** @constant */
-          type: 'credit_note.draft';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['CreditNoteData'];
-        }
-      | {
-          /** @constant */
-          type: 'credit_note.issued';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['CreditNoteData'];
-        }
-      | {
-          /** @constant */
-          type: 'credit_note.totals_differ';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['CreditNoteData'];
-        }
-      | {
-          /** @constant */
-          type: 'credit_note.allocated';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['CreditNoteData'];
-        }
-      | {
-          /** @constant */
-          type: 'credit_note.not_allocated';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['CreditNoteData'];
-        }
-      | {
-          /** @constant */
-          type: 'credit_note.attachment_failed';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['CreditNoteData'];
-        }
-      | {
-          /** @constant */
-          type: 'credit_note.sent';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['CreditNoteData'];
-        }
-      | {
-          /** @constant */
-          type: 'credit_note.needs_attention';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['CreditNoteData'];
-        }
-      | {
-          /** @constant */
-          type: 'credit_note.cancelled';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['CreditNoteData'];
-        }
-      | {
-          /** @constant */
-          type: 'credit_note.voided';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['CreditNoteData'];
-        }
-      | {
-          /** @constant */
-          type: 'credit_note.deleted';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['CreditNoteData'];
-        }
-      | {
-          /** @constant */
-          type: 'credit_note.email_bounced';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['CreditNoteData'];
-        }
-      | {
-          /** @constant */
-          type: 'credit_note.stopped';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['StoppedCreditNoteData'];
-        }
-      | {
-          /** @constant */
-          type: 'connection.not_connected';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['ConnectionData'];
-        }
-      | {
-          /** @constant */
-          type: 'connection.authorizing';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['ConnectionData'];
-        }
-      | {
-          /** @constant */
-          type: 'connection.choosing_business';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['ConnectionData'];
-        }
-      | {
-          /** @constant */
-          type: 'connection.connected';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['ConnectionData'];
-        }
-      | {
-          /** @constant */
-          type: 'connection.verified';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['ConnectionData'];
-        }
-      | {
-          /** @constant */
-          type: 'connection.reauthorization_required';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['ConnectionData'];
-        }
-      | {
-          /** @constant */
-          type: 'connection.disconnected';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['ConnectionData'];
-        }
-      | {
-          /** @constant */
-          type: 'connection.problem';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['ConnectionData'];
-        }
-      | {
-          /** @constant */
-          type: 'connection.recovered';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['ConnectionData'];
-        }
-      | {
-          /** @constant */
-          type: 'connection.stopped';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['StoppedConnectionData'];
-        }
-      | {
-          /** @constant */
-          type: 'webhook.ping';
-          /**
-           * Format: date-time
-           * @description When it happened
-           */
-          timestamp: string;
-          data: components['schemas']['PingData'];
-        };
+      | components['schemas']['InvoiceWaitingEvent']
+      | components['schemas']['InvoiceDraftEvent']
+      | components['schemas']['InvoiceIssuedEvent']
+      | components['schemas']['InvoiceTotalsDifferEvent']
+      | components['schemas']['InvoiceAttachmentFailedEvent']
+      | components['schemas']['InvoiceSentEvent']
+      | components['schemas']['InvoicePartPaidEvent']
+      | components['schemas']['InvoicePaidEvent']
+      | components['schemas']['InvoiceNeedsAttentionEvent']
+      | components['schemas']['InvoiceCancelledEvent']
+      | components['schemas']['InvoiceVoidedEvent']
+      | components['schemas']['InvoiceDeletedEvent']
+      | components['schemas']['InvoicePaymentChangedEvent']
+      | components['schemas']['InvoiceOverpaidEvent']
+      | components['schemas']['InvoiceEditedInSageEvent']
+      | components['schemas']['InvoiceEmailBouncedEvent']
+      | components['schemas']['InvoiceOverdueEvent']
+      | components['schemas']['InvoiceStoppedEvent']
+      | components['schemas']['CreditNoteWaitingEvent']
+      | components['schemas']['CreditNoteDraftEvent']
+      | components['schemas']['CreditNoteIssuedEvent']
+      | components['schemas']['CreditNoteTotalsDifferEvent']
+      | components['schemas']['CreditNoteAllocatedEvent']
+      | components['schemas']['CreditNoteNotAllocatedEvent']
+      | components['schemas']['CreditNoteAttachmentFailedEvent']
+      | components['schemas']['CreditNoteSentEvent']
+      | components['schemas']['CreditNoteNeedsAttentionEvent']
+      | components['schemas']['CreditNoteCancelledEvent']
+      | components['schemas']['CreditNoteVoidedEvent']
+      | components['schemas']['CreditNoteDeletedEvent']
+      | components['schemas']['CreditNoteEmailBouncedEvent']
+      | components['schemas']['CreditNoteStoppedEvent']
+      | components['schemas']['ConnectionNotConnectedEvent']
+      | components['schemas']['ConnectionAuthorizingEvent']
+      | components['schemas']['ConnectionChoosingBusinessEvent']
+      | components['schemas']['ConnectionConnectedEvent']
+      | components['schemas']['ConnectionVerifiedEvent']
+      | components['schemas']['ConnectionReauthorizationRequiredEvent']
+      | components['schemas']['ConnectionDisconnectedEvent']
+      | components['schemas']['ConnectionProblemEvent']
+      | components['schemas']['ConnectionRecoveredEvent']
+      | components['schemas']['ConnectionStoppedEvent']
+      | components['schemas']['WebhookPingEvent'];
   };
   responses: never;
   parameters: never;

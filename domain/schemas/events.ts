@@ -173,10 +173,14 @@ const stoppedConnectionData = connectionData.extend({ stopped }).meta({ id: 'Sto
 
 const pingData = z.object({ endpoint: z.string() }).meta({ id: 'PingData' });
 
+/** "InvoicePartPaid". */
+const inPascalCase = (type: string): string =>
+  type.replace(/(?:^|[._])(\w)/g, (_, letter: string) => letter.toUpperCase());
+
 const event = <Type extends string, Data extends z.ZodType>(type: Type, summary: string, data: Data) =>
   z
     .object({ type: z.literal(type), timestamp: moment.describe('When it happened'), data })
-    .meta({ description: summary });
+    .meta({ id: `${inPascalCase(type)}Event`, description: summary });
 
 const invoiceEvent = <Type extends string>(name: Type, summary: string) =>
   event(`invoice.${name}`, summary, invoiceData);

@@ -16,11 +16,23 @@ export const eventCatalogue = (): CatalogueEntry[] =>
   eventSchemas.map((event) => ({
     type: event.shape.type.value,
     summary: event.description ?? '',
-    schema: z.toJSONSchema(event, {
-      io: 'input',
-      override: ({ jsonSchema }) => {
-        // Of a TypeScript type, and no promise to a receiver.
-        delete jsonSchema.readOnly;
-      },
-    }),
+    schema: schemaOf(event),
   }));
+
+/** Its own name is of use among others only: here it stands in the open, with what it refers to beside it. */
+function schemaOf(event: (typeof eventSchemas)[number]): CatalogueEntry['schema'] {
+  const {
+    $schema,
+    $ref,
+    $defs = {},
+  } = z.toJSONSchema(event, {
+    io: 'input',
+    override: ({ jsonSchema }) => {
+      // Of a TypeScript type, and no promise to a receiver.
+      delete jsonSchema.readOnly;
+    },
+  });
+  const name = $ref?.replace('#/$defs/', '') ?? '';
+  const { [name]: own, ...others } = $defs;
+  return { $schema, ...own, $defs: others };
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { type Route, type RouteAnswer } from '../route.ts';
+import { examplesOf } from './examples.ts';
+import { everywhere, onBehalfOf, withHeaders } from './headers.ts';
+import { type Json, type NamedSchemas } from './json-schema.ts';
+import { anyProblem, problemAnswer, problemResponse } from './problem-responses.ts';
+import { tagOf } from './tags.ts';
+
+/** One route as OpenAPI has it. */
+export function operation(one: Route, named: NamedSchemas): Json {
+  return {
+    operationId: one.operationId,
+    tags: [tagOf(one.path)],
+    summary: one.summary,
+    description: `${one.summary}. Needs ${one.roles.length === 1 ? 'the role' : 'one of the roles'} ${one.roles.map((role) => `\`${role}\``).join(', ')}.`,
+    // One credential with one of the roles is needed.
+    security: one.roles.flatMap((role) => [{ apiKey: [role] }, { token: [role] }]),
+    parameters: [
+      ...parameters(one.params, 'path', named),
+      ...parameters(one.query, 'query', named),
+      ...(one.method === 'get' ? [] : [onBehalfOf]),
+    ],
+    ...(one.body && { requestBody: { required: true, content: jsonContent(one.body, named) } }),
+    responses: responses(one, named),
+  };
+}
+
+/** Example first for people: a schema alone says little of what it is like. */
+export function jsonContent(schema: z.ZodType, named: NamedSchemas): Json {
+  const examples = examplesOf(schema);
+  return {
+    'application/json': { schema: named.of(schema), ...(examples !== undefined && { examples }) },
+  };
+}
+
+function responses(one: Route, named: NamedSchemas): Json {
+  const own = Object.entries<RouteAnswer>(one.answers).map(([status, answer]) => [
+    status,
+    Number(status) < 400 ? success(answer, named) : problemAnswer(Number(status), answer.description),
+  ]);
+  return {
+    ...Object.fromEntries(usualRefusals(one).map((status) => [status, problemResponse(status)])),
+    ...Object.fromEntries(own),
+    default: anyProblem,
+  };
+}
+
+const success = ({ description, schema, headers = [] }: RouteAnswer, named: NamedSchemas): Json => ({
+  description,
+  headers: withHeaders(...everywhere, ...headers),
+  ...(schema !== undefined && { content: jsonContent(schema, named) }),
+});
+
+/** What the door, and whatever stands behind it, may answer to any request of the kind. */
+function usualRefusals({ path, body, query, takesNewUnit }: Route): readonly number[] {
+  const isOfUnit = path.includes(':businessUnit') || query?.shape['businessUnit'] !== undefined;
+  return [
+    400,
+    401,
+    403,
+    ...(isOfUnit && takesNewUnit !== true ? [404] : []),
+    ...(path.includes(':businessUnit') ? [409] : []),
+    ...(body === undefined ? [] : [413, 415, 422]),
+    429,
+    500,
+    503,
+  ];
+}
+
+function parameters(schema: z.ZodObject | undefined, where: 'path' | 'query', named: NamedSchemas) {
+  return Object.entries<z.core.$ZodType>(schema?.shape ?? {}).map(([name, field]) => {
+    const { description, ...rest } = named.of(field);
+    return {
+      name,
+      in: where,
+      required: where === 'path' || !z.safeParse(z.object({ field }), {}).success,
+      ...(description !== undefined && { description }),
+      schema: rest,
+    };
+  });
+}
