@@ -39,7 +39,16 @@ const shared = 'A module is shared by all workflows of a worker: it holds nothin
 const topLevel = ':matches(Program, ExportNamedDeclaration) > VariableDeclaration';
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'dist', '.data', 'test/histories'] },
+  {
+    ignores: [
+      'node_modules',
+      'dist',
+      '.data',
+      'test/histories',
+      'client/dist',
+      'client/src/{api,event}-types.ts',
+    ],
+  },
   js.configs.recommended,
   tseslint.configs.recommendedTypeChecked,
   {
@@ -129,6 +138,11 @@ export default tseslint.config(
     ['sandbox/**/*.ts'],
     ['domain', 'sage', 'workflows', 'activities', 'api', 'worker', 'temporal', 'scripts', 'bench', 'test'],
     'sandbox/ stands for the outside world and knows nothing of ours.',
+  ),
+  forbid(
+    ['client/**/*.ts', 'examples/psa-backend/*.ts'],
+    [...outer, 'sage', 'domain'],
+    'client/ goes to strangers and knows nothing of the server; the PSA of the example has the client and nothing else.',
   ),
   {
     // What is right is worked out without a line of what is checked; only the shape of what is handed over is the same.

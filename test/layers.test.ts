@@ -31,6 +31,7 @@ describe('An import against the direction of the layers is refused', () => {
     ['api', 'sage/http', 'activities/index', 'worker/config', 'sandbox/main', 'scripts/start'],
     ['temporal', 'activities/index', 'sage/http', 'workflows/messages', 'api/app'],
     ['worker', 'api/problem', 'sandbox/main', 'scripts/start', 'test/domain/samples'],
+    ['client', 'domain/money', 'sage/http', 'api/problem', 'temporal/logger', 'test/domain/samples'],
     ['sandbox', 'domain/money', 'sage/http', 'workflows/messages', 'temporal/logger', 'api/app'],
   ] as const;
   for (const [folder, ...targets] of refused) {

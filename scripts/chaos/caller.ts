@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type InvoiceRequest } from '../../domain/invoice/invoice.ts';
-import { ApiRefusal, type PsaClient } from '../../test/support/psa-client.ts';
+import { ProblemError } from '../../client/src/index.ts';
+import { type PsaClient } from '../../test/support/psa-client.ts';
 import { type Order } from './plan/orders.ts';
 
 const REPEAT_MS = 400;
@@ -158,7 +159,7 @@ export class Caller {
     try {
       return (await this.#options.psa.send(method, path, body)).status;
     } catch (error) {
-      if (error instanceof ApiRefusal) {
+      if (error instanceof ProblemError) {
         if (error.status >= 500) this.notNow += 1;
         return error.status;
       }

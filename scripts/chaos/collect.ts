@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
-import { ApiRefusal, type PsaClient } from '../../test/support/psa-client.ts';
+import { ProblemError } from '../../client/src/index.ts';
+import { type PsaClient } from '../../test/support/psa-client.ts';
 import { missedBySecond } from './check/entities.ts';
 import { eventGaps } from './check/events.ts';
 import { type Acknowledged, type Evidence, nameOf } from './check/evidence.ts';
@@ -85,7 +86,7 @@ async function viewOf(psa: PsaClient, unit: string, invoiceId: string): Promise<
   try {
     return await psa.invoice(unit, invoiceId);
   } catch (error) {
-    if (error instanceof ApiRefusal && error.status === 404) return null;
+    if (error instanceof ProblemError && error.status === 404) return null;
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { ApiRefusal, type PsaClient } from '../../test/support/psa-client.ts';
+import { ProblemError } from '../../client/src/index.ts';
+import { type PsaClient } from '../../test/support/psa-client.ts';
 
 export interface SoakedInvoice {
   readonly unit: string;
@@ -83,8 +84,8 @@ export async function askOf(
       await psa.send(method, path, body);
       return 'done';
     } catch (error) {
-      if (error instanceof ApiRefusal && error.status < 500) return 'refused';
-      if (error instanceof ApiRefusal && error.status === 503 && repeats < MOST_REPEATS) {
+      if (error instanceof ProblemError && error.status < 500) return 'refused';
+      if (error instanceof ProblemError && error.status === 503 && repeats < MOST_REPEATS) {
         await delay(PAUSE_MS);
         continue;
       }

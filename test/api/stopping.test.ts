@@ -56,7 +56,7 @@ describe('An API that is told to stop', () => {
     );
     await stopping.stop();
     assert.equal((await test).outcome, 'success');
-    await assert.rejects(psa.invoice(UNIT, 'polled'), /fetch failed/);
+    await assert.rejects(psa.invoice(UNIT, 'polled'), /NoAnswerError/);
   });
 
   it('keeps no connection open for a request that would come too late', async () => {

@@ -15,7 +15,11 @@ export async function walkConsent(
   person: Person,
   { browser = new Browser() }: { browser?: Browser } = {},
 ): Promise<Page> {
-  const login = await browser.get(startUrl);
+  return logIn(browser, await browser.get(startUrl), person);
+}
+
+/** The same from the page on which Sage asks who it is. */
+export async function logIn(browser: Browser, login: Page, person: Person): Promise<Page> {
   if (!login.body.includes('name="password"')) return login;
   const { email, password, decision = 'allow' } = person;
   const after = await submit(browser, login, 'password', { email, password });
@@ -23,7 +27,13 @@ export async function walkConsent(
   return after.body.includes('name="decision"') ? submit(browser, after, 'decision', { decision }) : after;
 }
 
-function submit(browser: Browser, page: Page, field: string, values: Record<string, string>): Promise<Page> {
+/** Sends the form of the page that has this field. */
+export function submit(
+  browser: Browser,
+  page: Page,
+  field: string,
+  values: Record<string, string>,
+): Promise<Page> {
   const { action, fields } = formOf(page.body, field);
   return browser.post(new URL(action, page.url).toString(), { ...fields, ...values });
 }

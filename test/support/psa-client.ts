@@ -1,59 +1,31 @@
-import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
+import { SageInvoicing } from '../../client/src/index.ts';
 import { type ConnectionView } from '../../domain/connection/connection.ts';
 import { type TestReport } from '../../domain/connection/test-report.ts';
 import { type InvoiceView } from '../../domain/invoice/invoice.ts';
 import { PATIENCE_MS } from './eventually.ts';
 
-/** An answer of the API that is no success. */
-export class ApiRefusal extends Error {
-  override readonly name = 'ApiRefusal';
-  readonly status: number;
-  readonly problem: unknown;
+/** Longer than the API takes for any answer. */
+const ANSWER_WITHIN_MS = 180_000;
 
-  constructor(status: number, problem: unknown) {
-    super(`The API answered ${status}: ${JSON.stringify(problem)}`);
-    this.status = status;
-    this.problem = problem;
-  }
-}
-
-/** What a PSA's backend would write to talk to the API: HTTP and JSON, nothing of our code but the types. */
+/** The client of a PSA, as scripts and tests use it: each request is sent once, and answers are looked at as the domain has them. */
 export class PsaClient {
-  readonly #url: string;
-  readonly #apiKey: string;
-  readonly #timeoutMs: number | undefined;
+  readonly sage: SageInvoicing;
 
-  /** `timeoutMs`: gives up on an answer that takes longer; none by default. */
-  constructor(url: string, apiKey: string, timeoutMs?: number) {
-    this.#url = url;
-    this.#apiKey = apiKey;
-    this.#timeoutMs = timeoutMs;
+  /** `timeoutMs`: gives up on an answer that takes longer. */
+  constructor(url: string, apiKey: string, timeoutMs = ANSWER_WITHIN_MS) {
+    this.sage = new SageInvoicing({ url, token: apiKey, timeoutMs });
   }
 
+  /** @throws ProblemError for an answer that is no success */
   async send<T>(method: string, path: string, body?: unknown): Promise<{ status: number; body: T }> {
-    const answer = await fetch(`${this.#url}${path}`, {
-      method,
-      ...(this.#timeoutMs === undefined ? {} : { signal: AbortSignal.timeout(this.#timeoutMs) }),
-      headers: {
-        authorization: `Bearer ${this.#apiKey}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    });
-    const text = await answer.text();
-    if (!answer.ok) throw new ApiRefusal(answer.status, text.startsWith('{') ? JSON.parse(text) : text);
-    // The answer's form is the API's promise; this client is for scripts and tests, which look at it closely anyway.
-    return { status: answer.status, body: z.custom<T>().parse(text === '' ? null : JSON.parse(text)) };
+    const answer = await this.sage.send(method, path, body);
+    // The answer's form is the API's promise; scripts and tests look at it closely anyway.
+    return { status: answer.status, body: z.custom<T>().parse(answer.body) };
   }
 
-  async authorize(businessUnit: string, options: object = {}): Promise<string> {
-    const { body } = await this.send<{ url: string }>(
-      'POST',
-      `/v1/business-units/${businessUnit}/connection/authorize`,
-      options,
-    );
-    return body.url;
+  authorize(businessUnit: string, options = {}): Promise<string> {
+    return this.sage.authorize(businessUnit, options);
   }
 
   async connection(businessUnit: string): Promise<ConnectionView> {
@@ -74,6 +46,7 @@ export class PsaClient {
     return (await this.send<TestReport>('POST', path, { ledgerName, keepTestInvoice })).body;
   }
 
+  /** The status of the answer; `request` may be what the API refuses. */
   async handOver(businessUnit: string, invoiceId: string, request: unknown): Promise<number> {
     return (await this.send('PUT', `/v1/business-units/${businessUnit}/invoices/${invoiceId}`, request))
       .status;
@@ -85,37 +58,18 @@ export class PsaClient {
   }
 
   /**
-   * Follows the invoice by long polls until `done`; an answer that Temporal is away now (503) is asked for again.
-   * @throws Error with the invoice's state when that never comes
+   * Follows the invoice by long polls until `done`; while the API is away it is asked again.
+   * @throws NotReachedError with the invoice when that never comes
    */
   async follow(
     businessUnit: string,
     invoiceId: string,
     done: (view: InvoiceView) => boolean,
   ): Promise<InvoiceView> {
-    const until = Date.now() + PATIENCE_MS;
-    let view: InvoiceView | undefined;
-    for (;;) {
-      view = (await this.#read(businessUnit, invoiceId, view?.version, until)) ?? view;
-      if (view !== undefined && done(view)) return view;
-      if (Date.now() > until) {
-        const why = view?.attention ?? view?.waitingFor;
-        throw new Error(
-          `Invoice ${invoiceId} is still ${view?.status} and was waited for in vain: ${JSON.stringify(why)}`,
-        );
-      }
-    }
-  }
-
-  /** The invoice, when it changes after the version that is known; undefined after a pause when it cannot be read now. */
-  async #read(businessUnit: string, invoiceId: string, known: number | undefined, until: number) {
-    try {
-      return await this.invoice(businessUnit, invoiceId, known === undefined ? 0 : 5, known);
-    } catch (error) {
-      const isAway = error instanceof ApiRefusal && error.status === 503;
-      if (!isAway || Date.now() > until) throw error;
-      await setTimeout(1_000);
-      return undefined;
-    }
+    const inDomain = z.custom<InvoiceView>();
+    const options = { timeoutMs: PATIENCE_MS };
+    return inDomain.parse(
+      await this.sage.waitFor(businessUnit, invoiceId, (view) => done(inDomain.parse(view)), options),
+    );
   }
 }
