@@ -38,7 +38,7 @@ export interface paths {
      * Disconnect: keeps settings and links; the consent is revoked at Sage unless another unit uses it
      * @description Disconnect: keeps settings and links; the consent is revoked at Sage unless another unit uses it. Needs the role `settings`.
      */
-    delete: operations['disconnect'];
+    delete: operations['disconnectBusinessUnit'];
     options?: never;
     head?: never;
     patch?: never;
@@ -276,8 +276,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * A business unit's invoices, page by page: open ones first, the newest first; about a second behind
-     * @description A business unit's invoices, page by page: open ones first, the newest first; about a second behind. Needs the role `invoices:read`.
+     * A business unit's invoices, page by page: searched, filtered, and sorted by due date or hand-over; about a second behind
+     * @description A business unit's invoices, page by page: searched, filtered, and sorted by due date or hand-over; about a second behind. Needs the role `invoices:read`.
      */
     get: operations['listInvoices'];
     put?: never;
@@ -296,12 +296,72 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * How many invoices are open, overdue, waiting (for what), need a person (for what); about a second behind
-     * @description How many invoices are open, overdue, waiting (for what), need a person (for what); about a second behind. Needs the role `invoices:read`.
+     * How many invoices are open, overdue, waiting (for what), need a person (for what), and what is owed; about a second behind
+     * @description How many invoices are open, overdue, waiting (for what), need a person (for what), and what is owed; about a second behind. Needs the role `invoices:read`.
      */
     get: operations['getInvoiceTotals'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/business-units/{businessUnit}/invoices/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Retry every invoice that a filter finds, such as all with one attention code; safe to repeat
+     * @description Retry every invoice that a filter finds, such as all with one attention code; safe to repeat. Needs the role `invoices:write`.
+     */
+    post: operations['retryInvoices'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/business-units/{businessUnit}/operations/{operationId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How far an operation over many invoices has come, and which of them refused
+     * @description How far an operation over many invoices has come, and which of them refused. Needs the role `invoices:read`.
+     */
+    get: operations['getOperation'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/business-units/{businessUnit}/operations/{operationId}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Leave the invoices that an operation has not come to as they are; what is over stays as it is
+     * @description Leave the invoices that an operation has not come to as they are; what is over stays as it is. Needs the role `invoices:write`.
+     */
+    post: operations['cancelOperation'];
     delete?: never;
     options?: never;
     head?: never;
@@ -540,8 +600,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * A business unit's credit notes, page by page: open ones first, the newest first; about a second behind
-     * @description A business unit's credit notes, page by page: open ones first, the newest first; about a second behind. Needs the role `invoices:read`.
+     * A business unit's credit notes, page by page: searched, filtered, and sorted by hand-over; about a second behind
+     * @description A business unit's credit notes, page by page: searched, filtered, and sorted by hand-over; about a second behind. Needs the role `invoices:read`.
      */
     get: operations['listCreditNotes'];
     put?: never;
@@ -564,6 +624,46 @@ export interface paths {
      * @description The story of a credit note in plain words: what happened and when, each call, wait, event and request. Needs the role `invoices:read`.
      */
     get: operations['getCreditNoteTimeline'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/business-units/{businessUnit}/invoices/{invoiceId}/sage-calls': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Each call to Sage on behalf of an invoice: what was sent, what Sage answered, when
+     * @description Each call to Sage on behalf of an invoice: what was sent, what Sage answered, when. Needs the role `operator`.
+     */
+    get: operations['listInvoiceSageCalls'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/business-units/{businessUnit}/credit-notes/{creditNoteId}/sage-calls': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Each call to Sage on behalf of a credit note: what was sent, what Sage answered, when
+     * @description Each call to Sage on behalf of a credit note: what was sent, what Sage answered, when. Needs the role `operator`.
+     */
+    get: operations['listCreditNoteSageCalls'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1040,6 +1140,130 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/business-units/{businessUnit}/runs/{runId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A run: what is done, what waits for what, who is needed, and how long the rest takes
+     * @description A run: what is done, what waits for what, who is needed, and how long the rest takes. Needs the role `invoices:read`.
+     */
+    get: operations['getRun'];
+    /**
+     * Hand over up to 2,000 invoices as one run, at bulk priority; safe to repeat
+     * @description Hand over up to 2,000 invoices as one run, at bulk priority; safe to repeat. Needs the role `invoices:write`.
+     */
+    put: operations['putRun'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/business-units/{businessUnit}/runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A business unit's runs, page by page: open ones first, the newest first
+     * @description A business unit's runs, page by page: open ones first, the newest first. Needs the role `invoices:read`.
+     */
+    get: operations['listRuns'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/business-units/{businessUnit}/runs/{runId}/report': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Each invoice of a run as it stands now, as JSON or CSV
+     * @description Each invoice of a run as it stands now, as JSON or CSV. Needs the role `invoices:read`.
+     */
+    get: operations['getRunReport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/business-units/{businessUnit}/runs/{runId}/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Hand over nothing more until resumed; what is handed over goes on
+     * @description Hand over nothing more until resumed; what is handed over goes on. Needs the role `invoices:write`.
+     */
+    post: operations['pauseRun'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/business-units/{businessUnit}/runs/{runId}/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Go on after a pause
+     * @description Go on after a pause. Needs the role `invoices:write`.
+     */
+    post: operations['resumeRun'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/business-units/{businessUnit}/runs/{runId}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Hand over nothing more, for good; with handedOver also cancel what is not in Sage yet
+     * @description Hand over nothing more, for good; with handedOver also cancel what is not in Sage yet. Needs the role `invoices:write`.
+     */
+    post: operations['cancelRun'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/webhooks/catalogue': {
     parameters: {
       query?: never;
@@ -1128,6 +1352,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/webhooks/endpoints/{endpointId}/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send a made-up event of a type now, signed and marked as a test, and answer what came of it
+     * @description Send a made-up event of a type now, signed and marked as a test, and answer what came of it. Needs the role `webhooks`.
+     */
+    post: operations['testEndpoint'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/webhooks/endpoints/{endpointId}/rotate-secret': {
     parameters: {
       query?: never;
@@ -1182,6 +1426,46 @@ export interface paths {
      * @description Send nothing there for now; what it misses is listed as failed. Needs the role `webhooks`.
      */
     post: operations['disableEndpoint'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/webhooks/endpoints/{endpointId}/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send what happened in a time span to one endpoint once more, under the same webhook-ids, in the order of each invoice; as far back as runs are kept
+     * @description Send what happened in a time span to one endpoint once more, under the same webhook-ids, in the order of each invoice; as far back as runs are kept. Needs the role `webhooks`.
+     */
+    post: operations['replayEvents'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/webhooks/endpoints/{endpointId}/replays/{requestId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How far a replay has come, and what the receiver said last
+     * @description How far a replay has come, and what the receiver said last. Needs the role `webhooks`.
+     */
+    get: operations['getReplay'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1349,868 +1633,7 @@ export interface paths {
     trace?: never;
   };
 }
-export interface webhooks {
-  'invoice.waiting': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * invoice.waiting
-     * @description Not in Sage yet; goes on by itself. `waitingFor` says what it waits for.
-     */
-    post: operations['onInvoiceWaiting'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'invoice.draft': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * invoice.draft
-     * @description In Sage as a draft: `waitingFor` says that somebody has to release it there. It has no number yet, and goes to nobody.
-     */
-    post: operations['onInvoiceDraft'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'invoice.issued': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * invoice.issued
-     * @description In Sage, with its number there; also when a draft was released.
-     */
-    post: operations['onInvoiceIssued'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'invoice.totals_differ': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * invoice.totals_differ
-     * @description Sage's totals are not those of the invoice: see `totalsDifferences`. Told before anything goes to the customer; with the setting `stop` it then needs attention.
-     */
-    post: operations['onInvoiceTotalsDiffer'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'invoice.attachment_failed': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * invoice.attachment_failed
-     * @description A file could not be attached to it in Sage: see `attachments`. The customer gets it with the e-mail all the same.
-     */
-    post: operations['onInvoiceAttachmentFailed'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'invoice.sent': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * invoice.sent
-     * @description E-mailed to the customer or marked as sent in Sage.
-     */
-    post: operations['onInvoiceSent'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'invoice.part_paid': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * invoice.part_paid
-     * @description Some of it is paid; also when a payment of a paid invoice was taken back in part.
-     */
-    post: operations['onInvoicePartPaid'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'invoice.paid': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * invoice.paid
-     * @description Nothing is outstanding.
-     */
-    post: operations['onInvoicePaid'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'invoice.needs_attention': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * invoice.needs_attention
-     * @description Stands still until a person acts: see `attention`.
-     */
-    post: operations['onInvoiceNeedsAttention'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'invoice.cancelled': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * invoice.cancelled
-     * @description Taken back before it was in Sage. Final.
-     */
-    post: operations['onInvoiceCancelled'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'invoice.voided': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * invoice.voided
-     * @description Voided in Sage, by whomever. Final.
-     */
-    post: operations['onInvoiceVoided'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'invoice.deleted': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * invoice.deleted
-     * @description Deleted in Sage by somebody there, or a draft on request. Final.
-     */
-    post: operations['onInvoiceDeleted'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'invoice.payment_changed': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * invoice.payment_changed
-     * @description Other amounts under the same status: more was paid, credited or taken back.
-     */
-    post: operations['onInvoicePaymentChanged'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'invoice.overpaid': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * invoice.overpaid
-     * @description More came in than was owed; `payment.overpaid` is kept on account in Sage.
-     */
-    post: operations['onInvoiceOverpaid'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'invoice.edited_in_sage': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * invoice.edited_in_sage
-     * @description Somebody changed it in Sage, or changed it back: `changesInSage` says what differs from what was posted.
-     */
-    post: operations['onInvoiceEditedInSage'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'invoice.email_bounced': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * invoice.email_bounced
-     * @description The e-mail came back later, or was reported as unwanted: see `emailBounced`. The status stays what it is.
-     */
-    post: operations['onInvoiceEmailBounced'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'invoice.overdue': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * invoice.overdue
-     * @description The due date is over and `payment.outstanding` is not paid.
-     */
-    post: operations['onInvoiceOverdue'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'invoice.stopped': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * invoice.stopped
-     * @description Ended from outside before its time, as by an operator: nobody follows it any more. `status` is its last one, `stopped` says what to do.
-     */
-    post: operations['onInvoiceStopped'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'credit_note.waiting': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * credit_note.waiting
-     * @description Not in Sage yet; goes on by itself. `waitingFor` says what it waits for.
-     */
-    post: operations['onCreditNoteWaiting'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'credit_note.draft': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * credit_note.draft
-     * @description Found in Sage as a draft: `waitingFor` says that somebody has to release it there. It has no number yet, and goes to nobody.
-     */
-    post: operations['onCreditNoteDraft'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'credit_note.issued': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * credit_note.issued
-     * @description In Sage, with its number there; also when a draft was released.
-     */
-    post: operations['onCreditNoteIssued'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'credit_note.totals_differ': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * credit_note.totals_differ
-     * @description Sage's totals are not those of the credit note: see `totalsDifferences`. Told before anything goes to the customer; with the setting `stop` it then needs attention.
-     */
-    post: operations['onCreditNoteTotalsDiffer'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'credit_note.allocated': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * credit_note.allocated
-     * @description Put against its invoice: see `against`. What is left of it is for a person, as `against.toDo` says.
-     */
-    post: operations['onCreditNoteAllocated'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'credit_note.not_allocated': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * credit_note.not_allocated
-     * @description Not put against its invoice: `against.toDo` says what a person has to do in Sage, as to make the refund of a paid one.
-     */
-    post: operations['onCreditNoteNotAllocated'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'credit_note.attachment_failed': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * credit_note.attachment_failed
-     * @description A file could not be attached to it in Sage: see `attachments`. The customer gets it with the e-mail all the same.
-     */
-    post: operations['onCreditNoteAttachmentFailed'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'credit_note.sent': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * credit_note.sent
-     * @description E-mailed to the customer.
-     */
-    post: operations['onCreditNoteSent'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'credit_note.needs_attention': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * credit_note.needs_attention
-     * @description Stands still until a person acts: see `attention`.
-     */
-    post: operations['onCreditNoteNeedsAttention'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'credit_note.cancelled': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * credit_note.cancelled
-     * @description Taken back before it was in Sage. Final.
-     */
-    post: operations['onCreditNoteCancelled'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'credit_note.voided': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * credit_note.voided
-     * @description Voided in Sage: on request, or by somebody there before it went out. Final.
-     */
-    post: operations['onCreditNoteVoided'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'credit_note.deleted': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * credit_note.deleted
-     * @description Deleted in Sage by somebody there before it went out, or a draft on request. Final.
-     */
-    post: operations['onCreditNoteDeleted'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'credit_note.email_bounced': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * credit_note.email_bounced
-     * @description The e-mail came back later, or was reported as unwanted: see `emailBounced`. The status stays what it is.
-     */
-    post: operations['onCreditNoteEmailBounced'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'credit_note.stopped': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * credit_note.stopped
-     * @description Ended from outside before its time, as by an operator: nobody goes on with it. `status` is its last one, `stopped` says what to do.
-     */
-    post: operations['onCreditNoteStopped'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'connection.not_connected': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * connection.not_connected
-     * @description The consent was not given, or not in time.
-     */
-    post: operations['onConnectionNotConnected'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'connection.authorizing': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * connection.authorizing
-     * @description A person was sent to Sage to consent.
-     */
-    post: operations['onConnectionAuthorizing'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'connection.choosing_business': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * connection.choosing_business
-     * @description The consent reaches several businesses: one must be chosen.
-     */
-    post: operations['onConnectionChoosingBusiness'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'connection.connected': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * connection.connected
-     * @description Consent and business are there; invoices wait for the test.
-     */
-    post: operations['onConnectionConnected'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'connection.verified': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * connection.verified
-     * @description Tested: invoices go out.
-     */
-    post: operations['onConnectionVerified'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'connection.reauthorization_required': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * connection.reauthorization_required
-     * @description Sage no longer takes the consent: a person must connect again.
-     */
-    post: operations['onConnectionReauthorizationRequired'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'connection.disconnected': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * connection.disconnected
-     * @description Disconnected on request; settings were kept.
-     */
-    post: operations['onConnectionDisconnected'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'connection.problem': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * connection.problem
-     * @description A trouble that leaves the status as it is: see `problem`.
-     */
-    post: operations['onConnectionProblem'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'connection.recovered': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * connection.recovered
-     * @description That trouble is over.
-     */
-    post: operations['onConnectionRecovered'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'connection.stopped': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * connection.stopped
-     * @description Ended from outside before its time, as by an operator: its invoices wait. `status` is its last one, `stopped` says what to do.
-     */
-    post: operations['onConnectionStopped'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'webhook.ping': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * webhook.ping
-     * @description A trial on request, to one endpoint. Has no sequence.
-     */
-    post: operations['onWebhookPing'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-}
+export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
     Problem: {
@@ -2291,6 +1714,10 @@ export interface components {
         | 'request_id_used'
         | 'return_url_not_allowed'
         | 'role_missing'
+        | 'run_exists'
+        | 'run_handed_over'
+        | 'run_over'
+        | 'run_stopped'
         | 'sage_busy'
         | 'sage_refused_consent'
         | 'sage_unavailable'
@@ -2308,12 +1735,16 @@ export interface components {
         | 'too_many_credits'
         | 'too_many_endpoints'
         | 'too_many_requests'
+        | 'too_many_to_sort'
         | 'totals_agree'
         | 'unknown_business_unit'
         | 'unknown_credit_note'
         | 'unknown_endpoint'
         | 'unknown_event'
         | 'unknown_invoice'
+        | 'unknown_operation'
+        | 'unknown_replay'
+        | 'unknown_run'
         | 'unsupported_charset'
         | 'unsupported_encoding'
         | 'address_needed'
@@ -2683,17 +2114,23 @@ export interface components {
     BusinessChoice: {
       businessId: string;
     };
-    ConnectionTest: {
-      /**
-       * @description "draft" makes a draft invoice in Sage and removes it again; "read" writes nothing: it shows what is there, and does not verify the unit
-       * @enum {string}
-       */
-      mode?: 'draft' | 'read';
-      /** @description Ledger account, exactly as in the chart of accounts of Sage; needed unless the test only reads: empty is then the default ledger */
-      ledgerName?: string;
-      /** @description true leaves the test invoice (a draft) in Sage for you to look at and delete */
-      keepTestInvoice?: boolean;
-    };
+    ConnectionTest:
+      | {
+          /**
+           * @description "draft" makes a draft invoice in Sage and removes it again; "read" writes nothing: it shows what is there, and does not verify the unit
+           * @enum {string}
+           */
+          mode?: 'draft' | 'read';
+          /** @description Ledger account, exactly as in the chart of accounts of Sage; needed unless the test only reads: empty is then the default ledger */
+          ledgerName?: string;
+          /** @description true leaves the test invoice (a draft) in Sage for you to look at and delete */
+          keepTestInvoice?: boolean;
+        }
+      | unknown
+      | {
+          /** @constant */
+          mode: 'read';
+        };
     TestEmail: {
       /** Format: email */
       to: string;
@@ -2839,6 +2276,17 @@ export interface components {
       businessUnit: string;
       /** @description The PSA's own */
       number: string | null;
+      /** @description Null until Sage has given one */
+      sageNumber: string | null;
+      /** @description Name: as in Sage once the customer is decided, before that yours */
+      customer: string | null;
+      /** @description Id of the contact in Sage; null until it is decided */
+      customerId: string | null;
+      reference: string | null;
+      /** @description Of total and outstanding */
+      currency: string | null;
+      /** @description With tax: Sage's once it is there, before that ours or yours; null until it is known */
+      total: string | null;
       attentionCode:
         | (
             | 'no_default_ledger'
@@ -2903,6 +2351,8 @@ export interface components {
             | 'payment'
           )
         | null;
+      /** Format: date-time */
+      handedOverAt: string;
       /**
        * Format: date-time
        * @description Of the present run
@@ -2928,6 +2378,8 @@ export interface components {
           )
         | null;
       sageInvoiceId: string | null;
+      /** @description What the customer still owes of it; null while it is not in Sage */
+      outstanding: string | null;
       dueDate: string | null;
       overdue: boolean;
     };
@@ -2949,10 +2401,28 @@ export interface components {
       open: number;
       /** @description The part of the open ones whose due date is over */
       overdue: number;
+      /** @description Of the open ones; null where more than 10,000 are open */
+      amounts: components['schemas']['Amounts'] | null;
       /** @description By what they wait for; neither payment nor release count */
       waiting: components['schemas']['Breakdown'];
       /** @description By the code of what a person has to put right */
       needsAttention: components['schemas']['Breakdown'];
+    };
+    Amounts: {
+      byCurrency: components['schemas']['AmountsOfCurrency'][];
+      /** @description Open invoices of an earlier version that nothing happened to since: not in the sums */
+      unknown: number;
+    };
+    AmountsOfCurrency: {
+      /** @description ISO 4217 */
+      currency: string;
+      invoices: number;
+      /** @description What they came to, with tax */
+      total: string;
+      /** @description What is still owed of it */
+      outstanding: string;
+      /** @description The part of that whose due date is over */
+      overdue: string;
     };
     Breakdown: {
       total: number;
@@ -2961,11 +2431,147 @@ export interface components {
         [key: string]: number;
       };
     };
+    BulkRetryRequest: {
+      /** @description Chosen by the PSA, and the id of the operation: the same one again is the same request, and does nothing twice */
+      requestId: string;
+      filter: components['schemas']['RetryFilter'];
+    };
+    RetryFilter: {
+      /** @description Status: one of these */
+      status?: (
+        | 'accepted'
+        | 'waiting'
+        | 'posting'
+        | 'draft'
+        | 'issued'
+        | 'sent'
+        | 'part_paid'
+        | 'paid'
+        | 'needs_attention'
+        | 'cancelled'
+        | 'voided'
+        | 'deleted'
+      )[];
+      /** @description What it waits for: one of these */
+      waitingFor?: (
+        | 'any'
+        | 'turn'
+        | 'sage'
+        | 'budget'
+        | 'operator'
+        | 'connection'
+        | 'mail_server'
+        | 'attachments'
+        | 'undo_window'
+        | 'release'
+        | 'invoice'
+        | 'payment'
+      )[];
+      /** @description Code of what a person has to put right: one of these */
+      attention?: (
+        | 'any'
+        | 'no_default_ledger'
+        | 'gl_account_unknown'
+        | 'gl_account_not_for_sage'
+        | 'ledger_not_usable'
+        | 'currency_not_supported'
+        | 'exchange_rate_needed'
+        | 'exchange_rate_differs'
+        | 'exchange_rate_in_base_currency'
+        | 'before_cut_over'
+        | 'analysis_unknown'
+        | 'tax_rate_unknown'
+        | 'given_totals_differ'
+        | 'total_not_positive'
+        | 'against_not_in_sage'
+        | 'against_differs'
+        | 'against_exceeded'
+        | 'customer_ambiguous'
+        | 'customer_name_differs'
+        | 'customer_similar'
+        | 'customer_currency_differs'
+        | 'address_needed'
+        | 'cross_border_tax'
+        | 'customer_missing'
+        | 'duplicate_in_sage'
+        | 'found_invoice_differs'
+        | 'link_not_found'
+        | 'link_differs'
+        | 'link_taken'
+        | 'totals_differ'
+        | 'customer_changed'
+        | 'footer_too_long'
+        | 'default_terms_unreadable'
+        | 'tax_refused'
+        | 'text_refused'
+        | 'sage_refused'
+        | 'sage_forbidden'
+        | 'no_subscription'
+        | 'not_in_edition'
+        | 'sage_unexpected'
+        | 'other_business'
+        | 'attachment_unavailable'
+        | 'attachment_differs'
+        | 'attachment_too_large'
+        | 'email_bounced'
+        | 'email_unsettled'
+      )[];
+      /** @description Id of a run that it belongs to */
+      run?: string;
+      /**
+       * Format: date
+       * @description Due on this day or later
+       */
+      dueFrom?: string;
+      /**
+       * Format: date
+       * @description Due on this day or earlier
+       */
+      dueTo?: string;
+    };
+    Operation: {
+      businessUnit: string;
+      /** @description The requestId that it was asked under */
+      operationId: string;
+      /** @constant */
+      kind: 'retry';
+      /** @description As it was asked */
+      filter: components['schemas']['RetryFilter'];
+      /**
+       * @description cancelling: the piece in hand is finished; stopped: an operator ended its run
+       * @enum {string}
+       */
+      state: 'running' | 'cancelling' | 'done' | 'cancelled' | 'stopped';
+      /** Format: date-time */
+      startedAt: string;
+      /** @description Null while it goes on */
+      finishedAt: string | null;
+      /** @description Invoices that match; null until they are counted */
+      found: number | null;
+      /** @description They try again: what came of it, each says itself */
+      retried: number;
+      refused: number;
+      /** @description Not come to; null until they are counted */
+      left: number | null;
+      /** @description The first 50 */
+      refusals: components['schemas']['RetryRefusal'][];
+      /** @description How far behind the answer may be, in words */
+      freshness: string;
+    };
+    RetryRefusal: {
+      invoiceId: string;
+      /** @description As its own retry is refused with */
+      code: string;
+      message: string;
+      /** @description What a person can do */
+      fix: string;
+    };
     CreditNoteRequest: {
       /** @description The PSA's own number, shown beside Sage's; what tells two apart is the id in the URL */
       number: string;
       /** Format: date */
       date: string;
+      /** @description ISO 4217 */
       currency: string;
       /** @description Of a foreign currency, as Sage's exchange_rate: how many units of the invoice's currency one unit of the base currency is worth, so 1.1567 where GBP 1 = EUR 1.1567; ten decimals at most. Empty: Sage's own rate, or a person is asked */
       exchangeRate?: string;
@@ -3029,7 +2635,10 @@ export interface components {
       city?: string;
       region?: string;
       postalCode?: string;
-      /** @description ISO 3166-1 alpha-2 */
+      /**
+       * @description ISO 3166-1 alpha-2
+       * @enum {string}
+       */
       country?: string;
     };
     Attachment: {
@@ -3047,7 +2656,7 @@ export interface components {
     };
     InvoiceLine: {
       description: string;
-      /** @description Decimal number as a string, at most six decimals */
+      /** @description Decimal number as a string from 0.000001 to 999999.99, at most six decimals */
       quantity: string;
       /** @description In the currency of the invoice; before tax, unless its prices include it. Negative for what is taken off, as a deposit: the quantity stays positive */
       unitPrice: string;
@@ -3064,11 +2673,11 @@ export interface components {
     /** @description Off this line: a percentage, or an amount in the terms of its price */
     Discount:
       | {
-          /** @description Decimal number as a string, at most two decimals */
+          /** @description Decimal number as a string from 0 to 999999999.99, at most two decimals */
           amount: string;
         }
       | {
-          /** @description Decimal number as a string, at most two decimals */
+          /** @description Decimal number as a string from 0 to 100, at most two decimals */
           percent: string;
         };
     CreditNote: {
@@ -3609,6 +3218,17 @@ export interface components {
       businessUnit: string;
       /** @description The PSA's own */
       number: string | null;
+      /** @description Null until Sage has given one */
+      sageNumber: string | null;
+      /** @description Name: as in Sage once the customer is decided, before that yours */
+      customer: string | null;
+      /** @description Id of the contact in Sage; null until it is decided */
+      customerId: string | null;
+      reference: string | null;
+      /** @description Of total and outstanding */
+      currency: string | null;
+      /** @description With tax: Sage's once it is there, before that ours or yours; null until it is known */
+      total: string | null;
       attentionCode:
         | (
             | 'no_default_ledger'
@@ -3673,6 +3293,8 @@ export interface components {
             | 'payment'
           )
         | null;
+      /** Format: date-time */
+      handedOverAt: string;
       /**
        * Format: date-time
        * @description Of the present run
@@ -3696,6 +3318,8 @@ export interface components {
           )
         | null;
       sageCreditNoteId: string | null;
+      /** @description What was not put against an invoice for you; null while it is not in Sage */
+      outstanding: string | null;
     };
     CreditNoteTimeline: {
       businessUnit: string;
@@ -3761,6 +3385,80 @@ export interface components {
         person: string | null;
       };
     };
+    InvoiceSageCalls: {
+      businessUnit: string;
+      invoiceId: string;
+      /** Format: date-time */
+      readAt: string;
+      /** @description The oldest first */
+      calls: components['schemas']['SageCall'][];
+      /** @description For the page after this one; null on the last */
+      nextCursor: string | null;
+      /** @description Calls that others made and that concern it as well */
+      notListed: components['schemas']['SageCallsNotListed'][];
+    };
+    SageCall: {
+      /** @description Stable, for as long as the history is kept */
+      id: string;
+      /** @description What it was made for */
+      step: string;
+      /** @description Which try of the step */
+      attempt: number;
+      method: string | null;
+      /** @description Below the base of the API, with ids */
+      path: string | null;
+      query: {
+        [key: string]: string;
+      };
+      sageBusinessId: string | null;
+      requestBody: components['schemas']['SageCallBody'] | null;
+      /** @description Null where none came */
+      answer: {
+        status: number;
+        /** @description Sage's x-request-id, for its support */
+        requestId: string | null;
+        body: components['schemas']['SageCallBody'] | null;
+      } | null;
+      /** Format: date-time */
+      begunAt: string;
+      durationMs: number | null;
+      /**
+       * @description `unknown`: Sage may have done it; `failed`: nothing was to be changed, and nothing was read
+       * @enum {string}
+       */
+      outcome: 'done' | 'refused' | 'failed' | 'not_sent' | 'unknown' | 'under_way' | 'not_recorded';
+      /** @description Why it is no success, in words */
+      error: string | null;
+      /** @description Why the whole step failed in this try, in words */
+      stepError: string | null;
+    };
+    SageCallBody: {
+      contentType: string | null;
+      /** @description As it travelled */
+      bytes: number;
+      /** @description Of the whole, where the text is not the whole */
+      sha256: string | null;
+      /** @description Letter for letter, the beginning of a long one; null for PDFs and files */
+      text: string | null;
+      /** @description The text is not the whole: cut, or without the content of a file */
+      shortened: boolean;
+    };
+    SageCallsNotListed: {
+      madeBy: string;
+      what: string;
+    };
+    CreditNoteSageCalls: {
+      businessUnit: string;
+      creditNoteId: string;
+      /** Format: date-time */
+      readAt: string;
+      /** @description The oldest first */
+      calls: components['schemas']['SageCall'][];
+      /** @description For the page after this one; null on the last */
+      nextCursor: string | null;
+      /** @description Calls that others made and that concern it as well */
+      notListed: components['schemas']['SageCallsNotListed'][];
+    };
     InvoiceTimeline: {
       businessUnit: string;
       /** Format: date-time */
@@ -3781,6 +3479,7 @@ export interface components {
       number: string;
       /** Format: date */
       date: string;
+      /** @description ISO 4217 */
       currency: string;
       /** @description Of a foreign currency, as Sage's exchange_rate: how many units of the invoice's currency one unit of the base currency is worth, so 1.1567 where GBP 1 = EUR 1.1567; ten decimals at most. Empty: Sage's own rate, or a person is asked */
       exchangeRate?: string;
@@ -3898,6 +3597,8 @@ export interface components {
         | 'deleted';
       /** @description As it was handed over or corrected */
       request: components['schemas']['InvoiceRequest'];
+      /** @description Ids of the runs that it was handed over with, if any */
+      runs: string[];
       markedSent: boolean;
       payment: components['schemas']['Payment'] | null;
       /** @description The payments and allocations that it is paid by */
@@ -4028,16 +3729,16 @@ export interface components {
       lines?: components['schemas']['LineCredit'][];
       /** @description Shown in Sage and in the timeline */
       reason: string;
-    };
+    } & (unknown | unknown | unknown);
     LineCredit:
       | {
           line: number;
-          /** @description Decimal number as a string, at most two decimals */
+          /** @description Decimal number as a string from 0 to 999999999.99, at most two decimals */
           net: string;
         }
       | {
           line: number;
-          /** @description Decimal number as a string, at most two decimals */
+          /** @description Decimal number as a string from 0 to 999999999.99, at most two decimals */
           gross: string;
         };
     Reissue: {
@@ -4115,7 +3816,10 @@ export interface components {
       queue: {
         length: number;
         byKind: {
-          [key: string]: number;
+          person: number;
+          invoice: number;
+          bulk: number;
+          payments: number;
         };
         byUnit: {
           [key: string]: number;
@@ -4209,6 +3913,204 @@ export interface components {
       /** @description What could not be looked at, and why */
       incomplete: string[];
     };
+    BillingRun: {
+      businessUnit: string;
+      runId: string;
+      /** @enum {string} */
+      status: 'receiving' | 'handing_over' | 'paused' | 'following' | 'completed' | 'cancelled' | 'expired';
+      /** Format: date-time */
+      statusSince: string;
+      /** Format: date-time */
+      createdAt: string;
+      invoices: number;
+      /** @description Of those left nothing was done yet */
+      notHandedOver: number;
+      /** @description Taken on as part of this run */
+      handedOver: number;
+      /** @description Taken on before with the same content */
+      alreadyHandedOver: number;
+      /** @description Their ids stood for something else by then */
+      notTaken: number;
+      pause: {
+        reason: string;
+        /** Format: date-time */
+        at: string;
+      } | null;
+      cancellation: {
+        reason: string;
+        /** Format: date-time */
+        at: string;
+        handedOver: boolean;
+      } | null;
+      /** @description Its run was ended from outside: put it again with the same content */
+      stopped: {
+        /** Format: date-time */
+        at: string;
+        how: string;
+        fix: string;
+      } | null;
+      /** Format: date-time */
+      countedAt: string;
+      freshness: string;
+      /** @description Invoices of this run that are handed over, by their status */
+      byStatus: {
+        [key: string]: number;
+      };
+      /** @description Sent, part paid or paid */
+      done: number;
+      /** @description By what they wait for */
+      waiting: {
+        [key: string]: number;
+      };
+      /** @description By attention code: what a person has to put right */
+      needsAttention: {
+        [key: string]: number;
+      };
+      /** @description The first 100; the report has all */
+      notTakenFirst: components['schemas']['InvoiceNotTaken'][];
+      /** @description Null when nothing is left, and for a unit without a Sage business */
+      forecast: {
+        /** @description When about all of it is in Sage; null where a person is needed */
+        throughAt: string | null;
+        /** @description To Sage, for what is left, by what an invoice took of late */
+        callsNeeded: number;
+        /** @description Of these today */
+        callsToday: number;
+        /** @description Of all; null where no limit of a day is kept */
+        callsLeftToday: number | null;
+        callsPerDay: number | null;
+        resetsAt: string | null;
+      } | null;
+    };
+    InvoiceNotTaken: {
+      invoiceId: string;
+      message: string;
+      fix: string;
+    };
+    BillingRunPreview: {
+      businessUnit: string;
+      runId: string;
+      /** @constant */
+      dryRun: true;
+      /** @description Invoices whose preview asked Sage */
+      lookedUp: number;
+      notLookedUp: number;
+      note: string;
+      invoices: components['schemas']['BillingRunPreviewRow'][];
+    };
+    BillingRunPreviewRow: {
+      invoiceId: string;
+      number: string;
+      alreadyHandedOver: boolean;
+      /** @description false: nothing was asked of Sage for it, and what follows is null */
+      lookedUp: boolean;
+      ledgers: string[] | null;
+      customer: {
+        id: string | null;
+        name: string;
+        origin: string;
+      } | null;
+      currency: string;
+      totals: {
+        net: string;
+        tax: string;
+        total: string;
+      } | null;
+      /** @description What would ask a person */
+      problem: {
+        code: string;
+        message: string;
+        fix: string;
+        field: string | null;
+      } | null;
+    };
+    BillingRunPage: {
+      runs: components['schemas']['BillingRunSummary'][];
+      nextCursor: string | null;
+      /** Format: date-time */
+      readAt: string;
+      freshness: string;
+    };
+    BillingRunSummary: {
+      businessUnit: string;
+      runId: string;
+      /** @enum {string} */
+      status: 'receiving' | 'handing_over' | 'paused' | 'following' | 'completed' | 'cancelled' | 'expired';
+      /** Format: date-time */
+      statusSince: string;
+      /** Format: date-time */
+      createdAt: string;
+      invoices: number;
+      /** @description Of those left nothing was done yet */
+      notHandedOver: number;
+      /** @description Taken on as part of this run */
+      handedOver: number;
+      /** @description Taken on before with the same content */
+      alreadyHandedOver: number;
+      /** @description Their ids stood for something else by then */
+      notTaken: number;
+      pause: {
+        reason: string;
+        /** Format: date-time */
+        at: string;
+      } | null;
+      cancellation: {
+        reason: string;
+        /** Format: date-time */
+        at: string;
+        handedOver: boolean;
+      } | null;
+      /** @description Its run was ended from outside: put it again with the same content */
+      stopped: {
+        /** Format: date-time */
+        at: string;
+        how: string;
+        fix: string;
+      } | null;
+    };
+    BillingRunReport: {
+      businessUnit: string;
+      runId: string;
+      /** @enum {string} */
+      status: 'receiving' | 'handing_over' | 'paused' | 'following' | 'completed' | 'cancelled' | 'expired';
+      /** Format: date-time */
+      readAt: string;
+      invoices: components['schemas']['BillingRunReportRow'][];
+    };
+    BillingRunReportRow: {
+      invoiceId: string;
+      number: string;
+      sageNumber: string | null;
+      /** @description With tax, as Sage has it; null before it is there */
+      total: string | null;
+      currency: string;
+      /** @description Of the invoice; or `not_handed_over`, `not_taken` */
+      status: string;
+      waitingFor: string | null;
+      /** @description Attention code */
+      attention: string | null;
+      /** @description What a person can do */
+      toDo: string | null;
+    };
+    RunPause: {
+      /** @description Yours: the same id again is the same request, however often it is sent */
+      requestId: string;
+      reason: string;
+    };
+    RunResumption: {
+      /** @description Yours: the same id again is the same request, however often it is sent */
+      requestId: string;
+    };
+    RunCancellation: {
+      /** @description Yours: the same id again is the same request, however often it is sent */
+      requestId: string;
+      reason: string;
+      /**
+       * @description Also what this run has handed over and is not in Sage yet
+       * @default false
+       */
+      handedOver?: boolean;
+    };
     EventCatalogue: {
       events: components['schemas']['CatalogueEntry'][];
     };
@@ -4257,6 +4159,12 @@ export interface components {
         | 'connection.problem'
         | 'connection.recovered'
         | 'connection.stopped'
+        | 'run.started'
+        | 'run.paused'
+        | 'run.resumed'
+        | 'run.cancelled'
+        | 'run.completed'
+        | 'run.expired'
         | 'webhook.ping';
       summary: string;
       /** @description JSON Schema, draft 2020-12 */
@@ -4319,7 +4227,63 @@ export interface components {
        *       "*"
        *     ]
        */
-      events?: string[];
+      events?: (
+        | '*'
+        | 'invoice.*'
+        | 'credit_note.*'
+        | 'connection.*'
+        | 'run.*'
+        | 'webhook.*'
+        | 'invoice.waiting'
+        | 'invoice.draft'
+        | 'invoice.issued'
+        | 'invoice.totals_differ'
+        | 'invoice.attachment_failed'
+        | 'invoice.sent'
+        | 'invoice.part_paid'
+        | 'invoice.paid'
+        | 'invoice.needs_attention'
+        | 'invoice.cancelled'
+        | 'invoice.voided'
+        | 'invoice.deleted'
+        | 'invoice.payment_changed'
+        | 'invoice.overpaid'
+        | 'invoice.edited_in_sage'
+        | 'invoice.email_bounced'
+        | 'invoice.overdue'
+        | 'invoice.stopped'
+        | 'credit_note.waiting'
+        | 'credit_note.draft'
+        | 'credit_note.issued'
+        | 'credit_note.totals_differ'
+        | 'credit_note.allocated'
+        | 'credit_note.not_allocated'
+        | 'credit_note.attachment_failed'
+        | 'credit_note.sent'
+        | 'credit_note.needs_attention'
+        | 'credit_note.cancelled'
+        | 'credit_note.voided'
+        | 'credit_note.deleted'
+        | 'credit_note.email_bounced'
+        | 'credit_note.stopped'
+        | 'connection.not_connected'
+        | 'connection.authorizing'
+        | 'connection.choosing_business'
+        | 'connection.connected'
+        | 'connection.verified'
+        | 'connection.reauthorization_required'
+        | 'connection.disconnected'
+        | 'connection.problem'
+        | 'connection.recovered'
+        | 'connection.stopped'
+        | 'run.started'
+        | 'run.paused'
+        | 'run.resumed'
+        | 'run.cancelled'
+        | 'run.completed'
+        | 'run.expired'
+        | 'webhook.ping'
+      )[];
       /**
        * @description Only events of these business units; null: of all that the key or token reaches
        * @default null
@@ -4367,156 +4331,89 @@ export interface components {
       answer: string | null;
       durationMs: number;
     };
-    SecretRotation: {
+    EndpointTestRequest: {
       /**
-       * @description For how long the former secret signs as well
-       * @default 24
-       */
-      overlapHours?: number;
-    };
-    DeliveryPage: {
-      deliveries: components['schemas']['DeliveryRow'][];
-      /** @description Of the next page; null on the last */
-      nextCursor: string | null;
-    };
-    DeliveryRow: {
-      eventId: string;
-      type:
-        | (
-            | 'invoice.waiting'
-            | 'invoice.draft'
-            | 'invoice.issued'
-            | 'invoice.totals_differ'
-            | 'invoice.attachment_failed'
-            | 'invoice.sent'
-            | 'invoice.part_paid'
-            | 'invoice.paid'
-            | 'invoice.needs_attention'
-            | 'invoice.cancelled'
-            | 'invoice.voided'
-            | 'invoice.deleted'
-            | 'invoice.payment_changed'
-            | 'invoice.overpaid'
-            | 'invoice.edited_in_sage'
-            | 'invoice.email_bounced'
-            | 'invoice.overdue'
-            | 'invoice.stopped'
-            | 'credit_note.waiting'
-            | 'credit_note.draft'
-            | 'credit_note.issued'
-            | 'credit_note.totals_differ'
-            | 'credit_note.allocated'
-            | 'credit_note.not_allocated'
-            | 'credit_note.attachment_failed'
-            | 'credit_note.sent'
-            | 'credit_note.needs_attention'
-            | 'credit_note.cancelled'
-            | 'credit_note.voided'
-            | 'credit_note.deleted'
-            | 'credit_note.email_bounced'
-            | 'credit_note.stopped'
-            | 'connection.not_connected'
-            | 'connection.authorizing'
-            | 'connection.choosing_business'
-            | 'connection.connected'
-            | 'connection.verified'
-            | 'connection.reauthorization_required'
-            | 'connection.disconnected'
-            | 'connection.problem'
-            | 'connection.recovered'
-            | 'connection.stopped'
-            | 'webhook.ping'
-          )
-        | null;
-      businessUnit: string | null;
-      invoiceId: string | null;
-      creditNoteId: string | null;
-      sequence: number | null;
-      /** @description When it happened */
-      timestamp: string | null;
-      status: ('pending' | 'delivered' | 'failed' | 'expired' | 'no_receiver') | null;
-      endpoints: string[];
-    };
-    Delivery: {
-      /** @description The `webhook-id` of each attempt */
-      eventId: string;
-      event: components['schemas']['Event'];
-      /**
-       * @description `expired`: failed, and nobody sent it again for 90 days; `no_receiver`: no endpoint wanted it
+       * @description Of the event that is made up
+       * @default webhook.ping
        * @enum {string}
        */
-      status: 'pending' | 'delivered' | 'failed' | 'expired' | 'no_receiver';
-      endpoints: {
-        [key: string]: {
-          /** @enum {string} */
-          status: 'pending' | 'delivered' | 'failed' | 'removed';
-          nextAttemptAt: string | null;
-          failures: number;
-          firstFailedAt: string | null;
-        };
-      };
-      /** @description The oldest first; of very many the latest */
-      attempts: components['schemas']['DeliveryAttempt'][];
-      expired: boolean;
-      /** @description Endpoints that it is sent to again next; null: those that failed, else all that want it */
-      asked: (string | null)[];
-      cancellationRefusedAt: string | null;
-      /** @description Its run was ended before its time, so that nobody tries any more */
-      stopped?: components['schemas']['Stopped'];
+      type?:
+        | 'invoice.waiting'
+        | 'invoice.draft'
+        | 'invoice.issued'
+        | 'invoice.totals_differ'
+        | 'invoice.attachment_failed'
+        | 'invoice.sent'
+        | 'invoice.part_paid'
+        | 'invoice.paid'
+        | 'invoice.needs_attention'
+        | 'invoice.cancelled'
+        | 'invoice.voided'
+        | 'invoice.deleted'
+        | 'invoice.payment_changed'
+        | 'invoice.overpaid'
+        | 'invoice.edited_in_sage'
+        | 'invoice.email_bounced'
+        | 'invoice.overdue'
+        | 'invoice.stopped'
+        | 'credit_note.waiting'
+        | 'credit_note.draft'
+        | 'credit_note.issued'
+        | 'credit_note.totals_differ'
+        | 'credit_note.allocated'
+        | 'credit_note.not_allocated'
+        | 'credit_note.attachment_failed'
+        | 'credit_note.sent'
+        | 'credit_note.needs_attention'
+        | 'credit_note.cancelled'
+        | 'credit_note.voided'
+        | 'credit_note.deleted'
+        | 'credit_note.email_bounced'
+        | 'credit_note.stopped'
+        | 'connection.not_connected'
+        | 'connection.authorizing'
+        | 'connection.choosing_business'
+        | 'connection.connected'
+        | 'connection.verified'
+        | 'connection.reauthorization_required'
+        | 'connection.disconnected'
+        | 'connection.problem'
+        | 'connection.recovered'
+        | 'connection.stopped'
+        | 'run.started'
+        | 'run.paused'
+        | 'run.resumed'
+        | 'run.cancelled'
+        | 'run.completed'
+        | 'run.expired'
+        | 'webhook.ping';
     };
-    Event:
-      | components['schemas']['InvoiceWaitingEvent']
-      | components['schemas']['InvoiceDraftEvent']
-      | components['schemas']['InvoiceIssuedEvent']
-      | components['schemas']['InvoiceTotalsDifferEvent']
-      | components['schemas']['InvoiceAttachmentFailedEvent']
-      | components['schemas']['InvoiceSentEvent']
-      | components['schemas']['InvoicePartPaidEvent']
-      | components['schemas']['InvoicePaidEvent']
-      | components['schemas']['InvoiceNeedsAttentionEvent']
-      | components['schemas']['InvoiceCancelledEvent']
-      | components['schemas']['InvoiceVoidedEvent']
-      | components['schemas']['InvoiceDeletedEvent']
-      | components['schemas']['InvoicePaymentChangedEvent']
-      | components['schemas']['InvoiceOverpaidEvent']
-      | components['schemas']['InvoiceEditedInSageEvent']
-      | components['schemas']['InvoiceEmailBouncedEvent']
-      | components['schemas']['InvoiceOverdueEvent']
-      | components['schemas']['InvoiceStoppedEvent']
-      | components['schemas']['CreditNoteWaitingEvent']
-      | components['schemas']['CreditNoteDraftEvent']
-      | components['schemas']['CreditNoteIssuedEvent']
-      | components['schemas']['CreditNoteTotalsDifferEvent']
-      | components['schemas']['CreditNoteAllocatedEvent']
-      | components['schemas']['CreditNoteNotAllocatedEvent']
-      | components['schemas']['CreditNoteAttachmentFailedEvent']
-      | components['schemas']['CreditNoteSentEvent']
-      | components['schemas']['CreditNoteNeedsAttentionEvent']
-      | components['schemas']['CreditNoteCancelledEvent']
-      | components['schemas']['CreditNoteVoidedEvent']
-      | components['schemas']['CreditNoteDeletedEvent']
-      | components['schemas']['CreditNoteEmailBouncedEvent']
-      | components['schemas']['CreditNoteStoppedEvent']
-      | components['schemas']['ConnectionNotConnectedEvent']
-      | components['schemas']['ConnectionAuthorizingEvent']
-      | components['schemas']['ConnectionChoosingBusinessEvent']
-      | components['schemas']['ConnectionConnectedEvent']
-      | components['schemas']['ConnectionVerifiedEvent']
-      | components['schemas']['ConnectionReauthorizationRequiredEvent']
-      | components['schemas']['ConnectionDisconnectedEvent']
-      | components['schemas']['ConnectionProblemEvent']
-      | components['schemas']['ConnectionRecoveredEvent']
-      | components['schemas']['ConnectionStoppedEvent']
-      | components['schemas']['WebhookPingEvent'];
+    EndpointTest: {
+      /** @description As webhook-id */
+      eventId: string;
+      /** @description The body that was sent, with `test` */
+      event: components['schemas']['Event'];
+      attempt: components['schemas']['WebhookTrialAttempt'];
+    };
     /** @description Not in Sage yet; goes on by itself. `waitingFor` says what it waits for. */
     InvoiceWaitingEvent: {
       /** @constant */
       type: 'invoice.waiting';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     InvoiceData: {
@@ -4633,10 +4530,20 @@ export interface components {
       /** @constant */
       type: 'invoice.draft';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     /** @description In Sage, with its number there; also when a draft was released. */
@@ -4644,10 +4551,20 @@ export interface components {
       /** @constant */
       type: 'invoice.issued';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     /** @description Sage's totals are not those of the invoice: see `totalsDifferences`. Told before anything goes to the customer; with the setting `stop` it then needs attention. */
@@ -4655,10 +4572,20 @@ export interface components {
       /** @constant */
       type: 'invoice.totals_differ';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     /** @description A file could not be attached to it in Sage: see `attachments`. The customer gets it with the e-mail all the same. */
@@ -4666,10 +4593,20 @@ export interface components {
       /** @constant */
       type: 'invoice.attachment_failed';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     /** @description E-mailed to the customer or marked as sent in Sage. */
@@ -4677,10 +4614,20 @@ export interface components {
       /** @constant */
       type: 'invoice.sent';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     /** @description Some of it is paid; also when a payment of a paid invoice was taken back in part. */
@@ -4688,10 +4635,20 @@ export interface components {
       /** @constant */
       type: 'invoice.part_paid';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     /** @description Nothing is outstanding. */
@@ -4699,10 +4656,20 @@ export interface components {
       /** @constant */
       type: 'invoice.paid';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     /** @description Stands still until a person acts: see `attention`. */
@@ -4710,10 +4677,20 @@ export interface components {
       /** @constant */
       type: 'invoice.needs_attention';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     /** @description Taken back before it was in Sage. Final. */
@@ -4721,10 +4698,20 @@ export interface components {
       /** @constant */
       type: 'invoice.cancelled';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     /** @description Voided in Sage, by whomever. Final. */
@@ -4732,10 +4719,20 @@ export interface components {
       /** @constant */
       type: 'invoice.voided';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     /** @description Deleted in Sage by somebody there, or a draft on request. Final. */
@@ -4743,10 +4740,20 @@ export interface components {
       /** @constant */
       type: 'invoice.deleted';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     /** @description Other amounts under the same status: more was paid, credited or taken back. */
@@ -4754,10 +4761,20 @@ export interface components {
       /** @constant */
       type: 'invoice.payment_changed';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     /** @description More came in than was owed; `payment.overpaid` is kept on account in Sage. */
@@ -4765,10 +4782,20 @@ export interface components {
       /** @constant */
       type: 'invoice.overpaid';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     /** @description Somebody changed it in Sage, or changed it back: `changesInSage` says what differs from what was posted. */
@@ -4776,10 +4803,20 @@ export interface components {
       /** @constant */
       type: 'invoice.edited_in_sage';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     /** @description The e-mail came back later, or was reported as unwanted: see `emailBounced`. The status stays what it is. */
@@ -4787,10 +4824,20 @@ export interface components {
       /** @constant */
       type: 'invoice.email_bounced';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     /** @description The due date is over and `payment.outstanding` is not paid. */
@@ -4798,10 +4845,20 @@ export interface components {
       /** @constant */
       type: 'invoice.overdue';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     /** @description Ended from outside before its time, as by an operator: nobody follows it any more. `status` is its last one, `stopped` says what to do. */
@@ -4809,10 +4866,20 @@ export interface components {
       /** @constant */
       type: 'invoice.stopped';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['StoppedInvoiceData'];
     };
     StoppedInvoiceData: {
@@ -4900,10 +4967,20 @@ export interface components {
       /** @constant */
       type: 'credit_note.waiting';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['CreditNoteData'];
     };
     CreditNoteData: {
@@ -4985,10 +5062,20 @@ export interface components {
       /** @constant */
       type: 'credit_note.draft';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['CreditNoteData'];
     };
     /** @description In Sage, with its number there; also when a draft was released. */
@@ -4996,10 +5083,20 @@ export interface components {
       /** @constant */
       type: 'credit_note.issued';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['CreditNoteData'];
     };
     /** @description Sage's totals are not those of the credit note: see `totalsDifferences`. Told before anything goes to the customer; with the setting `stop` it then needs attention. */
@@ -5007,10 +5104,20 @@ export interface components {
       /** @constant */
       type: 'credit_note.totals_differ';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['CreditNoteData'];
     };
     /** @description Put against its invoice: see `against`. What is left of it is for a person, as `against.toDo` says. */
@@ -5018,10 +5125,20 @@ export interface components {
       /** @constant */
       type: 'credit_note.allocated';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['CreditNoteData'];
     };
     /** @description Not put against its invoice: `against.toDo` says what a person has to do in Sage, as to make the refund of a paid one. */
@@ -5029,10 +5146,20 @@ export interface components {
       /** @constant */
       type: 'credit_note.not_allocated';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['CreditNoteData'];
     };
     /** @description A file could not be attached to it in Sage: see `attachments`. The customer gets it with the e-mail all the same. */
@@ -5040,10 +5167,20 @@ export interface components {
       /** @constant */
       type: 'credit_note.attachment_failed';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['CreditNoteData'];
     };
     /** @description E-mailed to the customer. */
@@ -5051,10 +5188,20 @@ export interface components {
       /** @constant */
       type: 'credit_note.sent';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['CreditNoteData'];
     };
     /** @description Stands still until a person acts: see `attention`. */
@@ -5062,10 +5209,20 @@ export interface components {
       /** @constant */
       type: 'credit_note.needs_attention';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['CreditNoteData'];
     };
     /** @description Taken back before it was in Sage. Final. */
@@ -5073,10 +5230,20 @@ export interface components {
       /** @constant */
       type: 'credit_note.cancelled';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['CreditNoteData'];
     };
     /** @description Voided in Sage: on request, or by somebody there before it went out. Final. */
@@ -5084,10 +5251,20 @@ export interface components {
       /** @constant */
       type: 'credit_note.voided';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['CreditNoteData'];
     };
     /** @description Deleted in Sage by somebody there before it went out, or a draft on request. Final. */
@@ -5095,10 +5272,20 @@ export interface components {
       /** @constant */
       type: 'credit_note.deleted';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['CreditNoteData'];
     };
     /** @description The e-mail came back later, or was reported as unwanted: see `emailBounced`. The status stays what it is. */
@@ -5106,10 +5293,20 @@ export interface components {
       /** @constant */
       type: 'credit_note.email_bounced';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['CreditNoteData'];
     };
     /** @description Ended from outside before its time, as by an operator: nobody goes on with it. `status` is its last one, `stopped` says what to do. */
@@ -5117,10 +5314,20 @@ export interface components {
       /** @constant */
       type: 'credit_note.stopped';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['StoppedCreditNoteData'];
     };
     StoppedCreditNoteData: {
@@ -5203,10 +5410,20 @@ export interface components {
       /** @constant */
       type: 'connection.not_connected';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['ConnectionData'];
     };
     ConnectionData: {
@@ -5248,10 +5465,20 @@ export interface components {
       /** @constant */
       type: 'connection.authorizing';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['ConnectionData'];
     };
     /** @description The consent reaches several businesses: one must be chosen. */
@@ -5259,10 +5486,20 @@ export interface components {
       /** @constant */
       type: 'connection.choosing_business';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['ConnectionData'];
     };
     /** @description Consent and business are there; invoices wait for the test. */
@@ -5270,10 +5507,20 @@ export interface components {
       /** @constant */
       type: 'connection.connected';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['ConnectionData'];
     };
     /** @description Tested: invoices go out. */
@@ -5281,10 +5528,20 @@ export interface components {
       /** @constant */
       type: 'connection.verified';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['ConnectionData'];
     };
     /** @description Sage no longer takes the consent: a person must connect again. */
@@ -5292,10 +5549,20 @@ export interface components {
       /** @constant */
       type: 'connection.reauthorization_required';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['ConnectionData'];
     };
     /** @description Disconnected on request; settings were kept. */
@@ -5303,10 +5570,20 @@ export interface components {
       /** @constant */
       type: 'connection.disconnected';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['ConnectionData'];
     };
     /** @description A trouble that leaves the status as it is: see `problem`. */
@@ -5314,10 +5591,20 @@ export interface components {
       /** @constant */
       type: 'connection.problem';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['ConnectionData'];
     };
     /** @description That trouble is over. */
@@ -5325,10 +5612,20 @@ export interface components {
       /** @constant */
       type: 'connection.recovered';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['ConnectionData'];
     };
     /** @description Ended from outside before its time, as by an operator: its invoices wait. `status` is its last one, `stopped` says what to do. */
@@ -5336,10 +5633,20 @@ export interface components {
       /** @constant */
       type: 'connection.stopped';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['StoppedConnectionData'];
     };
     StoppedConnectionData: {
@@ -5377,19 +5684,467 @@ export interface components {
       lastRequest: components['schemas']['LastRequest'] | null;
       stopped: components['schemas']['Stopped'];
     };
-    /** @description A trial on request, to one endpoint. Has no sequence. */
-    WebhookPingEvent: {
+    /** @description All of it is stored, and is being handed over. */
+    RunStartedEvent: {
       /** @constant */
-      type: 'webhook.ping';
+      type: 'run.started';
+      /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
       /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
+      data: components['schemas']['RunData'];
+    };
+    RunData: {
+      businessUnit: string;
+      runId: string;
+      /** @description Grows by one for each event of the same subject, so a gap is an event still on its way */
+      sequence: number;
+      /** @enum {string} */
+      status: 'receiving' | 'handing_over' | 'paused' | 'following' | 'completed' | 'cancelled' | 'expired';
+      /** @enum {string} */
+      previousStatus:
+        'receiving' | 'handing_over' | 'paused' | 'following' | 'completed' | 'cancelled' | 'expired';
+      /** @description In the whole run */
+      invoices: number;
+      /** @description Taken on as part of it */
+      handedOver: number;
+      /** @description Taken on before with the same content */
+      alreadyHandedOver: number;
+      /** @description Their ids stood for something else by then: see the report */
+      notTaken: number;
+      /** @description Of those left nothing was done yet, or will be when it is cancelled */
+      notHandedOver: number;
+      /** @description As last counted, a moment ago; null before */
+      counts: {
+        /** @description No outcome yet */
+        underWay: number;
+        /** @description Issued and sent, or part paid */
+        sent: number;
+        paid: number;
+        /** @description Cancelled, voided or deleted */
+        cancelled: number;
+        /** @description Stand still until a person acts: see the report */
+        needsAttention: number;
+      } | null;
+      /** @description Given with the pause or the cancellation */
+      reason: string | null;
+      /** @description What was asked of it last, which need not be why this happened; null where that is not known */
+      lastRequest: components['schemas']['LastRequest'] | null;
+    };
+    /** @description Nothing more is handed over until it is resumed; what was handed over goes on. */
+    RunPausedEvent: {
+      /** @constant */
+      type: 'run.paused';
+      /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
+      data: components['schemas']['RunData'];
+    };
+    /** @description It goes on. */
+    RunResumedEvent: {
+      /** @constant */
+      type: 'run.resumed';
+      /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
+      data: components['schemas']['RunData'];
+    };
+    /** @description Nothing more will be handed over, and what was has its outcome. Final. */
+    RunCancelledEvent: {
+      /** @constant */
+      type: 'run.cancelled';
+      /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
+      data: components['schemas']['RunData'];
+    };
+    /** @description Each invoice has its outcome: it is in Sage and sent, or cancelled, or was not taken, or needs a person (`counts.needsAttention`). Final; the report stays up to date. */
+    RunCompletedEvent: {
+      /** @constant */
+      type: 'run.completed';
+      /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
+      data: components['schemas']['RunData'];
+    };
+    /** @description It never came whole within an hour: nothing was handed over. Put it again. */
+    RunExpiredEvent: {
+      /** @constant */
+      type: 'run.expired';
+      /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
+      data: components['schemas']['RunData'];
+    };
+    /** @description A trial on request, to one endpoint. Has no sequence. */
+    WebhookPingEvent: {
+      /** @constant */
+      type: 'webhook.ping';
+      /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['PingData'];
     };
     PingData: {
       endpoint: string;
+    };
+    Event:
+      | components['schemas']['InvoiceWaitingEvent']
+      | components['schemas']['InvoiceDraftEvent']
+      | components['schemas']['InvoiceIssuedEvent']
+      | components['schemas']['InvoiceTotalsDifferEvent']
+      | components['schemas']['InvoiceAttachmentFailedEvent']
+      | components['schemas']['InvoiceSentEvent']
+      | components['schemas']['InvoicePartPaidEvent']
+      | components['schemas']['InvoicePaidEvent']
+      | components['schemas']['InvoiceNeedsAttentionEvent']
+      | components['schemas']['InvoiceCancelledEvent']
+      | components['schemas']['InvoiceVoidedEvent']
+      | components['schemas']['InvoiceDeletedEvent']
+      | components['schemas']['InvoicePaymentChangedEvent']
+      | components['schemas']['InvoiceOverpaidEvent']
+      | components['schemas']['InvoiceEditedInSageEvent']
+      | components['schemas']['InvoiceEmailBouncedEvent']
+      | components['schemas']['InvoiceOverdueEvent']
+      | components['schemas']['InvoiceStoppedEvent']
+      | components['schemas']['CreditNoteWaitingEvent']
+      | components['schemas']['CreditNoteDraftEvent']
+      | components['schemas']['CreditNoteIssuedEvent']
+      | components['schemas']['CreditNoteTotalsDifferEvent']
+      | components['schemas']['CreditNoteAllocatedEvent']
+      | components['schemas']['CreditNoteNotAllocatedEvent']
+      | components['schemas']['CreditNoteAttachmentFailedEvent']
+      | components['schemas']['CreditNoteSentEvent']
+      | components['schemas']['CreditNoteNeedsAttentionEvent']
+      | components['schemas']['CreditNoteCancelledEvent']
+      | components['schemas']['CreditNoteVoidedEvent']
+      | components['schemas']['CreditNoteDeletedEvent']
+      | components['schemas']['CreditNoteEmailBouncedEvent']
+      | components['schemas']['CreditNoteStoppedEvent']
+      | components['schemas']['ConnectionNotConnectedEvent']
+      | components['schemas']['ConnectionAuthorizingEvent']
+      | components['schemas']['ConnectionChoosingBusinessEvent']
+      | components['schemas']['ConnectionConnectedEvent']
+      | components['schemas']['ConnectionVerifiedEvent']
+      | components['schemas']['ConnectionReauthorizationRequiredEvent']
+      | components['schemas']['ConnectionDisconnectedEvent']
+      | components['schemas']['ConnectionProblemEvent']
+      | components['schemas']['ConnectionRecoveredEvent']
+      | components['schemas']['ConnectionStoppedEvent']
+      | components['schemas']['RunStartedEvent']
+      | components['schemas']['RunPausedEvent']
+      | components['schemas']['RunResumedEvent']
+      | components['schemas']['RunCancelledEvent']
+      | components['schemas']['RunCompletedEvent']
+      | components['schemas']['RunExpiredEvent']
+      | components['schemas']['WebhookPingEvent'];
+    WebhookTrialAttempt: {
+      /** Format: date-time */
+      at: string;
+      endpoint: string;
+      /** @enum {string} */
+      outcome: 'delivered' | 'failed' | 'not_sent';
+      /** @description HTTP status; null where no answer came */
+      status: number | null;
+      /** @description Why it is not delivered, in words */
+      reason: string | null;
+      /** @description What the receiver said, the beginning of it */
+      answer: string | null;
+      durationMs: number;
+    };
+    SecretRotation: {
+      /**
+       * @description For how long the former secret signs as well
+       * @default 24
+       */
+      overlapHours?: number;
+    };
+    ReplayRequest: {
+      /** @description Of your own: the same again is the same replay */
+      requestId: string;
+      /**
+       * Format: date-time
+       * @description Events that happened then or later
+       */
+      from: string;
+      /**
+       * Format: date-time
+       * @description Events that happened before; not in the future
+       */
+      to: string;
+      /** @description Only these, of those that the endpoint wants */
+      types?: (
+        | 'invoice.waiting'
+        | 'invoice.draft'
+        | 'invoice.issued'
+        | 'invoice.totals_differ'
+        | 'invoice.attachment_failed'
+        | 'invoice.sent'
+        | 'invoice.part_paid'
+        | 'invoice.paid'
+        | 'invoice.needs_attention'
+        | 'invoice.cancelled'
+        | 'invoice.voided'
+        | 'invoice.deleted'
+        | 'invoice.payment_changed'
+        | 'invoice.overpaid'
+        | 'invoice.edited_in_sage'
+        | 'invoice.email_bounced'
+        | 'invoice.overdue'
+        | 'invoice.stopped'
+        | 'credit_note.waiting'
+        | 'credit_note.draft'
+        | 'credit_note.issued'
+        | 'credit_note.totals_differ'
+        | 'credit_note.allocated'
+        | 'credit_note.not_allocated'
+        | 'credit_note.attachment_failed'
+        | 'credit_note.sent'
+        | 'credit_note.needs_attention'
+        | 'credit_note.cancelled'
+        | 'credit_note.voided'
+        | 'credit_note.deleted'
+        | 'credit_note.email_bounced'
+        | 'credit_note.stopped'
+        | 'connection.not_connected'
+        | 'connection.authorizing'
+        | 'connection.choosing_business'
+        | 'connection.connected'
+        | 'connection.verified'
+        | 'connection.reauthorization_required'
+        | 'connection.disconnected'
+        | 'connection.problem'
+        | 'connection.recovered'
+        | 'connection.stopped'
+        | 'run.started'
+        | 'run.paused'
+        | 'run.resumed'
+        | 'run.cancelled'
+        | 'run.completed'
+        | 'run.expired'
+        | 'webhook.ping'
+      )[];
+    };
+    EventReplay: {
+      endpoint: string;
+      requestId: string;
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      to: string;
+      types: string[] | null;
+      /**
+       * @description `waiting`: the receiver did not take an event, which is tried again at `nextAttemptAt`; `stopped`: see `problem`
+       * @enum {string}
+       */
+      status: 'running' | 'waiting' | 'done' | 'stopped';
+      /** Format: date-time */
+      beganAt: string;
+      endedAt: string | null;
+      /** @description Events that the endpoint took of this replay */
+      sent: number;
+      /** @description Invoices, credit notes and connections that were looked through, and how many there are */
+      subjects: {
+        done: number;
+        all: number | null;
+      };
+      nextAttemptAt: string | null;
+      lastFailure: {
+        /** Format: date-time */
+        at: string;
+        endpoint: string;
+        /** @enum {string} */
+        outcome: 'delivered' | 'failed' | 'not_sent';
+        /** @description HTTP status; null where no answer came */
+        status: number | null;
+        /** @description Why it is not delivered, in words */
+        reason: string | null;
+        /** @description What the receiver said, the beginning of it */
+        answer: string | null;
+        durationMs: number;
+        eventId: string;
+      } | null;
+      /** @description Why it does not go on */
+      problem: string | null;
+    };
+    DeliveryPage: {
+      deliveries: components['schemas']['DeliveryRow'][];
+      /** @description Of the next page; null on the last */
+      nextCursor: string | null;
+    };
+    DeliveryRow: {
+      eventId: string;
+      type:
+        | (
+            | 'invoice.waiting'
+            | 'invoice.draft'
+            | 'invoice.issued'
+            | 'invoice.totals_differ'
+            | 'invoice.attachment_failed'
+            | 'invoice.sent'
+            | 'invoice.part_paid'
+            | 'invoice.paid'
+            | 'invoice.needs_attention'
+            | 'invoice.cancelled'
+            | 'invoice.voided'
+            | 'invoice.deleted'
+            | 'invoice.payment_changed'
+            | 'invoice.overpaid'
+            | 'invoice.edited_in_sage'
+            | 'invoice.email_bounced'
+            | 'invoice.overdue'
+            | 'invoice.stopped'
+            | 'credit_note.waiting'
+            | 'credit_note.draft'
+            | 'credit_note.issued'
+            | 'credit_note.totals_differ'
+            | 'credit_note.allocated'
+            | 'credit_note.not_allocated'
+            | 'credit_note.attachment_failed'
+            | 'credit_note.sent'
+            | 'credit_note.needs_attention'
+            | 'credit_note.cancelled'
+            | 'credit_note.voided'
+            | 'credit_note.deleted'
+            | 'credit_note.email_bounced'
+            | 'credit_note.stopped'
+            | 'connection.not_connected'
+            | 'connection.authorizing'
+            | 'connection.choosing_business'
+            | 'connection.connected'
+            | 'connection.verified'
+            | 'connection.reauthorization_required'
+            | 'connection.disconnected'
+            | 'connection.problem'
+            | 'connection.recovered'
+            | 'connection.stopped'
+            | 'run.started'
+            | 'run.paused'
+            | 'run.resumed'
+            | 'run.cancelled'
+            | 'run.completed'
+            | 'run.expired'
+            | 'webhook.ping'
+          )
+        | null;
+      businessUnit: string | null;
+      invoiceId: string | null;
+      creditNoteId: string | null;
+      sequence: number | null;
+      /** @description When it happened */
+      timestamp: string | null;
+      status: ('pending' | 'delivered' | 'failed' | 'expired' | 'no_receiver') | null;
+      endpoints: string[];
+    };
+    Delivery: {
+      /** @description The `webhook-id` of each attempt */
+      eventId: string;
+      event: components['schemas']['Event'];
+      /**
+       * @description `expired`: failed, and nobody sent it again for 90 days; `no_receiver`: no endpoint wanted it
+       * @enum {string}
+       */
+      status: 'pending' | 'delivered' | 'failed' | 'expired' | 'no_receiver';
+      endpoints: {
+        [key: string]: {
+          /** @enum {string} */
+          status: 'pending' | 'delivered' | 'failed' | 'removed';
+          nextAttemptAt: string | null;
+          failures: number;
+          firstFailedAt: string | null;
+        };
+      };
+      /** @description The oldest first; of very many the latest */
+      attempts: components['schemas']['DeliveryAttempt'][];
+      expired: boolean;
+      /** @description Endpoints that it is sent to again next; null: those that failed, else all that want it */
+      asked: (string | null)[];
+      cancellationRefusedAt: string | null;
+      /** @description Its run was ended before its time, so that nobody tries any more */
+      stopped?: components['schemas']['Stopped'];
     };
     Resend: {
       /** @description Only to this one; empty: to those that failed, else to all that want it */
@@ -5425,7 +6180,7 @@ export interface components {
     };
   };
   responses: {
-    /** @description A parameter or header is not usable, or the content is not JSON. Codes: `duplicate_field`, `invalid_parameter`, `link_damaged`, `not_json` */
+    /** @description A parameter or header is not usable, or the content is not JSON. Codes: `duplicate_field`, `invalid_parameter`, `link_damaged`, `not_json`, `too_many_to_sort` */
     Problem400: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5462,7 +6217,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description There is no such thing, or it is none of yours. Codes: `no_such_route`, `nothing_watched`, `unknown_business_unit`, `unknown_credit_note`, `unknown_endpoint`, `unknown_event`, `unknown_invoice` */
+    /** @description There is no such thing, or it is none of yours. Codes: `no_such_route`, `nothing_watched`, `unknown_business_unit`, `unknown_credit_note`, `unknown_endpoint`, `unknown_event`, `unknown_invoice`, `unknown_operation`, `unknown_replay`, `unknown_run` */
     Problem404: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5474,7 +6229,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description Not possible as things stand. Codes: `already_in_sage`, `authorization_expired`, `authorization_foreign`, `authorization_unknown`, `being_posted`, `being_worked_on`, `connection_changed`, `connection_stopped`, `consent_full`, `country_not_offered`, `create_unsettled`, `credit_exceeds_outstanding`, `credit_note_exists`, `credit_note_finished`, `credit_note_stopped`, `credit_of_deduction`, `currency_not_supported`, `endpoint_by_configuration`, `exchange_rate_in_base_currency`, `gl_account_in_use`, `has_allocations`, `has_payments`, `invoice_exists`, `invoice_finished`, `invoice_stopped`, `no_business`, `no_customer_question`, `no_exchange_rate_question`, `no_subscription`, `no_turnstile`, `not_connected`, `not_correctable`, `not_in_edition`, `not_in_sage`, `not_possible_now`, `nothing_to_retry`, `other_business`, `preview_failed`, `request_id_used`, `sage_busy`, `sage_refused_consent`, `sage_unavailable`, `still_a_draft`, `still_working`, `tax_rate_unknown`, `test_running`, `tokens_missing`, `too_many`, `too_many_credits`, `too_many_endpoints`, `totals_agree`, `unknown_endpoint` */
+    /** @description Not possible as things stand. Codes: `already_in_sage`, `authorization_expired`, `authorization_foreign`, `authorization_unknown`, `being_posted`, `being_worked_on`, `connection_changed`, `connection_stopped`, `consent_full`, `country_not_offered`, `create_unsettled`, `credit_exceeds_outstanding`, `credit_note_exists`, `credit_note_finished`, `credit_note_stopped`, `credit_of_deduction`, `currency_not_supported`, `endpoint_by_configuration`, `exchange_rate_in_base_currency`, `gl_account_in_use`, `has_allocations`, `has_payments`, `invoice_exists`, `invoice_finished`, `invoice_stopped`, `no_business`, `no_customer_question`, `no_exchange_rate_question`, `no_subscription`, `no_turnstile`, `not_connected`, `not_correctable`, `not_in_edition`, `not_in_sage`, `not_possible_now`, `nothing_to_retry`, `other_business`, `preview_failed`, `request_id_used`, `run_exists`, `run_handed_over`, `run_over`, `run_stopped`, `sage_busy`, `sage_refused_consent`, `sage_unavailable`, `still_a_draft`, `still_working`, `tax_rate_unknown`, `test_running`, `tokens_missing`, `too_many`, `too_many_credits`, `too_many_endpoints`, `totals_agree`, `unknown_endpoint` */
     Problem409: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5562,7 +6317,28 @@ export interface components {
       };
     };
   };
-  parameters: never;
+  parameters: {
+    /**
+     * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+     * @example Olivia Ward
+     */
+    'On-Behalf-Of': string;
+    /**
+     * @description The same on every attempt: drop what you have
+     * @example evt_8f14e45fceea167a5a36dedd4bea2543
+     */
+    'webhook-id': string;
+    /**
+     * @description When this attempt was made, seconds since 1970
+     * @example 1794220800
+     */
+    'webhook-timestamp': string;
+    /**
+     * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
+     * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+     */
+    'webhook-signature': string;
+  };
   requestBodies: never;
   headers: {
     /** @description Path under which it can be read */
@@ -5682,7 +6458,7 @@ export interface operations {
       };
     };
   };
-  disconnect: {
+  disconnectBusinessUnit: {
     parameters: {
       query?: never;
       header?: {
@@ -5690,7 +6466,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -5753,7 +6529,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -5811,7 +6587,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -5881,7 +6657,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -5952,7 +6728,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -6023,7 +6799,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -6255,7 +7031,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -6327,7 +7103,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -6437,7 +7213,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -6510,10 +7286,24 @@ export interface operations {
         waitingFor?: string;
         /** @description Code of what a person has to put right: one, or several separated by commas, of no_default_ledger, gl_account_unknown, gl_account_not_for_sage, ledger_not_usable, currency_not_supported, exchange_rate_needed, exchange_rate_differs, exchange_rate_in_base_currency, before_cut_over, analysis_unknown, tax_rate_unknown, given_totals_differ, total_not_positive, against_not_in_sage, against_differs, against_exceeded, customer_ambiguous, customer_name_differs, customer_similar, customer_currency_differs, address_needed, cross_border_tax, customer_missing, duplicate_in_sage, found_invoice_differs, link_not_found, link_differs, link_taken, totals_differ, customer_changed, footer_too_long, default_terms_unreadable, tax_refused, text_refused, sage_refused, sage_forbidden, no_subscription, not_in_edition, sage_unexpected, other_business, attachment_unavailable, attachment_differs, attachment_too_large, email_bounced, email_unsettled, any */
         attention?: string;
+        /** @description Id of a run that it belongs to */
+        run?: string;
         /** @description Due on this day or later */
         dueFrom?: string;
         /** @description Due on this day or earlier */
         dueTo?: string;
+        /** @description The PSA's own number, whole; upper and lower case, accents, and "&" or "and" are the same */
+        number?: string;
+        /** @description Sage's number, whole; upper and lower case, accents, and "&" or "and" are the same */
+        sageNumber?: string;
+        /** @description Words of the customer's name, or the id of its contact in Sage; upper and lower case, accents, and "&" or "and" are the same */
+        customer?: string;
+        /** @description Words that stand in number, Sage number, id, customer or reference, each also within a longer one; upper and lower case, accents, and "&" or "and" are the same */
+        text?: string;
+        /** @description "-": the latest first; what has no due date comes last. Empty: open ones first, the newest first; with number, sageNumber, customer or text as -handedOver */
+        sort?: 'dueDate' | '-dueDate' | 'handedOver' | '-handedOver';
+        /** @description true: only those in Sage that are not settled: what is owed */
+        open?: 'true';
         /** @description true: only those in Sage that are not settled and whose due date is over */
         overdue?: 'true';
         /** @description true: only those whose last e-mail came back or was reported as unwanted */
@@ -6546,7 +7336,18 @@ export interface operations {
           'application/json': components['schemas']['InvoicePage'];
         };
       };
-      400: components['responses']['Problem400'];
+      /** @description A filter that cannot be, or too many rows to search or sort */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
@@ -6580,7 +7381,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Numbers of invoices, no amounts */
+      /** @description Numbers of invoices, and what is owed in each currency */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6614,6 +7415,212 @@ export interface operations {
       };
     };
   };
+  retryInvoices: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+      };
+      path: {
+        /** @description Identifier chosen by the PSA */
+        businessUnit: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BulkRetryRequest'];
+      };
+    };
+    responses: {
+      /** @description Taken on, now or before: look at it under its id */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Operation'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      /** @description The requestId was used with another filter */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      /** @description The filter names nothing, or what cannot be; nothing was taken on */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+      /** @description A problem that says what to change */
+      default: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getOperation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier chosen by the PSA */
+        businessUnit: string;
+        /** @description Identifier chosen by the PSA */
+        operationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Its progress */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Operation'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such operation */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+      /** @description A problem that says what to change */
+      default: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  cancelOperation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+      };
+      path: {
+        /** @description Identifier chosen by the PSA */
+        businessUnit: string;
+        /** @description Identifier chosen by the PSA */
+        operationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Its progress */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Operation'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such operation */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+      /** @description A problem that says what to change */
+      default: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   correctCreditNote: {
     parameters: {
       query?: never;
@@ -6622,7 +7629,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -6706,7 +7713,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -6783,7 +7790,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -6867,7 +7874,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -6951,7 +7958,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -7028,7 +8035,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -7112,7 +8119,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -7196,7 +8203,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -7280,7 +8287,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -7428,7 +8435,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -7537,7 +8544,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -7599,6 +8606,16 @@ export interface operations {
         waitingFor?: string;
         /** @description Code of what a person has to put right: one, or several separated by commas, of no_default_ledger, gl_account_unknown, gl_account_not_for_sage, ledger_not_usable, currency_not_supported, exchange_rate_needed, exchange_rate_differs, exchange_rate_in_base_currency, before_cut_over, analysis_unknown, tax_rate_unknown, given_totals_differ, total_not_positive, against_not_in_sage, against_differs, against_exceeded, customer_ambiguous, customer_name_differs, customer_similar, customer_currency_differs, address_needed, cross_border_tax, customer_missing, duplicate_in_sage, found_invoice_differs, link_not_found, link_differs, link_taken, totals_differ, customer_changed, footer_too_long, default_terms_unreadable, tax_refused, text_refused, sage_refused, sage_forbidden, no_subscription, not_in_edition, sage_unexpected, other_business, attachment_unavailable, attachment_differs, attachment_too_large, email_bounced, email_unsettled, any */
         attention?: string;
+        /** @description The PSA's own number, whole; upper and lower case, accents, and "&" or "and" are the same */
+        number?: string;
+        /** @description Sage's number, whole; upper and lower case, accents, and "&" or "and" are the same */
+        sageNumber?: string;
+        /** @description Words of the customer's name, or the id of its contact in Sage; upper and lower case, accents, and "&" or "and" are the same */
+        customer?: string;
+        /** @description Words that stand in number, Sage number, id, customer or reference, each also within a longer one; upper and lower case, accents, and "&" or "and" are the same */
+        text?: string;
+        /** @description "-": the latest first; what has no due date comes last. Empty: open ones first, the newest first; with number, sageNumber, customer or text as -handedOver */
+        sort?: 'handedOver' | '-handedOver';
         /** @description true: only those whose last e-mail came back or was reported as unwanted */
         bounced?: 'true';
         /** @description true: only those whose run an operator ended before its time */
@@ -7629,7 +8646,18 @@ export interface operations {
           'application/json': components['schemas']['CreditNotePage'];
         };
       };
-      400: components['responses']['Problem400'];
+      /** @description A filter that cannot be, or too many rows to search or sort */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
@@ -7675,6 +8703,134 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['CreditNoteTimeline'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such credit note, or it finished longer ago than runs are kept */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+      /** @description A problem that says what to change */
+      default: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listInvoiceSageCalls: {
+    parameters: {
+      query?: {
+        /** @description Rows of a page at most */
+        limit?: number;
+        /** @description nextCursor of the answer before; empty: from the beginning */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier chosen by the PSA */
+        businessUnit: string;
+        /** @description Identifier chosen by the PSA */
+        invoiceId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page, the oldest call first */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InvoiceSageCalls'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such invoice, or it finished longer ago than runs are kept */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+      /** @description A problem that says what to change */
+      default: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listCreditNoteSageCalls: {
+    parameters: {
+      query?: {
+        /** @description Rows of a page at most */
+        limit?: number;
+        /** @description nextCursor of the answer before; empty: from the beginning */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier chosen by the PSA */
+        businessUnit: string;
+        /** @description Identifier chosen by the PSA */
+        creditNoteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page, the oldest call first */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CreditNoteSageCalls'];
         };
       };
       400: components['responses']['Problem400'];
@@ -7844,7 +9000,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -7953,7 +9109,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -8014,7 +9170,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -8098,7 +9254,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -8175,7 +9331,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -8259,7 +9415,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -8343,7 +9499,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -8420,7 +9576,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -8504,7 +9660,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -8581,7 +9737,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -8689,7 +9845,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -8773,7 +9929,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -8857,7 +10013,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -8952,7 +10108,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -9036,7 +10192,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -9177,7 +10333,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -9309,7 +10465,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -9402,7 +10558,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -9488,7 +10644,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -9581,7 +10737,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -9683,6 +10839,547 @@ export interface operations {
       400: components['responses']['Problem400'];
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+      /** @description A problem that says what to change */
+      default: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier chosen by the PSA */
+        businessUnit: string;
+        /** @description Identifier chosen by the PSA */
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The run as it is now */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BillingRun'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such run */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+      /** @description A problem that says what to change */
+      default: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  putRun: {
+    parameters: {
+      query?: {
+        /** @description true: starts nothing, and answers what each invoice would become */
+        dryRun?: 'true' | 'false';
+      };
+      header?: {
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+      };
+      path: {
+        /** @description Identifier chosen by the PSA */
+        businessUnit: string;
+        /** @description Identifier chosen by the PSA */
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Each as in the hand-over of a single invoice (InvoiceRequest), and its invoiceId besides */
+          invoices: {
+            invoiceId: string;
+          }[];
+          dryRun?: boolean;
+        };
+        'application/x-ndjson': string;
+      };
+    };
+    responses: {
+      /** @description The same run was taken on before; or, with dryRun, what each would become */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json':
+            components['schemas']['BillingRun'] | components['schemas']['BillingRunPreview'];
+        };
+      };
+      /** @description Taken on: each of them will be in Sage exactly once */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BillingRun'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description The business unit was never connected */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The id of the run, or of some invoices, was used with other content */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      /** @description Something in it is not usable; nothing was started */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+      /** @description A problem that says what to change */
+      default: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listRuns: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description nextCursor of the answer before; empty: from the beginning */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier chosen by the PSA */
+        businessUnit: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page, with nextCursor unless it is the last */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BillingRunPage'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+      /** @description A problem that says what to change */
+      default: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getRunReport: {
+    parameters: {
+      query?: {
+        format?: 'json' | 'csv';
+      };
+      header?: never;
+      path: {
+        /** @description Identifier chosen by the PSA */
+        businessUnit: string;
+        /** @description Identifier chosen by the PSA */
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description JSON; or, with format=csv, text/csv as RFC 4180 has it */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BillingRunReport'];
+          'text/csv': string;
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such run */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+      /** @description A problem that says what to change */
+      default: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  pauseRun: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+      };
+      path: {
+        /** @description Identifier chosen by the PSA */
+        businessUnit: string;
+        /** @description Identifier chosen by the PSA */
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RunPause'];
+      };
+    };
+    responses: {
+      /** @description The run as it is now */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BillingRun'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such run */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible as things stand; the problem says what is */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+      /** @description A problem that says what to change */
+      default: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  resumeRun: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+      };
+      path: {
+        /** @description Identifier chosen by the PSA */
+        businessUnit: string;
+        /** @description Identifier chosen by the PSA */
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RunResumption'];
+      };
+    };
+    responses: {
+      /** @description The run as it is now */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BillingRun'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such run */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible as things stand; the problem says what is */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+      /** @description A problem that says what to change */
+      default: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  cancelRun: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+      };
+      path: {
+        /** @description Identifier chosen by the PSA */
+        businessUnit: string;
+        /** @description Identifier chosen by the PSA */
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RunCancellation'];
+      };
+    };
+    responses: {
+      /** @description The run as it is now */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BillingRun'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such run */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible as things stand; the problem says what is */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
@@ -9845,7 +11542,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         endpointId: string;
@@ -9926,7 +11623,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         endpointId: string;
@@ -9998,7 +11695,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         endpointId: string;
@@ -10051,6 +11748,74 @@ export interface operations {
       };
     };
   };
+  testEndpoint: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+      };
+      path: {
+        endpointId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EndpointTestRequest'];
+      };
+    };
+    responses: {
+      /** @description What was sent and what the receiver answered */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EndpointTest'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such endpoint */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+      /** @description A problem that says what to change */
+      default: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   rotateEndpointSecret: {
     parameters: {
       query?: never;
@@ -10059,7 +11824,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         endpointId: string;
@@ -10140,7 +11905,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         endpointId: string;
@@ -10201,7 +11966,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         endpointId: string;
@@ -10226,6 +11991,144 @@ export interface operations {
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       /** @description There is no such endpoint */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+      /** @description A problem that says what to change */
+      default: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  replayEvents: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
+         * @example Olivia Ward
+         */
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+      };
+      path: {
+        endpointId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReplayRequest'];
+      };
+    };
+    responses: {
+      /** @description It goes on by itself; the same again answers how far it is */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EventReplay'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such endpoint */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The requestId stands for another replay */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+      /** @description A problem that says what to change */
+      default: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getReplay: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        endpointId: string;
+        /** @description Identifier chosen by the PSA */
+        requestId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The replay */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EventReplay'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such endpoint or replay */
       404: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -10304,6 +12207,12 @@ export interface operations {
           | 'connection.problem'
           | 'connection.recovered'
           | 'connection.stopped'
+          | 'run.started'
+          | 'run.paused'
+          | 'run.resumed'
+          | 'run.cancelled'
+          | 'run.completed'
+          | 'run.expired'
           | 'webhook.ping';
         /** @description Id of an endpoint that it goes to */
         endpoint?: string;
@@ -10414,7 +12323,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path: {
         eventId: string;
@@ -10482,7 +12391,7 @@ export interface operations {
          * @description The person for whom it is asked: 1 to 100 characters on one line, percent-encoded as UTF-8 where not ASCII. Stands in timeline, events and audit log. A token that names a person counts before it.
          * @example Olivia Ward
          */
-        'On-Behalf-Of'?: string;
+        'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
       };
       path?: never;
       cookie?: never;
@@ -10596,17 +12505,17 @@ export interface operations {
          * @description The same on every attempt: drop what you have
          * @example evt_8f14e45fceea167a5a36dedd4bea2543
          */
-        'webhook-id': string;
+        'webhook-id': components['parameters']['webhook-id'];
         /**
          * @description When this attempt was made, seconds since 1970
          * @example 1794220800
          */
-        'webhook-timestamp': string;
+        'webhook-timestamp': components['parameters']['webhook-timestamp'];
         /**
          * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
          * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
          */
-        'webhook-signature': string;
+        'webhook-signature': components['parameters']['webhook-signature'];
       };
       path?: never;
       cookie?: never;
@@ -10649,17 +12558,17 @@ export interface operations {
          * @description The same on every attempt: drop what you have
          * @example evt_8f14e45fceea167a5a36dedd4bea2543
          */
-        'webhook-id': string;
+        'webhook-id': components['parameters']['webhook-id'];
         /**
          * @description When this attempt was made, seconds since 1970
          * @example 1794220800
          */
-        'webhook-timestamp': string;
+        'webhook-timestamp': components['parameters']['webhook-timestamp'];
         /**
          * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
          * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
          */
-        'webhook-signature': string;
+        'webhook-signature': components['parameters']['webhook-signature'];
       };
       path?: never;
       cookie?: never;
@@ -10696,2242 +12605,6 @@ export interface operations {
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
-    };
-  };
-  onInvoiceWaiting: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InvoiceWaitingEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onInvoiceDraft: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InvoiceDraftEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onInvoiceIssued: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InvoiceIssuedEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onInvoiceTotalsDiffer: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InvoiceTotalsDifferEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onInvoiceAttachmentFailed: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InvoiceAttachmentFailedEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onInvoiceSent: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InvoiceSentEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onInvoicePartPaid: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InvoicePartPaidEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onInvoicePaid: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InvoicePaidEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onInvoiceNeedsAttention: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InvoiceNeedsAttentionEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onInvoiceCancelled: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InvoiceCancelledEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onInvoiceVoided: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InvoiceVoidedEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onInvoiceDeleted: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InvoiceDeletedEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onInvoicePaymentChanged: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InvoicePaymentChangedEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onInvoiceOverpaid: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InvoiceOverpaidEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onInvoiceEditedInSage: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InvoiceEditedInSageEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onInvoiceEmailBounced: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InvoiceEmailBouncedEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onInvoiceOverdue: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InvoiceOverdueEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onInvoiceStopped: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InvoiceStoppedEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onCreditNoteWaiting: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreditNoteWaitingEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onCreditNoteDraft: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreditNoteDraftEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onCreditNoteIssued: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreditNoteIssuedEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onCreditNoteTotalsDiffer: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreditNoteTotalsDifferEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onCreditNoteAllocated: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreditNoteAllocatedEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onCreditNoteNotAllocated: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreditNoteNotAllocatedEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onCreditNoteAttachmentFailed: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreditNoteAttachmentFailedEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onCreditNoteSent: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreditNoteSentEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onCreditNoteNeedsAttention: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreditNoteNeedsAttentionEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onCreditNoteCancelled: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreditNoteCancelledEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onCreditNoteVoided: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreditNoteVoidedEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onCreditNoteDeleted: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreditNoteDeletedEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onCreditNoteEmailBounced: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreditNoteEmailBouncedEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onCreditNoteStopped: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreditNoteStoppedEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onConnectionNotConnected: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ConnectionNotConnectedEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onConnectionAuthorizing: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ConnectionAuthorizingEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onConnectionChoosingBusiness: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ConnectionChoosingBusinessEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onConnectionConnected: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ConnectionConnectedEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onConnectionVerified: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ConnectionVerifiedEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onConnectionReauthorizationRequired: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ConnectionReauthorizationRequiredEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onConnectionDisconnected: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ConnectionDisconnectedEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onConnectionProblem: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ConnectionProblemEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onConnectionRecovered: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ConnectionRecoveredEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onConnectionStopped: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ConnectionStoppedEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onWebhookPing: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description The same on every attempt: drop what you have
-         * @example evt_8f14e45fceea167a5a36dedd4bea2543
-         */
-        'webhook-id': string;
-        /**
-         * @description When this attempt was made, seconds since 1970
-         * @example 1794220800
-         */
-        'webhook-timestamp': string;
-        /**
-         * @description `v1,` and base64 of the HMAC-SHA256 over id, timestamp and body, joined by dots; several are separated by spaces
-         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-         */
-        'webhook-signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['WebhookPingEvent'];
-      };
-    };
-    responses: {
-      /** @description Sends nothing more to this endpoint until a person enables it */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Taken. Answer within 15 seconds, do the work afterwards */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not taken: it is sent again, with growing pauses over three days */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
     };
   };
 }
@@ -13032,6 +12705,10 @@ export const problemCodes = [
   'request_id_used',
   'return_url_not_allowed',
   'role_missing',
+  'run_exists',
+  'run_handed_over',
+  'run_over',
+  'run_stopped',
   'sage_busy',
   'sage_forbidden',
   'sage_refused',
@@ -13054,6 +12731,7 @@ export const problemCodes = [
   'too_many_credits',
   'too_many_endpoints',
   'too_many_requests',
+  'too_many_to_sort',
   'total_not_positive',
   'totals_agree',
   'totals_differ',
@@ -13062,6 +12740,9 @@ export const problemCodes = [
   'unknown_endpoint',
   'unknown_event',
   'unknown_invoice',
+  'unknown_operation',
+  'unknown_replay',
+  'unknown_run',
   'unsupported_charset',
   'unsupported_encoding',
 ] as const;

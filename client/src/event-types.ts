@@ -8,10 +8,20 @@ export interface components {
       /** @constant */
       type: 'invoice.waiting';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     InvoiceData: {
@@ -250,10 +260,20 @@ export interface components {
       /** @constant */
       type: 'invoice.draft';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     /** @description In Sage, with its number there; also when a draft was released. */
@@ -261,10 +281,20 @@ export interface components {
       /** @constant */
       type: 'invoice.issued';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     /** @description Sage's totals are not those of the invoice: see `totalsDifferences`. Told before anything goes to the customer; with the setting `stop` it then needs attention. */
@@ -272,10 +302,20 @@ export interface components {
       /** @constant */
       type: 'invoice.totals_differ';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     /** @description A file could not be attached to it in Sage: see `attachments`. The customer gets it with the e-mail all the same. */
@@ -283,10 +323,20 @@ export interface components {
       /** @constant */
       type: 'invoice.attachment_failed';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     /** @description E-mailed to the customer or marked as sent in Sage. */
@@ -294,10 +344,20 @@ export interface components {
       /** @constant */
       type: 'invoice.sent';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     /** @description Some of it is paid; also when a payment of a paid invoice was taken back in part. */
@@ -305,10 +365,20 @@ export interface components {
       /** @constant */
       type: 'invoice.part_paid';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     /** @description Nothing is outstanding. */
@@ -316,10 +386,20 @@ export interface components {
       /** @constant */
       type: 'invoice.paid';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     /** @description Stands still until a person acts: see `attention`. */
@@ -327,10 +407,20 @@ export interface components {
       /** @constant */
       type: 'invoice.needs_attention';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     /** @description Taken back before it was in Sage. Final. */
@@ -338,10 +428,20 @@ export interface components {
       /** @constant */
       type: 'invoice.cancelled';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     /** @description Voided in Sage, by whomever. Final. */
@@ -349,10 +449,20 @@ export interface components {
       /** @constant */
       type: 'invoice.voided';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     /** @description Deleted in Sage by somebody there, or a draft on request. Final. */
@@ -360,10 +470,20 @@ export interface components {
       /** @constant */
       type: 'invoice.deleted';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     /** @description Other amounts under the same status: more was paid, credited or taken back. */
@@ -371,10 +491,20 @@ export interface components {
       /** @constant */
       type: 'invoice.payment_changed';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     /** @description More came in than was owed; `payment.overpaid` is kept on account in Sage. */
@@ -382,10 +512,20 @@ export interface components {
       /** @constant */
       type: 'invoice.overpaid';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     /** @description Somebody changed it in Sage, or changed it back: `changesInSage` says what differs from what was posted. */
@@ -393,10 +533,20 @@ export interface components {
       /** @constant */
       type: 'invoice.edited_in_sage';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     /** @description The e-mail came back later, or was reported as unwanted: see `emailBounced`. The status stays what it is. */
@@ -404,10 +554,20 @@ export interface components {
       /** @constant */
       type: 'invoice.email_bounced';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     /** @description The due date is over and `payment.outstanding` is not paid. */
@@ -415,10 +575,20 @@ export interface components {
       /** @constant */
       type: 'invoice.overdue';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['InvoiceData'];
     };
     /** @description Ended from outside before its time, as by an operator: nobody follows it any more. `status` is its last one, `stopped` says what to do. */
@@ -426,10 +596,20 @@ export interface components {
       /** @constant */
       type: 'invoice.stopped';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['StoppedInvoiceData'];
     };
     StoppedInvoiceData: {
@@ -525,10 +705,20 @@ export interface components {
       /** @constant */
       type: 'credit_note.waiting';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['CreditNoteData'];
     };
     CreditNoteData: {
@@ -622,10 +812,20 @@ export interface components {
       /** @constant */
       type: 'credit_note.draft';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['CreditNoteData'];
     };
     /** @description In Sage, with its number there; also when a draft was released. */
@@ -633,10 +833,20 @@ export interface components {
       /** @constant */
       type: 'credit_note.issued';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['CreditNoteData'];
     };
     /** @description Sage's totals are not those of the credit note: see `totalsDifferences`. Told before anything goes to the customer; with the setting `stop` it then needs attention. */
@@ -644,10 +854,20 @@ export interface components {
       /** @constant */
       type: 'credit_note.totals_differ';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['CreditNoteData'];
     };
     /** @description Put against its invoice: see `against`. What is left of it is for a person, as `against.toDo` says. */
@@ -655,10 +875,20 @@ export interface components {
       /** @constant */
       type: 'credit_note.allocated';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['CreditNoteData'];
     };
     /** @description Not put against its invoice: `against.toDo` says what a person has to do in Sage, as to make the refund of a paid one. */
@@ -666,10 +896,20 @@ export interface components {
       /** @constant */
       type: 'credit_note.not_allocated';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['CreditNoteData'];
     };
     /** @description A file could not be attached to it in Sage: see `attachments`. The customer gets it with the e-mail all the same. */
@@ -677,10 +917,20 @@ export interface components {
       /** @constant */
       type: 'credit_note.attachment_failed';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['CreditNoteData'];
     };
     /** @description E-mailed to the customer. */
@@ -688,10 +938,20 @@ export interface components {
       /** @constant */
       type: 'credit_note.sent';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['CreditNoteData'];
     };
     /** @description Stands still until a person acts: see `attention`. */
@@ -699,10 +959,20 @@ export interface components {
       /** @constant */
       type: 'credit_note.needs_attention';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['CreditNoteData'];
     };
     /** @description Taken back before it was in Sage. Final. */
@@ -710,10 +980,20 @@ export interface components {
       /** @constant */
       type: 'credit_note.cancelled';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['CreditNoteData'];
     };
     /** @description Voided in Sage: on request, or by somebody there before it went out. Final. */
@@ -721,10 +1001,20 @@ export interface components {
       /** @constant */
       type: 'credit_note.voided';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['CreditNoteData'];
     };
     /** @description Deleted in Sage by somebody there before it went out, or a draft on request. Final. */
@@ -732,10 +1022,20 @@ export interface components {
       /** @constant */
       type: 'credit_note.deleted';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['CreditNoteData'];
     };
     /** @description The e-mail came back later, or was reported as unwanted: see `emailBounced`. The status stays what it is. */
@@ -743,10 +1043,20 @@ export interface components {
       /** @constant */
       type: 'credit_note.email_bounced';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['CreditNoteData'];
     };
     /** @description Ended from outside before its time, as by an operator: nobody goes on with it. `status` is its last one, `stopped` says what to do. */
@@ -754,10 +1064,20 @@ export interface components {
       /** @constant */
       type: 'credit_note.stopped';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['StoppedCreditNoteData'];
     };
     StoppedCreditNoteData: {
@@ -840,10 +1160,20 @@ export interface components {
       /** @constant */
       type: 'connection.not_connected';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['ConnectionData'];
     };
     ConnectionData: {
@@ -885,10 +1215,20 @@ export interface components {
       /** @constant */
       type: 'connection.authorizing';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['ConnectionData'];
     };
     /** @description The consent reaches several businesses: one must be chosen. */
@@ -896,10 +1236,20 @@ export interface components {
       /** @constant */
       type: 'connection.choosing_business';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['ConnectionData'];
     };
     /** @description Consent and business are there; invoices wait for the test. */
@@ -907,10 +1257,20 @@ export interface components {
       /** @constant */
       type: 'connection.connected';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['ConnectionData'];
     };
     /** @description Tested: invoices go out. */
@@ -918,10 +1278,20 @@ export interface components {
       /** @constant */
       type: 'connection.verified';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['ConnectionData'];
     };
     /** @description Sage no longer takes the consent: a person must connect again. */
@@ -929,10 +1299,20 @@ export interface components {
       /** @constant */
       type: 'connection.reauthorization_required';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['ConnectionData'];
     };
     /** @description Disconnected on request; settings were kept. */
@@ -940,10 +1320,20 @@ export interface components {
       /** @constant */
       type: 'connection.disconnected';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['ConnectionData'];
     };
     /** @description A trouble that leaves the status as it is: see `problem`. */
@@ -951,10 +1341,20 @@ export interface components {
       /** @constant */
       type: 'connection.problem';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['ConnectionData'];
     };
     /** @description That trouble is over. */
@@ -962,10 +1362,20 @@ export interface components {
       /** @constant */
       type: 'connection.recovered';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['ConnectionData'];
     };
     /** @description Ended from outside before its time, as by an operator: its invoices wait. `status` is its last one, `stopped` says what to do. */
@@ -973,10 +1383,20 @@ export interface components {
       /** @constant */
       type: 'connection.stopped';
       /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['StoppedConnectionData'];
     };
     StoppedConnectionData: {
@@ -1014,15 +1434,188 @@ export interface components {
       lastRequest: components['schemas']['LastRequest'] | null;
       stopped: components['schemas']['Stopped'];
     };
-    /** @description A trial on request, to one endpoint. Has no sequence. */
-    WebhookPingEvent: {
+    /** @description All of it is stored, and is being handed over. */
+    RunStartedEvent: {
       /** @constant */
-      type: 'webhook.ping';
+      type: 'run.started';
+      /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
       /**
        * Format: date-time
        * @description When it happened
        */
       timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
+      data: components['schemas']['RunData'];
+    };
+    RunData: {
+      businessUnit: string;
+      runId: string;
+      /** @description Grows by one for each event of the same subject, so a gap is an event still on its way */
+      sequence: number;
+      /** @enum {string} */
+      status: 'receiving' | 'handing_over' | 'paused' | 'following' | 'completed' | 'cancelled' | 'expired';
+      /** @enum {string} */
+      previousStatus:
+        'receiving' | 'handing_over' | 'paused' | 'following' | 'completed' | 'cancelled' | 'expired';
+      /** @description In the whole run */
+      invoices: number;
+      /** @description Taken on as part of it */
+      handedOver: number;
+      /** @description Taken on before with the same content */
+      alreadyHandedOver: number;
+      /** @description Their ids stood for something else by then: see the report */
+      notTaken: number;
+      /** @description Of those left nothing was done yet, or will be when it is cancelled */
+      notHandedOver: number;
+      /** @description As last counted, a moment ago; null before */
+      counts: {
+        /** @description No outcome yet */
+        underWay: number;
+        /** @description Issued and sent, or part paid */
+        sent: number;
+        paid: number;
+        /** @description Cancelled, voided or deleted */
+        cancelled: number;
+        /** @description Stand still until a person acts: see the report */
+        needsAttention: number;
+      } | null;
+      /** @description Given with the pause or the cancellation */
+      reason: string | null;
+      /** @description What was asked of it last, which need not be why this happened; null where that is not known */
+      lastRequest: components['schemas']['LastRequest'] | null;
+    };
+    /** @description Nothing more is handed over until it is resumed; what was handed over goes on. */
+    RunPausedEvent: {
+      /** @constant */
+      type: 'run.paused';
+      /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
+      data: components['schemas']['RunData'];
+    };
+    /** @description It goes on. */
+    RunResumedEvent: {
+      /** @constant */
+      type: 'run.resumed';
+      /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
+      data: components['schemas']['RunData'];
+    };
+    /** @description Nothing more will be handed over, and what was has its outcome. Final. */
+    RunCancelledEvent: {
+      /** @constant */
+      type: 'run.cancelled';
+      /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
+      data: components['schemas']['RunData'];
+    };
+    /** @description Each invoice has its outcome: it is in Sage and sent, or cancelled, or was not taken, or needs a person (`counts.needsAttention`). Final; the report stays up to date. */
+    RunCompletedEvent: {
+      /** @constant */
+      type: 'run.completed';
+      /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
+      data: components['schemas']['RunData'];
+    };
+    /** @description It never came whole within an hour: nothing was handed over. Put it again. */
+    RunExpiredEvent: {
+      /** @constant */
+      type: 'run.expired';
+      /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
+      data: components['schemas']['RunData'];
+    };
+    /** @description A trial on request, to one endpoint. Has no sequence. */
+    WebhookPingEvent: {
+      /** @constant */
+      type: 'webhook.ping';
+      /**
+       * @description Of the form of all events; what is added leaves it as it is
+       * @constant
+       */
+      version: 1;
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      timestamp: string;
+      /**
+       * @description Only of trials: nothing of it is to be booked
+       * @constant
+       */
+      test?: true;
       data: components['schemas']['PingData'];
     };
     PingData: {
@@ -1071,6 +1664,12 @@ export interface components {
       | components['schemas']['ConnectionProblemEvent']
       | components['schemas']['ConnectionRecoveredEvent']
       | components['schemas']['ConnectionStoppedEvent']
+      | components['schemas']['RunStartedEvent']
+      | components['schemas']['RunPausedEvent']
+      | components['schemas']['RunResumedEvent']
+      | components['schemas']['RunCancelledEvent']
+      | components['schemas']['RunCompletedEvent']
+      | components['schemas']['RunExpiredEvent']
       | components['schemas']['WebhookPingEvent'];
   };
   responses: never;
@@ -1126,5 +1725,11 @@ export const eventTypes = [
   'connection.problem',
   'connection.recovered',
   'connection.stopped',
+  'run.started',
+  'run.paused',
+  'run.resumed',
+  'run.cancelled',
+  'run.completed',
+  'run.expired',
   'webhook.ping',
 ] as const satisfies readonly components['schemas']['Event']['type'][];

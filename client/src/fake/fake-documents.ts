@@ -57,6 +57,7 @@ export const newInvoice = (businessUnit: string, invoiceId: string, request: Inv
   businessUnit,
   invoiceId,
   request,
+  runs: [],
   markedSent: false,
   payment: null,
   settledBy: [],

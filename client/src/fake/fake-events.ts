@@ -37,6 +37,7 @@ export function invoiceEvent(view: Invoice, previousStatus: InvoiceStatus): PsaE
     throw new Error(`Nothing is told of the status ${view.status}`);
   return {
     type: `invoice.${view.status}`,
+    version: 1,
     timestamp: view.statusSince,
     data: {
       ...told(view, previousStatus),
@@ -59,6 +60,7 @@ export function creditNoteEvent(view: CreditNote, previousStatus: CreditNoteStat
     default:
       return {
         type: `credit_note.${view.status}`,
+        version: 1,
         timestamp: view.statusSince,
         data: {
           ...told(view, previousStatus),

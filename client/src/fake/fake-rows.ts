@@ -6,8 +6,15 @@ const common = (view: Invoice | CreditNote) => ({
   stopped: view.stopped,
   businessUnit: view.businessUnit,
   number: view.request.number,
+  sageNumber: view.sage?.number ?? null,
+  customer: view.customer?.name ?? view.request.customer.name ?? null,
+  customerId: view.customer?.id ?? null,
+  reference: view.request.reference ?? null,
+  currency: view.currency,
+  total: view.sage?.totals.total ?? null,
   attentionCode: view.attention?.code ?? null,
   waitingFor: view.waitingFor?.what ?? null,
+  handedOverAt: view.timeline[0]?.at ?? view.statusSince,
   startedAt: view.timeline[0]?.at ?? view.statusSince,
   finishedAt: null,
 });
@@ -17,6 +24,7 @@ export const invoiceRow = (view: Invoice): InvoiceSummary => ({
   invoiceId: view.invoiceId,
   status: view.status,
   sageInvoiceId: view.sage?.id ?? null,
+  outstanding: view.payment?.outstanding ?? null,
   dueDate: view.request.dueDate ?? null,
   overdue: view.overdue,
 });
@@ -26,4 +34,5 @@ export const creditNoteRow = (view: CreditNote): CreditNoteSummary => ({
   creditNoteId: view.creditNoteId,
   status: view.status,
   sageCreditNoteId: view.sage?.id ?? null,
+  outstanding: view.sage?.totals.total ?? null,
 });
