@@ -81,6 +81,8 @@ export interface Route {
   readonly params: Shape;
   readonly query?: Shape;
   readonly body?: z.ZodType;
+  /** What the document says of a body whose schema only lets it in, since it is checked bit by bit. */
+  readonly bodyShown?: z.ZodType;
   /** Media type that the body may have besides JSON. */
   readonly bodyType?: string;
   readonly answers: RouteAnswers;

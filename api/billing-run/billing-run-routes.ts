@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { runDigest } from '../../domain/billing-run/billing-run.ts';
 import {
   billingRunPage,
-  billingRunPreview,
+  billingRunPut,
   billingRunReport,
   billingRunView,
 } from '../../domain/schemas/answers/billing-run.ts';
-import { runListQuery, runPutQuery, runReportQuery } from '../../domain/schemas/billing-run.ts';
+import { runListQuery, runPutQuery, runReportQuery, runRequest } from '../../domain/schemas/billing-run.ts';
 import { identifier } from '../../domain/schemas/text.ts';
 import { route } from '../route.ts';
 import { otherRun } from './billing-runs.ts';
@@ -25,22 +25,7 @@ import {
 } from './run-command-routes.ts';
 
 /** Checked by `readRun`, bit by bit: two thousand invoices at once would keep everybody else waiting. */
-const content = z.custom<unknown>().meta({
-  type: 'object',
-  required: ['invoices'],
-  properties: {
-    invoices: {
-      type: 'array',
-      minItems: 1,
-      maxItems: 2000,
-      items: { type: 'object', required: ['invoiceId'], properties: { invoiceId: { type: 'string' } } },
-      description: 'Each as in the hand-over of a single invoice (InvoiceRequest), and its invoiceId besides',
-    },
-    dryRun: { type: 'boolean' },
-  },
-  description:
-    'Or as application/x-ndjson, one such invoice a line. 32 MB at most; the order is part of the content.',
-});
+const content = z.custom<unknown>();
 
 /** Up to two thousand invoices as one object. */
 export const billingRunRoutes = (parts: BillingRunRouteParts) => {
@@ -56,12 +41,13 @@ export const billingRunRoutes = (parts: BillingRunRouteParts) => {
       params,
       query: runPutQuery,
       body: content,
+      bodyShown: runRequest,
       bodyType: 'application/x-ndjson',
       answers: {
         202: { description: 'Taken on: each of them will be in Sage exactly once', schema: billingRunView },
         200: {
           description: 'The same run was taken on before; or, with dryRun, what each would become',
-          schema: z.union([billingRunView, billingRunPreview]),
+          schema: billingRunPut,
         },
         404: { description: 'The business unit was never connected' },
         409: { description: 'The id of the run, or of some invoices, was used with other content' },

@@ -88,6 +88,7 @@ export const sent = {
     at: '2026-11-03T09:00:03.900Z',
     bounced: null,
   },
+  runs: [],
   markedSent: true,
   payment: null,
   settledBy: [],

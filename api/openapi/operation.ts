@@ -47,8 +47,8 @@ function responses(one: Route, named: NamedSchemas): Json {
 
 const text: Json = { schema: { type: 'string' } };
 
-const bodyContent = ({ body, bodyType }: Route, named: NamedSchemas): Json => ({
-  ...(body && jsonContent(body, named)),
+const bodyContent = ({ body, bodyShown = body, bodyType }: Route, named: NamedSchemas): Json => ({
+  ...(bodyShown && jsonContent(bodyShown, named)),
   ...(bodyType !== undefined && { [bodyType]: text }),
 });
 

@@ -109,5 +109,29 @@ export const requestExamples: Examples = {
   }),
   SecretRotation: one('With a day to change over', { overlapHours: 24 }),
   Resend: one('To one endpoint', { endpoint: 'psa' }),
+  EndpointTestRequest: one('As if an invoice were paid', { type: 'invoice.paid' }),
+  ReplayRequest: one('A night that was lost', {
+    requestId: 'replay-1',
+    from: '2026-11-25T18:00:00Z',
+    to: '2026-11-26T08:00:00Z',
+    types: ['invoice.paid', 'invoice.sent'],
+  }),
+  RunRequest: one('Two of a month', {
+    invoices: [
+      { invoiceId: 'inv-118', ...fixedFee },
+      { invoiceId: 'inv-119', ...discounted },
+    ],
+  }),
+  RunPause: one('For now', { requestId: 'pause-1', reason: 'Prices are being checked' }),
+  RunResumption: one('Checked', { requestId: 'resume-1' }),
+  RunCancellation: one('All that is not in Sage yet', {
+    requestId: 'cancel-1',
+    reason: 'Wrong month',
+    handedOver: true,
+  }),
+  BulkRetryRequest: one('All that Sage refused', {
+    requestId: 'retry-1',
+    filter: { attention: ['sage_refused'] },
+  }),
   ResendFailed: one('Since an outage', { since: '2026-11-26T08:00:00Z' }),
 };

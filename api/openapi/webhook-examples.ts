@@ -3,6 +3,7 @@ import { fixedFee } from './request-examples.ts';
 
 const paid = {
   type: 'invoice.paid',
+  version: 1,
   timestamp: '2026-11-20T10:15:00.000Z',
   data: {
     businessUnit: 'northwind',

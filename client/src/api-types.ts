@@ -3913,6 +3913,74 @@ export interface components {
       /** @description What could not be looked at, and why */
       incomplete: string[];
     };
+    /** @description 32 MB at most */
+    RunRequest: {
+      /** @description Their order is part of the content */
+      invoices: components['schemas']['RunInvoice'][];
+      /** @description Nothing is started: the answer says what each would become */
+      dryRun?: boolean;
+    };
+    RunInvoice: {
+      /** @description The PSA's own number, shown beside Sage's; what tells two apart is the id in the URL */
+      number: string;
+      /** Format: date */
+      date: string;
+      /** @description ISO 4217 */
+      currency: string;
+      /** @description Of a foreign currency, as Sage's exchange_rate: how many units of the invoice's currency one unit of the base currency is worth, so 1.1567 where GBP 1 = EUR 1.1567; ten decimals at most. Empty: Sage's own rate, or a person is asked */
+      exchangeRate?: string;
+      customer: components['schemas']['InvoiceCustomer'];
+      /** @description Identifier chosen by the PSA */
+      contractTemplateId?: string;
+      /** @description Customer's reference; empty: the PSA's number */
+      reference?: string;
+      /** @description Internal, seen in Sage only; Sage's 2,000 less our marker line */
+      notes?: string;
+      /** @description Copies of the e-mail, besides the connection's own */
+      cc?: string[];
+      /** @description Timesheets, receipts: up to five, together at most 10 MB. Attached to the e-mail, and to the document in Sage where they have at most 2.5 MB each. Files are told apart by their sha256: the same ones at other URLs are the same content */
+      attachments?: components['schemas']['Attachment'][];
+      /** @description Unit prices and discounts of all lines include the tax; empty: they do not */
+      pricesIncludeTax?: boolean;
+      /**
+       * @description What all lines are, told to Sage across borders of the EU; empty: that of the invoice which a credit note stands against, else the connection's setting
+       * @enum {string}
+       */
+      goodsOrServices?: 'goods' | 'services';
+      lines: components['schemas']['InvoiceLine'][];
+      /** @description The PSA's own net total; refused when the lines do not add up to it (where prices include tax: checked when the rates are known). Below zero where deductions are taxed lower than the rest */
+      netTotal?: string;
+      /** @description The PSA's own tax total; checked when the tax rates are known, before anything is in Sage */
+      taxTotal?: string;
+      /** @description The PSA's own total with tax; checked likewise (where prices include tax: refused when the lines do not add up to it) */
+      grossTotal?: string;
+      /**
+       * Format: date
+       * @description Empty: date + projectDueDays, else + default due days
+       */
+      dueDate?: string;
+      projectDueDays?: number;
+      /** @description Printed on the invoice, below the default terms of the business in Sage; empty: Sage's default terms alone */
+      footer?: string;
+      /**
+       * @description "replace" prints the footer without Sage's default terms; empty: the connection's setting
+       * @enum {string}
+       */
+      footerMode?: 'append' | 'replace';
+      /**
+       * @description "draft": it waits in Sage until somebody releases it there, and is sent then; empty: the connection's setting
+       * @enum {string}
+       */
+      create?: 'issue' | 'draft';
+      /**
+       * @description How this invoice goes out; empty: the connection's setting
+       * @enum {string}
+       */
+      send?: 'email' | 'mark_sent' | 'none';
+      /** @description Identifier chosen by the PSA */
+      invoiceId: string;
+    };
+    BillingRunPut: components['schemas']['BillingRun'] | components['schemas']['BillingRunPreview'];
     BillingRun: {
       businessUnit: string;
       runId: string;
@@ -10938,13 +11006,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': {
-          /** @description Each as in the hand-over of a single invoice (InvoiceRequest), and its invoiceId besides */
-          invoices: {
-            invoiceId: string;
-          }[];
-          dryRun?: boolean;
-        };
+        'application/json': components['schemas']['RunRequest'];
         'application/x-ndjson': string;
       };
     };
@@ -10958,8 +11020,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json':
-            components['schemas']['BillingRun'] | components['schemas']['BillingRunPreview'];
+          'application/json': components['schemas']['BillingRunPut'];
         };
       };
       /** @description Taken on: each of them will be in Sage exactly once */

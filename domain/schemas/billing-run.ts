@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { MOST_INVOICES } from '../billing-run/billing-run.ts';
+import { invoiceRequest } from './invoice.ts';
 import { pageParameters, wholeNumber } from './page.ts';
 import { identifier, requiredText } from './text.ts';
 
@@ -34,3 +36,15 @@ export const runPutQuery = z.strictObject({
 export const runReportQuery = z.strictObject({
   format: z.enum(['json', 'csv'], { error: 'must be "json" or "csv"' }).default('json'),
 });
+
+/** The body of a run. As application/x-ndjson it is one such invoice a line. */
+export const runRequest = z
+  .strictObject({
+    invoices: z
+      .array(invoiceRequest.safeExtend({ invoiceId: identifier }).meta({ id: 'RunInvoice' }))
+      .min(1)
+      .max(MOST_INVOICES)
+      .describe('Their order is part of the content'),
+    dryRun: z.boolean().optional().describe('Nothing is started: the answer says what each would become'),
+  })
+  .meta({ id: 'RunRequest', description: '32 MB at most' });

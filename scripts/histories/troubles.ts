@@ -108,6 +108,13 @@ export async function playTroubles(system: EmbeddedSystem, psa: PsaClient): Prom
     return body.finishedAt ?? undefined;
   }, 'the end of the retry of many');
 
+  const invoices = ['in-a-run', 'in-a-run-too'].map((id) => ({ invoiceId: id, ...request, number: id }));
+  await psa.send('PUT', `${base}/runs/for-the-history`, { invoices });
+  await eventually(async () => {
+    const { body } = await psa.send<{ status: string }>('GET', `${base}/runs/for-the-history`);
+    return body.status === 'completed' ? body : undefined;
+  }, 'the end of the run');
+
   const endpoints = '/v1/webhooks/endpoints';
   await psa.send('PUT', `${endpoints}/second`, { url: system.outside.psa.url, events: ['invoice.voided'] });
   await psa.send('POST', `${endpoints}/second/ping`);

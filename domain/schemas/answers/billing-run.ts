@@ -122,3 +122,6 @@ export const billingRunPreview = z
     invoices: z.array(preview),
   })
   .meta({ id: 'BillingRunPreview' });
+
+/** Of the hand-over of a run: the run, or with dryRun what it would become. */
+export const billingRunPut = z.union([billingRunView, billingRunPreview]).meta({ id: 'BillingRunPut' });
