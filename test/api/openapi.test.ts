@@ -36,8 +36,8 @@ describe('The OpenAPI document', () => {
     [
       problem,
       ...eventSchemas,
-      ...routes.flatMap(({ body, answers }) => [
-        ...(body === undefined ? [] : [body]),
+      ...routes.flatMap(({ body, bodyShown = body, answers }) => [
+        ...(bodyShown === undefined ? [] : [bodyShown]),
         ...Object.values<RouteAnswer>(answers).flatMap(({ schema }) => schema ?? []),
       ]),
     ].map((schema) => [schema.meta()?.id ?? '', schema]),
