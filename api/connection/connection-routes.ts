@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { authorizationLink, businessUnits, connection } from '../../domain/schemas/answers/connection.ts';
+import {
+  authorizationLink,
+  businessUnits,
+  changeableSettings as settingsAnswer,
+  connection,
+} from '../../domain/schemas/answers/connection.ts';
 import { testEmailReport, testReport } from '../../domain/schemas/answers/connection-test.ts';
 import {
   authorizationRequest,
@@ -16,6 +21,7 @@ import {
   sendTestEmailUpdate,
   testConnectionUpdate,
 } from '../../domain/connection/messages.ts';
+import { changeableSettings, etagOf } from '../../domain/etag.ts';
 import { beforeConsent } from '../../domain/consent/sharing.ts';
 import { type TestOrder } from '../../domain/connection/test-report.ts';
 import { type ApiConfig } from '../config.ts';
@@ -25,7 +31,7 @@ import { Problem } from '../problem.ts';
 import { reaches } from '../principals/principal.ts';
 import { roles } from '../principals/roles.ts';
 import { publicUrls } from '../public-urls.ts';
-import { route } from '../route.ts';
+import { route, tag } from '../route.ts';
 
 const params = z.object({ businessUnit: identifier });
 const path = '/v1/business-units/:businessUnit/connection';
@@ -153,7 +159,22 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
     }),
   }),
   route({
+    method: 'get',
+    path: `${path}/settings`,
+    roles: ['settings', 'invoices:read'],
+    operationId: 'getSettings',
+    summary: 'Default ledger and settings alone, with the ETag that a change of them goes by',
+    tagged: 'reads',
+    params,
+    answers: { 200: { description: 'The settings as they are now', schema: settingsAnswer } },
+    handle: async ({ params: { businessUnit } }) => {
+      const body = changeableSettings(await connections.view(businessUnit));
+      return { status: 200, body, ...tag(etagOf(body)) };
+    },
+  }),
+  route({
     method: 'patch',
+    tagged: 'changes',
     path: `${path}/settings`,
     roles: ['settings'],
     operationId: 'changeSettings',
@@ -161,12 +182,12 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
     params,
     body: settingsChange,
     answers: connectionNow,
-    handle: async ({ params: { businessUnit }, body }) => ({
-      status: 200,
-      body: await connections.change(businessUnit, (open) =>
-        open.executeUpdate(changeSettingsUpdate, { args: [body] }),
-      ),
-    }),
+    handle: async ({ params: { businessUnit }, body, condition }) => {
+      const { done, view } = await connections.changeTagged(businessUnit, (open) =>
+        open.executeUpdate(changeSettingsUpdate, { args: [{ ...body, ...condition }] }),
+      );
+      return { status: 200, body: view, ...tag(done.etag) };
+    },
   }),
   route({
     method: 'delete',

@@ -92,8 +92,16 @@ export class Connections {
     businessUnit: string,
     work: (connection: WorkflowHandle) => Promise<unknown>,
   ): Promise<ConnectionView> {
-    await this.update(businessUnit, work);
-    return this.view(businessUnit);
+    return (await this.changeTagged(businessUnit, work)).view;
+  }
+
+  /** The same, with what the Update itself answered: the view may be that of a later change. */
+  async changeTagged<T>(
+    businessUnit: string,
+    work: (connection: WorkflowHandle) => Promise<T>,
+  ): Promise<{ readonly done: T; readonly view: ConnectionView }> {
+    const done = await this.update(businessUnit, work);
+    return { done, view: await this.view(businessUnit) };
   }
 
   /** An Update, which may wait for Sage: up to two minutes. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Problem } from '../problem.ts';
 import {
   analysisTypes,
+  contractTemplate,
   contractTemplateLink,
   contractTemplates,
   glAccount,
@@ -9,6 +10,7 @@ import {
   ledgerAccounts,
 } from '../../domain/schemas/answers/ledgers.ts';
 import { contractTemplateInput, glAccountInput } from '../../domain/schemas/connection.ts';
+import { etagOf } from '../../domain/etag.ts';
 import { identifier } from '../../domain/schemas/text.ts';
 import {
   linkContractTemplateUpdate,
@@ -18,7 +20,7 @@ import {
   removeGlAccountUpdate,
 } from '../../domain/connection/messages.ts';
 import { type Connections } from './connections.ts';
-import { route } from '../route.ts';
+import { route, tag } from '../route.ts';
 
 const base = '/v1/business-units/:businessUnit';
 const params = z.object({ businessUnit: identifier });
@@ -84,7 +86,27 @@ export const ledgerRoutes = (connections: Connections) => [
     }),
   }),
   route({
+    method: 'get',
+    path: `${base}/gl-accounts/:glAccountId`,
+    roles: ['settings', 'invoices:read'],
+    operationId: 'getGlAccount',
+    summary: 'One GL account, with the ETag that a change of it goes by',
+    tagged: 'reads',
+    params: glAccountParams,
+    answers: {
+      200: { description: 'The GL account', schema: glAccount },
+      404: { description: 'There is no such GL account' },
+    },
+    handle: async ({ params: { businessUnit, glAccountId: id } }) => {
+      const { glAccounts: all } = await connections.view(businessUnit);
+      const found = all.find((account) => account.id === id);
+      if (found === undefined) throw unknownGlAccount(id);
+      return { status: 200, body: found, ...tag(etagOf(found)) };
+    },
+  }),
+  route({
     method: 'put',
+    tagged: 'puts',
     path: `${base}/gl-accounts/:glAccountId`,
     roles: ['settings'],
     operationId: 'putGlAccount',
@@ -95,26 +117,27 @@ export const ledgerRoutes = (connections: Connections) => [
       200: { description: 'The GL account', schema: glAccount },
       422: { description: "Not in Sage's chart, or not for sales" },
     },
-    handle: async ({ params: { businessUnit, glAccountId: id }, body }) => {
-      const view = await connections.change(businessUnit, (connection) =>
-        connection.executeUpdate(putGlAccountUpdate, { args: [{ id, account: body }] }),
+    handle: async ({ params: { businessUnit, glAccountId: id }, body, condition }) => {
+      const { done, view } = await connections.changeTagged(businessUnit, (connection) =>
+        connection.executeUpdate(putGlAccountUpdate, { args: [{ id, account: body, ...condition }] }),
       );
       const put = view.glAccounts.find((account) => account.id === id);
       if (put === undefined) throw removedMeanwhile(id);
-      return { status: 200, body: put };
+      return { status: 200, body: put, ...tag(done.etag) };
     },
   }),
   route({
     method: 'delete',
+    tagged: 'changes',
     path: `${base}/gl-accounts/:glAccountId`,
     roles: ['settings'],
     operationId: 'removeGlAccount',
     summary: 'Remove a GL account that no contract template uses',
     params: glAccountParams,
     answers: { 204: { description: 'Removed' }, 409: { description: 'In use' } },
-    handle: async ({ params: { businessUnit, glAccountId: id } }) => {
+    handle: async ({ params: { businessUnit, glAccountId: id }, condition }) => {
       await connections.update(businessUnit, (connection) =>
-        connection.executeUpdate(removeGlAccountUpdate, { args: [{ id }] }),
+        connection.executeUpdate(removeGlAccountUpdate, { args: [{ id, ...condition }] }),
       );
       return { status: 204 };
     },
@@ -133,7 +156,27 @@ export const ledgerRoutes = (connections: Connections) => [
     }),
   }),
   route({
+    method: 'get',
+    path: `${base}/contract-templates/:templateId`,
+    roles: ['settings', 'invoices:read'],
+    operationId: 'getContractTemplate',
+    summary: 'The GL account that is linked to one contract template, with the ETag that a change goes by',
+    tagged: 'reads',
+    params: templateParams,
+    answers: {
+      200: { description: 'The link', schema: contractTemplate },
+      404: { description: 'No GL account is linked to it' },
+    },
+    handle: async ({ params: { businessUnit, templateId: id } }) => {
+      const { contractTemplates: all } = await connections.view(businessUnit);
+      const found = all.find((template) => template.id === id);
+      if (found === undefined) throw unlinkedTemplate(id);
+      return { status: 200, body: found, ...tag(etagOf(found)) };
+    },
+  }),
+  route({
     method: 'put',
+    tagged: 'puts',
     path: `${base}/contract-templates/:templateId`,
     roles: ['settings'],
     operationId: 'linkContractTemplate',
@@ -144,21 +187,30 @@ export const ledgerRoutes = (connections: Connections) => [
       200: { description: 'The link', schema: contractTemplateLink },
       422: { description: 'There is no such GL account' },
     },
-    handle: async ({ params: { businessUnit, templateId: id }, body }) => {
-      await connections.update(businessUnit, (connection) =>
-        connection.executeUpdate(linkContractTemplateUpdate, {
-          args: [
-            {
-              id,
-              glAccountId: body.glAccountId,
-            },
-          ],
-        }),
+    handle: async ({ params: { businessUnit, templateId: id }, body: { glAccountId }, condition }) => {
+      const { etag } = await connections.update(businessUnit, (connection) =>
+        connection.executeUpdate(linkContractTemplateUpdate, { args: [{ id, glAccountId, ...condition }] }),
       );
-      return { status: 200, body: { id, glAccountId: body.glAccountId } };
+      return { status: 200, body: { id, glAccountId }, ...tag(etag) };
     },
   }),
 ];
+
+const unknownGlAccount = (id: string): Problem =>
+  new Problem({
+    status: 404,
+    code: 'gl_account_unknown',
+    detail: `There is no GL account "${id}".`,
+    fix: 'List those there are, or add it with PUT.',
+  });
+
+const unlinkedTemplate = (id: string): Problem =>
+  new Problem({
+    status: 404,
+    code: 'contract_template_unlinked',
+    detail: `No GL account is linked to contract template "${id}".`,
+    fix: 'Link one with PUT; lines without a GL account fall to the default ledger.',
+  });
 
 const removedMeanwhile = (id: string): Problem =>
   new Problem({

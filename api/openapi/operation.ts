@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Route, type RouteAnswer } from '../route.ts';
+import { conditionsOf } from './conditions.ts';
 import { examplesOf } from './examples.ts';
 import { everywhere, onBehalfOfHeader, withHeaders } from './headers.ts';
 import { type Json, type NamedSchemas } from './json-schema.ts';
@@ -19,6 +20,7 @@ export function operation(one: Route, named: NamedSchemas): Json {
       ...parameters(one.params, 'path', named),
       ...parameters(one.query, 'query', named),
       ...(one.method === 'get' ? [] : [onBehalfOfHeader]),
+      ...conditionsOf(one.tagged),
     ],
     ...(one.body && { requestBody: { required: true, content: jsonContent(one.body, named) } }),
     responses: responses(one, named),
@@ -36,23 +38,35 @@ export function jsonContent(schema: z.ZodType, named: NamedSchemas): Json {
 function responses(one: Route, named: NamedSchemas): Json {
   const own = Object.entries<RouteAnswer>(one.answers).map(([status, answer]): [string, Json] => [
     status,
-    Number(status) < 400 ? success(answer, named) : problemAnswer(Number(status), answer.description),
+    Number(status) < 400
+      ? success(answer, named, isTagged(one, status))
+      : problemAnswer(Number(status), answer.description),
   ]);
   return {
     ...Object.fromEntries(usualRefusals(one).map((status) => [status, problemResponse(status)])),
     ...Object.fromEntries(own),
+    ...(one.tagged === 'reads' && { 304: success(notModified, named, true) }),
     default: anyProblem,
   };
 }
 
-const success = ({ description, schema, headers = [] }: RouteAnswer, named: NamedSchemas): Json => ({
+const notModified: RouteAnswer = { description: 'It is as the caller has it' };
+
+/** What was removed has no tag any more. */
+const isTagged = ({ tagged }: Route, status: string): boolean => tagged !== undefined && status !== '204';
+
+const success = (
+  { description, schema, headers = [] }: RouteAnswer,
+  named: NamedSchemas,
+  tagged: boolean,
+): Json => ({
   description,
-  headers: withHeaders(...everywhere, ...headers),
+  headers: withHeaders(...everywhere, ...headers, ...(tagged ? (['ETag'] as const) : [])),
   ...(schema !== undefined && { content: jsonContent(schema, named) }),
 });
 
 /** What the door, and whatever stands behind it, may answer to any request of the kind. */
-function usualRefusals({ path, body, query, takesNewUnit }: Route): readonly number[] {
+function usualRefusals({ path, body, query, takesNewUnit, tagged }: Route): readonly number[] {
   const isOfUnit = path.includes(':businessUnit') || query?.shape['businessUnit'] !== undefined;
   return [
     400,
@@ -60,6 +74,7 @@ function usualRefusals({ path, body, query, takesNewUnit }: Route): readonly num
     403,
     ...(isOfUnit && takesNewUnit !== true ? [404] : []),
     ...(path.includes(':businessUnit') ? [409] : []),
+    ...(tagged === 'changes' || tagged === 'puts' ? [412] : []),
     ...(body === undefined ? [] : [413, 415, 422]),
     429,
     500,

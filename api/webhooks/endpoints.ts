@@ -10,6 +10,7 @@ import {
   type EndpointView,
   noEndpoints,
 } from '../../domain/webhooks/endpoint.ts';
+import { type Precondition } from '../../domain/etag.ts';
 import { endpointsWorkflowId } from '../../domain/keys.ts';
 import * as messages from '../../domain/webhooks/messages.ts';
 import { webhookEndpoints } from '../../workflows/webhooks/webhook-endpoints.ts';
@@ -24,6 +25,11 @@ const TAKE_OVER_POLL_MS = 200;
 
 /** An endpoint and, only in the answer that made it, its secret. */
 export type EndpointWithSecret = EndpointView & { readonly signingSecret: string };
+
+/** What a change goes by; empty where its request said nothing. */
+export interface Condition {
+  readonly precondition?: Precondition;
+}
 
 type LostEndpoints = NonNullable<EndpointsView['lost']> & { readonly fix: string };
 
@@ -60,20 +66,25 @@ export class Endpoints {
   }
 
   /** Adds it, with a new secret, or changes it. */
-  async put(id: string, settings: EndpointSettings): Promise<EndpointView | EndpointWithSecret> {
+  async put(
+    id: string,
+    settings: EndpointSettings,
+    condition: Condition = {},
+  ): Promise<{ readonly put: EndpointView | EndpointWithSecret; readonly etag: string | undefined }> {
     const signingSecret = newSecret();
-    const { created } = await this.#update(messages.putEndpointUpdate, {
+    const { created, etag } = await this.#update(messages.putEndpointUpdate, {
       id,
       settings,
       secret: signingSecret,
+      ...condition,
     });
     const endpoint = await this.one(id);
-    return created ? { ...endpoint, signingSecret } : endpoint;
+    return { put: created ? { ...endpoint, signingSecret } : endpoint, etag };
   }
 
-  async remove(id: string): Promise<void> {
+  async remove(id: string, condition: Condition = {}): Promise<void> {
     await this.one(id);
-    await this.#update(messages.removeEndpointUpdate, { id });
+    await this.#update(messages.removeEndpointUpdate, { id, ...condition });
   }
 
   async rotate(id: string, overlapHours: number): Promise<EndpointWithSecret> {

@@ -81,6 +81,19 @@ export const doorProblems = {
     fix: 'Use a method of the header Allow.',
     retriable: false,
   },
+  changed_meanwhile: {
+    status: [412],
+    means:
+      'What was to be changed is not as it was read (If-Match): somebody changed or removed it meanwhile. Nothing was done.',
+    fix: 'Read it again, decide what of the change still holds, and send that with the new ETag.',
+    retriable: false,
+  },
+  exists_already: {
+    status: [412],
+    means: 'What was to be added only (If-None-Match: *) is there already. Nothing was done.',
+    fix: 'Read it; to change it, send its ETag as If-Match.',
+    retriable: false,
+  },
   internal_error: {
     status: [500],
     means: 'A fault of this service.',
