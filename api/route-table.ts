@@ -28,6 +28,8 @@ import { Turnstiles } from './turnstile/turnstiles.ts';
 import { webhookDeliveryRoutes } from './webhooks/delivery-routes.ts';
 import { webhookEndpointRoutes } from './webhooks/endpoint-routes.ts';
 import { InvoiceTimelines } from './invoice/timeline/invoice-timelines.ts';
+import { settingsRoutes } from './connection/settings-routes.ts';
+import { templateRoutes } from './connection/template-routes.ts';
 import { type Route } from './route.ts';
 import { Cursors } from './visibility-page.ts';
 
@@ -55,7 +57,9 @@ export function routeTable(
   const notes = new Invoices(client, config.TASK_QUEUE, 'credit_note', noteAsOfNow);
   return [
     ...connectionRoutes(connections, config),
+    ...settingsRoutes(connections),
     ...ledgerRoutes(connections),
+    ...templateRoutes(connections),
     ...invoiceListRoutes(lists, new InvoiceTotals(client, lists)),
     ...creditNoteInterventionRoutes(notes),
     ...creditNoteCommandRoutes(notes),

@@ -3,6 +3,7 @@ import { type z } from 'zod';
 import { type AnswerHeader } from './openapi/headers.ts';
 import { type Caller } from '../domain/principals/caller.ts';
 import { type Precondition } from '../domain/etag.ts';
+import { type Repeat, withIdempotencyKey } from './idempotency-key.ts';
 import { hasAlready, preconditionOf, type Tagged } from './preconditions.ts';
 import { onBehalfOf } from './principals/calling.ts';
 import { expectOwnUnit, expectRole, unitIn } from './principals/door.ts';
@@ -75,6 +76,8 @@ export interface Route {
   readonly roles: readonly Role[];
   /** Takes on work at Sage, and is counted as such. */
   readonly handsOver?: boolean;
+  /** Of a POST: what it comes to that it is sent again. Where nobody said, it may be done anew. */
+  readonly repeat?: Repeat;
   /** It answers, or goes by, the entity tag of what it reads or changes. */
   readonly tagged?: Tagged;
   readonly params: Shape;
@@ -131,7 +134,10 @@ export function route<
       const condition = precondition === undefined ? {} : { precondition };
       const query = parse(definition.query, request.query, 'query');
       expectOwnUnit(principal, query);
-      const body = parse(definition.body, readBody(request, definition.body), 'body');
+      const sent = readBody(request, definition.body);
+      const { method, repeat = 'anew' } = definition;
+      const keyed = method === 'post' ? withIdempotencyKey(request, repeat, sent) : sent;
+      const body = parse(definition.body, keyed, 'body');
       const unit = unitIn(params) ?? unitIn(query);
       if (unit !== undefined && definition.takesNewUnit !== true) await expectUnit(unit);
       const requestId = String(request.res?.locals['requestId'] ?? '');

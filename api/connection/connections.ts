@@ -87,16 +87,8 @@ export class Connections {
     });
   }
 
-  /** An Update, and how the connection stands after it. */
-  async change(
-    businessUnit: string,
-    work: (connection: WorkflowHandle) => Promise<unknown>,
-  ): Promise<ConnectionView> {
-    return (await this.changeTagged(businessUnit, work)).view;
-  }
-
-  /** The same, with what the Update itself answered: the view may be that of a later change. */
-  async changeTagged<T>(
+  /** An Update, and how the connection stands after it, which may be after a later change as well. */
+  async change<T>(
     businessUnit: string,
     work: (connection: WorkflowHandle) => Promise<T>,
   ): Promise<{ readonly done: T; readonly view: ConnectionView }> {

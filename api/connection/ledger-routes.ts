@@ -2,18 +2,14 @@ import { z } from 'zod';
 import { Problem } from '../problem.ts';
 import {
   analysisTypes,
-  contractTemplate,
-  contractTemplateLink,
-  contractTemplates,
   glAccount,
   glAccounts,
   ledgerAccounts,
 } from '../../domain/schemas/answers/ledgers.ts';
-import { contractTemplateInput, glAccountInput } from '../../domain/schemas/connection.ts';
+import { glAccountInput } from '../../domain/schemas/connection.ts';
 import { etagOf } from '../../domain/etag.ts';
 import { identifier } from '../../domain/schemas/text.ts';
 import {
-  linkContractTemplateUpdate,
   listAnalysisTypesUpdate,
   listLedgerAccountsUpdate,
   putGlAccountUpdate,
@@ -25,9 +21,8 @@ import { route, tag } from '../route.ts';
 const base = '/v1/business-units/:businessUnit';
 const params = z.object({ businessUnit: identifier });
 const glAccountParams = z.object({ businessUnit: identifier, glAccountId: identifier });
-const templateParams = z.object({ businessUnit: identifier, templateId: identifier });
 
-/** GL accounts, their links to contract templates, and Sage's chart to pick from. */
+/** GL accounts, and Sage's chart to pick from. */
 export const ledgerRoutes = (connections: Connections) => [
   route({
     method: 'get',
@@ -118,7 +113,7 @@ export const ledgerRoutes = (connections: Connections) => [
       422: { description: "Not in Sage's chart, or not for sales" },
     },
     handle: async ({ params: { businessUnit, glAccountId: id }, body, condition }) => {
-      const { done, view } = await connections.changeTagged(businessUnit, (connection) =>
+      const { done, view } = await connections.change(businessUnit, (connection) =>
         connection.executeUpdate(putGlAccountUpdate, { args: [{ id, account: body, ...condition }] }),
       );
       const put = view.glAccounts.find((account) => account.id === id);
@@ -142,58 +137,6 @@ export const ledgerRoutes = (connections: Connections) => [
       return { status: 204 };
     },
   }),
-  route({
-    method: 'get',
-    path: `${base}/contract-templates`,
-    roles: ['settings', 'invoices:read'],
-    operationId: 'listContractTemplates',
-    summary: 'Contract templates with a linked GL account',
-    params,
-    answers: { 200: { description: 'All of them', schema: contractTemplates } },
-    handle: async ({ params: { businessUnit } }) => ({
-      status: 200,
-      body: { contractTemplates: (await connections.view(businessUnit)).contractTemplates },
-    }),
-  }),
-  route({
-    method: 'get',
-    path: `${base}/contract-templates/:templateId`,
-    roles: ['settings', 'invoices:read'],
-    operationId: 'getContractTemplate',
-    summary: 'The GL account that is linked to one contract template, with the ETag that a change goes by',
-    tagged: 'reads',
-    params: templateParams,
-    answers: {
-      200: { description: 'The link', schema: contractTemplate },
-      404: { description: 'No GL account is linked to it' },
-    },
-    handle: async ({ params: { businessUnit, templateId: id } }) => {
-      const { contractTemplates: all } = await connections.view(businessUnit);
-      const found = all.find((template) => template.id === id);
-      if (found === undefined) throw unlinkedTemplate(id);
-      return { status: 200, body: found, ...tag(etagOf(found)) };
-    },
-  }),
-  route({
-    method: 'put',
-    tagged: 'puts',
-    path: `${base}/contract-templates/:templateId`,
-    roles: ['settings'],
-    operationId: 'linkContractTemplate',
-    summary: 'Link a GL account to a contract template, or remove the link with null',
-    params: templateParams,
-    body: contractTemplateInput,
-    answers: {
-      200: { description: 'The link', schema: contractTemplateLink },
-      422: { description: 'There is no such GL account' },
-    },
-    handle: async ({ params: { businessUnit, templateId: id }, body: { glAccountId }, condition }) => {
-      const { etag } = await connections.update(businessUnit, (connection) =>
-        connection.executeUpdate(linkContractTemplateUpdate, { args: [{ id, glAccountId, ...condition }] }),
-      );
-      return { status: 200, body: { id, glAccountId }, ...tag(etag) };
-    },
-  }),
 ];
 
 const unknownGlAccount = (id: string): Problem =>
@@ -202,14 +145,6 @@ const unknownGlAccount = (id: string): Problem =>
     code: 'gl_account_unknown',
     detail: `There is no GL account "${id}".`,
     fix: 'List those there are, or add it with PUT.',
-  });
-
-const unlinkedTemplate = (id: string): Problem =>
-  new Problem({
-    status: 404,
-    code: 'contract_template_unlinked',
-    detail: `No GL account is linked to contract template "${id}".`,
-    fix: 'Link one with PUT; lines without a GL account fall to the default ledger.',
   });
 
 const removedMeanwhile = (id: string): Problem =>

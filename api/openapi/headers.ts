@@ -1,4 +1,4 @@
-import { conditions } from './conditions.ts';
+import { conditions, idempotencyKeys } from './request-headers.ts';
 import { type Json } from './json-schema.ts';
 
 /** Headers of answers. */
@@ -67,6 +67,7 @@ const signatureHeaders = [
 export const parameters: Json = {
   ...Object.fromEntries([onBehalfOf, ...signatureHeaders].map((header) => [header.name, header])),
   ...conditions,
+  ...idempotencyKeys,
 };
 const parameter = (name: string) => ({ $ref: `#/components/parameters/${name}` });
 export const onBehalfOfHeader = parameter(onBehalfOf.name);

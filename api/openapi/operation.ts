@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Route, type RouteAnswer } from '../route.ts';
-import { conditionsOf } from './conditions.ts';
+import { conditionsOf, idempotencyKeyOf } from './request-headers.ts';
 import { examplesOf } from './examples.ts';
 import { everywhere, onBehalfOfHeader, withHeaders } from './headers.ts';
 import { type Json, type NamedSchemas } from './json-schema.ts';
@@ -13,7 +13,7 @@ export function operation(one: Route, named: NamedSchemas): Json {
     operationId: one.operationId,
     tags: [tagOf(one.path)],
     summary: one.summary,
-    description: `${one.summary}. Needs ${one.roles.length === 1 ? 'the role' : 'one of the roles'} ${one.roles.map((role) => `\`${role}\``).join(', ')}.`,
+    description: `${one.summary}. Needs ${one.roles.length === 1 ? 'the role' : 'one of the roles'} ${one.roles.map((role) => `\`${role}\``).join(', ')}.${isAnew(one) ? ' Each request does it anew; Idempotency-Key is not taken.' : ''}`,
     // One credential with one of the roles is needed.
     security: one.roles.flatMap((role) => [{ apiKey: [role] }, { token: [role] }]),
     parameters: [
@@ -21,11 +21,14 @@ export function operation(one: Route, named: NamedSchemas): Json {
       ...parameters(one.query, 'query', named),
       ...(one.method === 'get' ? [] : [onBehalfOfHeader]),
       ...conditionsOf(one.tagged),
+      ...(one.method === 'post' ? idempotencyKeyOf(one.repeat ?? 'anew') : []),
     ],
     ...(one.body && { requestBody: { required: true, content: jsonContent(one.body, named) } }),
     responses: responses(one, named),
   };
 }
+
+const isAnew = ({ method, repeat = 'anew' }: Route): boolean => method === 'post' && repeat === 'anew';
 
 /** Example first for people: a schema alone says little of what it is like. */
 export function jsonContent(schema: z.ZodType, named: NamedSchemas): Json {

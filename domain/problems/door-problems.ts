@@ -94,6 +94,18 @@ export const doorProblems = {
     fix: 'Read it; to change it, send its ETag as If-Match.',
     retriable: false,
   },
+  idempotency_key_differs: {
+    status: [400],
+    means: 'The header Idempotency-Key and the requestId of the content are not the same.',
+    fix: 'Send one of the two, or the same in both.',
+    retriable: false,
+  },
+  idempotency_key_not_taken: {
+    status: [400],
+    means: 'The operation is carried out anew each time, so that no Idempotency-Key can keep it to once.',
+    fix: 'Leave the header out.',
+    retriable: false,
+  },
   internal_error: {
     status: [500],
     means: 'A fault of this service.',

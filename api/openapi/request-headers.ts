@@ -1,3 +1,4 @@
+import { type Repeat } from '../idempotency-key.ts';
 import { type Tagged } from '../preconditions.ts';
 
 const header = (name: string, description: string, schema: object) =>
@@ -24,6 +25,30 @@ export const conditions = {
     { type: 'string', const: '*' },
   ),
 };
+
+const key = '[A-Za-z0-9][A-Za-z0-9._-]{0,63}';
+/** Headers by which a POST that is sent again is known. */
+export const idempotencyKeys = {
+  'Idempotency-Key': header(
+    'Idempotency-Key',
+    'A string in quotes (draft-ietf-httpapi-idempotency-key-header), or without: stands for `requestId` where the content has none, and is to be the same where it has one. The same key with other content: 409 `request_id_used`',
+    { type: 'string', pattern: `^(${key}|"${key}")$` },
+  ),
+  'Idempotency-Key-Unneeded': header(
+    'Idempotency-Key',
+    'Taken, and not needed: sent again, the request leaves everything as it is, with or without a key',
+    { type: 'string', pattern: `^(${key}|"${key}")$` },
+  ),
+};
+
+const keyNamed: Readonly<Record<Repeat, readonly (keyof typeof idempotencyKeys)[]>> = {
+  byRequestId: ['Idempotency-Key'],
+  same: ['Idempotency-Key-Unneeded'],
+  anew: [],
+};
+
+export const idempotencyKeyOf = (repeat: Repeat) =>
+  keyNamed[repeat].map((name) => ({ $ref: `#/components/parameters/${name}` }));
 
 const named: Readonly<Record<Tagged, readonly (keyof typeof conditions)[]>> = {
   reads: ['If-None-Match'],
