@@ -95,6 +95,8 @@ describe('Two people who change the same', () => {
     ] as const) {
       const headers = { 'if-match': '*' };
       const missing = await api.refused(412, 'PUT', path, { body: put, headers });
+      const { headers: told } = await api.send('PUT', path, { body: put, headers });
+      assert.equal(told.get('etag'), null, 'nothing is there that has one');
       assert.equal(missing.code, 'changed_meanwhile');
       assert.equal((await api.send('PUT', path, { body: put })).headers.get('etag'), await read(path));
       const old = await read(path);

@@ -37,8 +37,11 @@ export function handleMessages(
   let testing = false;
   let mailing = false;
   let asker: LastRequest | null = null;
-  const taken = (request: LastRequest): void => {
+  const noteRequest = (request: LastRequest): void => {
     state.lastRequest = request;
+  };
+  const taken = (request: LastRequest): void => {
+    noteRequest(request);
     asker = request;
   };
   /** Who sent the Update whose handler begins; to be asked before anything is awaited. */
@@ -240,7 +243,7 @@ export function handleMessages(
       await disconnect(run);
       return ackOf(state);
     },
-    { description: 'Leave the consent; settings and links are kept', taken },
+    { description: 'Leave the consent; settings and links are kept', taken: noteRequest },
   );
 
   signals.on(
