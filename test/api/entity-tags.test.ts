@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { request as httpRequest } from 'node:http';
 import { z } from 'zod';
+import { allRolesKey } from '../../scripts/embedded/development-keys.ts';
+import { KeyHolders } from '../support/key-holders.ts';
 import { testKeys } from '../support/servers.ts';
 import { ApiUnderTest, connectionPath, type Order } from './api-under-test.ts';
 
@@ -13,9 +15,11 @@ const endpointPath = '/v1/webhooks/endpoints/crm';
 const account = { name: 'Sales - Services', integration: 'sage' };
 
 describe('Two people who change the same', () => {
+  const holders = new KeyHolders();
+  const ofUnit = holders.add('of-unit', [UNIT]);
   let api: ApiUnderTest;
   before(async () => {
-    api = await ApiUnderTest.open();
+    api = await ApiUnderTest.open(() => ({ API_KEYS: holders.with(allRolesKey(testKeys.apiKey)) }));
     await api.bed.verified(UNIT);
   });
   after(() => api.close());
@@ -119,6 +123,20 @@ describe('Two people who change the same', () => {
       assert.ok([200, 201].includes(added.status), added.text);
       assert.equal((await api.refused(412, 'PUT', path, order)).code, 'exists_already');
     }
+  });
+
+  it('goes for an endpoint of a key of one unit, under the name that it knows', async () => {
+    const path = '/v1/webhooks/endpoints/own';
+    const put = (condition: Record<string, string>) =>
+      api.send('PUT', path, {
+        body: { url: 'https://psa.example/own' },
+        headers: { ...ofUnit, ...condition },
+      });
+    assert.equal((await put({ 'if-none-match': '*' })).status, 201);
+    const tag = await tagAfter('GET', path, { headers: ofUnit });
+    assert.equal((await put({ 'if-match': tag })).status, 200);
+    const order = { body: { url: 'https://psa.example/own' }, headers: { ...ofUnit, 'if-match': tag } };
+    assert.match((await api.refused(412, 'PUT', path, order)).detail, /by of-unit at/);
   });
 
   it('is not read again while nothing changed (304)', async () => {
