@@ -77,6 +77,8 @@ export function createApp(config: ApiConfig, { client, log, audit, stopping }: A
 
   const app = express();
   app.disable('x-powered-by');
+  // Of the very bytes, and weak: none that a change could go by.
+  app.disable('etag');
   app.use(securityHeaders(isSecure));
   app.set('trust proxy', config.TRUSTED_PROXIES);
   app.use(requestLog(log));

@@ -18,8 +18,9 @@ export function errorHandler(log: Logger) {
       response.destroy();
       return;
     }
-    const { status, retryAfterSeconds } = problem.fields;
+    const { status, retryAfterSeconds, etag } = problem.fields;
     if (retryAfterSeconds !== undefined) response.set('retry-after', String(retryAfterSeconds));
+    if (etag !== undefined) response.set('etag', etag);
     if (status === 401) response.set('www-authenticate', 'Bearer');
     response
       .status(status)

@@ -22,6 +22,8 @@ export interface ProblemFields {
   /** How many there are besides `errors`, which names 50 at most. */
   readonly errorsNotNamed?: number;
   readonly retryAfterSeconds?: number;
+  /** With 412: of what is there now. */
+  readonly etag?: string;
   /** It passes by itself; 503 and 429 always do. */
   readonly retriable?: boolean;
   readonly suggestions?: readonly string[];

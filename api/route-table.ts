@@ -37,6 +37,8 @@ import { webhookReplayRoutes } from './webhooks/replay-routes.ts';
 import { Replays } from './webhooks/replays.ts';
 import { webhookEndpointRoutes } from './webhooks/endpoint-routes.ts';
 import { InvoiceTimelines } from './invoice/timeline/invoice-timelines.ts';
+import { settingsRoutes } from './connection/settings-routes.ts';
+import { templateRoutes } from './connection/template-routes.ts';
 import { type Route } from './route.ts';
 import { Cursors } from './visibility-page.ts';
 
@@ -64,7 +66,9 @@ export function routeTable(
   const notes = new Invoices(client, config.TASK_QUEUE, 'credit_note', noteAsOfNow);
   return [
     ...connectionRoutes(connections, config),
+    ...settingsRoutes(connections),
     ...ledgerRoutes(connections),
+    ...templateRoutes(connections),
     ...invoiceListRoutes(lists, new InvoiceTotals(client, lists)),
     ...operationRoutes(new Operations(client, config.TASK_QUEUE)),
     ...creditNoteInterventionRoutes(notes),

@@ -2,6 +2,9 @@ import { type Express, type Request, type RequestHandler, type Response } from '
 import { type z } from 'zod';
 import { type AnswerHeader } from './openapi/headers.ts';
 import { type Caller } from '../domain/principals/caller.ts';
+import { type Precondition } from '../domain/etag.ts';
+import { type Repeat, withIdempotencyKey } from './idempotency-key.ts';
+import { hasAlready, preconditionOf, type Tagged } from './preconditions.ts';
 import { onBehalfOf } from './principals/calling.ts';
 import { expectOwnUnit, expectRole, unitIn } from './principals/door.ts';
 import { callerOf } from './principals/on-behalf-of.ts';
@@ -19,6 +22,10 @@ export interface Reply {
   readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
+
+/** Header of the answer of what has an entity tag; undefined where a worker of a former version told none. */
+export const tag = (etag: string | undefined): ReplyHeaders =>
+  etag === undefined ? {} : { headers: { ETag: etag } };
 
 /** An answer with content: nobody has to guess what is in it. */
 export interface ContentAnswer {
@@ -78,6 +85,10 @@ export interface Route {
   readonly roles: readonly Role[];
   /** Takes on work at Sage, and is counted as such. */
   readonly handsOver?: boolean;
+  /** Of a POST: what it comes to that it is sent again. Where nobody said, it may be done anew. */
+  readonly repeat?: Repeat;
+  /** It answers, or goes by, the entity tag of what it reads or changes. */
+  readonly tagged?: Tagged;
   readonly params: Shape;
   readonly query?: Shape;
   readonly body?: z.ZodType;
@@ -108,6 +119,8 @@ interface Definition<
     readonly requestId: string;
     readonly principal: Principal;
     readonly caller: Caller;
+    /** Of what a `tagged` operation changes; empty where the request says nothing. */
+    readonly condition: { readonly precondition?: Precondition };
   }) => Promise<ReplyTo<Answers>>;
 }
 
@@ -130,13 +143,20 @@ export function route<
       expectOwnUnit(principal, request.params);
       const caller = callerOf(request, principal);
       factsOf(request).caller = caller;
+      const precondition = preconditionOf(request, definition.tagged);
+      const condition = precondition === undefined ? {} : { precondition };
       const query = parse(definition.query, request.query, 'query');
       expectOwnUnit(principal, query);
-      const body = parse(definition.body, readBody(request, definition.body), 'body');
+      const sent = readBody(request, definition.body);
+      const { method, repeat = 'anew' } = definition;
+      const keyed = method === 'post' ? withIdempotencyKey(request, repeat, sent) : sent;
+      const body = parse(definition.body, keyed, 'body');
       const unit = unitIn(params) ?? unitIn(query);
       if (unit !== undefined && definition.takesNewUnit !== true) await expectUnit(unit);
       const requestId = String(request.res?.locals['requestId'] ?? '');
-      return onBehalfOf(caller, () => handle({ params, query, body, requestId, principal, caller }));
+      return onBehalfOf(caller, () =>
+        handle({ params, query, body, requestId, principal, caller, condition }),
+      );
     },
   };
 }
@@ -189,6 +209,10 @@ export function mount(app: Express, routes: readonly Route[], guards: Guards): v
       checkAnswer(one, reply);
       const { status, body, text, headers } = reply;
       if (headers) response.set(headers);
+      if (one.tagged === 'reads' && hasAlready(request, headers?.['ETag'])) {
+        response.status(304).end();
+        return;
+      }
       response.status(status);
       if (text !== undefined) response.send(text);
       else if (body === undefined) response.end();

@@ -67,9 +67,9 @@ function fromUpdate(error: WorkflowUpdateFailedError): Problem | undefined {
   if (!(cause instanceof ApplicationFailure)) return undefined;
   const details: unknown = cause.details?.[0];
   if (cause.type === failureTypes.refused && isRefusal(details)) {
-    const { code, fix, field, suggestions, retriable, retryAfterSeconds } = details;
+    const { code, fix, field, suggestions, retriable, retryAfterSeconds, presentTag } = details;
     return new Problem({
-      status: field === undefined ? 409 : 422,
+      status: presentTag !== undefined ? 412 : field === undefined ? 409 : 422,
       // A worker of a newer version may know more of them.
       code: oneOf(problemCodes, code) ?? 'not_possible_now',
       detail: cause.message,
@@ -78,6 +78,7 @@ function fromUpdate(error: WorkflowUpdateFailedError): Problem | undefined {
       ...(suggestions && { suggestions }),
       ...(retriable !== undefined && { retriable }),
       ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+      ...(typeof presentTag === 'string' && { etag: presentTag }),
     });
   }
   if (cause.type === failureTypes.connectionLost) {

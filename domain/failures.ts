@@ -67,6 +67,8 @@ export interface RefusalDetails {
   readonly retriable?: boolean | undefined;
   /** When that is known. */
   readonly retryAfterSeconds?: number | undefined;
+  /** A precondition of the request does not hold: the present entity tag, null where the thing is not there. */
+  readonly presentTag?: string | null | undefined;
 }
 
 /** A result and the calls to Sage that it took, failed attempts included. */

@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Authenticator } from '../api/authenticator.ts';
 import { readApiConfig } from '../api/config.ts';
@@ -37,5 +38,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const text = `${JSON.stringify(openApiOffline(), null, 2)}\n`;
   const [, , file] = process.argv;
   if (file === undefined) process.stdout.write(text);
-  else await writeFile(file, text);
+  else {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
 }

@@ -1,16 +1,10 @@
 import { z } from 'zod';
 import { authorizationLink, businessUnits, connection } from '../../domain/schemas/answers/connection.ts';
 import { testEmailReport, testReport } from '../../domain/schemas/answers/connection-test.ts';
-import {
-  authorizationRequest,
-  businessChoice,
-  connectionTest,
-  settingsChange,
-} from '../../domain/schemas/connection.ts';
+import { authorizationRequest, businessChoice, connectionTest } from '../../domain/schemas/connection.ts';
 import { email } from '../../domain/schemas/email.ts';
 import { identifier } from '../../domain/schemas/text.ts';
 import {
-  changeSettingsUpdate,
   chooseBusinessUpdate,
   disconnectUpdate,
   sendTestEmailUpdate,
@@ -27,9 +21,9 @@ import { roles } from '../principals/roles.ts';
 import { publicUrls } from '../public-urls.ts';
 import { route } from '../route.ts';
 
-const params = z.object({ businessUnit: identifier });
-const path = '/v1/business-units/:businessUnit/connection';
-const connectionNow = {
+export const params = z.object({ businessUnit: identifier });
+export const path = '/v1/business-units/:businessUnit/connection';
+export const connectionNow = {
   200: { description: 'The connection as it is now', schema: connection },
   404: { description: 'Never connected' },
 };
@@ -67,6 +61,7 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
     method: 'post',
     path: `${path}/authorize`,
     roles: ['settings'],
+    repeat: 'anew',
     operationId: 'beginAuthorization',
     summary: 'Begin a connection: answers the link a person opens to consent at Sage',
     params,
@@ -101,15 +96,18 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
     answers: connectionNow,
     handle: async ({ params: { businessUnit }, body }) => ({
       status: 200,
-      body: await connections.change(businessUnit, (open) =>
-        open.executeUpdate(chooseBusinessUpdate, { args: [body] }),
-      ),
+      body: (
+        await connections.change(businessUnit, (open) =>
+          open.executeUpdate(chooseBusinessUpdate, { args: [body] }),
+        )
+      ).view,
     }),
   }),
   route({
     method: 'post',
     path: `${path}/test`,
     roles: ['settings'],
+    repeat: 'anew',
     operationId: 'testConnection',
     summary:
       'Test the connection with the default revenue ledger, written exactly as in Sage, or by reading alone',
@@ -125,7 +123,9 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
         mode === 'read' || ledgerName === undefined
           ? { mode: 'read', ledgerName: ledgerName ?? null }
           : { mode, ledgerName, keepTestInvoice };
-      const { lastTest } = await connections.change(businessUnit, (open) =>
+      const {
+        view: { lastTest },
+      } = await connections.change(businessUnit, (open) =>
         open.executeUpdate(testConnectionUpdate, { args: [order] }),
       );
       if (lastTest === null) throw testForgotten(businessUnit);
@@ -136,6 +136,7 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
     method: 'post',
     path: `${path}/test-email`,
     roles: ['settings'],
+    repeat: 'anew',
     operationId: 'sendTestEmail',
     summary:
       "Send a sample message with the unit's present e-mail settings, marked as a test, to one address",
@@ -153,22 +154,6 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
     }),
   }),
   route({
-    method: 'patch',
-    path: `${path}/settings`,
-    roles: ['settings'],
-    operationId: 'changeSettings',
-    summary: 'Change the default ledger, due days, sending, e-mails and other settings',
-    params,
-    body: settingsChange,
-    answers: connectionNow,
-    handle: async ({ params: { businessUnit }, body }) => ({
-      status: 200,
-      body: await connections.change(businessUnit, (open) =>
-        open.executeUpdate(changeSettingsUpdate, { args: [body] }),
-      ),
-    }),
-  }),
-  route({
     method: 'delete',
     path,
     roles: ['settings'],
@@ -179,7 +164,7 @@ export const connectionRoutes = (connections: Connections, config: ApiConfig) =>
     answers: connectionNow,
     handle: async ({ params: { businessUnit } }) => ({
       status: 200,
-      body: await connections.change(businessUnit, (open) => open.executeUpdate(disconnectUpdate)),
+      body: (await connections.change(businessUnit, (open) => open.executeUpdate(disconnectUpdate))).view,
     }),
   }),
 ];

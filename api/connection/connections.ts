@@ -87,13 +87,13 @@ export class Connections {
     });
   }
 
-  /** An Update, and how the connection stands after it. */
-  async change(
+  /** An Update, and how the connection stands after it, which may be after a later change as well. */
+  async change<T>(
     businessUnit: string,
-    work: (connection: WorkflowHandle) => Promise<unknown>,
-  ): Promise<ConnectionView> {
-    await this.update(businessUnit, work);
-    return this.view(businessUnit);
+    work: (connection: WorkflowHandle) => Promise<T>,
+  ): Promise<{ readonly done: T; readonly view: ConnectionView }> {
+    const done = await this.update(businessUnit, work);
+    return { done, view: await this.view(businessUnit) };
   }
 
   /** An Update, which may wait for Sage: up to two minutes. */

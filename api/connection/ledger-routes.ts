@@ -2,30 +2,27 @@ import { z } from 'zod';
 import { Problem } from '../problem.ts';
 import {
   analysisTypes,
-  contractTemplateLink,
-  contractTemplates,
   glAccount,
   glAccounts,
   ledgerAccounts,
 } from '../../domain/schemas/answers/ledgers.ts';
-import { contractTemplateInput, glAccountInput } from '../../domain/schemas/connection.ts';
+import { glAccountInput } from '../../domain/schemas/connection.ts';
+import { etagOf } from '../../domain/etag.ts';
 import { identifier } from '../../domain/schemas/text.ts';
 import {
-  linkContractTemplateUpdate,
   listAnalysisTypesUpdate,
   listLedgerAccountsUpdate,
   putGlAccountUpdate,
   removeGlAccountUpdate,
 } from '../../domain/connection/messages.ts';
 import { type Connections } from './connections.ts';
-import { route } from '../route.ts';
+import { route, tag } from '../route.ts';
 
 const base = '/v1/business-units/:businessUnit';
 const params = z.object({ businessUnit: identifier });
 const glAccountParams = z.object({ businessUnit: identifier, glAccountId: identifier });
-const templateParams = z.object({ businessUnit: identifier, templateId: identifier });
 
-/** GL accounts, their links to contract templates, and Sage's chart to pick from. */
+/** GL accounts, and Sage's chart to pick from. */
 export const ledgerRoutes = (connections: Connections) => [
   route({
     method: 'get',
@@ -84,7 +81,27 @@ export const ledgerRoutes = (connections: Connections) => [
     }),
   }),
   route({
+    method: 'get',
+    path: `${base}/gl-accounts/:glAccountId`,
+    roles: ['settings', 'invoices:read'],
+    operationId: 'getGlAccount',
+    summary: 'One GL account, with the ETag that a change of it goes by',
+    tagged: 'reads',
+    params: glAccountParams,
+    answers: {
+      200: { description: 'The GL account', schema: glAccount },
+      404: { description: 'There is no such GL account' },
+    },
+    handle: async ({ params: { businessUnit, glAccountId: id } }) => {
+      const { glAccounts: all } = await connections.view(businessUnit);
+      const found = all.find((account) => account.id === id);
+      if (found === undefined) throw unknownGlAccount(id);
+      return { status: 200, body: found, ...tag(etagOf(found)) };
+    },
+  }),
+  route({
     method: 'put',
+    tagged: 'puts',
     path: `${base}/gl-accounts/:glAccountId`,
     roles: ['settings'],
     operationId: 'putGlAccount',
@@ -95,70 +112,40 @@ export const ledgerRoutes = (connections: Connections) => [
       200: { description: 'The GL account', schema: glAccount },
       422: { description: "Not in Sage's chart, or not for sales" },
     },
-    handle: async ({ params: { businessUnit, glAccountId: id }, body }) => {
-      const view = await connections.change(businessUnit, (connection) =>
-        connection.executeUpdate(putGlAccountUpdate, { args: [{ id, account: body }] }),
+    handle: async ({ params: { businessUnit, glAccountId: id }, body, condition }) => {
+      const { done, view } = await connections.change(businessUnit, (connection) =>
+        connection.executeUpdate(putGlAccountUpdate, { args: [{ id, account: body, ...condition }] }),
       );
       const put = view.glAccounts.find((account) => account.id === id);
       if (put === undefined) throw removedMeanwhile(id);
-      return { status: 200, body: put };
+      return { status: 200, body: put, ...tag(done.etag) };
     },
   }),
   route({
     method: 'delete',
+    tagged: 'changes',
     path: `${base}/gl-accounts/:glAccountId`,
     roles: ['settings'],
     operationId: 'removeGlAccount',
     summary: 'Remove a GL account that no contract template uses',
     params: glAccountParams,
     answers: { 204: { description: 'Removed' }, 409: { description: 'In use' } },
-    handle: async ({ params: { businessUnit, glAccountId: id } }) => {
+    handle: async ({ params: { businessUnit, glAccountId: id }, condition }) => {
       await connections.update(businessUnit, (connection) =>
-        connection.executeUpdate(removeGlAccountUpdate, { args: [{ id }] }),
+        connection.executeUpdate(removeGlAccountUpdate, { args: [{ id, ...condition }] }),
       );
       return { status: 204 };
     },
   }),
-  route({
-    method: 'get',
-    path: `${base}/contract-templates`,
-    roles: ['settings', 'invoices:read'],
-    operationId: 'listContractTemplates',
-    summary: 'Contract templates with a linked GL account',
-    params,
-    answers: { 200: { description: 'All of them', schema: contractTemplates } },
-    handle: async ({ params: { businessUnit } }) => ({
-      status: 200,
-      body: { contractTemplates: (await connections.view(businessUnit)).contractTemplates },
-    }),
-  }),
-  route({
-    method: 'put',
-    path: `${base}/contract-templates/:templateId`,
-    roles: ['settings'],
-    operationId: 'linkContractTemplate',
-    summary: 'Link a GL account to a contract template, or remove the link with null',
-    params: templateParams,
-    body: contractTemplateInput,
-    answers: {
-      200: { description: 'The link', schema: contractTemplateLink },
-      422: { description: 'There is no such GL account' },
-    },
-    handle: async ({ params: { businessUnit, templateId: id }, body }) => {
-      await connections.update(businessUnit, (connection) =>
-        connection.executeUpdate(linkContractTemplateUpdate, {
-          args: [
-            {
-              id,
-              glAccountId: body.glAccountId,
-            },
-          ],
-        }),
-      );
-      return { status: 200, body: { id, glAccountId: body.glAccountId } };
-    },
-  }),
 ];
+
+const unknownGlAccount = (id: string): Problem =>
+  new Problem({
+    status: 404,
+    code: 'gl_account_unknown',
+    detail: `There is no GL account "${id}".`,
+    fix: 'List those there are, or add it with PUT.',
+  });
 
 const removedMeanwhile = (id: string): Problem =>
   new Problem({

@@ -24,7 +24,7 @@ import { route } from '../route.ts';
 const params = z.object({ businessUnit: identifier, invoiceId: identifier });
 const reason = requiredText(200).describe('Shown in Sage and in the timeline');
 const requestId = identifier.describe(
-  'Yours: the same id again is the same request, however often it is sent',
+  'Yours: the same id again is the same request, however often it is sent. The header Idempotency-Key may give it instead',
 );
 
 export const voiding = z.strictObject({ reason }).meta({ id: 'Voiding' });
@@ -89,6 +89,7 @@ export const commandRoutes = (invoices: Invoices, connections: Connections) => [
     method: 'post',
     path: path('void'),
     roles: ['invoices:write'],
+    repeat: 'same',
     operationId: 'voidInvoice',
     summary: 'Void it in Sage; refused while something settles it',
     params,
@@ -109,6 +110,7 @@ export const commandRoutes = (invoices: Invoices, connections: Connections) => [
     method: 'post',
     path: path('credit'),
     roles: ['invoices:write'],
+    repeat: 'byRequestId',
     operationId: 'creditInvoice',
     summary:
       'A credit note in Sage over an amount, named lines, or the whole of an unpaid invoice, put against it',
@@ -139,6 +141,7 @@ export const commandRoutes = (invoices: Invoices, connections: Connections) => [
     method: 'post',
     path: path('reissue'),
     roles: ['invoices:write'],
+    repeat: 'same',
     operationId: 'reissueInvoice',
     summary: 'Void it in Sage and create it anew with other content, under the same id',
     params,
@@ -158,6 +161,7 @@ export const commandRoutes = (invoices: Invoices, connections: Connections) => [
     method: 'post',
     path: path('resend-email'),
     roles: ['invoices:write'],
+    repeat: 'byRequestId',
     operationId: 'resendInvoiceEmail',
     summary: "E-mail Sage's PDF once more, to the invoice contact or to another address",
     params,
@@ -175,6 +179,7 @@ export const commandRoutes = (invoices: Invoices, connections: Connections) => [
     method: 'post',
     path: path('contact'),
     roles: ['invoices:write'],
+    repeat: 'same',
     operationId: 'changeInvoiceContact',
     summary: 'Another e-mail address for the invoice contact, from now on; sends nothing by itself',
     params,

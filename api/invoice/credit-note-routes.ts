@@ -93,6 +93,7 @@ export const creditNoteRoutes = ({
     method: 'post',
     path: `${oneCreditNote}/preview`,
     roles: ['invoices:write'],
+    repeat: 'same',
     operationId: 'previewCreditNote',
     summary: 'What would be sent to Sage; writes nothing',
     params: creditNoteParams,

@@ -87,6 +87,7 @@ export const invoiceRoutes = (invoices: Invoices, connections: Connections, stop
     method: 'post',
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId/preview',
     roles: ['invoices:write'],
+    repeat: 'same',
     operationId: 'previewInvoice',
     summary: 'What would be sent to Sage; writes nothing',
     params,

@@ -33,6 +33,7 @@ export const linkRoutes = (invoices: Invoices, connections: Connections) => [
     path: '/v1/business-units/:businessUnit/invoices/:invoiceId/link',
     roles: ['invoices:write'],
     handsOver: true,
+    repeat: 'same',
     operationId: 'linkInvoice',
     summary:
       'Follow an invoice that somebody made in Sage; compared with it first, nothing is created or sent',

@@ -43,6 +43,8 @@ Every operation is safe to repeat. What is refused is a problem (RFC 9457) with 
 
 - Amounts, quantities and rates are decimal numbers in strings; an amount is in the \`currency\` beside it.
 - Times are RFC 3339, days YYYY-MM-DD.
+- What two people may edit has an \`ETag\`: sent back as \`If-Match\`, it keeps a change from overwriting another (412).
+- A POST that is to be done once takes \`Idempotency-Key\`, or \`requestId\` in its content. Where each request is carried out anew, it says so.
 - Fields may be added to answers and events: ignore what you do not know.
 - Lengths of texts are counted as in JavaScript: a character outside of the basic plane counts twice.
 `.trim();

@@ -1,3 +1,4 @@
+import { conditions, idempotencyKeys } from './request-headers.ts';
 import { type Json } from './json-schema.ts';
 
 /** Headers of answers. */
@@ -14,6 +15,10 @@ export const headers = {
   },
   'RateLimit-Policy': { description: 'The limits themselves', schema: { type: 'string' } },
   'X-Request-Id': { description: 'Of this answer in the logs', schema: { type: 'string' } },
+  ETag: {
+    description: 'Strong entity tag: send it as If-Match with a change, so that none overwrites another',
+    schema: { type: 'string' },
+  },
   Allow: { description: 'With 405: the methods that the path takes', schema: { type: 'string' } },
   'WWW-Authenticate': { description: 'Bearer', schema: { type: 'string' } },
 } as const satisfies Record<string, Json>;
@@ -59,9 +64,11 @@ const signatureHeaders = [
 ];
 
 /** Headers of requests, by name; `parameter` refers to one. */
-export const parameters: Json = Object.fromEntries(
-  [onBehalfOf, ...signatureHeaders].map((header) => [header.name, header]),
-);
+export const parameters: Json = {
+  ...Object.fromEntries([onBehalfOf, ...signatureHeaders].map((header) => [header.name, header])),
+  ...conditions,
+  ...idempotencyKeys,
+};
 const parameter = (name: string) => ({ $ref: `#/components/parameters/${name}` });
 export const onBehalfOfHeader = parameter(onBehalfOf.name);
 /** Standard Webhooks, of what is sent and what is taken. */

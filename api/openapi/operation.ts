@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Route, type RouteAnswer } from '../route.ts';
+import { conditionsOf, idempotencyKeyOf } from './request-headers.ts';
 import { examplesOf } from './examples.ts';
 import { everywhere, onBehalfOfHeader, withHeaders } from './headers.ts';
 import { type Json, type NamedSchemas } from './json-schema.ts';
@@ -12,18 +13,22 @@ export function operation(one: Route, named: NamedSchemas): Json {
     operationId: one.operationId,
     tags: [tagOf(one.path)],
     summary: one.summary,
-    description: `${one.summary}. Needs ${one.roles.length === 1 ? 'the role' : 'one of the roles'} ${one.roles.map((role) => `\`${role}\``).join(', ')}.`,
+    description: `${one.summary}. Needs ${one.roles.length === 1 ? 'the role' : 'one of the roles'} ${one.roles.map((role) => `\`${role}\``).join(', ')}.${isAnew(one) ? ' Each request does it anew; Idempotency-Key is not taken.' : ''}`,
     // One credential with one of the roles is needed.
     security: one.roles.flatMap((role) => [{ apiKey: [role] }, { token: [role] }]),
     parameters: [
       ...parameters(one.params, 'path', named),
       ...parameters(one.query, 'query', named),
       ...(one.method === 'get' ? [] : [onBehalfOfHeader]),
+      ...conditionsOf(one.tagged),
+      ...(one.method === 'post' ? idempotencyKeyOf(one.repeat ?? 'anew') : []),
     ],
     ...(one.body && { requestBody: { required: true, content: bodyContent(one, named) } }),
     responses: responses(one, named),
   };
 }
+
+const isAnew = ({ method, repeat = 'anew' }: Route): boolean => method === 'post' && repeat === 'anew';
 
 /** Example first for people: a schema alone says little of what it is like. */
 export function jsonContent(schema: z.ZodType, named: NamedSchemas): Json {
@@ -36,11 +41,14 @@ export function jsonContent(schema: z.ZodType, named: NamedSchemas): Json {
 function responses(one: Route, named: NamedSchemas): Json {
   const own = Object.entries<RouteAnswer>(one.answers).map(([status, answer]): [string, Json] => [
     status,
-    Number(status) < 400 ? success(answer, named) : problemAnswer(Number(status), answer.description),
+    Number(status) < 400
+      ? success(answer, named, isTagged(one, status))
+      : problemAnswer(Number(status), answer.description),
   ]);
   return {
     ...Object.fromEntries(usualRefusals(one).map((status) => [status, problemResponse(status)])),
     ...Object.fromEntries(own),
+    ...(one.tagged === 'reads' && { 304: success(notModified, named, true) }),
     default: anyProblem,
   };
 }
@@ -52,12 +60,17 @@ const bodyContent = ({ body, bodyShown = body, bodyType }: Route, named: NamedSc
   ...(bodyType !== undefined && { [bodyType]: text }),
 });
 
-function success(answer: RouteAnswer, named: NamedSchemas): Json {
+const notModified: RouteAnswer = { description: 'It is as the caller has it' };
+
+/** What was removed has no tag any more. */
+const isTagged = ({ tagged }: Route, status: string): boolean => tagged !== undefined && status !== '204';
+
+function success(answer: RouteAnswer, named: NamedSchemas, tagged: boolean): Json {
   const { description, schema, headers = [] } = answer;
   const textType = schema && answer.textType;
   return {
     description,
-    headers: withHeaders(...everywhere, ...headers),
+    headers: withHeaders(...everywhere, ...headers, ...(tagged ? (['ETag'] as const) : [])),
     ...(schema !== undefined && {
       content: { ...jsonContent(schema, named), ...(textType !== undefined && { [textType]: text }) },
     }),
@@ -65,7 +78,7 @@ function success(answer: RouteAnswer, named: NamedSchemas): Json {
 }
 
 /** What the door, and whatever stands behind it, may answer to any request of the kind. */
-function usualRefusals({ path, body, query, takesNewUnit }: Route): readonly number[] {
+function usualRefusals({ path, body, query, takesNewUnit, tagged }: Route): readonly number[] {
   const isOfUnit = path.includes(':businessUnit') || query?.shape['businessUnit'] !== undefined;
   return [
     400,
@@ -73,6 +86,7 @@ function usualRefusals({ path, body, query, takesNewUnit }: Route): readonly num
     403,
     ...(isOfUnit && takesNewUnit !== true ? [404] : []),
     ...(path.includes(':businessUnit') ? [409] : []),
+    ...(tagged === 'changes' || tagged === 'puts' ? [412] : []),
     ...(body === undefined ? [] : [413, 415, 422]),
     429,
     500,

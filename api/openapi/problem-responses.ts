@@ -13,6 +13,7 @@ const described: Readonly<Record<number, string>> = {
   403: 'The credential does not allow it',
   404: 'There is no such thing, or it is none of yours',
   409: 'Not possible as things stand',
+  412: 'Somebody else was first; nothing was done',
   413: 'More than is taken at once',
   415: 'Not JSON in UTF-8',
   422: 'The content is not usable; nothing was done',
@@ -24,6 +25,7 @@ const described: Readonly<Record<number, string>> = {
 const own: Readonly<Record<number, readonly AnswerHeader[]>> = {
   401: ['WWW-Authenticate'],
   409: ['Retry-After'],
+  412: ['ETag'],
   429: ['Retry-After'],
   503: ['Retry-After'],
 };

@@ -29,6 +29,7 @@ export const paymentRoutes = (watches: PaymentWatches) => [
     method: 'post',
     path: `${path}/check`,
     roles: ['settings', 'invoices:write'],
+    repeat: 'same',
     operationId: 'checkPayments',
     summary: 'Look at the books now, for all invoices of the Sage business',
     params,

@@ -16,7 +16,7 @@ import {
 } from '../../domain/schemas/webhooks.ts';
 import { type Endpoints } from './endpoints.ts';
 import { type Principal } from '../principals/principal.ts';
-import { route } from '../route.ts';
+import { route, tag } from '../route.ts';
 import { OwnEndpoints } from './own-endpoints.ts';
 
 const base = '/v1/webhooks/endpoints';
@@ -61,16 +61,18 @@ export function webhookEndpointRoutes(endpoints: Endpoints) {
       path: `${base}/:endpointId`,
       roles: ['webhooks'],
       operationId: 'getEndpoint',
-      summary: 'One endpoint',
+      summary: 'One endpoint, with the ETag that a change of it goes by',
+      tagged: 'reads',
       params,
       answers,
-      handle: async ({ params: { endpointId }, principal }) => ({
-        status: 200,
-        body: await own(principal).one(endpointId),
-      }),
+      handle: async ({ params: { endpointId }, principal }) => {
+        const { endpoint: body, etag } = await own(principal).one(endpointId);
+        return { status: 200, body, ...tag(etag) };
+      },
     }),
     route({
       method: 'put',
+      tagged: 'puts',
       path: `${base}/:endpointId`,
       roles: ['webhooks'],
       operationId: 'putEndpoint',
@@ -82,21 +84,24 @@ export function webhookEndpointRoutes(endpoints: Endpoints) {
         201: { description: 'Added, with signingSecret', schema: endpointWithSecret },
         409: byConfiguration,
       },
-      handle: async ({ params: { endpointId }, body, principal }) => {
-        const put = await own(principal).put(endpointId, body);
-        return 'signingSecret' in put ? { status: 201, body: put } : { status: 200, body: put };
+      handle: async ({ params: { endpointId }, body, principal, condition }) => {
+        const { put, etag } = await own(principal).put(endpointId, body, condition);
+        return 'signingSecret' in put
+          ? { status: 201, body: put, ...tag(etag) }
+          : { status: 200, body: put, ...tag(etag) };
       },
     }),
     route({
       method: 'delete',
+      tagged: 'changes',
       path: `${base}/:endpointId`,
       roles: ['webhooks'],
       operationId: 'removeEndpoint',
       summary: 'Remove an endpoint; what is on its way to it is dropped',
       params,
       answers: { 204: { description: 'Removed' }, 404: answers[404], 409: byConfiguration },
-      handle: async ({ params: { endpointId }, principal }) => {
-        await own(principal).remove(endpointId);
+      handle: async ({ params: { endpointId }, principal, condition }) => {
+        await own(principal).remove(endpointId, condition);
         return { status: 204 };
       },
     }),
@@ -104,6 +109,7 @@ export function webhookEndpointRoutes(endpoints: Endpoints) {
       method: 'post',
       path: `${base}/:endpointId/ping`,
       roles: ['webhooks'],
+      repeat: 'anew',
       operationId: 'pingEndpoint',
       summary: 'Send a webhook.ping now and answer what came of it',
       params,
@@ -120,6 +126,7 @@ export function webhookEndpointRoutes(endpoints: Endpoints) {
       method: 'post',
       path: `${base}/:endpointId/test`,
       operationId: 'testEndpoint',
+      repeat: 'anew',
       roles: ['webhooks'],
       summary: 'Send a made-up event of a type now, signed and marked as a test, and answer what came of it',
       params,
@@ -137,6 +144,7 @@ export function webhookEndpointRoutes(endpoints: Endpoints) {
       method: 'post',
       path: `${base}/:endpointId/rotate-secret`,
       roles: ['webhooks'],
+      repeat: 'anew',
       operationId: 'rotateEndpointSecret',
       summary: 'A new signing secret, answered this once; the former one signs as well for a while',
       params,
@@ -155,6 +163,7 @@ export function webhookEndpointRoutes(endpoints: Endpoints) {
       method: 'post',
       path: `${base}/:endpointId/enable`,
       roles: ['webhooks'],
+      repeat: 'same',
       operationId: 'enableEndpoint',
       summary: 'Take up a disabled endpoint again; what it missed is sent by resend-failed',
       params,
@@ -168,6 +177,7 @@ export function webhookEndpointRoutes(endpoints: Endpoints) {
       method: 'post',
       path: `${base}/:endpointId/disable`,
       roles: ['webhooks'],
+      repeat: 'same',
       operationId: 'disableEndpoint',
       summary: 'Send nothing there for now; what it misses is listed as failed',
       params,

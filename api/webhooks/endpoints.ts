@@ -12,6 +12,7 @@ import {
 } from '../../domain/webhooks/endpoint.ts';
 import { asSent, type EventType, type SentEvent } from '../../domain/webhooks/event.ts';
 import { sampleEvent } from '../../domain/webhooks/sample-event.ts';
+import { type Precondition } from '../../domain/etag.ts';
 import { endpointsWorkflowId } from '../../domain/keys.ts';
 import * as messages from '../../domain/webhooks/messages.ts';
 import { webhookEndpoints } from '../../workflows/webhooks/webhook-endpoints.ts';
@@ -31,6 +32,11 @@ export interface EndpointTest {
   readonly eventId: string;
   readonly event: SentEvent;
   readonly attempt: DeliveryAttempt;
+}
+
+/** What a change goes by; empty where its request said nothing. */
+export interface Condition {
+  readonly precondition?: Precondition;
 }
 
 type LostEndpoints = NonNullable<EndpointsView['lost']> & { readonly fix: string };
@@ -68,20 +74,25 @@ export class Endpoints {
   }
 
   /** Adds it, with a new secret, or changes it. */
-  async put(id: string, settings: EndpointSettings): Promise<EndpointView | EndpointWithSecret> {
+  async put(
+    id: string,
+    settings: EndpointSettings,
+    condition: Condition = {},
+  ): Promise<{ readonly put: EndpointView | EndpointWithSecret; readonly etag: string | undefined }> {
     const signingSecret = newSecret();
-    const { created } = await this.#update(messages.putEndpointUpdate, {
+    const { created, etag } = await this.#update(messages.putEndpointUpdate, {
       id,
       settings,
       secret: signingSecret,
+      ...condition,
     });
     const endpoint = await this.one(id);
-    return created ? { ...endpoint, signingSecret } : endpoint;
+    return { put: created ? { ...endpoint, signingSecret } : endpoint, etag };
   }
 
-  async remove(id: string): Promise<void> {
+  async remove(id: string, condition: Condition = {}): Promise<void> {
     await this.one(id);
-    await this.#update(messages.removeEndpointUpdate, { id });
+    await this.#update(messages.removeEndpointUpdate, { id, ...condition });
   }
 
   async rotate(id: string, overlapHours: number): Promise<EndpointWithSecret> {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { etagOf } from '../../domain/etag.ts';
 import { type EndpointSettings, type EndpointView } from '../../domain/webhooks/endpoint.ts';
 import { type EventType } from '../../domain/webhooks/event.ts';
 import { type Principal, unitsOf } from '../principals/principal.ts';
 import { Problem } from '../problem.ts';
-import { type Endpoints, unknownEndpoint } from './endpoints.ts';
+import { type Condition, type Endpoints, unknownEndpoint } from './endpoints.ts';
 
 /**
  * The endpoints as one principal sees them. Who reaches every unit sees all. For anybody else there are those alone that take events of its
@@ -32,20 +33,22 @@ export class OwnEndpoints {
     return new Map(own.map(({ id }) => [id, this.#nameOf(id)]));
   }
 
+  /** The tag is that of the endpoint as it is kept, which is the same to everybody who sees it. */
   async one(name: string) {
-    return this.#shown(await this.#endpoints.one(await this.idOf(name)));
+    const kept = await this.#endpoints.one(await this.idOf(name));
+    return { endpoint: this.#shown(kept), etag: etagOf(kept) };
   }
 
-  async put(name: string, settings: EndpointSettings) {
+  async put(name: string, settings: EndpointSettings, condition: Condition) {
     const id = await this.#find(name);
     // Only who put an endpoint of some units has a name with a mark.
     if (id === undefined && name.includes('~')) throw unknownEndpoint(name);
-    const put = await this.#endpoints.put(id ?? this.#newId(name), this.#ofOwnUnits(settings));
-    return this.#shown(put);
+    const kept = await this.#endpoints.put(id ?? this.#newId(name), this.#ofOwnUnits(settings), condition);
+    return { put: this.#shown(kept.put), etag: kept.etag };
   }
 
-  async remove(name: string) {
-    return this.#endpoints.remove(await this.idOf(name));
+  async remove(name: string, condition: Condition) {
+    return this.#endpoints.remove(await this.idOf(name), condition);
   }
 
   async rotate(name: string, overlapHours: number) {

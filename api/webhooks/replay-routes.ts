@@ -16,6 +16,7 @@ export const webhookReplayRoutes = (replays: Replays, endpoints: Endpoints) => [
     method: 'post',
     path: `${base}/replay`,
     operationId: 'replayEvents',
+    repeat: 'byRequestId',
     roles: ['webhooks'],
     summary:
       'Send what happened in a time span to one endpoint once more, under the same webhook-ids, in the order of each invoice; as far back as runs are kept',

@@ -55,7 +55,7 @@ export interface paths {
     put?: never;
     /**
      * Begin a connection: answers the link a person opens to consent at Sage
-     * @description Begin a connection: answers the link a person opens to consent at Sage. Needs the role `settings`.
+     * @description Begin a connection: answers the link a person opens to consent at Sage. Needs the role `settings`. Each request does it anew; Idempotency-Key is not taken.
      */
     post: operations['beginAuthorization'];
     delete?: never;
@@ -95,7 +95,7 @@ export interface paths {
     put?: never;
     /**
      * Test the connection with the default revenue ledger, written exactly as in Sage, or by reading alone
-     * @description Test the connection with the default revenue ledger, written exactly as in Sage, or by reading alone. Needs the role `settings`.
+     * @description Test the connection with the default revenue ledger, written exactly as in Sage, or by reading alone. Needs the role `settings`. Each request does it anew; Idempotency-Key is not taken.
      */
     post: operations['testConnection'];
     delete?: never;
@@ -115,7 +115,7 @@ export interface paths {
     put?: never;
     /**
      * Send a sample message with the unit's present e-mail settings, marked as a test, to one address
-     * @description Send a sample message with the unit's present e-mail settings, marked as a test, to one address. Needs the role `settings`.
+     * @description Send a sample message with the unit's present e-mail settings, marked as a test, to one address. Needs the role `settings`. Each request does it anew; Idempotency-Key is not taken.
      */
     post: operations['sendTestEmail'];
     delete?: never;
@@ -131,7 +131,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /**
+     * Default ledger and settings alone, with the ETag that a change of them goes by
+     * @description Default ledger and settings alone, with the ETag that a change of them goes by. Needs one of the roles `settings`, `invoices:read`.
+     */
+    get: operations['getSettings'];
     put?: never;
     post?: never;
     delete?: never;
@@ -211,7 +215,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /**
+     * One GL account, with the ETag that a change of it goes by
+     * @description One GL account, with the ETag that a change of it goes by. Needs one of the roles `settings`, `invoices:read`.
+     */
+    get: operations['getGlAccount'];
     /**
      * Add or change a GL account; its name is that of a ledger account in Sage
      * @description Add or change a GL account; its name is that of a ledger account in Sage. Needs the role `settings`.
@@ -255,7 +263,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /**
+     * The GL account that is linked to one contract template, with the ETag that a change goes by
+     * @description The GL account that is linked to one contract template, with the ETag that a change goes by. Needs one of the roles `settings`, `invoices:read`.
+     */
+    get: operations['getContractTemplate'];
     /**
      * Link a GL account to a contract template, or remove the link with null
      * @description Link a GL account to a contract template, or remove the link with null. Needs the role `settings`.
@@ -1312,8 +1324,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * One endpoint
-     * @description One endpoint. Needs the role `webhooks`.
+     * One endpoint, with the ETag that a change of it goes by
+     * @description One endpoint, with the ETag that a change of it goes by. Needs the role `webhooks`.
      */
     get: operations['getEndpoint'];
     /**
@@ -1343,7 +1355,7 @@ export interface paths {
     put?: never;
     /**
      * Send a webhook.ping now and answer what came of it
-     * @description Send a webhook.ping now and answer what came of it. Needs the role `webhooks`.
+     * @description Send a webhook.ping now and answer what came of it. Needs the role `webhooks`. Each request does it anew; Idempotency-Key is not taken.
      */
     post: operations['pingEndpoint'];
     delete?: never;
@@ -1363,7 +1375,7 @@ export interface paths {
     put?: never;
     /**
      * Send a made-up event of a type now, signed and marked as a test, and answer what came of it
-     * @description Send a made-up event of a type now, signed and marked as a test, and answer what came of it. Needs the role `webhooks`.
+     * @description Send a made-up event of a type now, signed and marked as a test, and answer what came of it. Needs the role `webhooks`. Each request does it anew; Idempotency-Key is not taken.
      */
     post: operations['testEndpoint'];
     delete?: never;
@@ -1383,7 +1395,7 @@ export interface paths {
     put?: never;
     /**
      * A new signing secret, answered this once; the former one signs as well for a while
-     * @description A new signing secret, answered this once; the former one signs as well for a while. Needs the role `webhooks`.
+     * @description A new signing secret, answered this once; the former one signs as well for a while. Needs the role `webhooks`. Each request does it anew; Idempotency-Key is not taken.
      */
     post: operations['rotateEndpointSecret'];
     delete?: never;
@@ -1523,7 +1535,7 @@ export interface paths {
     put?: never;
     /**
      * Send an event again, under the same webhook-id; a pending one is tried now
-     * @description Send an event again, under the same webhook-id; a pending one is tried now. Needs the role `webhooks`.
+     * @description Send an event again, under the same webhook-id; a pending one is tried now. Needs the role `webhooks`. Each request does it anew; Idempotency-Key is not taken.
      */
     post: operations['resendEvent'];
     delete?: never;
@@ -1543,7 +1555,7 @@ export interface paths {
     put?: never;
     /**
      * Send all failed events again that happened since; up to 1,000 at a call
-     * @description Send all failed events again that happened since; up to 1,000 at a call. Needs the role `webhooks`.
+     * @description Send all failed events again that happened since; up to 1,000 at a call. Needs the role `webhooks`. Each request does it anew; Idempotency-Key is not taken.
      */
     post: operations['resendFailedEvents'];
     delete?: never;
@@ -1658,10 +1670,12 @@ export interface components {
         | 'being_posted'
         | 'being_worked_on'
         | 'business_unknown'
+        | 'changed_meanwhile'
         | 'codec_key_missing'
         | 'connection_changed'
         | 'connection_stopped'
         | 'consent_full'
+        | 'contract_template_unlinked'
         | 'country_not_offered'
         | 'create_unsettled'
         | 'credit_exceeds_line'
@@ -1674,11 +1688,14 @@ export interface components {
         | 'duplicate_field'
         | 'endpoint_by_configuration'
         | 'exchange_rate_in_base_currency'
+        | 'exists_already'
         | 'gl_account_in_use'
         | 'gl_account_not_for_sage'
         | 'gl_account_unknown'
         | 'has_allocations'
         | 'has_payments'
+        | 'idempotency_key_differs'
+        | 'idempotency_key_not_taken'
         | 'internal_error'
         | 'invalid_content'
         | 'invalid_parameter'
@@ -2153,6 +2170,41 @@ export interface components {
       subject: string;
       text: string;
       html: string;
+    };
+    ChangeableSettings: {
+      defaultLedger: components['schemas']['LedgerAccount'] | null;
+      defaultDueDays: number;
+      /** @enum {string} */
+      create?: 'issue' | 'draft';
+      /** @enum {string} */
+      send: 'email' | 'mark_sent' | 'none';
+      createCustomers: boolean;
+      defaultTaxRateId: string | null;
+      customerMemoryMinutes: number;
+      reversalWindowDays: number;
+      undoWindowMinutes: number;
+      onTotalsDiffer: ('stop' | 'send') | null;
+      /** @enum {string} */
+      onNameMismatch: 'ask_when_different' | 'ask' | 'use_email';
+      /** @enum {string} */
+      onSimilarCustomer: 'ask' | 'create';
+      /** @enum {string} */
+      onMissingAddress: 'ask' | 'country_only';
+      /** @enum {string} */
+      goodsOrServices: 'goods' | 'services';
+      email: {
+        senderName: string | null;
+        replyTo: string | null;
+        cc: string[];
+        bcc: string[];
+        /** @enum {string} */
+        language: 'en' | 'fr';
+        subject: string | null;
+        text: string | null;
+      };
+      /** @enum {string} */
+      footerMode: 'append' | 'replace';
+      cutOverDate?: string | null;
     };
     SettingsChange: {
       /** @description Ledger account, exactly as in the chart of accounts of Sage */
@@ -3104,7 +3156,7 @@ export interface components {
       reason: string;
     };
     Resending: {
-      /** @description Yours: the same id again is the same request, however often it is sent */
+      /** @description Yours: the same id again is the same request, however often it is sent. The header Idempotency-Key may give it instead */
       requestId: string;
       /** Format: email */
       to?: string;
@@ -3719,7 +3771,7 @@ export interface components {
       acceptDifferences?: true;
     };
     Credit: {
-      /** @description Yours: the same id again is the same request, however often it is sent */
+      /** @description Yours: the same id again is the same request, however often it is sent. The header Idempotency-Key may give it instead */
       requestId: string;
       /** @description Tax included; spread over the lines */
       amount?: string;
@@ -6248,7 +6300,7 @@ export interface components {
     };
   };
   responses: {
-    /** @description A parameter or header is not usable, or the content is not JSON. Codes: `duplicate_field`, `invalid_parameter`, `link_damaged`, `not_json`, `too_many_to_sort` */
+    /** @description A parameter or header is not usable, or the content is not JSON. Codes: `duplicate_field`, `idempotency_key_differs`, `idempotency_key_not_taken`, `invalid_parameter`, `link_damaged`, `not_json`, `too_many_to_sort` */
     Problem400: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6285,7 +6337,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description There is no such thing, or it is none of yours. Codes: `no_such_route`, `nothing_watched`, `unknown_business_unit`, `unknown_credit_note`, `unknown_endpoint`, `unknown_event`, `unknown_invoice`, `unknown_operation`, `unknown_replay`, `unknown_run` */
+    /** @description There is no such thing, or it is none of yours. Codes: `contract_template_unlinked`, `gl_account_unknown`, `no_such_route`, `nothing_watched`, `unknown_business_unit`, `unknown_credit_note`, `unknown_endpoint`, `unknown_event`, `unknown_invoice`, `unknown_operation`, `unknown_replay`, `unknown_run` */
     Problem404: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6304,6 +6356,19 @@ export interface components {
         RateLimit: components['headers']['RateLimit'];
         'RateLimit-Policy': components['headers']['RateLimit-Policy'];
         'Retry-After': components['headers']['Retry-After'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Somebody else was first; nothing was done. Codes: `changed_meanwhile`, `exists_already` */
+    Problem412: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        RateLimit: components['headers']['RateLimit'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        ETag: components['headers']['ETag'];
         [name: string]: unknown;
       };
       content: {
@@ -6406,6 +6471,16 @@ export interface components {
      * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
      */
     'webhook-signature': string;
+    /** @description ETag of what was read, or several separated by commas: the change is made only while one of them holds, else 412 `changed_meanwhile`. `*`: only if it is there. Left out, the change is made however things stand */
+    'If-Match': string;
+    /** @description ETags that are known, separated by commas: 304 without content while one of them holds */
+    'If-None-Match': string;
+    /** @description `*`: add it, and change nothing that is there, else 412 `exists_already`. Not together with If-Match */
+    'If-None-Match-Any': '*';
+    /** @description A string in quotes (draft-ietf-httpapi-idempotency-key-header), or without: stands for `requestId` where the content has none, and is to be the same where it has one. The same key with other content: 409 `request_id_used` */
+    'Idempotency-Key': string;
+    /** @description Taken, and not needed: sent again, the request leaves everything as it is, with or without a key */
+    'Idempotency-Key-Unneeded': string;
   };
   requestBodies: never;
   headers: {
@@ -6419,6 +6494,8 @@ export interface components {
     'RateLimit-Policy': string;
     /** @description Of this answer in the logs */
     'X-Request-Id': string;
+    /** @description Strong entity tag: send it as If-Match with a change, so that none overwrites another */
+    ETag: string;
     /** @description With 405: the methods that the path takes */
     Allow: string;
     /** @description Bearer */
@@ -6859,6 +6936,67 @@ export interface operations {
       };
     };
   };
+  getSettings: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETags that are known, separated by commas: 304 without content while one of them holds */
+        'If-None-Match'?: components['parameters']['If-None-Match'];
+      };
+      path: {
+        /** @description Identifier chosen by the PSA */
+        businessUnit: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The settings as they are now */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeableSettings'];
+        };
+      };
+      /** @description It is as the caller has it */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+      /** @description A problem that says what to change */
+      default: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   changeSettings: {
     parameters: {
       query?: never;
@@ -6868,6 +7006,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description ETag of what was read, or several separated by commas: the change is made only while one of them holds, else 412 `changed_meanwhile`. `*`: only if it is there. Left out, the change is made however things stand */
+        'If-Match'?: components['parameters']['If-Match'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -6887,6 +7027,7 @@ export interface operations {
           'X-Request-Id': components['headers']['X-Request-Id'];
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          ETag: components['headers']['ETag'];
           [name: string]: unknown;
         };
         content: {
@@ -6909,6 +7050,7 @@ export interface operations {
         };
       };
       409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
@@ -7091,6 +7233,80 @@ export interface operations {
       };
     };
   };
+  getGlAccount: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETags that are known, separated by commas: 304 without content while one of them holds */
+        'If-None-Match'?: components['parameters']['If-None-Match'];
+      };
+      path: {
+        /** @description Identifier chosen by the PSA */
+        businessUnit: string;
+        /** @description Identifier chosen by the PSA */
+        glAccountId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The GL account */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GlAccount'];
+        };
+      };
+      /** @description It is as the caller has it */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description There is no such GL account */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+      /** @description A problem that says what to change */
+      default: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   putGlAccount: {
     parameters: {
       query?: never;
@@ -7100,6 +7316,10 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description ETag of what was read, or several separated by commas: the change is made only while one of them holds, else 412 `changed_meanwhile`. `*`: only if it is there. Left out, the change is made however things stand */
+        'If-Match'?: components['parameters']['If-Match'];
+        /** @description `*`: add it, and change nothing that is there, else 412 `exists_already`. Not together with If-Match */
+        'If-None-Match'?: components['parameters']['If-None-Match-Any'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -7121,6 +7341,7 @@ export interface operations {
           'X-Request-Id': components['headers']['X-Request-Id'];
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          ETag: components['headers']['ETag'];
           [name: string]: unknown;
         };
         content: {
@@ -7132,6 +7353,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       /** @description Not in Sage's chart, or not for sales */
@@ -7172,6 +7394,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description ETag of what was read, or several separated by commas: the change is made only while one of them holds, else 412 `changed_meanwhile`. `*`: only if it is there. Left out, the change is made however things stand */
+        'If-Match'?: components['parameters']['If-Match'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -7210,6 +7434,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      412: components['responses']['Problem412'];
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
@@ -7273,6 +7498,80 @@ export interface operations {
       };
     };
   };
+  getContractTemplate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETags that are known, separated by commas: 304 without content while one of them holds */
+        'If-None-Match'?: components['parameters']['If-None-Match'];
+      };
+      path: {
+        /** @description Identifier chosen by the PSA */
+        businessUnit: string;
+        /** @description Identifier chosen by the PSA */
+        templateId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The link */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContractTemplate'];
+        };
+      };
+      /** @description It is as the caller has it */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      /** @description No GL account is linked to it */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
+      /** @description A problem that says what to change */
+      default: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Allow: components['headers']['Allow'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   linkContractTemplate: {
     parameters: {
       query?: never;
@@ -7282,6 +7581,10 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description ETag of what was read, or several separated by commas: the change is made only while one of them holds, else 412 `changed_meanwhile`. `*`: only if it is there. Left out, the change is made however things stand */
+        'If-Match'?: components['parameters']['If-Match'];
+        /** @description `*`: add it, and change nothing that is there, else 412 `exists_already`. Not together with If-Match */
+        'If-None-Match'?: components['parameters']['If-None-Match-Any'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -7303,6 +7606,7 @@ export interface operations {
           'X-Request-Id': components['headers']['X-Request-Id'];
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          ETag: components['headers']['ETag'];
           [name: string]: unknown;
         };
         content: {
@@ -7314,6 +7618,7 @@ export interface operations {
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
       409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       /** @description There is no such GL account */
@@ -7492,6 +7797,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description A string in quotes (draft-ietf-httpapi-idempotency-key-header), or without: stands for `requestId` where the content has none, and is to be the same where it has one. The same key with other content: 409 `request_id_used` */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -7633,6 +7940,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description Taken, and not needed: sent again, the request leaves everything as it is, with or without a key */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key-Unneeded'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -7698,6 +8007,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description Taken, and not needed: sent again, the request leaves everything as it is, with or without a key */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key-Unneeded'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -7782,6 +8093,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description Taken, and not needed: sent again, the request leaves everything as it is, with or without a key */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key-Unneeded'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -7859,6 +8172,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description Taken, and not needed: sent again, the request leaves everything as it is, with or without a key */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key-Unneeded'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -7943,6 +8258,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description Taken, and not needed: sent again, the request leaves everything as it is, with or without a key */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key-Unneeded'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -8027,6 +8344,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description Taken, and not needed: sent again, the request leaves everything as it is, with or without a key */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key-Unneeded'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -8104,6 +8423,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description Taken, and not needed: sent again, the request leaves everything as it is, with or without a key */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key-Unneeded'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -8188,6 +8509,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description Taken, and not needed: sent again, the request leaves everything as it is, with or without a key */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key-Unneeded'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -8272,6 +8595,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description A string in quotes (draft-ietf-httpapi-idempotency-key-header), or without: stands for `requestId` where the content has none, and is to be the same where it has one. The same key with other content: 409 `request_id_used` */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -8356,6 +8681,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description Taken, and not needed: sent again, the request leaves everything as it is, with or without a key */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key-Unneeded'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -8613,6 +8940,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description Taken, and not needed: sent again, the request leaves everything as it is, with or without a key */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key-Unneeded'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -9178,6 +9507,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description Taken, and not needed: sent again, the request leaves everything as it is, with or without a key */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key-Unneeded'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -9239,6 +9570,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description Taken, and not needed: sent again, the request leaves everything as it is, with or without a key */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key-Unneeded'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -9323,6 +9656,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description Taken, and not needed: sent again, the request leaves everything as it is, with or without a key */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key-Unneeded'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -9400,6 +9735,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description Taken, and not needed: sent again, the request leaves everything as it is, with or without a key */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key-Unneeded'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -9484,6 +9821,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description Taken, and not needed: sent again, the request leaves everything as it is, with or without a key */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key-Unneeded'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -9568,6 +9907,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description Taken, and not needed: sent again, the request leaves everything as it is, with or without a key */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key-Unneeded'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -9645,6 +9986,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description Taken, and not needed: sent again, the request leaves everything as it is, with or without a key */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key-Unneeded'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -9729,6 +10072,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description Taken, and not needed: sent again, the request leaves everything as it is, with or without a key */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key-Unneeded'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -9806,6 +10151,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description Taken, and not needed: sent again, the request leaves everything as it is, with or without a key */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key-Unneeded'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -9914,6 +10261,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description Taken, and not needed: sent again, the request leaves everything as it is, with or without a key */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key-Unneeded'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -9998,6 +10347,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description A string in quotes (draft-ietf-httpapi-idempotency-key-header), or without: stands for `requestId` where the content has none, and is to be the same where it has one. The same key with other content: 409 `request_id_used` */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -10082,6 +10433,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description Taken, and not needed: sent again, the request leaves everything as it is, with or without a key */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key-Unneeded'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -10177,6 +10530,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description A string in quotes (draft-ietf-httpapi-idempotency-key-header), or without: stands for `requestId` where the content has none, and is to be the same where it has one. The same key with other content: 409 `request_id_used` */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -10261,6 +10616,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description Taken, and not needed: sent again, the request leaves everything as it is, with or without a key */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key-Unneeded'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -10402,6 +10759,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description Taken, and not needed: sent again, the request leaves everything as it is, with or without a key */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key-Unneeded'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -10534,6 +10893,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description Taken, and not needed: sent again, the request leaves everything as it is, with or without a key */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key-Unneeded'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -10627,6 +10988,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description Taken, and not needed: sent again, the request leaves everything as it is, with or without a key */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key-Unneeded'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -11215,6 +11578,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description A string in quotes (draft-ietf-httpapi-idempotency-key-header), or without: stands for `requestId` where the content has none, and is to be the same where it has one. The same key with other content: 409 `request_id_used` */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -11299,6 +11664,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description A string in quotes (draft-ietf-httpapi-idempotency-key-header), or without: stands for `requestId` where the content has none, and is to be the same where it has one. The same key with other content: 409 `request_id_used` */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -11383,6 +11750,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description A string in quotes (draft-ietf-httpapi-idempotency-key-header), or without: stands for `requestId` where the content has none, and is to be the same where it has one. The same key with other content: 409 `request_id_used` */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
       };
       path: {
         /** @description Identifier chosen by the PSA */
@@ -11543,7 +11912,10 @@ export interface operations {
   getEndpoint: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description ETags that are known, separated by commas: 304 without content while one of them holds */
+        'If-None-Match'?: components['parameters']['If-None-Match'];
+      };
       path: {
         endpointId: string;
       };
@@ -11557,11 +11929,23 @@ export interface operations {
           'X-Request-Id': components['headers']['X-Request-Id'];
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          ETag: components['headers']['ETag'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['WebhookEndpoint'];
         };
+      };
+      /** @description It is as the caller has it */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       400: components['responses']['Problem400'];
       401: components['responses']['Problem401'];
@@ -11604,6 +11988,10 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description ETag of what was read, or several separated by commas: the change is made only while one of them holds, else 412 `changed_meanwhile`. `*`: only if it is there. Left out, the change is made however things stand */
+        'If-Match'?: components['parameters']['If-Match'];
+        /** @description `*`: add it, and change nothing that is there, else 412 `exists_already`. Not together with If-Match */
+        'If-None-Match'?: components['parameters']['If-None-Match-Any'];
       };
       path: {
         endpointId: string;
@@ -11622,6 +12010,7 @@ export interface operations {
           'X-Request-Id': components['headers']['X-Request-Id'];
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          ETag: components['headers']['ETag'];
           [name: string]: unknown;
         };
         content: {
@@ -11634,6 +12023,7 @@ export interface operations {
           'X-Request-Id': components['headers']['X-Request-Id'];
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          ETag: components['headers']['ETag'];
           [name: string]: unknown;
         };
         content: {
@@ -11656,6 +12046,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      412: components['responses']['Problem412'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
       422: components['responses']['Problem422'];
@@ -11685,6 +12076,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description ETag of what was read, or several separated by commas: the change is made only while one of them holds, else 412 `changed_meanwhile`. `*`: only if it is there. Left out, the change is made however things stand */
+        'If-Match'?: components['parameters']['If-Match'];
       };
       path: {
         endpointId: string;
@@ -11731,6 +12124,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      412: components['responses']['Problem412'];
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
@@ -11967,6 +12361,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description Taken, and not needed: sent again, the request leaves everything as it is, with or without a key */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key-Unneeded'];
       };
       path: {
         endpointId: string;
@@ -12028,6 +12424,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description Taken, and not needed: sent again, the request leaves everything as it is, with or without a key */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key-Unneeded'];
       };
       path: {
         endpointId: string;
@@ -12089,6 +12487,8 @@ export interface operations {
          * @example Olivia Ward
          */
         'On-Behalf-Of'?: components['parameters']['On-Behalf-Of'];
+        /** @description A string in quotes (draft-ietf-httpapi-idempotency-key-header), or without: stands for `requestId` where the content has none, and is to be the same where it has one. The same key with other content: 409 `request_id_used` */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
       };
       path: {
         endpointId: string;
@@ -12689,10 +13089,12 @@ export const problemCodes = [
   'being_posted',
   'being_worked_on',
   'business_unknown',
+  'changed_meanwhile',
   'codec_key_missing',
   'connection_changed',
   'connection_stopped',
   'consent_full',
+  'contract_template_unlinked',
   'country_not_offered',
   'create_unsettled',
   'credit_exceeds_line',
@@ -12718,6 +13120,7 @@ export const problemCodes = [
   'exchange_rate_differs',
   'exchange_rate_in_base_currency',
   'exchange_rate_needed',
+  'exists_already',
   'footer_too_long',
   'found_invoice_differs',
   'given_totals_differ',
@@ -12726,6 +13129,8 @@ export const problemCodes = [
   'gl_account_unknown',
   'has_allocations',
   'has_payments',
+  'idempotency_key_differs',
+  'idempotency_key_not_taken',
   'internal_error',
   'invalid_content',
   'invalid_parameter',

@@ -3,6 +3,7 @@ import { type SoughtCustomer } from '../keys.ts';
 import { type RefusedEndpoint } from './editions.ts';
 import { type DocumentKind } from '../invoice/credit-note.ts';
 import { type InvoicePreview, type InvoiceRequest } from '../invoice/invoice.ts';
+import { type Precondition } from '../etag.ts';
 import { type EmailSettings } from './email-settings.ts';
 import { type AnalysisType, type LedgerAccount, type SageCustomer } from '../sage-records.ts';
 import {
@@ -72,17 +73,27 @@ export const chooseBusinessUpdate = defineUpdate<ConnectionAck, [{ businessId: s
 
 export const testConnectionUpdate = defineUpdate<TestAck, [TestOrder]>('testConnection');
 
-export const changeSettingsUpdate = defineUpdate<ConnectionAck, [SettingsChange]>('changeSettings');
+/** Whatever one of several people changes. Left out: the change is made however it stands. */
+interface Conditional {
+  readonly precondition?: Precondition;
+}
+/** Entity tag after the very change; a worker of a former version answers none. */
+type TaggedAck = ConnectionAck & { readonly etag?: string };
 
-export const putGlAccountUpdate = defineUpdate<ConnectionAck, [{ id: string; account: GlAccountInput }]>(
-  'putGlAccount',
+export const changeSettingsUpdate = defineUpdate<TaggedAck, [SettingsChange & Conditional]>('changeSettings');
+
+export const putGlAccountUpdate = defineUpdate<
+  TaggedAck,
+  [{ id: string; account: GlAccountInput } & Conditional]
+>('putGlAccount');
+
+export const removeGlAccountUpdate = defineUpdate<ConnectionAck, [{ id: string } & Conditional]>(
+  'removeGlAccount',
 );
 
-export const removeGlAccountUpdate = defineUpdate<ConnectionAck, [{ id: string }]>('removeGlAccount');
-
 export const linkContractTemplateUpdate = defineUpdate<
-  ConnectionAck,
-  [{ id: string; glAccountId: string | null }]
+  TaggedAck,
+  [{ id: string; glAccountId: string | null } & Conditional]
 >('linkContractTemplate');
 
 /** The chart of accounts of Sage, to pick from: what is usable for sales. */

@@ -28,6 +28,9 @@ export const hasContent = (
   hash: string,
 ): boolean => run.contentHash === hash || requestHash(run.request) === hash;
 
+/** Of the very content, whatever is in it; the order of fields does not count. */
+export const exactHash = (content: unknown): string => digest(literal(content));
+
 const withoutUrls = <T extends Request>(request: T) => ({
   ...request,
   attachments: request.attachments?.map(({ url: _, ...file }) => file),

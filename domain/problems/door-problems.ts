@@ -81,6 +81,31 @@ export const doorProblems = {
     fix: 'Use a method of the header Allow.',
     retriable: false,
   },
+  changed_meanwhile: {
+    status: [412],
+    means:
+      'What was to be changed is not as it was read (If-Match): somebody changed or removed it meanwhile. Nothing was done.',
+    fix: 'Read it again, decide what of the change still holds, and send that with the new ETag.',
+    retriable: false,
+  },
+  exists_already: {
+    status: [412],
+    means: 'What was to be added only (If-None-Match: *) is there already. Nothing was done.',
+    fix: 'Read it; to change it, send its ETag as If-Match.',
+    retriable: false,
+  },
+  idempotency_key_differs: {
+    status: [400],
+    means: 'The header Idempotency-Key and the requestId of the content are not the same.',
+    fix: 'Send one of the two, or the same in both.',
+    retriable: false,
+  },
+  idempotency_key_not_taken: {
+    status: [400],
+    means: 'The operation is carried out anew each time, so that no Idempotency-Key can keep it to once.',
+    fix: 'Leave the header out.',
+    retriable: false,
+  },
   internal_error: {
     status: [500],
     means: 'A fault of this service.',

@@ -80,7 +80,18 @@ export const settingsProblems = {
     'A contract template uses the GL account.',
     'Link the template to another account first.',
   ),
-  gl_account_unknown: content('There is no such GL account.', 'Add it first.'),
+  gl_account_unknown: {
+    status: [404, 422],
+    means: 'There is no such GL account.',
+    fix: 'Add it first.',
+    retriable: false,
+  },
+  contract_template_unlinked: {
+    status: [404],
+    means: 'No GL account is linked to the contract template.',
+    fix: 'Link one; lines without a GL account fall to the default ledger.',
+    retriable: false,
+  },
   gl_account_not_for_sage: content(
     'The GL account is not used by the Sage integration.',
     'Set its integration to "sage", or link another one.',

@@ -1,4 +1,5 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import { type Precondition } from '../etag.ts';
 import { type DeliveryAttempt, type DeliveryView } from './delivery.ts';
 import { type PsaEvent } from './event.ts';
 import { type ReplayView } from './replay.ts';
@@ -9,15 +10,24 @@ export const getEndpointsQuery = defineQuery<EndpointsView>('getEndpoints');
 /** Of the endpoint after the change; of a removed one, of the last change of any. */
 export interface EndpointAcknowledgement {
   readonly version: number;
+  /** Entity tag after the very change, of one that was put; a worker of a former version answers none. */
+  readonly etag?: string;
+}
+
+/** Left out: the change is made however the endpoint stands. */
+interface Conditional {
+  readonly precondition?: Precondition;
 }
 
 /** Adds an endpoint, which gets `secret`, or changes one, which keeps its own. */
 export const putEndpointUpdate = defineUpdate<
   EndpointAcknowledgement & { readonly created: boolean },
-  [{ id: string; settings: EndpointSettings; secret: string }]
+  [{ id: string; settings: EndpointSettings; secret: string } & Conditional]
 >('putEndpoint');
 
-export const removeEndpointUpdate = defineUpdate<EndpointAcknowledgement, [{ id: string }]>('removeEndpoint');
+export const removeEndpointUpdate = defineUpdate<EndpointAcknowledgement, [{ id: string } & Conditional]>(
+  'removeEndpoint',
+);
 
 export const enableEndpointUpdate = defineUpdate<EndpointAcknowledgement, [{ id: string }]>('enableEndpoint');
 

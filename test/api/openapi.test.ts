@@ -80,6 +80,15 @@ describe('The OpenAPI document', () => {
       assert.ok(status === 405 || `Problem${status}` in problemResponses, String(status));
   });
 
+  it('says of each POST what it comes to that it is sent again', () => {
+    const silent = routes.filter(({ method, repeat }) => method === 'post' && repeat === undefined);
+    assert.deepEqual(
+      silent.map(({ operationId }) => operationId),
+      [],
+      'give it `repeat`: byRequestId, same or anew',
+    );
+  });
+
   it('has every code of the catalogue, and every event as a webhook', () => {
     const schema = z
       .object({ properties: z.object({ code: z.object({ enum: z.array(z.string()) }) }) })

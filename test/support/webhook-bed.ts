@@ -43,7 +43,7 @@ export class WebhookBed {
   /** An endpoint, and the receiver behind it with the secret that the endpoint was given. */
   async endpoint(id: string, events: readonly string[] = [`webhook.ping`]): Promise<PsaReceiver> {
     const settings = { url: 'http://127.0.0.1:9/', description: '', events, businessUnits: null };
-    const put = await this.endpoints.put(id, settings);
+    const { put } = await this.endpoints.put(id, settings);
     const receiver = await this.receiver('signingSecret' in put ? put.signingSecret : receiverSecret());
     await this.endpoints.put(id, { ...settings, url: receiver.url });
     return receiver;

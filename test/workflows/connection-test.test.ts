@@ -25,7 +25,9 @@ describe('A test of the connection', () => {
   const draft = { ledgerName: 'Sales - Services', keepTestInvoice: false };
   const read = { mode: 'read', ledgerName: null } as const;
   async function test(unit: string, order: TestOrder): Promise<TestReport> {
-    const { lastTest } = await bed.connections.change(unit, (connection) =>
+    const {
+      view: { lastTest },
+    } = await bed.connections.change(unit, (connection) =>
       connection.executeUpdate(messages.testConnectionUpdate, { args: [order] }),
     );
     assert.ok(lastTest);

@@ -73,7 +73,9 @@ describe('the connection of a business unit to Sage', () => {
     await bed.consent('cased', users.sam);
     const before = (await bed.witness.records('sales_invoice.created')).length;
     const test = async (ledgerName: string, keepTestInvoice = false) => {
-      const { lastTest } = await bed.connections.change('cased', (connection) =>
+      const {
+        view: { lastTest },
+      } = await bed.connections.change('cased', (connection) =>
         connection.executeUpdate(messages.testConnectionUpdate, { args: [{ ledgerName, keepTestInvoice }] }),
       );
       assert.ok(lastTest);
@@ -174,7 +176,7 @@ describe('the connection of a business unit to Sage', () => {
 
   it('revokes the consent at Sage when disconnected, and keeps settings and links', async () => {
     await bed.verified('leaving');
-    const view = await bed.connections.change('leaving', (connection) =>
+    const { view } = await bed.connections.change('leaving', (connection) =>
       connection.executeUpdate(messages.disconnectUpdate),
     );
     assert.deepEqual(

@@ -29,7 +29,7 @@ describe('an event on its way to the PSA', () => {
   it('comes to a receiver that was down for 48 hours, every one and in sequence per invoice (R18)', async () => {
     const UNIT = 'down-unit';
     const { bed } = hooks;
-    const secret = await hooks.endpoints.put('down', settings('http://127.0.0.1:9/', ['*']));
+    const { put: secret } = await hooks.endpoints.put('down', settings('http://127.0.0.1:9/', ['*']));
     assert.ok('signingSecret' in secret);
     const { port = 0 } = await claimPorts('127.0.0.1', { port: 0 });
     await hooks.endpoints.put('down', {

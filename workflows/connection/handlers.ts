@@ -2,12 +2,15 @@
 
 import { condition } from '@temporalio/workflow';
 import { type UpdateDefinition } from '@temporalio/common';
+import { etagOf } from '../../domain/etag.ts';
 import { type LastRequest } from '../../domain/principals/caller.ts';
 import * as messages from '../../domain/connection/messages.ts';
 import { onQuery, onUpdate } from '../cancellation.ts';
+import { type Changeable, expectAsRead } from '../precondition.ts';
 import { answerWhoTakesOver, type EntitySignals } from '../runs/take-over.ts';
 import { listAnalysisTypes } from './analysis-types.ts';
 import { type Authorization } from './authorization.ts';
+import { glAccountOf, noteChange, settingsOf, templateOf } from './changeable.ts';
 import { askConsent, consentChanged } from './consent-changed.ts';
 import { disconnect } from './disconnect.ts';
 import { learnCustomer } from './known-customers.ts';
@@ -33,23 +36,40 @@ export function handleMessages(
   const ledgers = new LedgerSettings(run);
   let testing = false;
   let mailing = false;
-  const taken = (request: LastRequest): void => {
+  let asker: LastRequest | null = null;
+  const noteRequest = (request: LastRequest): void => {
     state.lastRequest = request;
   };
+  const taken = (request: LastRequest): void => {
+    noteRequest(request);
+    asker = request;
+  };
+  /** Who sent the Update whose handler begins; to be asked before anything is awaited. */
+  const takeAsker = (): LastRequest | null => {
+    const by = asker;
+    asker = null;
+    return by;
+  };
+
+  const taggedAck = ({ shown }: Changeable) => ({
+    ...ackOf(state),
+    ...(shown !== null && { etag: etagOf(shown) }),
+  });
 
   /** An Update that waits until it is ready, and is checked by what the run knows then. */
   function onChange<Arg, Result>(
     update: UpdateDefinition<Result, [Arg]>,
     description: string,
-    handler: (arg: Arg) => Result | Promise<Result>,
+    handler: (arg: Arg, by: LastRequest | null) => Result | Promise<Result>,
     check: (arg: Arg) => unknown = () => undefined,
   ): void {
     const handleWhenReady = async (arg: Arg): Promise<Result> => {
+      const by = takeAsker();
       if (!isReady()) {
         await condition(isReady);
         check(arg);
       }
-      return handler(arg);
+      return handler(arg, by);
     };
     const validator = (arg: Arg): void => {
       if (isReady()) check(arg);
@@ -111,13 +131,15 @@ export function handleMessages(
   onChange(
     messages.testConnectionUpdate,
     'Test with a ledger',
-    async (test) => {
+    async (test, by) => {
       const connected = expectConnected(state);
+      const ledgerBefore = state.defaultLedger?.id;
       testing = true;
       try {
         const { businessUnit: unit, business } = connected;
         const work = { unit, sageBusinessId: business.id, kind: 'person', calls: CALLS_OF_A_TEST } as const;
         const { outcome } = await run.calls.run(work, () => new ConnectionTest(run, connected).perform(test));
+        if (state.defaultLedger?.id !== ledgerBefore) noteChange(state, settingsOf(state), by);
         return { ...ackOf(state), outcome };
       } finally {
         testing = false;
@@ -130,10 +152,15 @@ export function handleMessages(
     },
   );
 
-  onChange(messages.changeSettingsUpdate, 'Default ledger, due days and other settings', async (change) => {
-    await ledgers.change(change);
-    return ackOf(state);
-  });
+  onChange(
+    messages.changeSettingsUpdate,
+    'Default ledger, due days and other settings',
+    async ({ precondition, ...change }, by) => {
+      await ledgers.change(change, { precondition, by });
+      return taggedAck(settingsOf(state));
+    },
+    ({ precondition }) => expectAsRead(precondition, settingsOf(state)),
+  );
   onUpdate(
     messages.listLedgerAccountsUpdate,
     async () => {
@@ -153,29 +180,38 @@ export function handleMessages(
   onChange(
     messages.putGlAccountUpdate,
     'Add or change a GL account',
-    async ({ id, account }) => {
-      await ledgers.putGlAccount(id, account);
-      return ackOf(state);
+    async ({ id, account, precondition }, by) => {
+      await ledgers.putGlAccount(id, account, { precondition, by });
+      return taggedAck(glAccountOf(state, id));
     },
-    ({ id }) => ledgers.expectRoomFor(id),
+    ({ id, precondition }) => {
+      expectAsRead(precondition, glAccountOf(state, id));
+      ledgers.expectRoomFor(id);
+    },
   );
   onChange(
     messages.removeGlAccountUpdate,
     'Remove a GL account',
-    ({ id }) => {
-      ledgers.removeGlAccount(id);
+    ({ id, precondition }, by) => {
+      ledgers.removeGlAccount(id, { precondition, by });
       return ackOf(state);
     },
-    ({ id }) => ledgers.expectRemovable(id),
+    ({ id, precondition }) => {
+      expectAsRead(precondition, glAccountOf(state, id));
+      ledgers.expectRemovable(id);
+    },
   );
   onChange(
     messages.linkContractTemplateUpdate,
     'Link a GL account to a contract template',
-    ({ id, glAccountId }) => {
-      ledgers.linkTemplate(id, glAccountId);
-      return ackOf(state);
+    ({ id, glAccountId, precondition }, by) => {
+      ledgers.linkTemplate(id, glAccountId, { precondition, by });
+      return taggedAck(templateOf(state, id));
     },
-    ({ id, glAccountId }) => ledgers.expectLinkable(id, glAccountId),
+    ({ id, glAccountId, precondition }) => {
+      expectAsRead(precondition, templateOf(state, id));
+      ledgers.expectLinkable(id, glAccountId);
+    },
   );
   onChange(
     messages.previewInvoiceUpdate,
@@ -207,7 +243,7 @@ export function handleMessages(
       await disconnect(run);
       return ackOf(state);
     },
-    { description: 'Leave the consent; settings and links are kept', taken },
+    { description: 'Leave the consent; settings and links are kept', taken: noteRequest },
   );
 
   signals.on(

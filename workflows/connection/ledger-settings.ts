@@ -1,12 +1,16 @@
 import { type GlAccountInput, type SettingsChange } from '../../domain/connection/connection.ts';
+import { type Precondition } from '../../domain/etag.ts';
+import { type LastRequest } from '../../domain/principals/caller.ts';
 import { withEmailChange } from '../../domain/connection/email-settings.ts';
 import { explainMatch, matchLedger } from '../../domain/connection/match-ledger.ts';
 import { type LedgerAccount } from '../../domain/sage-records.ts';
 import { atSage, sage } from '../activities.ts';
+import { type Changeable, expectAsRead } from '../precondition.ts';
 import { explain, failureOf, retriableAfter } from '../failure.ts';
 import { isRefusal, refusal } from '../refusal.ts';
+import { glAccountOf, noteChange, settingsOf, templateOf } from './changeable.ts';
 import { type ConnectionRun } from './run.ts';
-import { isConnected, noteUnreadable } from './state.ts';
+import { type ConnectionState, isConnected, noteUnreadable } from './state.ts';
 
 /** Up to 400 accounts. */
 const CALLS_OF_A_CHART = 2;
@@ -14,6 +18,11 @@ const CALLS_OF_A_CHART = 2;
 /** Bounds of what a run hands to the next, which Temporal lets be two megabytes in all. */
 const MAX_GL_ACCOUNTS = 500;
 const MAX_TEMPLATES = 2_000;
+
+export interface Asked {
+  readonly precondition?: Precondition | undefined;
+  readonly by: LastRequest | null;
+}
 
 /** Settings, GL accounts and template links: each change is checked against Sage's chart as it is now. */
 export class LedgerSettings {
@@ -32,7 +41,7 @@ export class LedgerSettings {
     return chart.filter((account) => account.visibleInSales);
   }
 
-  async change({ defaultLedger, email, ...changes }: SettingsChange): Promise<void> {
+  async change({ defaultLedger, email, ...changes }: SettingsChange, asked: Asked): Promise<void> {
     const { state } = this.#run;
     const rateId = changes.defaultTaxRateId;
     if (rateId && state.taxRates.length > 0 && !state.taxRates.some((rate) => rate.id === rateId)) {
@@ -45,9 +54,10 @@ export class LedgerSettings {
         { field: '/defaultTaxRateId' },
       );
     }
-    if (defaultLedger !== undefined) {
-      state.defaultLedger = await this.#find(defaultLedger, '/defaultLedger');
-    }
+    const ledger =
+      defaultLedger === undefined ? undefined : await this.#find(defaultLedger, '/defaultLedger');
+    this.#expectAsRead(settingsOf, asked);
+    if (ledger !== undefined) state.defaultLedger = ledger;
     const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
     const { email: before, onNameMismatch, onSimilarCustomer } = state.settings;
     state.settings = {
@@ -55,8 +65,8 @@ export class LedgerSettings {
       ...given,
       email: email === undefined ? before : withEmailChange(before, email),
     };
-    if (defaultLedger !== undefined && this.#chart !== null) this.#run.checkMappings(this.#chart, null);
-    this.#run.changed();
+    if (ledger !== undefined && this.#chart !== null) this.#run.checkMappings(this.#chart, null);
+    this.#changed(settingsOf, asked);
     const now = state.settings;
     // Those that ask who their customer is may need nobody any more.
     if (now.onNameMismatch !== onNameMismatch || now.onSimilarCustomer !== onSimilarCustomer)
@@ -68,14 +78,15 @@ export class LedgerSettings {
     expectRoom(this.#run.state.glAccounts, id, { most: MAX_GL_ACCOUNTS, what: 'GL accounts' });
   }
 
-  async putGlAccount(id: string, input: GlAccountInput): Promise<void> {
+  async putGlAccount(id: string, input: GlAccountInput, asked: Asked): Promise<void> {
     const { state } = this.#run;
     const ledger = input.integration === 'sage' ? await this.#find(input.name, '/name') : null;
+    this.#expectAsRead((now) => glAccountOf(now, id), asked);
     const account = { ...input, id, ledger };
     const others = state.glAccounts.filter((known) => known.id !== id);
     state.glAccounts = [...others, account].sort((a, b) => a.id.localeCompare(b.id));
     if (ledger !== null && this.#chart !== null) this.#run.checkMappings(this.#chart, null);
-    this.#run.changed();
+    this.#changed((now) => glAccountOf(now, id), asked);
   }
 
   /** @throws ApplicationFailure while a contract template uses it: its invoices would fall to another ledger unseen. */
@@ -90,10 +101,11 @@ export class LedgerSettings {
     });
   }
 
-  removeGlAccount(id: string): void {
+  removeGlAccount(id: string, asked: Asked): void {
     const { state } = this.#run;
+    this.#expectAsRead((now) => glAccountOf(now, id), asked);
     state.glAccounts = state.glAccounts.filter((known) => known.id !== id);
-    this.#run.changed();
+    this.#changed((now) => glAccountOf(now, id), asked);
   }
 
   expectLinkable(id: string, glAccountId: string | null): void {
@@ -112,10 +124,20 @@ export class LedgerSettings {
     );
   }
 
-  linkTemplate(id: string, glAccountId: string | null): void {
+  linkTemplate(id: string, glAccountId: string | null, asked: Asked): void {
     const { state } = this.#run;
+    this.#expectAsRead((now) => templateOf(now, id), asked);
     const others = state.contractTemplates.filter((known) => known.id !== id);
     state.contractTemplates = glAccountId === null ? others : [...others, { id, glAccountId }];
+    this.#changed((now) => templateOf(now, id), asked);
+  }
+
+  #expectAsRead(what: (state: ConnectionState) => Changeable, { precondition }: Asked): void {
+    expectAsRead(precondition, what(this.#run.state));
+  }
+
+  #changed(what: (state: ConnectionState) => Changeable, { by }: Asked): void {
+    noteChange(this.#run.state, what(this.#run.state), by);
     this.#run.changed();
   }
 

@@ -18,6 +18,7 @@ import {
 } from '../../domain/connection/messages.ts';
 import { APPLICATION_REFUSED } from '../../domain/consent/warnings.ts';
 import { type SageBusinessProfile, type UnreadableRecord } from '../../domain/sage-records.ts';
+import { type LastRequest } from '../../domain/principals/caller.ts';
 import { newTurn, type TurnState } from '../../domain/turnstile/turn-state.ts';
 import { type KnownCustomer, rememberedCustomer } from './known-customers.ts';
 
@@ -69,6 +70,8 @@ export type ConnectionState = {
   moreWaiters: boolean;
   customers: Record<string, KnownCustomer>;
   eventSequence: number;
+  /** The last 50 of settings, GL accounts and templates, the newest last: tells whose change another one met. */
+  changes?: readonly (LastRequest & { readonly of: string })[];
   /** Of its own calls to Sage. */
   readonly turn: TurnState;
   /** When business and tax rates are read again. */

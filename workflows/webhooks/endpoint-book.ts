@@ -8,8 +8,11 @@ import {
   rotateSecret,
   secretsInForce,
 } from '../../domain/webhooks/endpoint.ts';
+import { etagOf } from '../../domain/etag.ts';
+import { type LastRequest } from '../../domain/principals/caller.ts';
 import { type EndpointAcknowledgement } from '../../domain/webhooks/messages.ts';
 import { details, escapeMarkdown } from '../markdown.ts';
+import { type Changeable } from '../precondition.ts';
 import { refusal } from '../refusal.ts';
 import { type Endpoint, type EndpointsState } from './endpoints-state.ts';
 
@@ -41,14 +44,15 @@ export class EndpointBook {
     id: string,
     settings: EndpointSettings,
     secret: string,
+    lastChange: LastRequest | null,
   ): EndpointAcknowledgement & { readonly created: boolean } {
     const known = this.#find(id);
     const secrets = known?.secrets ?? [{ value: secret, since: nowIso(), until: null }];
     const disabled = known?.disabled ?? null;
-    const acknowledgement = this.#replace({ ...settings, id, version: 0, disabled, secrets });
+    const acknowledgement = this.#replace({ ...settings, id, version: 0, disabled, secrets, lastChange });
     // Somebody sees to it.
     this.set({ ...this.state, lost: null });
-    return { ...acknowledgement, created: known === undefined };
+    return { ...acknowledgement, etag: etagOf(viewOf(this.own(id))), created: known === undefined };
   }
 
   remove(id: string): EndpointAcknowledgement {
@@ -56,18 +60,24 @@ export class EndpointBook {
     return { version: this.state.lastVersion };
   }
 
-  rotate(id: string, secret: string, overlapMs: number): EndpointAcknowledgement {
+  rotate(
+    id: string,
+    secret: string,
+    overlapMs: number,
+    lastChange: LastRequest | null,
+  ): EndpointAcknowledgement {
     const endpoint = this.own(id);
     return this.#replace({
       ...endpoint,
+      lastChange,
       secrets: rotateSecret(endpoint.secrets, secret, Date.now(), overlapMs),
     });
   }
 
   /** @param reason null: events go there again */
-  disable(id: string, reason: string | null): EndpointAcknowledgement {
+  disable(id: string, reason: string | null, lastChange: LastRequest | null = null): EndpointAcknowledgement {
     const disabled: Disabled | null = reason === null ? null : { since: nowIso(), reason };
-    if (id !== DEFAULT_ENDPOINT) return this.#replace({ ...this.own(id), disabled });
+    if (id !== DEFAULT_ENDPOINT) return this.#replace({ ...this.own(id), disabled, lastChange });
     const version = this.state.lastVersion + 1;
     this.set({ ...this.state, lastVersion: version, default: { version, disabled } });
     return { version };
@@ -83,6 +93,16 @@ export class EndpointBook {
     const endpoint = this.#find(id);
     if (endpoint === undefined) throw unknown(id);
     return endpoint;
+  }
+
+  changeable(id: string): Changeable {
+    const endpoint = this.#find(id);
+    return {
+      // The id as it is kept is not the one that everybody knows it by.
+      name: 'The endpoint',
+      shown: endpoint === undefined ? null : viewOf(endpoint),
+      lastChange: endpoint?.lastChange ?? null,
+    };
   }
 
   expectKnown(id: string): void {
@@ -139,7 +159,7 @@ const line = (text: string, disabled: Disabled | null): string =>
 
 const nowIso = () => new Date().toISOString();
 
-function viewOf({ secrets, ...endpoint }: Endpoint): EndpointView {
+function viewOf({ secrets, lastChange: _, ...endpoint }: Endpoint): EndpointView {
   const [current, former] = secretsInForce(secrets, Date.now());
   return {
     ...endpoint,

@@ -1,4 +1,5 @@
 import { type EndedHow } from '../../domain/runs/messages.ts';
+import { type LastRequest } from '../../domain/principals/caller.ts';
 import { type Disabled, type EndpointSettings, type SigningSecret } from '../../domain/webhooks/endpoint.ts';
 
 export interface Endpoint extends EndpointSettings {
@@ -7,6 +8,8 @@ export interface Endpoint extends EndpointSettings {
   readonly disabled: Disabled | null;
   /** The newest first. */
   readonly secrets: readonly SigningSecret[];
+  /** Null, or left out by former versions: nobody said who changed it last, or Temporal's UI or its receiver did. */
+  readonly lastChange?: LastRequest | null;
 }
 
 /** Everything that the entity remembers. Times are ISO date-times. */

@@ -2,11 +2,13 @@ import { condition, makeContinueAsNewFunc, sleep } from '@temporalio/workflow';
 import { type UpdateDefinition } from '@temporalio/common';
 import { DEFAULT_ENDPOINT } from '../../domain/webhooks/endpoint.ts';
 import { type PsaEvent } from '../../domain/webhooks/event.ts';
+import { type LastRequest } from '../../domain/principals/caller.ts';
 import { type EndedRun } from '../../domain/runs/messages.ts';
 import * as messages from '../../domain/webhooks/messages.ts';
 import { trial } from '../activities.ts';
 import { onQuery, onUpdate, withCancellationAsMessage } from '../cancellation.ts';
 import { isLongRun } from '../history-limits.ts';
+import { expectAsRead } from '../precondition.ts';
 import { answerWhoTakesOver, EntitySignals, readEndedRun } from '../runs/take-over.ts';
 import { EndpointBook } from './endpoint-book.ts';
 import { asEndpointsState, type EndpointsState, newEndpoints } from './endpoints-state.ts';
@@ -69,22 +71,28 @@ interface Readiness {
 
 /** What comes while an ended run's knowledge is read waits for that, in its order. */
 function listen(book: EndpointBook, signals: EntitySignals, { isReady, untilReady }: Readiness): void {
+  let asker: LastRequest | null = null;
+  const taken = (request: LastRequest): void => {
+    asker = request;
+  };
   /** What `check` refuses leaves no trace in the history, unless it came too early to be checked. */
   function on<Asked, Result>(
     update: UpdateDefinition<Result, [Asked]>,
     description: string,
     check: (asked: Asked) => void,
-    handle: (asked: Asked) => Result | Promise<Result>,
+    handle: (asked: Asked, by: LastRequest | null) => Result | Promise<Result>,
   ): void {
     const validator = (asked: Asked) => {
       if (isReady()) check(asked);
     };
     const handler = async (asked: Asked) => {
+      const by = asker;
+      asker = null;
       await untilReady();
       check(asked);
-      return handle(asked);
+      return handle(asked, by);
     };
-    onUpdate(update, handler, { description, validator });
+    onUpdate(update, handler, { description, validator, taken });
   }
   const isOwn = ({ id }: { id: string }) => void book.own(id);
   const isKnown = ({ id }: { id: string }) => book.expectKnown(id);
@@ -94,19 +102,32 @@ function listen(book: EndpointBook, signals: EntitySignals, { isReady, untilRead
   on(
     messages.putEndpointUpdate,
     'Add an endpoint, or change one, which keeps its secret',
-    ({ id }) => book.expectPlaceFor(id),
-    ({ id, settings, secret }) => book.put(id, settings, secret),
+    ({ id, precondition }) => {
+      book.expectPlaceFor(id);
+      expectAsRead(precondition, book.changeable(id));
+    },
+    ({ id, settings, secret }, by) => book.put(id, settings, secret, by),
   );
-  on(messages.removeEndpointUpdate, 'Remove an endpoint', isOwn, ({ id }) => book.remove(id));
-  on(messages.enableEndpointUpdate, 'Send events there again', isKnown, ({ id }) => book.disable(id, null));
-  on(messages.disableEndpointUpdate, 'Send nothing there for now', isKnown, ({ id, reason }) =>
-    book.disable(id, reason),
+  on(
+    messages.removeEndpointUpdate,
+    'Remove an endpoint',
+    ({ id, precondition }) => {
+      book.own(id);
+      expectAsRead(precondition, book.changeable(id));
+    },
+    ({ id }) => book.remove(id),
+  );
+  on(messages.enableEndpointUpdate, 'Send events there again', isKnown, ({ id }, by) =>
+    book.disable(id, null, by),
+  );
+  on(messages.disableEndpointUpdate, 'Send nothing there for now', isKnown, ({ id, reason }, by) =>
+    book.disable(id, reason, by),
   );
   on(
     messages.rotateSecretUpdate,
     'Sign with a new secret, and for a while with the former one as well',
     isOwn,
-    ({ id, secret, overlapMs }) => book.rotate(id, secret, overlapMs),
+    ({ id, secret, overlapMs }, by) => book.rotate(id, secret, overlapMs, by),
   );
   on(messages.signingSecretsUpdate, 'A worker signs events for it', isOwn, ({ id }) => {
     const { version, secrets } = book.own(id);

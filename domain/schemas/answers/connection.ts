@@ -4,6 +4,7 @@ import {
   type ConnectionSettings,
   type ConnectionView,
 } from '../../connection/connection.ts';
+import { type ChangeableSettings } from '../../etag.ts';
 import { optionalEndpoints, type NotInEdition } from '../../connection/editions.ts';
 import { type RightView } from '../../connection/rights.ts';
 import { type StaleMapping } from '../../connection/stale-mappings.ts';
@@ -93,6 +94,10 @@ const settings = z
     cutOverDate: day.nullable().optional(),
   })
   .meta({ id: 'ConnectionSettings' }) satisfies z.ZodType<ConnectionSettings>;
+
+export const changeableSettings = z
+  .object({ defaultLedger: ledgerAccount.nullable(), ...settings.shape })
+  .meta({ id: 'ChangeableSettings' }) satisfies z.ZodType<ChangeableSettings>;
 
 const right = z
   .object({
