@@ -23,11 +23,13 @@ export function answerCheck(mode: (typeof answerChecks)[number], log: Logger): A
 /** Paths and what is wrong there, never values: they go to the log. Empty: the answer is as described. */
 export function deviationsOf(
   { answers }: Pick<Route, 'answers'>,
-  { status, body }: Pick<Reply, 'status' | 'body'>,
+  { status, body, text }: Pick<Reply, 'status' | 'body' | 'text'>,
 ): string[] {
   const described = new Map(Object.entries(answers)).get(String(status));
   if (described === undefined) return ['the status is not described'];
   const { schema } = described;
+  if (text !== undefined)
+    return schema !== undefined && described.textType !== undefined ? [] : ['is text, and none is described'];
   if (schema === undefined) return body === undefined ? [] : ['has content, and none is described'];
   const sent: unknown = JSON.parse(JSON.stringify(body ?? null));
   const result = schema.safeParse(sent);
