@@ -26,6 +26,7 @@ const plain = (story: readonly StoryEntry[]) =>
 describe('The timeline of an invoice, from its history alone', () => {
   it('tells of the way from a new customer to the end', async () => {
     assert.deepEqual(plain(await storyOfFile('new-customer')), [
+      'request: development handed it over',
       'status: Handed over',
       'call: Find the customer by e-mail: done (2 calls, N s)',
       'call: Create the customer: done (1 call, N s)',
@@ -36,7 +37,7 @@ describe('The timeline of an invoice, from its history alone', () => {
       'status: Sent to the customer',
       'event: The PSA is told invoice.sent, number 2 of this invoice',
       'wait: Waited N s for the customer to pay',
-      'request: Somebody asked to void it: Billed to the wrong customer',
+      'request: development asked to void it: Billed to the wrong customer',
       'call: Void the invoice in Sage: done (2 calls, N s)',
       'status: Voided in Sage',
       'event: The PSA is told invoice.voided, number 3 of this invoice',
@@ -68,11 +69,12 @@ describe('The timeline of an invoice, from its history alone', () => {
 
   it('tells for how long a person was needed, who cancelled it and why, and that it is over', async () => {
     assert.deepEqual(plain(await storyOfFile('cancelled')), [
+      'request: development handed it over',
       'status: Handed over',
       'status: Came to something that a person has to settle',
       'event: The PSA is told invoice.needs_attention, number 1 of this invoice',
       'attention: Needed a person for N s (gl account unknown)',
-      'request: Somebody asked to cancel it: for the history',
+      'request: development asked to cancel it: for the history',
       'status: Cancelled',
       'event: The PSA is told invoice.cancelled, number 2 of this invoice',
       'run: Finished: nothing more will happen to it',

@@ -107,6 +107,7 @@ describe('The options of a chaos run', () => {
     const given = readOptions([]);
     assert.deepEqual(given, {
       invoices: 500,
+      runs: false,
       seed: 1,
       workers: 3,
       kills: 20,
