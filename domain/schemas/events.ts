@@ -1,6 +1,7 @@
 /* eslint-disable max-lines -- every event and what it carries: declarations that are read side by side */
 
 import { z } from 'zod';
+import { EVENT_VERSION } from '../webhooks/event-version.ts';
 import { runStatuses } from '../billing-run/billing-run.ts';
 import { connectionStatuses } from '../connection/connection.ts';
 import { customerOrigins, invoiceStatuses } from '../invoice/invoice.ts';
@@ -200,12 +201,6 @@ const stoppedCreditNoteData = creditNoteData.extend({ stopped }).meta({ id: 'Sto
 const stoppedConnectionData = connectionData.extend({ stopped }).meta({ id: 'StoppedConnectionData' });
 
 const pingData = z.object({ endpoint: z.string() }).meta({ id: 'PingData' });
-
-/**
- * Of the form of all events. What is added (fields, types, values of a field that is said to grow) leaves it as it is; it grows when something that a
- * receiver may rely on is taken away or comes to mean something else.
- */
-export const EVENT_VERSION = 1;
 
 /** "InvoicePartPaid". */
 const inPascalCase = (type: string): string =>

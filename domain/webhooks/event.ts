@@ -1,5 +1,6 @@
 import { type z } from 'zod';
-import { EVENT_VERSION, type eventSchemas } from '../schemas/events.ts';
+import { type eventSchemas } from '../schemas/events.ts';
+import { EVENT_VERSION } from './event-version.ts';
 
 type Marked = z.output<(typeof eventSchemas)[number]>;
 type WithoutMarks<Event> = Event extends Marked ? Omit<Event, 'version' | 'test'> : never;
