@@ -15,7 +15,10 @@ export interface Delivery {
 /** The form that the Standard Webhooks specification recommends. */
 export interface EventBody {
   type: string;
+  version?: number | undefined;
   timestamp?: string | undefined;
+  /** A trial, of which nothing is to be booked. */
+  test?: boolean | undefined;
   data: Readonly<Record<string, unknown>>;
 }
 

@@ -88,9 +88,10 @@ describe('an event on its way to the PSA', () => {
     await bed.toldOf('F-1', 2);
     await bed.toldOf('F-2', 1);
     const events = bed.outside.psa.events();
-    for (const { type, timestamp, data } of events) {
+    for (const { type, version, timestamp, data } of events) {
       const schema = eventSchemas.find((one) => one.shape.type.value === type);
-      assert.deepEqual(schema?.parse({ type, timestamp, data }), { type, timestamp, data });
+      const told = { type, version, timestamp, data };
+      assert.deepEqual(schema?.parse(told), told);
     }
     await endPaymentWatch();
   });
