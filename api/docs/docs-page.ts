@@ -80,6 +80,7 @@ main.text { max-width: 52rem; padding: 1.5rem 2.5rem 4rem; }
 .text code { font: .88em/1.45 ui-monospace, monospace; background: #eef0f3; padding: .1em .3em; border-radius: 4px; overflow-wrap: anywhere; }
 .text pre { background: #f5f6f8; border: 1px solid #dfe2e7; border-radius: 8px; padding: .9rem 1.1rem; overflow-x: auto; }
 .text pre code { background: none; padding: 0; overflow-wrap: normal; }
+.text td code { overflow-wrap: break-word; }
 .wide { overflow-x: auto; }
 .text table { border-collapse: collapse; font-size: .93rem; }
 .text th, .text td { text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid #dfe2e7; }
