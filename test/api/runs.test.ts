@@ -27,7 +27,11 @@ describe('A run of invoices as one object', () => {
   after(() => api.close());
 
   const send = async (method: string, where: string, order: Order = {}, expected = 200) => {
-    const answer = await api.send(method, where, order);
+    // Asked again where nobody could say just now, as the API wants it: each of them is safe to repeat.
+    const answer = await eventually(async () => {
+      const one = await api.send(method, where, order);
+      return one.status === 503 ? undefined : one;
+    }, `an answer to ${method} ${where}`);
     assert.equal(answer.status, expected, answer.text);
     return billingRunView.parse(JSON.parse(answer.text));
   };
@@ -202,14 +206,14 @@ describe('A run of invoices as one object', () => {
   });
 
   it('goes on where it was when its worker stops in the middle', async () => {
-    const invoices = many('G', 60);
+    const invoices = many('G', 30);
     await send('PUT', path('stopped'), { body: { invoices } }, 202);
     await api.bed.stopWorker();
     await api.bed.startWorker();
     const over = await until('stopped', 'completed');
-    assert.equal(over.done, 60);
-    assert.equal(over.handedOver, 60);
-    assert.equal(await inSage('G'), 60);
+    assert.equal(over.done, 30);
+    assert.equal(over.handedOver, 30);
+    assert.equal(await inSage('G'), 30);
   });
 
   it('stands in the list of runs', async () => {
