@@ -119,6 +119,6 @@ const nothingWatched = (businessUnit: string): Problem =>
   new Problem({
     status: 404,
     code: 'nothing_watched',
-    detail: `No payment of "${businessUnit}" is looked for: its connection to Sage was never tested, or its payment watch was ended.`,
-    fix: 'Test the connection; that begins the looks for payments.',
+    detail: `No payment of "${businessUnit}" is looked for: its connection to Sage was never tested, or was tested a moment ago, or its payment watch was ended.`,
+    fix: 'Test the connection; that begins the looks for payments. After a test that succeeded, ask again in a moment.',
   });

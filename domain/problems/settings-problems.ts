@@ -137,7 +137,7 @@ export const settingsProblems = {
   nothing_watched: {
     status: [404],
     means: 'No payment of the business unit is looked for.',
-    fix: 'Test the connection; that begins the looks for payments.',
+    fix: 'Test the connection; that begins the looks for payments. After a test that succeeded, ask again in a moment.',
     retriable: false,
   },
   unknown_replay: {

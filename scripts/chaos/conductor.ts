@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { perform } from './actions/perform.ts';
-import { type PlannedStep, describeStep } from './plan/step.ts';
+import { type PlannedStep, type Step, describeStep } from './plan/step.ts';
 import { type Stage } from './stage.ts';
 
 const LOOK_MS = 100;
@@ -22,9 +22,7 @@ export async function conduct(
       await delay(LOOK_MS);
     }
     stage.journal.tell(`${String(issued()).padStart(6)}  ${describeStep(step)}`);
-    const done = perform(stage, step).catch((error: unknown) => {
-      throw new Error(`"${describeStep(step)}" could not be done: ${String(error)}`, { cause: error });
-    });
+    const done = performAndTell(stage, step);
     // Looked at below, when the others are done too.
     done.catch(() => undefined);
     running.push(done);
@@ -32,4 +30,16 @@ export async function conduct(
   const results = await Promise.allSettled(running);
   const failed = results.flatMap((result) => (result.status === 'rejected' ? [String(result.reason)] : []));
   if (failed.length > 0) throw new Error(failed.join('\n'));
+}
+
+async function performAndTell(stage: Stage, step: Step): Promise<void> {
+  const words = describeStep(step);
+  stage.journal.underWay.add(words);
+  try {
+    await perform(stage, step);
+  } catch (error) {
+    throw new Error(`"${words}" could not be done: ${String(error)}`, { cause: error });
+  } finally {
+    stage.journal.underWay.delete(words);
+  }
 }

@@ -24,6 +24,8 @@ export class Journal {
   readonly connectionProblems: string[] = [];
   /** Invoices whose e-mail a person asked for again. */
   readonly mailedAgain = new Set<string>();
+  /** Steps of the plan under way, in words; so that a run that does not end says what it waits for. */
+  readonly underWay = new Set<string>();
   readonly counts = new Map<string, number>();
   readonly #tell: (line: string) => void;
   #clockOffsetMs = 0;

@@ -37,9 +37,10 @@ export async function settle(
     const issued = await witness.issued();
     if (Date.now() > tellAt) {
       tellAt = Date.now() + TELL_MS;
+      const steps = [...journal.underWay].map((step) => `; under way: ${step}`).join('');
       const names = open.length <= FEW ? ` ${open.map(({ workflowId }) => workflowId).join(' ')}` : '';
       journal.tell(
-        `${String(issued).padStart(6)}  in Sage, ${caller.acknowledged.length} acknowledged; open: ${inGroups(open)}${names}${stopped.length === 0 ? '' : `, stopped: ${stopped.length}`}`,
+        `${String(issued).padStart(6)}  in Sage, ${caller.acknowledged.length} acknowledged; open: ${inGroups(open)}${names}${stopped.length === 0 ? '' : `, stopped: ${stopped.length}`}${steps}`,
       );
     }
     const standing = `${open.length} ${stopped.length} ${issued} ${over}`;
