@@ -87,7 +87,7 @@ export class EndpointSource {
     );
   }
 
-  /** In the place of a run that was ended before it could answer anything. @throws ApplicationFailure that has Temporal ask again */
+  /** In the place of a run that was ended before it knew anything; one that goes on is left alone. @throws ApplicationFailure that has Temporal ask again */
   async #begin(): Promise<never> {
     const start = { ...this.#start(), workflowIdConflictPolicy: 'USE_EXISTING' as const };
     await this.#client().workflow.start<typeof webhookEndpoints>('webhookEndpoints', start);
@@ -108,8 +108,8 @@ export class EndpointSource {
       const view = await this.#client().withDeadline(Date.now() + DEADLINE_MS, () =>
         this.#handle().query(getEndpointsQuery),
       );
-      if (view.takingOver) throw notYetKnown();
-      return view;
+      // That run may have been ended before it knew: then nobody goes on with it.
+      return view.takingOver ? await this.#begin() : view;
     } catch (error) {
       if (isUnbegun(error)) await this.#begin();
       // It comes into being with the first endpoint of the API.

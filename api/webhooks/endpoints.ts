@@ -150,10 +150,14 @@ export class Endpoints {
   }
 
   async #view(): Promise<EndpointsView> {
+    let isBegun = false;
     for (const end = Date.now() + QUERY_DEADLINE_MS; ; await sleep(TAKE_OVER_POLL_MS)) {
+      if (Date.now() > end) throw takingOver();
       const view = await this.#ask(end);
       if (!view.takingOver) return view;
-      if (Date.now() > end) throw takingOver();
+      // That run may have been ended before it knew: the one in its place takes over what was known before.
+      if (!isBegun) await this.#client.workflow.start(webhookEndpoints, this.#start());
+      isBegun = true;
     }
   }
 
@@ -165,8 +169,6 @@ export class Endpoints {
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return noEndpoints;
       if (!isUnbegun(error)) throw error;
-      // Ended before it could answer anything: the one in its place takes over what was known before.
-      await this.#client.workflow.start(webhookEndpoints, this.#start());
       return { ...noEndpoints, takingOver: true };
     }
   }

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
-import { type WorkflowHandle } from '@temporalio/client';
+import { WithStartWorkflowOperation, type WorkflowHandle } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
+import { EndpointSource } from '../../activities/webhooks/endpoint-source.ts';
+import { Endpoints } from '../../api/webhooks/endpoints.ts';
 import { getConnectionQuery, changeSettingsUpdate } from '../../domain/connection/messages.ts';
+import { endpointsWorkflowId } from '../../domain/keys.ts';
+import { type EndpointSettings } from '../../domain/webhooks/endpoint.ts';
+import { putEndpointUpdate } from '../../domain/webhooks/messages.ts';
 import { getConsentQuery } from '../../domain/consent/messages.ts';
 import { getPaymentWatchQuery, unwatchUnitSignal, watchUnitSignal } from '../../domain/payments/messages.ts';
 import { getStateQuery } from '../../domain/runs/messages.ts';
@@ -53,6 +58,10 @@ describe('An entity that is ended, and whose next run is ended while it takes ov
     });
     await connection.close();
     await bed.startWorker();
+  }
+
+  async function endTwiceAndBegin(entity: WorkflowHandle, begin: () => Promise<unknown>): Promise<void> {
+    await endTwice(entity, begin);
     await begin();
   }
 
@@ -65,7 +74,7 @@ describe('An entity that is ended, and whose next run is ended while it takes ov
 
   it('is a connection with its settings (R22)', async () => {
     const entity = bed.connection(UNIT);
-    await endTwice(entity, start('connection', entity, { businessUnit: UNIT }));
+    await endTwiceAndBegin(entity, start('connection', entity, { businessUnit: UNIT }));
     const { settings, business } = await eventually(async () => {
       const view = await entity.query(getConnectionQuery);
       return view.status === 'verified' ? view : undefined;
@@ -75,13 +84,50 @@ describe('An entity that is ended, and whose next run is ended while it takes ov
 
   it('is a consent with its tokens (R22)', async () => {
     const entity = bed.consentOf(userIds.olivia);
-    await endTwice(entity, start('consent', entity, { sageUser: userIds.olivia }));
+    await endTwiceAndBegin(entity, start('consent', entity, { sageUser: userIds.olivia }));
     await eventually(async () => (await entity.query(getConsentQuery)).tokens ?? undefined, 'the tokens');
+  });
+
+  const putEndpoint = (id: string) => {
+    const settings: EndpointSettings = {
+      url: 'http://127.0.0.1:9/events',
+      description: '',
+      events: ['*'],
+      businessUnits: null,
+    };
+    return bed.client.workflow.executeUpdateWithStart(putEndpointUpdate, {
+      args: [{ id, settings, secret: 'whsec_for-the-test' }],
+      startWorkflowOperation: new WithStartWorkflowOperation('webhookEndpoints', {
+        workflowId: endpointsWorkflowId(taskQueue()),
+        taskQueue: taskQueue(),
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        args: [{}],
+      }),
+    });
+  };
+  const idsOf = (endpoints: readonly { id: string }[]) => endpoints.map(({ id }) => id);
+
+  it('is the webhook endpoints, which begin again when the API asks for them (R22)', async () => {
+    await putEndpoint('first');
+    const entity = bed.client.workflow.getHandle(endpointsWorkflowId(taskQueue()));
+    await endTwice(entity, start('webhookEndpoints', entity, {}));
+    const api = new Endpoints(bed.client, { TASK_QUEUE: taskQueue(), PSA_WEBHOOK_URL: undefined });
+    assert.deepEqual(idsOf(await eventually(() => api.list(), 'the endpoints')), ['first']);
+  });
+
+  it('is the webhook endpoints, which begin again when an event is to be delivered (R22)', async () => {
+    await putEndpoint('first');
+    const entity = bed.client.workflow.getHandle(endpointsWorkflowId(taskQueue()));
+    await endTwice(entity, start('webhookEndpoints', entity, {}));
+    const worker = new EndpointSource(() => bed.client, taskQueue(), null);
+    // As Temporal repeats the activity that asks.
+    const endpoints = await eventually(() => worker.all().catch(() => undefined), 'the endpoints');
+    assert.deepEqual(idsOf(endpoints), ['first']);
   });
 
   it('is a turnstile with its limits (R22)', async () => {
     const entity = bed.turnstile();
-    await endTwice(entity, start('turnstile', entity, { sageBusinessId: northwind.id }));
+    await endTwiceAndBegin(entity, start('turnstile', entity, { sageBusinessId: northwind.id }));
     await eventually(async () => {
       const { limits } = await entity.query(getTurnstileQuery);
       return limits.callsPerDay === 777 ? true : undefined;
@@ -90,7 +136,7 @@ describe('An entity that is ended, and whose next run is ended while it takes ov
 
   it('is a payment watch with the units that lend their connections (R22)', async () => {
     const entity = bed.paymentWatch();
-    await endTwice(entity, start('paymentWatch', entity, { sageBusinessId: northwind.id }));
+    await endTwiceAndBegin(entity, start('paymentWatch', entity, { sageBusinessId: northwind.id }));
     await eventually(async () => {
       const { units } = await entity.query(getPaymentWatchQuery);
       return units.includes(UNIT) ? true : undefined;
